@@ -1,0 +1,26 @@
+import type { Bytes } from './bytes.ts';
+
+// Characters are handed to String.fromCharCode in slices, because argument lists are limited by the stack.
+const SLICE = 0x2000;
+
+/** Standard base64 with padding (RFC 4648 §4), the form of byte strings in JSON. */
+export function toBase64(bytes: Bytes): string {
+  let binary = '';
+  for (let i = 0; i < bytes.length; i += SLICE) binary += String.fromCharCode(...bytes.subarray(i, i + SLICE));
+  return btoa(binary);
+}
+
+/**
+ * Bytes of a standard base64 text. Only the one canonical spelling is taken: padded, without spaces.
+ * @throws RangeError when the text is anything else.
+ */
+export function fromBase64(text: string): Bytes {
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) {
+    throw new RangeError('The text is not base64.');
+  }
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  if (toBase64(bytes) !== text) throw new RangeError('The base64 text has stray bits.');
+  return bytes;
+}

@@ -1,0 +1,155 @@
+import type { CatalogueEntry } from '../catalogue-entry.ts';
+
+/** Errors of gateway, API, SDK, command line, keys and verification. */
+export const accessErrors = {
+  BUNDLE_BAD: {
+    status: 422,
+    message: 'The bundle of gateway {gateway} is refused: {reason}.',
+    hint: 'This is a fault of the gateway that signed it: report it with its log.',
+  },
+  GATEWAY_OVERLOADED: {
+    status: 429,
+    message: 'The gateway has {waiting} transactions waiting and takes no more for now.',
+    hint: 'Send again after the time named in Retry-After.',
+  },
+  GATEWAY_STOPPING: {
+    status: 503,
+    message: 'The node is stopping.',
+    hint: 'Send again when the node runs; the transaction id stays the same, so nothing is done twice.',
+  },
+  CLOCK_JUMPED: {
+    status: 503,
+    message: 'The clock of this machine stands at {clock}, far after the newest block at {time}.',
+    hint: 'Correct the clock; if it is right, confirm with "stele node confirm-clock".',
+  },
+  API_BAD_REQUEST: {
+    status: 400,
+    message: 'The request is not valid: {reason}.',
+    hint: 'Compare the request with the API reference at /docs.',
+  },
+  API_NOT_FOUND: {
+    status: 404,
+    message: 'There is no {what}.',
+    hint: 'Look at the API reference at /docs for what exists.',
+  },
+  API_TOO_MANY_REQUESTS: {
+    status: 429,
+    message: 'This client sent more than {limit} requests in {window}.',
+    hint: 'Wait for the time named in Retry-After, or submit in bulk over the WebSocket.',
+  },
+  API_TOO_MANY_STREAMS: {
+    status: 429,
+    message: 'This node serves {limit} streams at most, and all are taken.',
+    hint: 'Close streams that are not needed, or wait for the time named in Retry-After.',
+  },
+  API_INTERNAL: {
+    status: 500,
+    message: 'The node failed to answer the request {requestId}.',
+    hint: 'Look for the request id in the log of the node, and report it.',
+  },
+  KEY_FILE_MISSING: {
+    status: 404,
+    message: 'There is no key file {path}.',
+    hint: 'Create a key with "stele key create", or name the right file.',
+  },
+  KEY_FILE_BAD: {
+    status: 422,
+    message: 'The key file {path} cannot be used: {reason}.',
+    hint: 'Restore the key file from a copy.',
+  },
+  KEY_FILE_LOCKED: {
+    status: 403,
+    message: 'The key file {path} cannot be unlocked with this secret.',
+    hint: 'Name the file with the right secret in STELE_PASSPHRASE_FILE.',
+  },
+  KEY_FILE_EXISTS: {
+    status: 409,
+    message: 'The key file {path} exists already.',
+    hint: 'Choose another name: keys are never overwritten.',
+  },
+  CRYPTO_UNKNOWN: {
+    status: 422,
+    message: 'There is no signature suite or hash {name}.',
+    hint: 'See the list of suites in the documentation of the crypto package.',
+  },
+  CRYPTO_KEY_BAD: {
+    status: 422,
+    message: 'The {suite} key is not valid: {reason}.',
+    hint: 'Export the key again from where it was made.',
+  },
+  CRYPTO_SELF_TEST: {
+    status: 500,
+    message: 'The {suite} back end gives wrong answers on this machine: {vector}.',
+    hint: 'Do not use this machine for a node before the cause is found; report it.',
+  },
+  CONFIG_BAD: {
+    status: 422,
+    message: 'The setting {name} is not valid: {reason}.',
+    hint: 'Look up the setting in docs/configuration.md.',
+  },
+  SDK_UNREACHABLE: {
+    status: 503,
+    message: 'No node answers at {url}.',
+    hint: 'Start one with "npm start", or set STELE_URL to the address of a running node.',
+  },
+  SDK_TIMEOUT: {
+    status: 504,
+    message: 'The outcome of transaction {id} is not known after {seconds} s; it may still be committed.',
+    hint: 'Ask again with "stele tx wait": the transaction is neither failed nor lost.',
+  },
+  SDK_BAD_ANSWER: {
+    status: 502,
+    message: 'The node at {url} gave an answer that cannot be understood: {reason}.',
+    hint: 'Check that the address is a Stele node of a matching version.',
+  },
+  CLI_USAGE: {
+    status: 400,
+    message: 'The command cannot be run: {reason}.',
+    hint: 'Run it with --help.',
+  },
+  FILE_CHANGED: {
+    status: 409,
+    message: 'The file {path} changed while it was read.',
+    hint: 'Deposit it again when nothing writes to it.',
+  },
+  FILE_UNREADABLE: {
+    status: 404,
+    message: 'The file {path} cannot be read: {reason}.',
+    hint: 'Check that it exists and that you may read it.',
+  },
+  EVIDENCE_BAD: {
+    status: 422,
+    message: 'The evidence package cannot be read: {reason}.',
+    hint: 'Get the package again from whoever issued it.',
+  },
+  VERIFY_GENESIS: {
+    status: 422,
+    message: 'The evidence is of chain {given}, not of the chain {expected} that you trust.',
+    hint: 'Check the genesis fingerprint with a member of the chain; if it is right, the evidence proves nothing here.',
+  },
+  VERIFY_CERTIFICATE: {
+    status: 422,
+    message: 'The validators did not certify block {height}: {reason}.',
+    hint: 'The evidence proves nothing: it was changed, or made by somebody else than the chain.',
+  },
+  VERIFY_HEADER: {
+    status: 422,
+    message: 'The chain of block headers does not hold: {reason}.',
+    hint: 'The evidence proves nothing: it was changed, or made by somebody else than the chain.',
+  },
+  VERIFY_PROOF: {
+    status: 422,
+    message: 'The record is not in the certified block: {reason}.',
+    hint: 'The evidence proves nothing: it was changed, or belongs to another record.',
+  },
+  VERIFY_CLAIM: {
+    status: 422,
+    message: 'What the evidence claims is not what the chain recorded: {reason}.',
+    hint: 'The evidence was changed; get the original package.',
+  },
+  VERIFY_FILE: {
+    status: 422,
+    message: 'The file is not the one that was deposited: its {algorithm} hash is {given}, the record says {expected}.',
+    hint: 'Use the original file, bit for bit; a changed or re-saved copy does not match.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,110 @@
+import type { CatalogueEntry } from '../catalogue-entry.ts';
+
+/** Errors of the state store, its files and the data directory. */
+export const storageErrors = {
+  STATE_KEY_SIZE: {
+    status: 422,
+    message: 'A state key has {size} bytes; 1 to {limit} are allowed.',
+    hint: 'Use shorter keys: hash what is long.',
+  },
+  STATE_VALUE_SIZE: {
+    status: 422,
+    message: 'A state value has {size} bytes; {limit} are allowed.',
+    hint: 'Keep large data off chain and store its hash.',
+  },
+  STATE_BLOCK_TOO_LARGE: {
+    status: 500,
+    message: 'A block writes {rows} keys; {limit} are allowed.',
+    hint: 'This is a fault of the node: report it with its log.',
+  },
+  STATE_BAD_PARENT: {
+    status: 500,
+    message: 'Block {height} does not follow the newest block {tip}.',
+    hint: 'This is a fault of the node: report it with its log.',
+  },
+  STATE_STAGE_DEPTH: {
+    status: 500,
+    message: 'Block {height} cannot be staged: two blocks are staged already.',
+    hint: 'This is a fault of the node: report it with its log.',
+  },
+  STATE_NOT_OLDEST: {
+    status: 500,
+    message: 'Block {height} is not the oldest staged block.',
+    hint: 'This is a fault of the node: report it with its log.',
+  },
+  STATE_NOT_NEWEST: {
+    status: 500,
+    message: 'Block {height} is not the newest staged block.',
+    hint: 'This is a fault of the node: report it with its log.',
+  },
+  STATE_HEIGHT_UNKNOWN: {
+    status: 404,
+    message: 'There is no block {height}; the newest one is {tip}.',
+    hint: 'Ask for a height between 0 and the newest block.',
+  },
+  STATE_NOT_ORDERED: {
+    status: 422,
+    message: 'Keys that start with {prefix} belong to no ordered collection and cannot be scanned.',
+    hint: 'Declare the collection as ordered in the contract, or read single keys.',
+  },
+  STATE_HISTORY_LIMIT: {
+    status: 422,
+    message: 'The key has more than {limit} newer versions than the one asked for.',
+    hint: 'Page through the history of the key instead.',
+  },
+  STATE_PRUNED: {
+    status: 410,
+    message: 'Block {height} was pruned from this node.',
+    hint: 'Ask an archive node.',
+  },
+  STATE_CORRUPT: {
+    status: 500,
+    message: 'Stored data are damaged: {what}.',
+    hint: 'Run "stele doctor --deep" to see all that is damaged and how to repair it.',
+  },
+  STATE_JOINING: {
+    status: 503,
+    message: 'The node with data in {directory} is still fetching its first snapshot.',
+    hint: 'Wait until it has joined, or ask another node.',
+  },
+  STATE_PARAMS_MISMATCH: {
+    status: 500,
+    message: 'The data in {directory} belong to another chain, or were founded with other parameters.',
+    hint: 'Point STELE_DATA at the right folder.',
+  },
+  STATE_PROOF_INVALID: {
+    status: 422,
+    message: 'The state proof does not hold: {reason}.',
+    hint: 'Ask for the proof again; if it still fails, the data or the node cannot be trusted.',
+  },
+  STATE_CLOSED: {
+    status: 503,
+    message: 'The state store, or this view of it, is closed.',
+    hint: 'Ask again.',
+  },
+  STATE_IO: {
+    status: 503,
+    message: 'Writing to disk failed: {reason}.',
+    hint: 'Check the disk of this node; it starts again from the last complete block.',
+  },
+  STORE_LOCKED: {
+    status: 503,
+    message: 'The data folder {directory} is in use by process {pid}.',
+    hint: 'Stop the other node, or give this one its own folder with STELE_DATA.',
+  },
+  STORE_NEWER_VERSION: {
+    status: 503,
+    message: 'The data folder {directory} was written in format {found}; this version knows formats up to {known}.',
+    hint: 'Start the newer version of Stele that wrote it.',
+  },
+  STORE_DISK_FULL: {
+    status: 507,
+    message: 'The disk of this node is full: {free} bytes are free, {needed} are needed to take transactions.',
+    hint: 'Free some space: the node takes transactions again by itself, and reading works meanwhile.',
+  },
+  GENESIS_BAD: {
+    status: 422,
+    message: 'The genesis document is not valid: {reason}.',
+    hint: 'Get the document again from the founders of the chain and compare fingerprints.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,147 @@
+import Type, { type Static } from 'typebox';
+import Value from 'typebox/value';
+import { SteleError } from '../errors/stele-error.ts';
+import { LIMITS } from '../limits.ts';
+
+/** Media type of evidence packages. */
+export const EVIDENCE_MEDIA_TYPE = 'application/vnd.stele.evidence+json';
+
+const Base64 = Type.String({ description: 'bytes in base64' });
+const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const Count = Type.Integer({ minimum: 0 });
+
+/**
+ * Headers linked by their parent hashes, oldest first, and a certificate over the last one. A certificate of
+ * a later header covers the earlier ones.
+ */
+export const CertifiedHeaders = Type.Object(
+  { headers: Type.Array(Base64, { minItems: 1 }), certificate: Base64 },
+  { additionalProperties: false },
+);
+export type CertifiedHeaders = Static<typeof CertifiedHeaders>;
+
+/** A change of the validator set: its first header names the new set, and the old set's quorum certified it. */
+export const ValidatorSetChange = Type.Object(
+  { headers: Type.Array(Base64, { minItems: 1 }), certificate: Base64, validators: Base64 },
+  { additionalProperties: false },
+);
+export type ValidatorSetChange = Static<typeof ValidatorSetChange>;
+
+/** A state entry: present with its value, or absent, at a height. */
+export const StateStatement = Type.Object(
+  {
+    type: Type.Literal('state'),
+    height: Count,
+    /** Raw state key. */
+    key: Base64,
+    /** Left out where the key is absent. */
+    value: Type.Optional(Base64),
+  },
+  { additionalProperties: false },
+);
+
+/** A transaction in the block of a height. */
+export const TransactionStatement = Type.Object(
+  { type: Type.Literal('transaction'), height: Count, index: Count, transaction: Base64, siblings: Type.Array(Base64) },
+  { additionalProperties: false },
+);
+
+/** A receipt in the block of a height. */
+export const ReceiptStatement = Type.Object(
+  { type: Type.Literal('receipt'), height: Count, index: Count, receipt: Base64, siblings: Type.Array(Base64) },
+  { additionalProperties: false },
+);
+
+/** An event of a receipt, shown without the receipt's other events. */
+export const EventStatement = Type.Object(
+  {
+    type: Type.Literal('event'),
+    height: Count,
+    /** Index of the receipt in the block. */
+    index: Count,
+    receipt: Base64,
+    siblings: Type.Array(Base64),
+    /** Index of the event in the receipt. */
+    eventIndex: Count,
+    event: Base64,
+    eventSiblings: Type.Array(Base64),
+  },
+  { additionalProperties: false },
+);
+
+export const EvidenceStatement = Type.Union([StateStatement, TransactionStatement, ReceiptStatement, EventStatement]);
+export type EvidenceStatement = Static<typeof EvidenceStatement>;
+
+/** What the package is about, in short; verification derives the same from the statements and compares. */
+export const EvidenceClaim = Type.Object(
+  {
+    /** Id of the transaction. */
+    transaction: Hex32,
+    /** Height of its block. */
+    height: Count,
+    /** Key of the evidence record, where the package is about one. */
+    record: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
+export type EvidenceClaim = Static<typeof EvidenceClaim>;
+
+/**
+ * Everything needed to check a record of a chain offline, trusting only the fingerprint of its genesis:
+ * the founding document's core, the way of the validator set from there to a certified header, and proofs
+ * of statements under that header or under earlier ones that its state names.
+ */
+export const EvidencePackage = Type.Object(
+  {
+    format: Type.Literal('stele.evidence'),
+    version: Type.Literal(1),
+    chain: Type.Object({ name: Type.String(), genesis: Hex32, core: Base64 }, { additionalProperties: false }),
+    claim: EvidenceClaim,
+    setChanges: Type.Array(ValidatorSetChange),
+    certified: CertifiedHeaders,
+    /** Proof of state leaves under the first certified header. */
+    stateProof: Type.Optional(Base64),
+    /** Earlier headers, each named by a commit leaf in the state proof. */
+    earlierHeaders: Type.Array(Base64),
+    statements: Type.Array(EvidenceStatement, { minItems: 1 }),
+    /** RFC 3161 tokens. */
+    timestamps: Type.Array(
+      Type.Object(
+        { over: Type.Union([Type.Literal('content'), Type.Literal('header')]), token: Base64 },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type EvidencePackage = Static<typeof EvidencePackage>;
+
+/**
+ * Reads an evidence package from JSON text.
+ * @throws SteleError EVIDENCE_BAD, WIRE_TOO_LARGE
+ */
+export function parseEvidencePackage(json: string): EvidencePackage {
+  if (json.length > LIMITS.evidenceBytes) {
+    throw new SteleError('WIRE_TOO_LARGE', {
+      type: 'evidence package',
+      size: json.length,
+      limit: LIMITS.evidenceBytes,
+    });
+  }
+  const value = parseJson(json);
+  if (!Value.Check(EvidencePackage, value)) {
+    const [fault] = Value.Errors(EvidencePackage, value);
+    throw new SteleError('EVIDENCE_BAD', {
+      reason: `at "${fault?.instancePath ?? ''}" it ${fault?.message ?? 'differs from the format'}`,
+    });
+  }
+  return value;
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new SteleError('EVIDENCE_BAD', { reason: 'it is not JSON' }, { cause: error });
+  }
+}

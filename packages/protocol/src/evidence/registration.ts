@@ -1,0 +1,36 @@
+import Type, { type Static } from 'typebox';
+
+/** Where the chain keeps accounts and their keys: names that the system contract and offline verification share. */
+export const ACCOUNTS_CONTRACT = 'sys.accounts';
+export const ACCOUNTS_COLLECTION = 'accounts';
+export const KEYS_COLLECTION = 'keys';
+
+const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+/** The value of an account's state entry, whose key is the account id in hex. */
+export const AccountRecord = Type.Object(
+  {
+    /** Name for people. */
+    name: Type.String(),
+    /** Ids of its active keys. */
+    keys: Type.Array(Hex32),
+  },
+  { additionalProperties: false },
+);
+export type AccountRecord = Static<typeof AccountRecord>;
+
+/** The value of a key's state entry, whose key is the key id in hex. */
+export const KeyRecord = Type.Object(
+  {
+    account: Hex32,
+    suite: Type.String(),
+    /** Base64. */
+    publicKey: Type.String(),
+    /** Header time of the block that registered the key. */
+    since: Type.Integer({ minimum: 0 }),
+    /** Header time of the block that revoked it. */
+    revoked: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  { additionalProperties: false },
+);
+export type KeyRecord = Static<typeof KeyRecord>;

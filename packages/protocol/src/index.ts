@@ -1,0 +1,140 @@
+export { type ContractEvent, contractEventCodec } from './block/event.ts';
+export { HEADER_VERSION, type Header, headerCodec, headerHash } from './block/header.ts';
+export { type Receipt, type ReceiptRecord, receiptCodec, receiptRecordCodec } from './block/receipt.ts';
+export { encodeWrite } from './block/write.ts';
+export { fromBase64, toBase64 } from './bytes/base64.ts';
+export {
+  type Bytes,
+  compareBytes,
+  concatBytes,
+  equalBytes,
+  type Hash,
+  isZero,
+  utf8,
+  utf8ToText,
+} from './bytes/bytes.ts';
+export { fromHex, isHex, toHex } from './bytes/hex.ts';
+export {
+  type Certificate,
+  type CertificateSignature,
+  certificateCodec,
+  certificateDigest,
+} from './consensus/certificate.ts';
+export {
+  createValidatorSet,
+  isQuorum,
+  totalWeight,
+  type Validator,
+  type ValidatorSet,
+  validatorSetCodec,
+  validatorSetHash,
+} from './consensus/validator-set.ts';
+export { catalogue, type ErrorCode, type ErrorDetail } from './errors/catalogue.ts';
+export type { CatalogueEntry } from './errors/catalogue-entry.ts';
+export { deserializeError, isErrorCode, isSteleError, type SerializedError, SteleError } from './errors/stele-error.ts';
+export {
+  CertifiedHeaders,
+  EVIDENCE_MEDIA_TYPE,
+  EvidenceClaim,
+  EvidencePackage,
+  EvidenceStatement,
+  parseEvidencePackage,
+  ValidatorSetChange,
+} from './evidence/package.ts';
+export {
+  CONTENT_HASHES,
+  type ContentHash,
+  EVIDENCE_CONTRACT,
+  EVIDENCE_RECORDS,
+  EvidenceRecord,
+  evidenceRecordKey,
+  parseEvidenceRecordKey,
+} from './evidence/record.ts';
+export {
+  ACCOUNTS_COLLECTION,
+  ACCOUNTS_CONTRACT,
+  AccountRecord,
+  KEYS_COLLECTION,
+  KeyRecord,
+} from './evidence/registration.ts';
+export {
+  checkSections,
+  decodeGenesisCore,
+  GENESIS_VERSION,
+  type Genesis,
+  type GenesisCore,
+  type GenesisSection,
+  genesisCoreCodec,
+  genesisFingerprint,
+  hashSections,
+} from './genesis/genesis.ts';
+export { HASH_NAMES, HASH_NUMBERS, type HashFunction, type HashName } from './hash/hash-function.ts';
+export { createHasher, type Hasher } from './hash/hasher.ts';
+export { Tag } from './hash/tags.ts';
+export { accountIdOf, keyIdOf, nonceOfIdempotencyKey, possessionDigest } from './identity/ids.ts';
+export { SigningPurpose, signingMessage } from './identity/signing.ts';
+export { LIMITS } from './limits.ts';
+export { depthOf, leavesRoot, listProof, listRoot, verifyListProof } from './merkle/list-tree.ts';
+export { BOUNDARY_BYTES, type Boundary, decodeBoundary, encodeBoundary, stateRootOf } from './state/boundary.ts';
+export {
+  decodeLeaf,
+  END_KEY,
+  encodeLeaf,
+  FIRST_KEY,
+  LEAF_BYTES,
+  type Leaf,
+  LeafKind,
+  leafHash,
+  NO_PREDECESSOR,
+  readUint,
+  TWIG_LEAVES,
+  writeUint,
+} from './state/leaf.ts';
+export { ORDERED, stateKey, stateKeyPrefix } from './state/state-key.ts';
+export {
+  type HistoryPage,
+  type Interval,
+  type ProvenState,
+  type TrustedRoot,
+  verifyDelta,
+  verifyEarlierRoot,
+  verifyHistory,
+  verifyKey,
+  verifyState,
+} from './state/statements.ts';
+export {
+  decodeTreeProof,
+  encodeTreeProof,
+  type ProvenLeaf,
+  type TreeProof,
+  verifyTreeProof,
+} from './state/tree-proof.ts';
+export {
+  bodyVersionOf,
+  type Call,
+  checkBody,
+  isContractName,
+  isMethodName,
+  type TransactionBody,
+  TransactionKind,
+  transactionBodyCodec,
+  transactionId,
+} from './transaction/body.ts';
+export {
+  BUNDLE_VERSION,
+  type Bundle,
+  type BundleBody,
+  bundleBodyCodec,
+  bundleCodec,
+  bundleHash,
+} from './transaction/bundle.ts';
+export {
+  type DecodedTransaction,
+  decodeTransaction,
+  signaturesHash,
+  type Transaction,
+  transactionCodec,
+  transactionLeaf,
+} from './transaction/transaction.ts';
+export { type Codec, message } from './wire/codec.ts';
+export { bytes, type Field, nested, repeatedBytes, repeatedNested, repeatedText, text, uint } from './wire/fields.ts';

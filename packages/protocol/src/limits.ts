@@ -1,0 +1,46 @@
+/**
+ * Hard limits of the formats, in one place. They hold on every chain; a chain's parameters may be stricter.
+ * Sizes are in bytes, times in milliseconds.
+ */
+export const LIMITS = {
+  /** An encoded transaction: room for a contract's code and source. */
+  transactionBytes: 1024 * 1024,
+  /** Keys that sign one transaction. */
+  signers: 16,
+  /** Calls of one transaction. */
+  calls: 64,
+  /** Arguments of one call, as JSON. */
+  argumentBytes: 960 * 1024,
+  memoBytes: 1024,
+  nonceBytes: 16,
+  nameBytes: 64,
+  /** An encoded bundle. */
+  bundleBytes: 4 * 1024 * 1024,
+  bundleTransactions: 10_000,
+  /** All bundles of a block. */
+  blockBytes: 16 * 1024 * 1024,
+  blockTransactions: 20_000,
+  /** A raw state key. */
+  stateKeyBytes: 1024,
+  /** The part of a state key that a contract chooses. */
+  contractKeyBytes: 700,
+  stateValueBytes: 1024 * 1024,
+  /** Keys written by one block: a stage stays under a second (design of the state store). */
+  blockWrites: 60_000,
+  transactionWrites: 20_000,
+  transactionWriteBytes: 4 * 1024 * 1024,
+  transactionEvents: 1024,
+  eventBytes: 64 * 1024,
+  returnBytes: 256 * 1024,
+  /** The explanation in a receipt. */
+  detailBytes: 512,
+  /** Nested contract calls. */
+  callDepth: 16,
+  /** Longest replay window that a chain may allow. */
+  windowMs: 24 * 60 * 60 * 1000,
+  validators: 256,
+  publicKeyBytes: 4096,
+  signatureBytes: 8192,
+  /** An evidence package as JSON. */
+  evidenceBytes: 16 * 1024 * 1024,
+} as const;

@@ -1,0 +1,1 @@
+@node "%~dp0scripts\bootstrap.mjs" apps/cli/src/main.ts %*
