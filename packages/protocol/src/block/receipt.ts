@@ -8,7 +8,7 @@ export interface Receipt {
   readonly transaction: Hash;
   /** Empty for success, otherwise a code of the error catalogue. */
   readonly code: string;
-  /** The error's message; empty for success. */
+  /** The values that fill the error's message, as JSON; empty for success. Clients render it in any language. */
   readonly detail: string;
   readonly gasUsed: number;
   /** What each call returned, as JSON; empty after a failure. */

@@ -1,0 +1,64 @@
+import type { AbiCollection } from '@stele/contract';
+import { type Bytes, concatBytes, LIMITS, SteleError, stateKeyPrefix, utf8, utf8ToText } from '@stele/protocol';
+import type { JournalKey } from '../journal/interface.ts';
+
+/** The keys of one collection: texts to the contract, raw bytes to the state. */
+export interface CollectionKeys {
+  /** Names the collection in the journal. */
+  readonly id: string;
+  readonly declared: AbiCollection;
+  /** @throws SteleError CONTRACT_KEY */
+  key(text: string): JournalKey;
+  /** Raw bytes of a key or of the beginning of one. */
+  raw(text: string): Bytes;
+  /** The contract's text of a raw key. */
+  text(raw: Bytes): string;
+}
+
+const known = new WeakMap<AbiCollection, Map<string, CollectionKeys>>();
+
+/** The keys of a contract's collection; made once for each. */
+export function collectionKeys(contract: string, collection: string, declared: AbiCollection): CollectionKeys {
+  let byContract = known.get(declared);
+  if (!byContract) {
+    byContract = new Map();
+    known.set(declared, byContract);
+  }
+  let keys = byContract.get(contract);
+  if (!keys) {
+    keys = createKeys(contract, collection, declared);
+    byContract.set(contract, keys);
+  }
+  return keys;
+}
+
+function createKeys(contract: string, collection: string, declared: AbiCollection): CollectionKeys {
+  const prefix = stateKeyPrefix(contract, collection, declared.ordered);
+  const id = `${contract}\u0000${collection}\u0000`;
+  const orderedIn = declared.ordered ? id : undefined;
+  const raw = (text: string) => concatBytes(prefix, utf8(text));
+  return {
+    id,
+    declared,
+    raw,
+    text: (key) => utf8ToText(key.subarray(prefix.length)),
+    key(text) {
+      const fault = faultOf(text, prefix.length);
+      if (fault) throw new SteleError('CONTRACT_KEY', { contract, reason: fault });
+      return { id: id + text, raw: raw(text), orderedIn };
+    },
+  };
+}
+
+/** Longest text whose UTF-8 form is known to fit without being measured. */
+const SURELY_SHORT = LIMITS.contractKeyBytes / 3;
+
+function faultOf(text: string, prefixLength: number): string | undefined {
+  if (typeof text !== 'string' || text.length === 0) return 'it is empty';
+  if (!text.isWellFormed()) return 'it has a half surrogate pair';
+  const size = text.length <= SURELY_SHORT ? text.length : utf8(text).length;
+  if (size > LIMITS.contractKeyBytes || prefixLength + size > LIMITS.stateKeyBytes) {
+    return `it has more than ${LIMITS.contractKeyBytes} bytes`;
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+/**
+ * What the chain's services cost, in units of about what a plain loop does in one turn. The table belongs to
+ * header version 1: changing a number needs a new version. Prices follow measured time with room for slower
+ * disks; writing is dearer than reading because it is kept.
+ */
+export const PRICES = {
+  transaction: 20_000,
+  transactionByte: 10,
+  signature: 25_000,
+  /** Entering a contract: resolving, checking the call, starting its host. */
+  call: 10_000,
+  /** Arguments, results and event data, checked against their schemas. */
+  jsonByte: 5,
+  read: 4_000,
+  readByte: 2,
+  write: 8_000,
+  writeByte: 20,
+  /** A key that has no value yet keeps its place in the state for ever; deleting it gives nothing back. */
+  create: 20_000,
+  scan: 10_000,
+  scanEntry: 2_000,
+  event: 3_000,
+  eventByte: 10,
+  hash: 1_000,
+  hashByte: 10,
+  /** Of the slowest suite, so that a price is safe for all. */
+  verifySignature: 250_000,
+  /** Reading and checking the code of a contract. */
+  codeByte: 200,
+} as const;

@@ -1,0 +1,38 @@
+import type { Bytes } from '@stele/protocol';
+
+/** A key of the state: its raw bytes, and a text that names it in maps. */
+export interface JournalKey {
+  readonly id: string;
+  readonly raw: Bytes;
+  /** Names its collection if that is ordered. */
+  readonly orderedIn: string | undefined;
+}
+
+/** A new value of a key as JSON text; undefined deletes it. */
+export interface JournalWrite {
+  readonly key: JournalKey;
+  readonly value: string | undefined;
+}
+
+/** An entry of a scan. */
+export interface JournalEntry {
+  readonly raw: Bytes;
+  readonly value: string;
+}
+
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[];
+  /** Whether nothing follows. */
+  readonly end: boolean;
+}
+
+/** Where in an ordered collection a scan goes. */
+export interface JournalScan {
+  /** Names the collection, as in its keys. */
+  readonly collection: string;
+  /** What raw keys must start with. */
+  readonly prefix: Bytes;
+  /** Raw key after which to start. */
+  readonly after: Bytes | undefined;
+  readonly limit: number;
+}
