@@ -1,1 +1,12 @@
-export { type CryptoBackend, type KeyPair, type SignatureSuite, type Signer, SUITE_NAMES, type SuiteName } from './interface.ts';
+export { type BackendParts, createBackend } from './core/backend.ts';
+export { createSigner, keyIdFor } from './core/signer.ts';
+export {
+  type CryptoBackend,
+  type KeyPair,
+  type MlDsaName,
+  type SignatureSuite,
+  type Signer,
+  SUITE_NAMES,
+  type SuiteName,
+} from './interface.ts';
+export { portableCrypto } from './portable/portable-backend.ts';

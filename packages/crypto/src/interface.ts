@@ -5,6 +5,9 @@ export const SUITE_NAMES = ['ed25519', 'p256', 'secp256k1', 'sm2', 'ml-dsa-44', 
 
 export type SuiteName = (typeof SUITE_NAMES)[number];
 
+/** The parameter sets of ML-DSA (FIPS 204). */
+export type MlDsaName = Extract<SuiteName, `ml-dsa-${number}`>;
+
 /** A key pair as raw bytes, in the encodings of its suite. */
 export interface KeyPair {
   readonly secretKey: Bytes;
@@ -35,6 +38,11 @@ export interface SignatureSuite {
   verify(publicKey: Bytes, message: Bytes, signature: Bytes): boolean;
   /** @throws SteleError CRYPTO_KEY_BAD */
   sign(secretKey: Bytes, message: Bytes): Bytes;
+  /**
+   * The signing function of one key, expanded once for many signatures. It holds the key as long as it lives.
+   * @throws SteleError CRYPTO_KEY_BAD
+   */
+  prepare(secretKey: Bytes): (message: Bytes) => Bytes;
   /** @throws SteleError CRYPTO_KEY_BAD */
   publicKeyOf(secretKey: Bytes): Bytes;
   generateKeyPair(): KeyPair;

@@ -1,0 +1,13 @@
+import { createRequire } from 'node:module';
+import type { Bytes } from '@stele/protocol';
+
+/** The part of libsodium that is used here. Functions write into their first argument. */
+export interface Sodium {
+  crypto_core_ed25519_is_valid_point(point: Bytes): boolean;
+  crypto_sign_seed_keypair(publicKey: Bytes, expandedKey: Bytes, seed: Bytes): void;
+  crypto_sign_detached(signature: Bytes, message: Bytes, expandedKey: Bytes): void;
+  crypto_sign_verify_detached(signature: Bytes, message: Bytes, publicKey: Bytes): boolean;
+}
+
+/** libsodium through sodium-native, whose binaries come inside its npm package. */
+export const sodium = createRequire(import.meta.url)('sodium-native') as Sodium;
