@@ -51,6 +51,7 @@ export function createContext<State extends Collections, Emits extends Events>(
   for (const name of Object.keys(state)) access[name] = accessTo(name, host);
   return {
     ...call,
+    ...(host.system === undefined ? {} : { system: host.system }),
     state: access as unknown as Context<State, Emits>['state'],
     emit: (event, data) => host.emit(event, JSON.stringify(data)),
     call: (contract, method, args) => JSON.parse(host.call(contract, method, JSON.stringify(args))),

@@ -18,6 +18,8 @@ export interface HostCalls {
   verifySignature(suite: string, publicKey: string, message: string, signature: string): boolean;
   /** Ends the transaction with CONTRACT_REFUSED. */
   refuse(reason: string): never;
+  /** Privileged services, where the contract is part of the node. */
+  readonly system?: unknown;
 }
 
 export interface ScanOptions {

@@ -1,3 +1,4 @@
+export { type CollectionKeys, collectionKeys } from './call/collection-keys.ts';
 export { callContract, faultOf, migrateContract } from './call/call-contract.ts';
 export type {
   CallAttempt,

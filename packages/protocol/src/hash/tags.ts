@@ -23,6 +23,7 @@ export const Tag = {
   contractCode: 18,
   possession: 19,
   idempotency: 20,
+  replayMark: 21,
 } as const;
 
 export type Tag = (typeof Tag)[keyof typeof Tag];

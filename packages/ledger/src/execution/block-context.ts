@@ -1,0 +1,16 @@
+import type { CryptoBackend } from '@stele/crypto';
+import type { BlockJournal } from '@stele/runtime';
+import type { Chain } from '../genesis/chain.ts';
+import type { ChainParameters } from '../genesis/parameters.ts';
+import type { CodeDirectory } from './code-directory.ts';
+
+/** What all calls at one height share. */
+export interface BlockContext {
+  readonly chain: Chain;
+  readonly crypto: CryptoBackend;
+  readonly codes: CodeDirectory;
+  readonly parameters: ChainParameters;
+  readonly height: number;
+  readonly time: number;
+  readonly journal: BlockJournal;
+}

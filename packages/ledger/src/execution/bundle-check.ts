@@ -1,0 +1,56 @@
+import type { CryptoBackend } from '@stele/crypto';
+import {
+  BUNDLE_VERSION,
+  type BundleBody,
+  type Bytes,
+  bundleBodyCodec,
+  bundleCodec,
+  bundleHash,
+  equalBytes,
+  fromBase64,
+  type Hash,
+  isSteleError,
+  LIMITS,
+  SigningPurpose,
+  SteleError,
+  signingMessage,
+  toHex,
+} from '@stele/protocol';
+import type { Chain } from '../genesis/chain.ts';
+import { type StateSource, systemState } from '../system/system-state.ts';
+
+/** A bundle that passed, or why it is refused whole. */
+export type CheckedBundle =
+  | { readonly body: BundleBody; readonly hash: Hash; readonly bytes: Bytes }
+  | { readonly error: SteleError };
+
+/** Checks a bundle: decodable, within limits, of this chain, signed by a gateway registered in the state. */
+export function checkBundle(chain: Chain, crypto: CryptoBackend, state: StateSource, bundle: Bytes): CheckedBundle {
+  try {
+    return check(chain, crypto, state, bundle);
+  } catch (error) {
+    if (isSteleError(error)) return { error };
+    throw error;
+  }
+}
+
+function check(chain: Chain, crypto: CryptoBackend, state: StateSource, bundle: Bytes): CheckedBundle {
+  if (bundle.length > LIMITS.bundleBytes) {
+    throw new SteleError('WIRE_TOO_LARGE', { type: 'Bundle', size: bundle.length, limit: LIMITS.bundleBytes });
+  }
+  const { body: bytes, signature } = bundleCodec.decode(bundle);
+  const body = bundleBodyCodec.decode(bytes);
+  const gateway = toHex(body.gateway);
+  const refuse = (reason: string) => new SteleError('BUNDLE_BAD', { gateway, reason });
+  if (body.version !== BUNDLE_VERSION) throw refuse(`version ${body.version} is unknown`);
+  if (!equalBytes(body.chainId, chain.id)) throw refuse('it is of another chain');
+  if (body.transactions.length > LIMITS.bundleTransactions) throw refuse('it holds too many transactions');
+  const record = systemState.gateways.read(state, gateway);
+  if (!record || record.removed !== undefined) throw refuse('the gateway is not registered');
+  const hash = bundleHash(chain.hasher, bytes);
+  const message = signingMessage(SigningPurpose.bundle, hash);
+  if (!crypto.suite(record.suite).verify(fromBase64(record.publicKey), message, signature)) {
+    throw refuse('its signature does not hold');
+  }
+  return { body, hash, bytes };
+}

@@ -1,0 +1,162 @@
+import {
+  type Bytes,
+  bundleHash,
+  type DecodedTransaction,
+  decodeTransaction,
+  fromBase64,
+  type Hash,
+  isSteleError,
+  type KeyRecord,
+  leavesRoot,
+  SigningPurpose,
+  SteleError,
+  signingMessage,
+  toHex,
+  transactionId,
+} from '@stele/protocol';
+import type { Position } from '@stele/store';
+import { type AdmissionContext, checkAdmission } from '../admission/rules.ts';
+import { type ReplayMark, replayMarkOf } from '../replay/replay-mark.ts';
+import { BlockBuilder } from './block-builder.ts';
+import type { BlockContext } from './block-context.ts';
+import { type CheckedBundle, checkBundle } from './bundle-check.ts';
+import { executeTransaction } from './execute-transaction.ts';
+import { type BundleOutcome, type Outcome, Verdict, type VerdictSource } from './interface.ts';
+import type { KeyDirectory } from './key-directory.ts';
+import { PendingMarks } from './pending-marks.ts';
+
+/** What executing the bundles of a block came to, before its state is staged. */
+export interface BlockExecution {
+  readonly builder: BlockBuilder;
+  readonly marks: PendingMarks;
+  readonly bundleRoot: Hash;
+  readonly outcomes: readonly BundleOutcome[];
+}
+
+/** What executing a block needs beside the block and the state. */
+export interface BlockExecutor {
+  readonly keys: KeyDirectory;
+  readonly verdicts: VerdictSource;
+  /** Where the transaction with this mark stands, up to the block before. */
+  findMark(mark: ReplayMark, time: number): Position | undefined;
+}
+
+/**
+ * Executes the bundles of a block in their order. Never fails for their content: a bad bundle is refused whole,
+ * a bad transaction skipped, a failing one gets its receipt.
+ */
+export function executeBlock(block: BlockContext, bundles: readonly Bytes[], executor: BlockExecutor): BlockExecution {
+  const run = new BlockRun(block, executor);
+  const outcomes = bundles.map((bundle) => run.bundle(bundle));
+  return {
+    builder: run.builder,
+    marks: run.marks,
+    bundleRoot: leavesRoot(block.chain.hasher, run.bundleHashes),
+    outcomes,
+  };
+}
+
+class BlockRun {
+  readonly builder: BlockBuilder;
+  readonly marks = new PendingMarks();
+  readonly bundleHashes: Hash[] = [];
+  readonly #seen = new Set<string>();
+  readonly #block: BlockContext;
+  readonly #executor: BlockExecutor;
+  readonly #admission: AdmissionContext;
+
+  constructor(block: BlockContext, executor: BlockExecutor) {
+    this.#block = block;
+    this.#executor = executor;
+    this.builder = new BlockBuilder(block);
+    this.#admission = {
+      chainId: block.chain.id,
+      time: block.time,
+      now: block.time,
+      parameters: block.parameters,
+      suites: block.chain.core.suites,
+      keyOf: (keyId) => executor.keys.keyOf(block.journal, keyId),
+    };
+  }
+
+  bundle(bytes: Bytes): BundleOutcome {
+    const { chain, crypto, journal } = this.#block;
+    const checked = this.#unseen(checkBundle(chain, crypto, journal, bytes));
+    if ('error' in checked) {
+      // Its hash stands in the header all the same: the header covers everything that was ordered.
+      this.bundleHashes.push(bundleHash(chain.hasher, bytes));
+      return { kind: 'refused', error: checked.error };
+    }
+    this.bundleHashes.push(checked.hash);
+    const verdicts = this.#executor.verdicts(bytes);
+    const outcomes = checked.body.transactions.map((transaction, i) =>
+      this.#transaction(transaction, (verdicts?.[i] ?? Verdict.unknown) as Verdict),
+    );
+    return { kind: 'taken', outcomes };
+  }
+
+  /** Refuses a bundle that the block holds already. */
+  #unseen(checked: CheckedBundle): CheckedBundle {
+    if ('error' in checked) return checked;
+    const hash = toHex(checked.hash);
+    if (this.#seen.has(hash)) {
+      return {
+        error: new SteleError('BUNDLE_BAD', {
+          gateway: toHex(checked.body.gateway),
+          reason: 'it stands in the block twice',
+        }),
+      };
+    }
+    this.#seen.add(hash);
+    return checked;
+  }
+
+  #transaction(bytes: Bytes, verdict: Verdict): Outcome {
+    const { chain } = this.#block;
+    let transaction: DecodedTransaction;
+    try {
+      transaction = decodeTransaction(bytes, chain.hash);
+    } catch (error) {
+      if (isSteleError(error)) return { kind: 'skipped', id: undefined, error };
+      throw error;
+    }
+    return this.#decoded(transaction, transactionId(chain.hasher, transaction.body), verdict);
+  }
+
+  #decoded(transaction: DecodedTransaction, id: Hash, verdict: Verdict): Outcome {
+    const admitted = checkAdmission(transaction, this.#admission);
+    if ('refusal' in admitted) return { kind: 'skipped', id, error: admitted.refusal };
+    const forged = this.#forgedSigner(transaction, id, admitted.keys, verdict);
+    if (forged) return { kind: 'skipped', id, error: new SteleError('SIGNATURE_BAD', { key: toHex(forged) }) };
+    const mark = replayMarkOf(this.#block.chain.hasher, transaction.content);
+    const first = this.marks.find(mark) ?? this.#executor.findMark(mark, this.#block.time);
+    if (first) return { kind: 'repeated', id, ...first };
+    return this.#admitted(transaction, id, mark);
+  }
+
+  #admitted(transaction: DecodedTransaction, id: Hash, mark: ReplayMark): Outcome {
+    const full: Outcome = { kind: 'skipped', id, error: new SteleError('BLOCK_FULL', {}) };
+    if (this.builder.isFull) return full;
+    const index = this.builder.count;
+    const code = this.builder.take(transaction, id, executeTransaction(this.#block, transaction, id));
+    if (code === undefined) return full;
+    this.marks.add(mark, transaction.content.validUntil, { height: this.#block.height, index });
+    return { kind: 'executed', id, index, code };
+  }
+
+  /** The first signer whose signature does not hold. */
+  #forgedSigner(
+    { content, signatures }: DecodedTransaction,
+    id: Hash,
+    keys: readonly KeyRecord[],
+    verdict: Verdict,
+  ): Hash | undefined {
+    if (verdict === Verdict.valid) return undefined;
+    const message = signingMessage(SigningPurpose.transaction, id);
+    const { crypto } = this.#block;
+    return content.signers.find((_, i) => {
+      const { suite, publicKey } = keys[i] as KeyRecord;
+      return !crypto.suite(suite).verify(fromBase64(publicKey), message, signatures[i] as Bytes);
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import {
+  type DecodedTransaction,
+  type Hash,
+  isSteleError,
+  LIMITS,
+  SteleError,
+  toHex,
+  utf8,
+  utf8ToText,
+} from '@stele/protocol';
+import { type CallEnvironment, callContract, PRICES } from '@stele/runtime';
+import type { BlockContext } from './block-context.ts';
+import { createCallEnvironment, hexOf } from './call-environment.ts';
+
+/** What the calls of a transaction came to. */
+export interface Execution {
+  /** The journal holds the writes; it counts only where there is no error. */
+  readonly environment: CallEnvironment;
+  readonly returns: readonly Uint8Array[];
+  readonly error: SteleError | undefined;
+}
+
+/**
+ * Runs the calls of an admitted transaction.
+ * @throws whatever is a fault of this node and must not become a receipt: RUNTIME_FAULT, STATE_*, unknown errors.
+ */
+export function executeTransaction(block: BlockContext, transaction: DecodedTransaction, id: Hash): Execution {
+  const { content } = transaction;
+  const environment = createCallEnvironment(block, {
+    account: toHex(content.sender),
+    signers: hexOf(content.signers),
+    transaction: toHex(id),
+    gasLimit: content.gasLimit,
+    readOnly: false,
+  });
+  try {
+    return { environment, returns: runCalls(environment, transaction), error: undefined };
+  } catch (error) {
+    if (isSteleError(error) && isVerdictOnTransaction(error)) return { environment, returns: [], error };
+    throw error;
+  }
+}
+
+function runCalls(environment: CallEnvironment, { body, content, signatures }: DecodedTransaction): Uint8Array[] {
+  environment.gas.charge(
+    PRICES.transaction + PRICES.transactionByte * body.length + PRICES.signature * signatures.length,
+  );
+  let returned = 0;
+  return content.calls.map(({ contract, method, args }) => {
+    const result = utf8(callContract(environment, { contract, method, args: textOf(contract, method, args) }));
+    returned += result.length;
+    if (returned > LIMITS.returnBytes)
+      throw new SteleError('RUNTIME_LIMIT', { limit: `${LIMITS.returnBytes} bytes returned` });
+    return result;
+  });
+}
+
+function textOf(contract: string, method: string, args: Uint8Array): string {
+  try {
+    return utf8ToText(args);
+  } catch {
+    throw new SteleError('CONTRACT_ARGUMENTS', { contract, method, reason: 'they are not UTF-8' });
+  }
+}
+
+/** Whether an error says something of the transaction, the same on every node, and not of this machine. */
+export function isVerdictOnTransaction(error: SteleError): boolean {
+  if (error.code === 'RUNTIME_FAULT') return false;
+  return !error.code.startsWith('STATE_') || VERDICTS_OF_STATE.has(error.code);
+}
+
+const VERDICTS_OF_STATE: ReadonlySet<string> = new Set(['STATE_NOT_ORDERED', 'STATE_KEY_SIZE', 'STATE_VALUE_SIZE']);

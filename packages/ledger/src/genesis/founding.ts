@@ -1,0 +1,56 @@
+import { type CryptoBackend, keyIdFor } from '@stele/crypto';
+import { type Bytes, fromBase64, isContractName, SteleError, toHex, utf8 } from '@stele/protocol';
+import { GasMeter } from '@stele/runtime';
+import type { Write } from '@stele/store';
+import type { CodeDirectory } from '../execution/code-directory.ts';
+import { type SystemCollection, systemState } from '../system/system-state.ts';
+import type { Chain } from './chain.ts';
+
+const LOAD_GAS = 1_000_000_000;
+
+/**
+ * The writes of the founding block, which has height 1 and no bundles: accounts, gateways, contracts and
+ * parameters as the genesis document names them.
+ * @throws SteleError GENESIS_BAD
+ */
+export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeDirectory): Write[] {
+  const writes: Write[] = [];
+  const put = <Value>(collection: SystemCollection<Value>, key: string, value: Value) => {
+    writes.push({ key: collection.keys.key(key).raw, value: utf8(JSON.stringify(value)), transaction: 0 });
+  };
+  const { sections, core } = chain;
+  for (const { account, name, key } of sections.accounts) {
+    const keyId = keyIdOfSection(crypto, key);
+    put(systemState.accounts, account, { name, keys: [keyId] });
+    put(systemState.keys, keyId, { account, ...key, since: core.time });
+  }
+  for (const { organisation, key } of sections.gateways) {
+    put(systemState.gateways, keyIdOfSection(crypto, key), { organisation, ...key, since: core.time });
+  }
+  for (const { name, kind, code } of sections.contracts) {
+    if (!isContractName(name))
+      throw new SteleError('GENESIS_BAD', { reason: `the contract name "${name}" is malformed` });
+    const abi = codes.inspect(kind, code, new GasMeter(LOAD_GAS));
+    const hash = codes.codeHash(kind, code);
+    put(systemState.code, hash, { kind, code, source: '', abi });
+    put(systemState.contracts, name, {
+      kind,
+      code: hash,
+      version: abi.version,
+      status: 'active',
+      owner: '',
+      since: core.time,
+      upgraded: core.time,
+    });
+  }
+  for (const [name, value] of Object.entries(sections.parameters)) put(systemState.parameters, name, value);
+  return writes;
+}
+
+function keyIdOfSection(crypto: CryptoBackend, key: { readonly suite: string; readonly publicKey: string }): string {
+  const publicKey: Bytes = fromBase64(key.publicKey);
+  if (!crypto.suite(key.suite).isPublicKey(publicKey)) {
+    throw new SteleError('GENESIS_BAD', { reason: `a ${key.suite} key in it is not valid` });
+  }
+  return toHex(keyIdFor(crypto, key.suite, publicKey));
+}

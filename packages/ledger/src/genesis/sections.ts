@@ -1,0 +1,105 @@
+import { type GenesisCore, SteleError } from '@stele/protocol';
+import Type, { type Static, type TSchema } from 'typebox';
+import Value from 'typebox/value';
+import { ChainParameters } from './parameters.ts';
+
+const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+const PublicKey = Type.Object(
+  { suite: Type.String(), publicKey: Type.String({ description: 'base64' }) },
+  { additionalProperties: false },
+);
+
+/** Constants of the state log. */
+export const StateSection = Type.Object(
+  {
+    ratio: Type.Integer({ minimum: 2 }),
+    slack: Type.Integer({ minimum: 1 }),
+    snapshotEvery: Type.Integer({ minimum: 256 }),
+    maxRows: Type.Integer({ minimum: 1, maximum: 60_000 }),
+  },
+  { additionalProperties: false },
+);
+
+/** Accounts that exist from the start, each with its first key. */
+export const AccountsSection = Type.Array(
+  Type.Object({ account: Hex32, name: Type.String(), key: PublicKey }, { additionalProperties: false }),
+);
+
+/** Gateways that may put bundles forward. */
+export const GatewaysSection = Type.Array(
+  Type.Object({ organisation: Type.String(), key: PublicKey }, { additionalProperties: false }),
+);
+
+/** Contracts that exist from the start. */
+export const ContractsSection = Type.Array(
+  Type.Object({ name: Type.String(), kind: Type.String(), code: Type.String() }, { additionalProperties: false }),
+);
+
+/** What runs the chain: members whose nodes run something else would come to other results. */
+export const RuntimeSection = Type.Object(
+  {
+    headerVersion: Type.Literal(1),
+    /** SHA-256 of each host's machine, in hex, by the host's kind. */
+    hosts: Type.Record(Type.String(), Type.String()),
+  },
+  { additionalProperties: false },
+);
+
+/** The sections of a genesis document that this version reads. */
+export interface GenesisSections {
+  readonly parameters: ChainParameters;
+  readonly state: Static<typeof StateSection>;
+  readonly accounts: Static<typeof AccountsSection>;
+  readonly gateways: Static<typeof GatewaysSection>;
+  readonly contracts: Static<typeof ContractsSection>;
+  readonly runtime: Static<typeof RuntimeSection>;
+}
+
+const SCHEMAS: { readonly [Name in keyof GenesisSections]: TSchema } = {
+  parameters: ChainParameters,
+  state: StateSection,
+  accounts: AccountsSection,
+  gateways: GatewaysSection,
+  contracts: ContractsSection,
+  runtime: RuntimeSection,
+};
+
+/** The texts that go into a genesis document: each section as JSON, in a fixed order. */
+export function writeSections(sections: GenesisSections): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(SCHEMAS).map((name) => [name, JSON.stringify(sections[name as keyof GenesisSections])]),
+  );
+}
+
+/**
+ * Reads sections whose hashes were checked against the core.
+ * @throws SteleError GENESIS_BAD when a section is missing, unknown or not of its shape.
+ */
+export function readSections(core: GenesisCore, texts: Readonly<Record<string, string>>): GenesisSections {
+  for (const { name } of core.sections) {
+    if (!Object.hasOwn(SCHEMAS, name)) throw bad(`the section "${name}" is unknown to this version`);
+  }
+  return Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, schema]) => [name, readSection(name, schema, texts[name])]),
+  ) as unknown as GenesisSections;
+}
+
+function readSection(name: string, schema: TSchema, text: string | undefined): unknown {
+  if (text === undefined) throw bad(`the section "${name}" is missing`);
+  const value = parse(name, text);
+  if (!Value.Check(schema, value)) throw bad(`the section "${name}" is not of the expected shape`);
+  return value;
+}
+
+function parse(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw bad(`the section "${name}" is not JSON`);
+  }
+}
+
+function bad(reason: string): SteleError {
+  return new SteleError('GENESIS_BAD', { reason });
+}

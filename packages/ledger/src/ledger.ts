@@ -1,0 +1,240 @@
+import type { CryptoBackend } from '@stele/crypto';
+import { type Bytes, type Hash, HEADER_VERSION, headerCodec, headerHash } from '@stele/protocol';
+import { BlockJournal, type ContractHost } from '@stele/runtime';
+import type { Position, Staged, StateStore, StateView, Write } from '@stele/store';
+import type { BlockContext } from './execution/block-context.ts';
+import { checkBundle } from './execution/bundle-check.ts';
+import { CodeDirectory } from './execution/code-directory.ts';
+import { type BlockExecution, executeBlock } from './execution/execute-block.ts';
+import type { VerdictSource } from './execution/interface.ts';
+import { KeyDirectory } from './execution/key-directory.ts';
+import type { PendingMarks } from './execution/pending-marks.ts';
+import type { Chain } from './genesis/chain.ts';
+import { foundingWrites } from './genesis/founding.ts';
+import type { ChainParameters } from './genesis/parameters.ts';
+import type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
+import { loadMarks } from './replay/load-marks.ts';
+import { MarkTable } from './replay/mark-table.ts';
+import type { ReplayMark } from './replay/replay-mark.ts';
+import { readParameters, sourceOf, systemState } from './system/system-state.ts';
+
+/** What a ledger is opened with. */
+export interface LedgerOptions {
+  readonly chain: Chain;
+  readonly store: StateStore;
+  readonly crypto: CryptoBackend;
+  readonly hosts: readonly ContractHost[];
+  /** 32 bits that outsiders do not know; see MarkTable. */
+  readonly salt: number;
+}
+
+/** Opens a ledger over its store; founds it if the store is new. */
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const ledger = new LedgerImpl(options);
+  await ledger.open();
+  return ledger;
+}
+
+/** A block between execution and durability. */
+interface Pending {
+  readonly block: ExecutedBlock;
+  readonly staged: Staged;
+  readonly marks: PendingMarks;
+  readonly parameters: ChainParameters;
+}
+
+class LedgerImpl implements Ledger {
+  readonly chain: Chain;
+  readonly store: StateStore;
+  readonly #crypto: CryptoBackend;
+  readonly #codes: CodeDirectory;
+  readonly #keys = new KeyDirectory();
+  readonly #salt: number;
+  #marks: MarkTable;
+  #tip: LedgerTip | undefined;
+  #parameters: ChainParameters | undefined;
+  /** Executed and not yet durable, oldest first. */
+  readonly #pending: Pending[] = [];
+
+  constructor({ chain, store, crypto, hosts, salt }: LedgerOptions) {
+    this.chain = chain;
+    this.store = store;
+    this.#crypto = crypto;
+    this.#codes = new CodeDirectory(chain, hosts);
+    this.#salt = salt;
+    this.#marks = new MarkTable(chain.sections.parameters.maxWindowMs, salt);
+  }
+
+  async open(): Promise<void> {
+    if (this.store.tip().height === 0) await this.#found();
+    const { height } = this.store.tip();
+    this.#tip = tipOf(this.chain, height, (await this.store.block(height)).header);
+    this.#parameters = this.#readParameters(this.store.view());
+    this.#marks = await loadMarks(this.store, this.chain, this.#tip, this.#salt);
+  }
+
+  tip(): LedgerTip {
+    return this.#tip as LedgerTip;
+  }
+
+  parameters(): ChainParameters {
+    return this.#pending.at(-1)?.parameters ?? (this.#parameters as ChainParameters);
+  }
+
+  takeMarks() {
+    return this.#marks.takeChange();
+  }
+
+  marks() {
+    return this.#marks.stats();
+  }
+
+  execute(input: BlockInput, verdicts: VerdictSource = () => undefined): ExecutedBlock {
+    const below = this.#pending.at(-1);
+    const view = this.store.view(below?.staged);
+    const journal = new BlockJournal(view);
+    const context: BlockContext = {
+      chain: this.chain,
+      crypto: this.#crypto,
+      codes: this.#codes,
+      parameters: this.parameters(),
+      height: input.height,
+      time: input.time,
+      journal,
+    };
+    const execution = executeBlock(context, input.bundles, {
+      keys: this.#keys,
+      verdicts,
+      findMark: (mark, time) => this.#findMark(mark, time),
+    });
+    view.close();
+    return this.#stage(input, execution, [...journal.writes()]);
+  }
+
+  async commit(block: ExecutedBlock, outbox?: number): Promise<void> {
+    const pending = this.#pending[0] as Pending;
+    const record = outbox === undefined ? block.record : { ...block.record, outbox };
+    await this.store.commit(pending.staged, record);
+    this.#pending.shift();
+    this.#tip = tipOf(this.chain, block.height, block.header);
+    this.#parameters = pending.parameters;
+    pending.marks.moveTo(this.#marks);
+    this.#marks.expire(this.#tip.time);
+  }
+
+  abort(block: ExecutedBlock): void {
+    const newest = this.#pending.at(-1);
+    if (newest?.block !== block) return;
+    this.store.abort(newest.staged);
+    this.#pending.pop();
+    this.#keys.clear();
+  }
+
+  checkBundle(bundle: Bytes) {
+    const view = this.store.view();
+    const checked = checkBundle(this.chain, this.#crypto, sourceOf(view), bundle);
+    view.close();
+    return 'error' in checked
+      ? ({ accepted: false, reason: checked.error.message } as const)
+      : ({ accepted: true } as const);
+  }
+
+  async #found(): Promise<void> {
+    const writes = foundingWrites(this.chain, this.#crypto, this.#codes);
+    const context = { ...FOUNDING, time: this.chain.core.time, bundles: [] };
+    this.#parameters = this.chain.sections.parameters;
+    const empty = executeBlock(
+      {
+        chain: this.chain,
+        crypto: this.#crypto,
+        codes: this.#codes,
+        parameters: this.#parameters,
+        height: context.height,
+        time: context.time,
+        journal: new BlockJournal(this.store.view()),
+      },
+      [],
+      { keys: this.#keys, verdicts: () => undefined, findMark: () => undefined },
+    );
+    await this.commit(this.#stage(context, empty, writes));
+  }
+
+  #findMark(mark: ReplayMark, time: number): Position | undefined {
+    for (const { marks } of this.#pending) {
+      const position = marks.find(mark);
+      if (position) return position;
+    }
+    return this.#marks.find(mark, time);
+  }
+
+  #stage(input: BlockInput, execution: BlockExecution, writes: readonly Write[]): ExecutedBlock {
+    const below = this.#pending.at(-1);
+    const parent = below?.block.headerHash ?? this.#tip?.headerHash ?? this.chain.id;
+    const staged = this.store.stage(input.height, writes, { ...(below ? { on: below.staged } : {}), anchor: parent });
+    const { builder, bundleRoot, outcomes, marks } = execution;
+    const decoded = {
+      version: HEADER_VERSION,
+      chainId: this.chain.id,
+      height: input.height,
+      time: input.time,
+      parent,
+      proposer: input.proposer,
+      bundleCount: input.bundles.length,
+      bundleRoot,
+      transactionCount: builder.count,
+      ...builder.roots(),
+      stateRoot: staged.block.stateRoot,
+      validatorsHash: this.chain.validatorsHash,
+      nextValidatorsHash: this.chain.validatorsHash,
+      gasUsed: builder.gasUsed,
+    };
+    const header = headerCodec.encode(decoded);
+    const changed = changesOf(writes);
+    this.#keys.forget(changed.keys);
+    const block: ExecutedBlock = {
+      height: input.height,
+      header,
+      headerHash: headerHash(this.chain.hasher, header),
+      decoded,
+      record: { header, transactions: builder.pairs, bundles: input.bundles, receipts: builder.receipts },
+      outcomes,
+      changedKeys: changed.keys,
+    };
+    const parameters = changed.parameters ? this.#readParameters(staged.view) : this.parameters();
+    this.#pending.push({ block, staged, marks, parameters });
+    return block;
+  }
+
+  #readParameters(view: StateView): ChainParameters {
+    const parameters = readParameters(sourceOf(view));
+    return parameters;
+  }
+}
+
+const FOUNDING = { height: 1, proposer: new Uint8Array(32) } as const;
+
+const KEYS_PREFIX = systemState.keys.keys.raw('');
+const PARAMETERS_PREFIX = systemState.parameters.keys.raw('');
+
+/** What a block changed that is kept outside of the state: registrations of keys, and parameters. */
+function changesOf(writes: readonly Write[]): { readonly keys: string[]; readonly parameters: boolean } {
+  const keys: string[] = [];
+  let parameters = false;
+  for (const { key } of writes) {
+    if (startsWith(key, KEYS_PREFIX)) keys.push(systemState.keys.keys.text(key));
+    else if (startsWith(key, PARAMETERS_PREFIX)) parameters = true;
+  }
+  return { keys, parameters };
+}
+
+function startsWith(bytes: Bytes, prefix: Bytes): boolean {
+  if (bytes.length < prefix.length) return false;
+  for (let i = 0; i < prefix.length; i++) if (bytes[i] !== prefix[i]) return false;
+  return true;
+}
+
+function tipOf(chain: Chain, height: number, header: Bytes): LedgerTip {
+  const decoded = headerCodec.decode(header);
+  const hash: Hash = headerHash(chain.hasher, header);
+  return { height, time: decoded.time, header, headerHash: hash, decoded };
+}

@@ -1,0 +1,71 @@
+import { contract, t } from '@stele/contract';
+import { fromBase64, SteleError } from '@stele/protocol';
+import { systemOf } from './services.ts';
+
+/** Where gateways are registered. */
+export const GATEWAYS_CONTRACT = 'sys.gateways';
+
+const gatewayRecord = t.object({
+  organisation: t.string({ maxLength: 128 }),
+  suite: t.string(),
+  publicKey: t.base64(),
+  since: t.integer(),
+  removed: t.optional(t.integer()),
+});
+
+/** Gateways: nodes that may put bundles of transactions forward. */
+export const gatewaysContract = contract({
+  name: GATEWAYS_CONTRACT,
+  version: '1.0.0',
+  description: 'Gateways that may put bundles forward.',
+  state: { gateways: { description: 'Gateways by key id.', value: gatewayRecord, ordered: true } },
+  events: {
+    gatewayAdded: t.object({ key: t.hex(32), organisation: t.string() }),
+    gatewayRemoved: t.object({ key: t.hex(32) }),
+  },
+  methods: {
+    add: {
+      description: 'Registers a gateway by its key.',
+      access: 'operator',
+      args: t.object({
+        organisation: t.string({ minLength: 1, maxLength: 128 }),
+        suite: t.string({ maxLength: 32 }),
+        publicKey: t.base64({ maxLength: 8192 }),
+      }),
+      returns: t.object({ key: t.hex(32) }),
+      run: (context, { organisation, suite, publicKey }) => {
+        const system = systemOf(context);
+        if (!system.suites.includes(suite)) throw new SteleError('SUITE_NOT_ACCEPTED', { suite });
+        const key = system.keyId(suite, fromBase64(publicKey));
+        if (key === undefined)
+          throw new SteleError('CRYPTO_KEY_BAD', { suite, reason: 'it is no public key of this suite' });
+        context.state.gateways.set(key, { organisation, suite, publicKey, since: context.time });
+        context.emit('gatewayAdded', { key, organisation });
+        return { key };
+      },
+    },
+    remove: {
+      description: 'Removes a gateway; its earlier bundles stay.',
+      access: 'operator',
+      args: t.object({ key: t.hex(32) }),
+      returns: t.null(),
+      run: (context, { key }) => {
+        const gateway = context.state.gateways.get(key);
+        if (!gateway || gateway.removed !== undefined) throw new SteleError('KEY_UNKNOWN', { key });
+        context.state.gateways.set(key, { ...gateway, removed: context.time });
+        context.emit('gatewayRemoved', { key });
+        return null;
+      },
+    },
+    list: {
+      kind: 'query',
+      description: 'All gateways, removed ones included.',
+      args: t.object({ after: t.optional(t.string({ maxLength: 64 })) }),
+      returns: t.object({ gateways: t.array(t.object({ key: t.hex(32), gateway: gatewayRecord })), end: t.boolean() }),
+      run: (context, options) => {
+        const page = context.state.gateways.scan(options);
+        return { gateways: page.entries.map(({ key, value }) => ({ key, gateway: value })), end: page.end };
+      },
+    },
+  },
+});

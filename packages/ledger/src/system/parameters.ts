@@ -1,0 +1,39 @@
+import { contract, t } from '@stele/contract';
+import { SteleError } from '@stele/protocol';
+import Value from 'typebox/value';
+import { ChainParameters } from '../genesis/parameters.ts';
+
+const names = Object.keys(ChainParameters.properties) as (keyof ChainParameters)[];
+
+/** What members can change about the running chain. A change rules from the next block on. */
+export const parametersContract = contract({
+  name: 'sys.parameters',
+  version: '1.0.0',
+  description: 'Parameters of the chain.',
+  state: { parameters: { description: 'Values by the name of the parameter.', value: t.any() } },
+  events: { parameterChanged: t.object({ name: t.string(), value: t.any() }) },
+  methods: {
+    set: {
+      description: 'Changes a parameter from the next block on.',
+      access: 'operator',
+      args: t.object({ name: t.string({ maxLength: 64 }), value: t.any() }),
+      returns: t.null(),
+      run: (context, { name, value }) => {
+        const schema = ChainParameters.properties[name as keyof ChainParameters];
+        if (!schema) throw new SteleError('PARAMETER_BAD', { name, reason: 'there is no such parameter' });
+        if (!Value.Check(schema, value))
+          throw new SteleError('PARAMETER_BAD', { name, reason: 'it is outside the range' });
+        context.state.parameters.set(name, value);
+        context.emit('parameterChanged', { name, value });
+        return null;
+      },
+    },
+    all: {
+      kind: 'query',
+      description: 'All parameters with their present values.',
+      args: t.object({}),
+      returns: t.record(t.any()),
+      run: (context) => Object.fromEntries(names.map((name) => [name, context.state.parameters.get(name)])),
+    },
+  },
+});
