@@ -10,3 +10,4 @@ export {
   type SuiteName,
 } from './interface.ts';
 export { portableCrypto } from './portable/portable-backend.ts';
+export { selfTest } from './self-test/self-test.ts';
