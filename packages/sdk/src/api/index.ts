@@ -1,0 +1,32 @@
+export {
+  decodeSubmitNews,
+  decodeSubmitRequests,
+  encodeSubmitNews,
+  encodeSubmitRequests,
+  type SubmitNews,
+  type SubmitRequest,
+  SubmitState,
+} from '../submit/submit-frames.ts';
+export type { Route, RouteAnswer, RouteInput } from './route.ts';
+export { routes } from './routes.ts';
+export {
+  AccountInfo,
+  BlockInfo,
+  CallInfo,
+  ChainInfo,
+  ContractInfo,
+  EventInfo,
+  EvidenceAnswer,
+  GenesisDocument,
+  HeaderInfo,
+  Health,
+  KeyInfo,
+  Problem,
+  ReceiptInfo,
+  SimulationResult,
+  StateEntry,
+  TransactionInfo,
+  TransactionPage,
+  TransactionState,
+} from './schemas.ts';
+export { streams } from './streams.ts';

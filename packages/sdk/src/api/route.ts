@@ -1,0 +1,36 @@
+import type { Static, TObject, TSchema } from 'typebox';
+
+/** One endpoint of the API: server, client and OpenAPI document all come from this. */
+export interface Route<
+  Params extends TObject = TObject,
+  Query extends TObject = TObject,
+  Body extends TSchema = TSchema,
+  Answer extends TSchema = TSchema,
+> {
+  /** Unique; the operationId of the OpenAPI document. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  /** Path with `:parameters`. */
+  readonly path: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Heading in the reference. */
+  readonly group: string;
+  readonly params: Params;
+  readonly query: Query;
+  /** Undefined where the request has none. */
+  readonly body: Body | undefined;
+  readonly answer: Answer;
+  /** Status of a successful answer; 200 unless said. */
+  readonly status: number;
+}
+
+/** What a call of a route needs. */
+export interface RouteInput<Called extends Route> {
+  readonly params: Static<Called['params']>;
+  readonly query: Static<Called['query']>;
+  readonly body: Called['body'] extends TSchema ? Static<Called['body']> : undefined;
+}
+
+/** What a call of a route gives. */
+export type RouteAnswer<Called extends Route> = Static<Called['answer']>;

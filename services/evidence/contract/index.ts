@@ -1,0 +1,1 @@
+export { evidenceContract } from './evidence-contract.ts';

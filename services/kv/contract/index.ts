@@ -1,0 +1,1 @@
+export { kvContract } from './kv-contract.ts';
