@@ -1,1 +1,12 @@
+export {
+  createKeyFile,
+  type KeyFileInfo,
+  type KeyFileOptions,
+  type KeyFileSigner,
+  openKeyFile,
+  readKeyFile,
+} from './key-store/key-file.ts';
+export type { KeyFileFields } from './key-store/key-file-content.ts';
+export { KEY_FILE_SUFFIX, type KeyFileEntry, listKeyFiles } from './key-store/list-key-files.ts';
+export { type UnlockSecret, unlockSecret } from './key-store/unlock-secret.ts';
 export { nodeCrypto } from './node-backend.ts';
