@@ -43,4 +43,15 @@ export const LIMITS = {
   signatureBytes: 8192,
   /** An evidence package as JSON. */
   evidenceBytes: 16 * 1024 * 1024,
+  /** JSON values of an evidence package: more than the counts below come to together. */
+  evidenceValues: 200_000,
+  /** Nested arrays and objects of an evidence package. */
+  evidenceDepth: 4,
+  evidenceSetChanges: 4096,
+  /** Headers under one certificate, and earlier headers. */
+  evidenceHeaders: 1024,
+  evidenceStatements: 1024,
+  /** Hashes of one list proof: lists are counted by at most 48 bits. */
+  evidenceSiblings: 48,
+  evidenceTimestamps: 64,
 } as const;

@@ -2,27 +2,27 @@ import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 import { SteleError } from '../errors/stele-error.ts';
 import { LIMITS } from '../limits.ts';
+import { faultOfShape } from './json-shape.ts';
 
 /** Media type of evidence packages. */
 export const EVIDENCE_MEDIA_TYPE = 'application/vnd.stele.evidence+json';
 
 const Base64 = Type.String({ description: 'bytes in base64' });
 const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
-const Count = Type.Integer({ minimum: 0 });
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Headers = Type.Array(Base64, { minItems: 1, maxItems: LIMITS.evidenceHeaders });
+const Siblings = Type.Array(Base64, { maxItems: LIMITS.evidenceSiblings });
 
 /**
  * Headers linked by their parent hashes, oldest first, and a certificate over the last one. A certificate of
  * a later header covers the earlier ones.
  */
-export const CertifiedHeaders = Type.Object(
-  { headers: Type.Array(Base64, { minItems: 1 }), certificate: Base64 },
-  { additionalProperties: false },
-);
+export const CertifiedHeaders = Type.Object({ headers: Headers, certificate: Base64 }, { additionalProperties: false });
 export type CertifiedHeaders = Static<typeof CertifiedHeaders>;
 
 /** A change of the validator set: its first header names the new set, and the old set's quorum certified it. */
 export const ValidatorSetChange = Type.Object(
-  { headers: Type.Array(Base64, { minItems: 1 }), certificate: Base64, validators: Base64 },
+  { headers: Headers, certificate: Base64, validators: Base64 },
   { additionalProperties: false },
 );
 export type ValidatorSetChange = Static<typeof ValidatorSetChange>;
@@ -42,13 +42,13 @@ export const StateStatement = Type.Object(
 
 /** A transaction in the block of a height. */
 export const TransactionStatement = Type.Object(
-  { type: Type.Literal('transaction'), height: Count, index: Count, transaction: Base64, siblings: Type.Array(Base64) },
+  { type: Type.Literal('transaction'), height: Count, index: Count, transaction: Base64, siblings: Siblings },
   { additionalProperties: false },
 );
 
 /** A receipt in the block of a height. */
 export const ReceiptStatement = Type.Object(
-  { type: Type.Literal('receipt'), height: Count, index: Count, receipt: Base64, siblings: Type.Array(Base64) },
+  { type: Type.Literal('receipt'), height: Count, index: Count, receipt: Base64, siblings: Siblings },
   { additionalProperties: false },
 );
 
@@ -60,11 +60,11 @@ export const EventStatement = Type.Object(
     /** Index of the receipt in the block. */
     index: Count,
     receipt: Base64,
-    siblings: Type.Array(Base64),
+    siblings: Siblings,
     /** Index of the event in the receipt. */
     eventIndex: Count,
     event: Base64,
-    eventSiblings: Type.Array(Base64),
+    eventSiblings: Siblings,
   },
   { additionalProperties: false },
 );
@@ -75,9 +75,9 @@ export type EvidenceStatement = Static<typeof EvidenceStatement>;
 /** What the package is about, in short; verification derives the same from the statements and compares. */
 export const EvidenceClaim = Type.Object(
   {
-    /** Id of the transaction. */
+    /** Id of the transaction; zeros where the package shows that something is absent. */
     transaction: Hex32,
-    /** Height of its block. */
+    /** Height of its block, or of the absence. */
     height: Count,
     /** Key of the evidence record, where the package is about one. */
     record: Type.Optional(Type.String()),
@@ -97,19 +97,20 @@ export const EvidencePackage = Type.Object(
     version: Type.Literal(1),
     chain: Type.Object({ name: Type.String(), genesis: Hex32, core: Base64 }, { additionalProperties: false }),
     claim: EvidenceClaim,
-    setChanges: Type.Array(ValidatorSetChange),
+    setChanges: Type.Array(ValidatorSetChange, { maxItems: LIMITS.evidenceSetChanges }),
     certified: CertifiedHeaders,
     /** Proof of state leaves under the first certified header. */
     stateProof: Type.Optional(Base64),
     /** Earlier headers, each named by a commit leaf in the state proof. */
-    earlierHeaders: Type.Array(Base64),
-    statements: Type.Array(EvidenceStatement, { minItems: 1 }),
+    earlierHeaders: Type.Array(Base64, { maxItems: LIMITS.evidenceHeaders }),
+    statements: Type.Array(EvidenceStatement, { minItems: 1, maxItems: LIMITS.evidenceStatements }),
     /** RFC 3161 tokens. */
     timestamps: Type.Array(
       Type.Object(
         { over: Type.Union([Type.Literal('content'), Type.Literal('header')]), token: Base64 },
         { additionalProperties: false },
       ),
+      { maxItems: LIMITS.evidenceTimestamps },
     ),
   },
   { additionalProperties: false },
@@ -128,11 +129,13 @@ export function parseEvidencePackage(json: string): EvidencePackage {
       limit: LIMITS.evidenceBytes,
     });
   }
+  const fault = faultOfShape(json, { depth: LIMITS.evidenceDepth, values: LIMITS.evidenceValues });
+  if (fault !== undefined) throw new SteleError('EVIDENCE_BAD', { reason: fault });
   const value = parseJson(json);
   if (!Value.Check(EvidencePackage, value)) {
-    const [fault] = Value.Errors(EvidencePackage, value);
+    const [first] = Value.Errors(EvidencePackage, value);
     throw new SteleError('EVIDENCE_BAD', {
-      reason: `at "${fault?.instancePath ?? ''}" it ${fault?.message ?? 'differs from the format'}`,
+      reason: `at "${first?.instancePath ?? ''}" it ${first?.message ?? 'differs from the format'}`,
     });
   }
   return value;

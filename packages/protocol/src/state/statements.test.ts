@@ -143,3 +143,30 @@ test('a joint proof → says of each key what a single proof says', () => {
     expect.objectContaining({ code: 'STATE_PROOF_INVALID' }),
   );
 });
+
+describe('a proof that shows all versions of a key', () => {
+  const history = vectors.proofs.find((vector) => vector.what === 'history, whole') as ProofVector;
+  const { out } = history.result as { readonly out: readonly (PlainInterval & { from: number; to: number })[] };
+  const state = verifyState(hasher, root, fromHex(history.proof));
+  const key = utf8(history.key);
+
+  test('asked for each height → the version that held there', () => {
+    for (let height = 0; height <= root.height; height++) {
+      const expected = out.find(({ from, to }) => from <= height && height < to);
+      expect(plain(state.key(key, height, valueWithHash(expected?.vhash)))).toEqual(expected);
+    }
+  });
+
+  test('asked with the value of another version → refused', () => {
+    const older = valueWithHash(out.at(-2)?.vhash);
+    expect(() => state.key(key, root.height, older)).toThrow(expect.objectContaining({ code: 'STATE_PROOF_INVALID' }));
+  });
+
+  test('without the version that followed → refused at the heights of the older one', () => {
+    const newest = vectors.proofs.find((vector) => vector.what === 'history, next page') as ProofVector;
+    const older = verifyState(hasher, root, fromHex(newest.proof));
+    expect(() => older.key(key, root.height, valueWithHash(out[0]?.vhash))).toThrow(
+      expect.objectContaining({ code: 'STATE_PROOF_INVALID' }),
+    );
+  });
+});

@@ -35,7 +35,8 @@ export interface TrustedRoot {
 export interface ProvenState {
   readonly rootHeight: number;
   /**
-   * What the leaves say of a key at a height at or below the root's.
+   * What the leaves say of a key at a height at or below the root's. They may show several of its versions, to
+   * be asked one by one.
    * @param value the value claimed to be there; must be given exactly when the key is present.
    * @throws SteleError STATE_PROOF_INVALID
    */
@@ -57,8 +58,7 @@ export function verifyState(hasher: Hasher, root: TrustedRoot, proof: Bytes): Pr
     rootHeight: root.height,
     key(key, height, value) {
       const keyHash = hasher.tagged(Tag.key, key);
-      const about = leaves.filter((leaf) => isVersion(leaf, keyHash) || isGap(leaf, keyHash));
-      const interval = intervalOf(about, keyHash, height, root.height);
+      const interval = intervalOf(leavesAbout(leaves, keyHash, height), keyHash, height, root.height);
       checkValue(hasher, interval, value);
       return interval;
     },
@@ -139,6 +139,15 @@ export function verifyEarlierRoot(hasher: Hasher, root: TrustedRoot, height: num
     throw invalid('it does not show the end of the next block');
   }
   return commit.key;
+}
+
+/** Of all proven leaves, newest first, those that say what held of a key at a height. */
+function leavesAbout(leaves: readonly ProvenLeaf[], key: Hash, height: number): readonly ProvenLeaf[] {
+  const versions = leaves.filter((leaf) => isVersion(leaf, key));
+  if (versions.length === 0) return leaves.filter((leaf) => isGap(leaf, key));
+  const at = versions.findIndex((leaf) => leaf.height <= height);
+  if (at === -1) return versions.slice(-1);
+  return (versions[at] as ProvenLeaf).active ? versions.slice(at, at + 1) : versions.slice(Math.max(at - 1, 0), at + 1);
 }
 
 function intervalOf(leaves: readonly ProvenLeaf[], key: Hash, height: number, rootHeight: number): Interval {

@@ -92,15 +92,30 @@ export const accessErrors = {
     message: 'No node answers at {url}.',
     hint: 'Start one with "npm start", or set STELE_URL to the address of a running node.',
   },
+  SDK_CHAIN_UNCLEAR: {
+    status: 422,
+    message: 'The node at {url} serves {count} chains, and none of them was named.',
+    hint: 'Name one by its name or its genesis fingerprint, for example in STELE_CHAIN.',
+  },
   SDK_TIMEOUT: {
     status: 504,
     message: 'The outcome of transaction {id} is not known after {seconds} s; it may still be committed.',
     hint: 'Ask again with "stele tx wait": the transaction is neither failed nor lost.',
   },
+  SDK_CLOSED: {
+    status: 503,
+    message: 'The stream was closed before the outcome of transaction {id} was known; it may still be committed.',
+    hint: 'Ask for the transaction by its id: it is neither failed nor lost.',
+  },
   SDK_BAD_ANSWER: {
     status: 502,
     message: 'The node at {url} gave an answer that cannot be understood: {reason}.',
     hint: 'Check that the address is a Stele node of a matching version.',
+  },
+  SDK_NEWER_NODE: {
+    status: 502,
+    message: 'The chain answered {code}, which this version does not know: {reason}.',
+    hint: 'Upgrade this client to the version of the node.',
   },
   CLI_USAGE: {
     status: 400,
@@ -116,6 +131,11 @@ export const accessErrors = {
     status: 404,
     message: 'The file {path} cannot be read: {reason}.',
     hint: 'Check that it exists and that you may read it.',
+  },
+  EVIDENCE_NOT_READY: {
+    status: 503,
+    message: 'Block {height} is not certified yet, so nothing in it can be proved.',
+    hint: 'Ask again in a moment: the certificate comes with the next blocks.',
   },
   EVIDENCE_BAD: {
     status: 422,
@@ -136,6 +156,16 @@ export const accessErrors = {
     status: 422,
     message: 'The chain of block headers does not hold: {reason}.',
     hint: 'The evidence proves nothing: it was changed, or made by somebody else than the chain.',
+  },
+  VERIFY_VALIDATORS: {
+    status: 422,
+    message: 'The validators of block {height} do not follow from the founding of the chain: {reason}.',
+    hint: 'The evidence proves nothing: it was changed, or made by somebody else than the chain.',
+  },
+  VERIFY_SIGNER: {
+    status: 422,
+    message: 'The key {key} was not a valid key of the account it stands for: {reason}.',
+    hint: 'Do not rely on the evidence for who made the record; ask the chain for the registration of the key.',
   },
   VERIFY_PROOF: {
     status: 422,
