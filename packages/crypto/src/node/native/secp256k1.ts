@@ -4,6 +4,7 @@ import type { Bytes } from '@stele/protocol';
 /** The part of libsecp256k1 that is used here. */
 export interface Secp256k1 {
   publicKeyVerify(publicKey: Bytes): boolean;
+  publicKeyConvert(publicKey: Bytes, compressed: boolean): Bytes;
   publicKeyCreate(secretKey: Bytes, compressed: boolean): Bytes;
   ecdsaSign(digest: Bytes, secretKey: Bytes): { readonly signature: Bytes; readonly recid: number };
   ecdsaVerify(signature: Bytes, digest: Bytes, publicKey: Bytes): boolean;
