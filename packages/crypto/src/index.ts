@@ -9,5 +9,6 @@ export {
   SUITE_NAMES,
   type SuiteName,
 } from './interface.ts';
+export { createIncrementalDigest, type IncrementalDigest } from './portable/hash/incremental.ts';
 export { portableCrypto } from './portable/portable-backend.ts';
 export { selfTest } from './self-test/self-test.ts';
