@@ -24,6 +24,8 @@ export interface ExecutedBlock {
   readonly outcomes: readonly BundleOutcome[];
   /** Ids in hex of keys whose registration the block changed. */
   readonly changedKeys: readonly string[];
+  /** Whether the block changed a chain parameter. */
+  readonly changedParameters: boolean;
 }
 
 /** The newest block of a ledger. */

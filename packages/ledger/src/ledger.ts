@@ -1,7 +1,7 @@
 import type { CryptoBackend } from '@stele/crypto';
 import { type Bytes, type Hash, HEADER_VERSION, headerCodec, headerHash } from '@stele/protocol';
 import { BlockJournal, type ContractHost } from '@stele/runtime';
-import type { Position, Staged, StateStore, StateView, Write } from '@stele/store';
+import type { Position, Staged, StateStore, Write } from '@stele/store';
 import type { BlockContext } from './execution/block-context.ts';
 import { checkBundle } from './execution/bundle-check.ts';
 import { CodeDirectory } from './execution/code-directory.ts';
@@ -69,7 +69,7 @@ class LedgerImpl implements Ledger {
     if (this.store.tip().height === 0) await this.#found();
     const { height } = this.store.tip();
     this.#tip = tipOf(this.chain, height, (await this.store.block(height)).header);
-    this.#parameters = this.#readParameters(this.store.view());
+    this.#parameters = readParameters(sourceOf(this.store.view()));
     this.#marks = await loadMarks(this.store, this.chain, this.#tip, this.#salt);
   }
 
@@ -199,15 +199,11 @@ class LedgerImpl implements Ledger {
       record: { header, transactions: builder.pairs, bundles: input.bundles, receipts: builder.receipts },
       outcomes,
       changedKeys: changed.keys,
+      changedParameters: changed.parameters,
     };
-    const parameters = changed.parameters ? this.#readParameters(staged.view) : this.parameters();
+    const parameters = changed.parameters ? readParameters(sourceOf(staged.view)) : this.parameters();
     this.#pending.push({ block, staged, marks, parameters });
     return block;
-  }
-
-  #readParameters(view: StateView): ChainParameters {
-    const parameters = readParameters(sourceOf(view));
-    return parameters;
   }
 }
 

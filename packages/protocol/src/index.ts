@@ -113,6 +113,7 @@ export {
   bodyVersionOf,
   type Call,
   checkBody,
+  hashOfBodyVersion,
   isContractName,
   isMethodName,
   type TransactionBody,

@@ -1,8 +1,10 @@
 import {
+  type Bytes,
   bundleBodyCodec,
   bundleCodec,
   equalBytes,
   type Hash,
+  type Hasher,
   headerCodec,
   isSteleError,
   type TransactionBody,
@@ -28,7 +30,7 @@ export async function loadMarks(store: StateStore, chain: Chain, tip: LedgerTip,
   for (let { height } = tip; height >= 1; height--) {
     const record = await store.block(height);
     if (headerCodec.decode(record.header).time + longest < tip.time) break;
-    for (const { body, index } of executedIn(record, chain)) {
+    for (const { body, index } of executedIn(record, () => chain.hasher)) {
       if (body.validUntil >= tip.time - 1000)
         marks.add(replayMarkOf(chain.hasher, body), body.validUntil, { height, index });
     }
@@ -42,19 +44,32 @@ async function windowsOf(store: StateStore): Promise<number[]> {
   return values.flatMap((value) => (value ? [JSON.parse(new TextDecoder().decode(value)) as number] : []));
 }
 
-/** The bodies of the transactions that a block executed, with their index. */
+/** A transaction that a block executed. */
+export interface ExecutedTransaction {
+  /** As it was sent. */
+  readonly transaction: Bytes;
+  readonly body: TransactionBody;
+  readonly id: Hash;
+  readonly index: number;
+}
+
+/**
+ * The transactions that a block executed, in their order.
+ * @param hasherOf the hashing rules that a body version fixes.
+ */
 export function* executedIn(
   record: BlockRecord,
-  chain: Chain,
-): Generator<{ readonly body: TransactionBody; readonly id: Hash; readonly index: number }> {
+  hasherOf: (version: number) => Hasher | undefined,
+): Generator<ExecutedTransaction> {
   let index = 0;
   for (const transaction of transactionsOf(record)) {
     const expected = record.transactions[index];
     if (!expected) return;
     const content = bodyOf(transaction);
-    if (!content) continue;
-    const id = transactionId(chain.hasher, content.bytes);
-    if (equalBytes(id, expected.id)) yield { body: content.body, id, index: index++ };
+    const hasher = content && hasherOf(content.body.version);
+    if (!hasher) continue;
+    const id = transactionId(hasher, content.bytes);
+    if (equalBytes(id, expected.id)) yield { transaction, body: content.body, id, index: index++ };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Bytes, Hash } from '../bytes/bytes.ts';
 import { SteleError } from '../errors/stele-error.ts';
-import type { HashName } from '../hash/hash-function.ts';
+import { HASH_NAMES, type HashName } from '../hash/hash-function.ts';
 import type { Hasher } from '../hash/hasher.ts';
 import { Tag } from '../hash/tags.ts';
 import { LIMITS } from '../limits.ts';
@@ -60,6 +60,11 @@ export const transactionBodyCodec: Codec<TransactionBody> = message<TransactionB
 /** The body version of a chain with this hash function. */
 export function bodyVersionOf(hash: HashName): number {
   return VERSION_OF_HASH[hash];
+}
+
+/** The hash function that a body version fixes, or undefined for an unknown version. */
+export function hashOfBodyVersion(version: number): HashName | undefined {
+  return HASH_NAMES.find((hash) => VERSION_OF_HASH[hash] === version);
 }
 
 /** The transaction's id, known before it is sent: `HB(4, body)`. */

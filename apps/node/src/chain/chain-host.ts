@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { nodeCrypto, openKeyFile } from '@stele/crypto/node';
+import { type Outcome, openChain, openLedger } from '@stele/ledger';
+import { createSoloEngine, type MachineClock } from '@stele/ordering';
+import { type Bytes, certificateCodec, isSteleError, type SerializedError, SteleError } from '@stele/protocol';
+import { openState } from '@stele/store';
+import { createHosts } from '../runtime/hosts.ts';
+import { type BlockNews, createApplication, type OwnBundle } from './application.ts';
+import type {
+  ChainOptions,
+  CommittedBlock,
+  FromChain,
+  SettledBundle,
+  SettledTransaction,
+  ToChain,
+} from './messages.ts';
+
+/** A running chain as its thread holds it. */
+export interface ChainHost {
+  handle(message: ToChain): void;
+  /** Finishes the block under way and closes the store. */
+  stop(): Promise<void>;
+}
+
+const machineClock: MachineClock = { wall: () => Date.now(), monotonic: () => performance.now() };
+
+/** URL of the module that derives tags from blocks, for the store's indexer. */
+const TAGS = new URL('./account-tags.ts', import.meta.url).href;
+
+/** Opens a chain: store, ledger and engine, in the thread that calls this. */
+export async function startChain(options: ChainOptions, post: (message: FromChain) => void): Promise<ChainHost> {
+  const chain = openChain(options.genesis, nodeCrypto);
+  const store = await openState(options.ledger, { params: chain.storeParams, tags: TAGS });
+  const hosts = await createHosts();
+  const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts, salt: options.salt });
+  const quorumKey = await openKeyFile(options.quorumKey.path, options.quorumKey.secret);
+  const tickets = new Map<Bytes, OwnBundle & { readonly ticket: number }>();
+
+  const application = createApplication({
+    ledger,
+    quorumKey,
+    clock: machineClock.wall,
+    own: (bundle) => tickets.get(bundle),
+    onBlock: (news) => post({ type: 'block', block: committed(news) }),
+    onCertificate: ({ height, headerHash, ...signature }) =>
+      post({
+        type: 'certificate',
+        height,
+        certificate: certificateCodec.encode({ height, headerHash, signatures: [signature] }),
+      }),
+  });
+
+  const engine = createSoloEngine({
+    clock: machineClock,
+    confirmation: { confirmedUntil: () => confirmedUntil(options.confirmedClock) },
+    proposer: quorumKey.keyId,
+  });
+
+  function committed({ block, outcomes }: BlockNews): CommittedBlock {
+    const bundles: SettledBundle[] = [];
+    for (const [bundle, outcome] of outcomes) {
+      const own = tickets.get(bundle);
+      if (!own) continue;
+      tickets.delete(bundle);
+      bundles.push(
+        outcome.kind === 'taken'
+          ? { ticket: own.ticket, height: block.height, transactions: outcome.outcomes.map(settled) }
+          : { ticket: own.ticket, error: outcome.error.toJSON() },
+      );
+    }
+    const { height, header, headerHash, changedKeys, changedParameters } = block;
+    return { height, header, headerHash, bundles, changedKeys, changedParameters, marks: ledger.takeMarks() };
+  }
+
+  function submit(message: Extract<ToChain, { type: 'submit' }>): void {
+    const { bundle, ticket, verdicts, outbox } = message;
+    tickets.set(bundle, { ticket, verdicts, outbox });
+    engine.submit(bundle).catch((error: unknown) => {
+      tickets.delete(bundle);
+      post({ type: 'refused', ticket, error: serialized(error) });
+      if (!isSteleError(error, 'BUNDLE_BAD', 'CLOCK_JUMPED', 'GATEWAY_STOPPING'))
+        post({ type: 'failed', error: serialized(error) });
+    });
+  }
+
+  await engine.start(application);
+  const tip = ledger.tip();
+  post({
+    type: 'ready',
+    store: store.share(),
+    height: tip.height,
+    header: tip.header,
+    headerHash: tip.headerHash,
+    outbox: (await store.block(tip.height)).outbox ?? 0,
+    marks: ledger.takeMarks() ?? { generations: [] },
+    replayed: store.stats().replayedAtOpen,
+  });
+  await application.certify();
+
+  return {
+    handle(message) {
+      if (message.type === 'submit') submit(message);
+      else if (message.type === 'stats') {
+        post({ type: 'stats', store: store.stats(), engine: engine.status(), marks: ledger.marks() });
+      }
+    },
+    async stop() {
+      await engine.stop();
+      await store.close();
+      for (const host of hosts) host.close();
+      post({ type: 'stopped' });
+    },
+  };
+}
+
+function settled(outcome: Outcome): SettledTransaction {
+  if (outcome.kind === 'executed') return { kind: 'executed', index: outcome.index, code: outcome.code };
+  if (outcome.kind === 'repeated') return { kind: 'repeated', height: outcome.height, index: outcome.index };
+  return { kind: 'skipped', error: outcome.error.toJSON() };
+}
+
+/** Any error as it can cross threads. */
+function serialized(error: unknown): SerializedError {
+  if (isSteleError(error)) return error.toJSON();
+  return new SteleError('RUNTIME_FAULT', { reason: error instanceof Error ? error.message : String(error) }).toJSON();
+}
+
+/** The time in an operator's confirmation file; 0 where there is none. */
+function confirmedUntil(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8')) || 0;
+  } catch {
+    return 0;
+  }
+}

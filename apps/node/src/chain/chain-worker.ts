@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { isSteleError, SteleError } from '@stele/protocol';
+import { type ChainHost, startChain } from './chain-host.ts';
+import type { ChainOptions, FromChain, ToChain } from './messages.ts';
+
+/** Entry of the chain's thread: it owns execution, state and the engine. */
+const port = parentPort as NonNullable<typeof parentPort>;
+const post = (message: FromChain) => port.postMessage(message);
+let host: ChainHost | undefined;
+
+port.on('message', (message: ToChain) => {
+  if (message.type === 'stop') void host?.stop();
+  else host?.handle(message);
+});
+
+try {
+  host = await startChain(workerData as ChainOptions, post);
+} catch (error) {
+  const known = isSteleError(error)
+    ? error
+    : new SteleError('RUNTIME_FAULT', {
+        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+  post({ type: 'failed', error: known.toJSON() });
+}

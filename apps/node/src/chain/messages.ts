@@ -1,0 +1,79 @@
+import type { SharedMarks } from '@stele/ledger';
+import type { EngineStatus } from '@stele/ordering';
+import type { Genesis, SerializedError } from '@stele/protocol';
+import type { SharedStore, StoreStats } from '@stele/store';
+
+/** What the chain's thread is started with. */
+export interface ChainOptions {
+  readonly genesis: Genesis;
+  /** Folder of the ledger. */
+  readonly ledger: string;
+  readonly confirmedClock: string;
+  /** 32 random bits; see MarkTable. */
+  readonly salt: number;
+  /** Quorum key: where it lies and what unlocks it. */
+  readonly quorumKey: { readonly path: string; readonly secret: string };
+}
+
+/** To the chain's thread. */
+export type ToChain =
+  | {
+      readonly type: 'submit';
+      /** Counts the bundles of this process. */
+      readonly ticket: number;
+      readonly bundle: Uint8Array;
+      /** One verdict for each transaction. */
+      readonly verdicts: Uint8Array;
+      /** First outbox position that was unsettled when the bundle was formed. */
+      readonly outbox: number;
+    }
+  | { readonly type: 'stats' }
+  | { readonly type: 'stop' };
+
+/** What became of one transaction, as it crosses threads. */
+export type SettledTransaction =
+  | { readonly kind: 'executed'; readonly index: number; readonly code: string }
+  | { readonly kind: 'skipped'; readonly error: SerializedError }
+  | { readonly kind: 'repeated'; readonly height: number; readonly index: number };
+
+/** What became of one bundle. */
+export type SettledBundle =
+  | { readonly ticket: number; readonly height: number; readonly transactions: readonly SettledTransaction[] }
+  | { readonly ticket: number; readonly error: SerializedError };
+
+/** A block that is durable. */
+export interface CommittedBlock {
+  readonly height: number;
+  readonly header: Uint8Array;
+  readonly headerHash: Uint8Array;
+  readonly bundles: readonly SettledBundle[];
+  /** Ids in hex of keys whose registration changed. */
+  readonly changedKeys: readonly string[];
+  readonly changedParameters: boolean;
+  readonly marks: SharedMarks | undefined;
+}
+
+/** From the chain's thread. */
+export type FromChain =
+  | {
+      readonly type: 'ready';
+      readonly store: SharedStore;
+      readonly height: number;
+      readonly header: Uint8Array;
+      readonly headerHash: Uint8Array;
+      /** First outbox position that may be unsettled. */
+      readonly outbox: number;
+      readonly marks: SharedMarks;
+      readonly replayed: number;
+    }
+  | { readonly type: 'block'; readonly block: CommittedBlock }
+  | { readonly type: 'certificate'; readonly height: number; readonly certificate: Uint8Array }
+  | { readonly type: 'refused'; readonly ticket: number; readonly error: SerializedError }
+  | {
+      readonly type: 'stats';
+      readonly store: StoreStats;
+      readonly engine: EngineStatus;
+      readonly marks: { readonly marks: number; readonly bytes: number };
+    }
+  | { readonly type: 'failed'; readonly error: SerializedError }
+  | { readonly type: 'stopped' };

@@ -1,0 +1,88 @@
+import type { Chain } from '@stele/ledger';
+import {
+  type EvidenceClaim,
+  type EvidencePackage,
+  type EvidenceStatement,
+  SteleError,
+  toBase64,
+} from '@stele/protocol';
+import type { JointProof, StateReader } from '@stele/store';
+import type { CertificateStore } from '../certificates/certificate-store.ts';
+
+/** What packages are built from. */
+export interface PackageSources {
+  readonly chain: Chain;
+  readonly reader: StateReader;
+  readonly certificates: CertificateStore;
+}
+
+/** A state key to prove at a height. */
+export interface ProvenKey {
+  readonly key: Uint8Array;
+  readonly height: number;
+}
+
+/** What a package is to prove. */
+export interface PackageContent {
+  readonly claim: EvidenceClaim;
+  readonly keys: readonly ProvenKey[];
+  /** Heights of earlier blocks whose headers the package needs. */
+  readonly blocks: readonly number[];
+  /** Statements about transactions, receipts and events, which carry their own proofs. */
+  readonly statements: readonly EvidenceStatement[];
+}
+
+/** Builds a package under the newest certified header. @throws SteleError STATE_* , API_INTERNAL */
+export async function buildPackage(sources: PackageSources, content: PackageContent): Promise<EvidencePackage> {
+  const { chain, reader } = sources;
+  const proof = await proveJointly(reader, content);
+  const { rootHeight } = proof;
+  const earlier = content.blocks.filter((height) => height < rootHeight);
+  const state = content.keys.map(
+    ({ key, height }, i): EvidenceStatement => ({
+      type: 'state',
+      height,
+      key: toBase64(key),
+      ...(proof.values[i] ? { value: toBase64(proof.values[i]) } : {}),
+    }),
+  );
+  return {
+    format: 'stele.evidence',
+    version: 1,
+    chain: { name: chain.name, genesis: chain.fingerprint, core: toBase64(chain.genesis.core) },
+    claim: content.claim,
+    setChanges: [],
+    certified: await certifiedHeaders(sources, rootHeight),
+    stateProof: toBase64(proof.proof),
+    earlierHeaders: await Promise.all(earlier.map(async (height) => toBase64((await reader.block(height)).header))),
+    statements: [...state, ...content.statements],
+    timestamps: [],
+  };
+}
+
+/**
+ * One proof of all keys and earlier blocks. Only blocks before the newest one have a successor whose end names
+ * them, and the newest one may change between asking and proving, so the list follows it.
+ */
+async function proveJointly(reader: StateReader, { keys, blocks }: PackageContent): Promise<JointProof> {
+  for (;;) {
+    const tip = reader.tip().height;
+    const proof = await reader.proveJointly(
+      keys,
+      blocks.filter((height) => height < tip),
+    );
+    if (proof.rootHeight === tip || !blocks.includes(tip)) return proof;
+  }
+}
+
+/** The header of a height, the ones after it up to a certified one, and the certificate. */
+async function certifiedHeaders(
+  { reader, certificates }: PackageSources,
+  height: number,
+): Promise<EvidencePackage['certified']> {
+  const found = await certificates.awaitCovering(height);
+  if (!found) throw new SteleError('API_NOT_FOUND', { what: `certificate for block ${height} yet` });
+  const headers: string[] = [];
+  for (let at = height; at <= found.height; at++) headers.push(toBase64((await reader.block(at)).header));
+  return { headers, certificate: toBase64(found.certificate) };
+}

@@ -1,0 +1,34 @@
+import { evidenceContract } from '@stele/evidence/contract';
+import { type StateSource, SystemCollection, systemState } from '@stele/ledger';
+import { EVIDENCE_RECORDS, type EvidencePackage, type EvidenceRecord, fromHex, SteleError } from '@stele/protocol';
+import { buildPackage, type PackageSources } from './build-package.ts';
+
+const records = new SystemCollection<EvidenceRecord>(evidenceContract, EVIDENCE_RECORDS);
+
+/**
+ * The package that proves an evidence record: the record as it stands now, its owner's account, and the
+ * registration of the key that signed it.
+ * @throws SteleError API_NOT_FOUND
+ */
+export async function buildRecordPackage(
+  sources: PackageSources,
+  state: StateSource,
+  recordKey: string,
+): Promise<EvidencePackage> {
+  const record = records.read(state, recordKey);
+  if (!record) throw new SteleError('API_NOT_FOUND', { what: `evidence record ${recordKey}` });
+  const position = await sources.reader.find(fromHex(record.transaction));
+  if (!position) throw new SteleError('API_NOT_FOUND', { what: `transaction ${record.transaction}` });
+  const { height } = sources.reader.tip();
+  const keys = [
+    records.keys.key(recordKey).raw,
+    systemState.keys.keys.key(record.signer).raw,
+    systemState.accounts.keys.key(record.owner).raw,
+  ];
+  return buildPackage(sources, {
+    claim: { transaction: record.transaction, height: position.height, record: recordKey },
+    keys: keys.map((key) => ({ key, height })),
+    blocks: [position.height],
+    statements: [],
+  });
+}

@@ -1,0 +1,82 @@
+import { type CryptoBackend, keyIdFor } from '@stele/crypto';
+import { DEFAULT_PARAMETERS, type GenesisSections, writeSections } from '@stele/ledger';
+import {
+  accountIdOf,
+  type Bytes,
+  createValidatorSet,
+  GENESIS_VERSION,
+  type Genesis,
+  genesisCoreCodec,
+  hashSections,
+  toBase64,
+  toHex,
+  utf8ToText,
+} from '@stele/protocol';
+import { NATIVE_KIND, nativeCode } from '@stele/runtime';
+import type { CryptoProfile } from '../config/profiles.ts';
+import { NATIVE_CONTRACTS } from './native-contracts.ts';
+
+/** A public key with its suite. */
+export interface PublicKey {
+  readonly suite: string;
+  readonly publicKey: Bytes;
+}
+
+/** What a chain with one operator is founded on. */
+export interface Founding {
+  readonly name: string;
+  readonly profile: CryptoProfile;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** The account that administers the chain. */
+  readonly operator: PublicKey;
+  /** The node's key: gateway and only validator. */
+  readonly node: PublicKey;
+  /** SHA-256 of each contract host's machine, in hex, by its kind. */
+  readonly hosts: Readonly<Record<string, string>>;
+}
+
+/** Name of the one organisation of an embedded chain. */
+const ORGANISATION = 'local';
+
+/** The genesis document of a chain with one operator. */
+export function createGenesis(founding: Founding, crypto: CryptoBackend): Genesis {
+  const { name, profile, time, node } = founding;
+  const hasher = crypto.hasher(profile.hash);
+  const sections = writeSections(sectionsOf(founding, crypto));
+  const core = genesisCoreCodec.encode({
+    version: GENESIS_VERSION,
+    name,
+    time,
+    hash: profile.hash,
+    suites: profile.suites,
+    validators: createValidatorSet([
+      { keyId: keyIdFor(crypto, node.suite, node.publicKey), ...node, weight: 1, organisation: ORGANISATION },
+    ]),
+    sections: hashSections(hasher, sections),
+  });
+  return { core, sections };
+}
+
+function sectionsOf({ operator, node, hosts }: Founding, crypto: CryptoBackend): GenesisSections {
+  const account = accountOf(operator, crypto);
+  const keyOf = ({ suite, publicKey }: PublicKey) => ({ suite, publicKey: toBase64(publicKey) });
+  return {
+    parameters: { ...DEFAULT_PARAMETERS, operators: [account] },
+    state: { ratio: 8, slack: 65_536, snapshotEvery: 1024, maxRows: 60_000 },
+    accounts: [{ account, name: 'operator', key: keyOf(operator) }],
+    gateways: [{ organisation: ORGANISATION, key: keyOf(node) }],
+    contracts: NATIVE_CONTRACTS.map((contract) => ({
+      name: contract.abi.name,
+      kind: NATIVE_KIND,
+      code: utf8ToText(nativeCode(contract)),
+    })),
+    runtime: { headerVersion: 1, hosts: { ...hosts } },
+  };
+}
+
+/** Account id in hex of a first key without salt. */
+export function accountOf({ suite, publicKey }: PublicKey, crypto: CryptoBackend): string {
+  const hasher = crypto.hasher(crypto.suite(suite).keyHash);
+  return toHex(accountIdOf(hasher, keyIdFor(crypto, suite, publicKey), new Uint8Array(0)));
+}

@@ -1,0 +1,94 @@
+import {
+  type AdmissionContext,
+  type Chain,
+  type ChainParameters,
+  checkAdmission,
+  type MarkReader,
+  replayMarkOf,
+} from '@stele/ledger';
+import {
+  type Bytes,
+  type DecodedTransaction,
+  decodeTransaction,
+  type Hash,
+  isSteleError,
+  type KeyRecord,
+  SigningPurpose,
+  type SteleError,
+  signingMessage,
+  transactionId,
+} from '@stele/protocol';
+import type { Position } from '@stele/store';
+import { type Entry, idKeyOf, markKeyOf, type NewsListener } from './entry.ts';
+import type { KeyCache } from './key-cache.ts';
+import type { SignatureCheck } from './verification/packed-checks.ts';
+
+/** The chain as admission sees it: as of the newest block. */
+export interface AdmissionState {
+  readonly chain: Chain;
+  readonly keys: KeyCache;
+  parameters: ChainParameters;
+  /** Time of the newest header. */
+  time: number;
+  marks: MarkReader;
+}
+
+/** A transaction that may be accepted once its signatures are known to hold. */
+export interface Candidate {
+  readonly entry: Entry;
+  readonly transaction: DecodedTransaction;
+  readonly keys: readonly KeyRecord[];
+  /** Where the sender's nonce stands on the chain already. */
+  readonly earlier: Position | undefined;
+}
+
+/** Everything about a transaction that can be told at once; signatures are checked elsewhere. */
+export function admit(
+  state: AdmissionState,
+  bytes: Bytes,
+  listener: NewsListener,
+  now: number,
+): Candidate | { readonly error: SteleError } {
+  const { chain } = state;
+  try {
+    const transaction = decodeTransaction(bytes, chain.hash);
+    const admitted = checkAdmission(transaction, contextOf(state, now));
+    if ('refusal' in admitted) return { error: admitted.refusal };
+    const id = transactionId(chain.hasher, transaction.body);
+    const mark = replayMarkOf(chain.hasher, transaction.content);
+    const entry: Entry = {
+      id,
+      idKey: idKeyOf(id),
+      mark,
+      markKey: markKeyOf(mark),
+      bytes,
+      validUntil: transaction.content.validUntil,
+      listeners: [listener],
+      outbox: undefined,
+      reason: '',
+      isParked: false,
+    };
+    return { entry, transaction, keys: admitted.keys, earlier: state.marks.find(mark, state.time) };
+  } catch (error) {
+    if (isSteleError(error)) return { error };
+    throw error;
+  }
+}
+
+function contextOf({ chain, keys, parameters, time }: AdmissionState, now: number): AdmissionContext {
+  return {
+    chainId: chain.id,
+    time,
+    // The next block is later than the newest one, so windows are measured from this machine's clock if it is.
+    now: Math.max(time, now),
+    parameters,
+    suites: chain.core.suites,
+    keyOf: (keyId: Hash) => keys.get(keyId),
+  };
+}
+
+/** The checks of a transaction's signatures, in the order of its signers. */
+export function checksOf({ entry, transaction, keys }: Candidate): SignatureCheck[] {
+  const message = signingMessage(SigningPurpose.transaction, entry.id);
+  return transaction.signatures.map((signature, i) => ({ key: keys[i] as KeyRecord, message, signature }));
+}

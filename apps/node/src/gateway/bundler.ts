@@ -1,0 +1,121 @@
+import type { Signer } from '@stele/crypto';
+import {
+  BUNDLE_VERSION,
+  type Bytes,
+  bundleBodyCodec,
+  bundleCodec,
+  bundleHash,
+  type Hash,
+  type Hasher,
+  SigningPurpose,
+  signingMessage,
+} from '@stele/protocol';
+import type { Entry } from './entry.ts';
+
+/** A bundle as it was formed. */
+export interface FormedBundle {
+  readonly bundle: Bytes;
+  readonly sequence: number;
+  readonly signature: Bytes;
+  readonly entries: readonly Entry[];
+}
+
+/** What a bundler forms bundles with. */
+export interface BundlerOptions {
+  readonly chainId: Hash;
+  readonly hasher: Hasher;
+  readonly signer: Signer;
+  /** Sequence number of the next bundle. */
+  readonly sequence: number;
+  /** Takes a bundle on its way; resolves when it is settled or has failed. */
+  readonly send: (formed: FormedBundle) => Promise<void>;
+}
+
+/** Largest bundle: enough for the cost of a block to spread, small enough for the next not to wait long. */
+const MAX_TRANSACTIONS = 2000;
+const MAX_BYTES = 1024 * 1024;
+
+/** Bundles on their way at once: one in execution, and one that waits for it. */
+const MAX_IN_FLIGHT = 2;
+
+/**
+ * Puts accepted transactions into bundles: at once when nothing is on its way, otherwise when a bundle has
+ * come back or the next one is full. So an idle chain answers quickly and a busy one makes large blocks.
+ */
+export class Bundler {
+  readonly #options: BundlerOptions;
+  #waiting: Entry[] = [];
+  #sequence: number;
+  #inFlight = 0;
+  #isPaused = false;
+
+  constructor(options: BundlerOptions) {
+    this.#options = options;
+    this.#sequence = options.sequence;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  add(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#waiting.push(entry);
+    this.#cut();
+  }
+
+  /** Forms no bundles until resumed: the engine cannot take any. */
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#cut();
+  }
+
+  #cut(): void {
+    while (this.#mayCut()) void this.#sendNext();
+  }
+
+  #mayCut(): boolean {
+    if (this.#isPaused || this.#waiting.length === 0 || this.#inFlight >= MAX_IN_FLIGHT) return false;
+    return this.#inFlight === 0 || this.#waiting.length >= MAX_TRANSACTIONS;
+  }
+
+  async #sendNext(): Promise<void> {
+    this.#inFlight++;
+    try {
+      await this.#options.send(await this.#form(this.#take()));
+    } finally {
+      this.#inFlight--;
+      this.#cut();
+    }
+  }
+
+  #take(): Entry[] {
+    let size = 0;
+    let count = 0;
+    while (count < this.#waiting.length && count < MAX_TRANSACTIONS) {
+      size += (this.#waiting[count] as Entry).bytes.length;
+      if (count > 0 && size > MAX_BYTES) break;
+      count++;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  async #form(entries: readonly Entry[]): Promise<FormedBundle> {
+    const { chainId, hasher, signer } = this.#options;
+    const sequence = this.#sequence++;
+    const body = bundleBodyOf({ chainId, gateway: signer.keyId, sequence }, entries);
+    const signature = await signer.sign(signingMessage(SigningPurpose.bundle, bundleHash(hasher, body)));
+    return { bundle: bundleCodec.encode({ body, signature }), sequence, signature, entries };
+  }
+}
+
+/** The body of a bundle of these transactions. */
+export function bundleBodyOf(
+  head: { readonly chainId: Hash; readonly gateway: Hash; readonly sequence: number },
+  entries: readonly { readonly bytes: Bytes }[],
+): Bytes {
+  return bundleBodyCodec.encode({ version: BUNDLE_VERSION, ...head, transactions: entries.map(({ bytes }) => bytes) });
+}

@@ -1,0 +1,43 @@
+import type { ReplayMark } from '@stele/ledger';
+import type { Bytes, Hash, SteleError } from '@stele/protocol';
+
+/** News of a transaction for whoever handed it in. */
+export type TransactionNews =
+  | { readonly state: 'accepted' }
+  | { readonly state: 'committed' | 'failed'; readonly height: number; readonly index: number; readonly code: string }
+  | { readonly state: 'expired'; readonly reason: string }
+  | { readonly state: 'rejected'; readonly error: SteleError };
+
+export type NewsListener = (news: TransactionNews) => void;
+
+/** A transaction that this gateway has and that is not settled. */
+export interface Entry {
+  readonly id: Hash;
+  readonly idKey: string;
+  readonly markKey: string;
+  readonly mark: ReplayMark;
+  readonly bytes: Bytes;
+  readonly validUntil: number;
+  readonly listeners: NewsListener[];
+  /** Where it lies in the outbox; undefined until it is durable there. */
+  outbox: number | undefined;
+  /** Why the newest attempt to get it into a block failed, as a catalogue code; empty so far. */
+  reason: string;
+  /** Whether a block left it out for a reason that trying again at once will not cure. */
+  isParked: boolean;
+}
+
+/** A text that names an id in maps: one character for each byte. */
+export function idKeyOf(id: Hash): string {
+  return Buffer.from(id.buffer, id.byteOffset, id.length).toString('latin1');
+}
+
+/** A text that names a mark in maps. */
+export function markKeyOf(mark: ReplayMark): string {
+  return `${mark.high.toString(36)}.${mark.low.toString(36)}`;
+}
+
+/** Tells all listeners of an entry. */
+export function tell(entry: Entry, news: TransactionNews): void {
+  for (const listener of entry.listeners) listener(news);
+}

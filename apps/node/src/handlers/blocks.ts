@@ -1,0 +1,42 @@
+import { certificateCodec, toBase64, toHex } from '@stele/protocol';
+import { type BlockInfo, routes } from '@stele/sdk/api';
+import type { FastifyInstance } from 'fastify';
+import type { CertificateStore } from '../certificates/certificate-store.ts';
+import { registerRoute } from '../http/register-route.ts';
+import type { FindChain } from './chains.ts';
+import { headerInfo } from './present.ts';
+
+const DEFAULT_LIMIT = 20;
+
+export function registerBlocks(server: FastifyInstance, find: FindChain): void {
+  registerRoute(server, routes.listBlocks, async ({ params, query }) => {
+    const { headers } = find(params.chain);
+    const newest = Math.min(headers.newest.header.height, (query.before ?? Number.POSITIVE_INFINITY) - 1);
+    const count = Math.min(query.limit ?? DEFAULT_LIMIT, Math.max(newest, 0));
+    const heights = Array.from({ length: count }, (_, i) => newest - i);
+    return { headers: await Promise.all(heights.map(async (height) => headerInfo(await headers.at(height)))) };
+  });
+
+  registerRoute(server, routes.getBlock, async ({ params }) => {
+    const { headers, reader, certificates } = find(params.chain);
+    const known = await headers.at(params.height);
+    const { transactions } = await reader.block(params.height);
+    return {
+      header: headerInfo(known),
+      encoded: toBase64(known.encoded),
+      transactions: transactions.map(({ id }) => toHex(id)),
+      certificate: await certificateInfo(certificates, params.height),
+    };
+  });
+}
+
+async function certificateInfo(certificates: CertificateStore, height: number): Promise<BlockInfo['certificate']> {
+  const found = await certificates.covering(height);
+  if (!found) return null;
+  const { signatures } = certificateCodec.decode(found.certificate);
+  return {
+    height: found.height,
+    signatures: signatures.map(({ keyId, time }) => ({ keyId: toHex(keyId), time })),
+    encoded: toBase64(found.certificate),
+  };
+}

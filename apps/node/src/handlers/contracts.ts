@@ -1,0 +1,92 @@
+import { type CodeRecord, type ContractRecord, sourceOf, systemState } from '@stele/ledger';
+import { isContractName, SteleError, toBase64, utf8ToText } from '@stele/protocol';
+import { type ContractInfo, routes } from '@stele/sdk/api';
+import type { FastifyInstance } from 'fastify';
+import type { ChainView } from '../chain-view/chain-view.ts';
+import { registerRoute } from '../http/register-route.ts';
+import type { FindChain } from './chains.ts';
+import { explained, parseJson } from './present.ts';
+
+const DEFAULT_LIMIT = 100;
+
+export function registerContracts(server: FastifyInstance, find: FindChain): void {
+  registerRoute(server, routes.query, async ({ params, body }) => {
+    const { queries, headers } = find(params.chain);
+    const { header } = body.height === undefined ? headers.newest : await headers.at(body.height);
+    const request = { contract: body.contract, method: body.method, args: JSON.stringify(body.args ?? null) };
+    const { height, result, gasUsed } = queries.query(request, header);
+    return { height, result: JSON.parse(result), gasUsed };
+  });
+
+  registerRoute(server, routes.simulate, ({ params, body }) => {
+    const { queries, headers } = find(params.chain);
+    const calls = body.calls.map(({ contract, method, args }) => ({
+      contract,
+      method,
+      args: JSON.stringify(args ?? null),
+    }));
+    const result = queries.simulate(body.account, calls, headers.newest.header, body.gasLimit);
+    return {
+      ...explained(result.error?.code ?? '', result.detail),
+      gasUsed: result.gasUsed,
+      returns: result.returns.map((text) => JSON.parse(text)),
+      events: result.events.map(({ contract, name, data }) => ({ contract, name, data: parseJson(data) })),
+      writes: result.writes.map(({ key, value }) => ({
+        key: toBase64(key),
+        value: value === undefined ? null : JSON.parse(value),
+        deleted: value === undefined,
+      })),
+    };
+  });
+
+  registerRoute(server, routes.listContracts, ({ params, query }) => {
+    const view = find(params.chain);
+    return withState(view, (state) => {
+      const { keys } = systemState.contracts;
+      const page = state.scan(keys.raw(''), {
+        ...(query.after ? { after: keys.raw(query.after) } : {}),
+        limit: query.limit ?? DEFAULT_LIMIT,
+      });
+      const contracts = page.entries.map(({ key, value }) =>
+        contractInfo(view, keys.text(key), JSON.parse(utf8ToText(value)) as ContractRecord),
+      );
+      return { contracts, end: page.end };
+    });
+  });
+
+  registerRoute(server, routes.getContract, ({ params }) => {
+    const view = find(params.chain);
+    const record = isContractName(params.name)
+      ? systemState.contracts.read(view.queries.source(), params.name)
+      : undefined;
+    if (!record) throw new SteleError('CONTRACT_UNKNOWN', { contract: params.name });
+    return contractInfo(view, params.name, record);
+  });
+
+  registerRoute(server, routes.getCode, ({ params }) => {
+    const record = codeOf(find(params.chain), params.hash);
+    if (!record) throw new SteleError('API_NOT_FOUND', { what: `code ${params.hash}` });
+    return { kind: record.kind, code: record.code, source: record.source };
+  });
+}
+
+function contractInfo(view: ChainView, name: string, record: ContractRecord): ContractInfo {
+  return { name, ...record, abi: codeOf(view, record.code)?.abi };
+}
+
+function codeOf(view: ChainView, hash: string): CodeRecord | undefined {
+  return withState(view, (state) => systemState.code.read(sourceOf(state), hash));
+}
+
+/** Work on a view of the newest state. */
+function withState<Result>(
+  { reader }: ChainView,
+  work: (state: ReturnType<ChainView['reader']['view']>) => Result,
+): Result {
+  const state = reader.view();
+  try {
+    return work(state);
+  } finally {
+    state.close();
+  }
+}

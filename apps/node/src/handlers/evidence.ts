@@ -1,0 +1,17 @@
+import { routes } from '@stele/sdk/api';
+import type { FastifyInstance } from 'fastify';
+import { buildRecordPackage } from '../evidence/record-package.ts';
+import { registerRoute } from '../http/register-route.ts';
+import type { FindChain } from './chains.ts';
+
+export function registerEvidence(server: FastifyInstance, find: FindChain): void {
+  registerRoute(server, routes.getRecordEvidence, async ({ params, body }) => {
+    const { chain, reader, certificates, queries } = find(params.chain);
+    const state = queries.source();
+    const packages = [];
+    for (const record of body.records) {
+      packages.push(await buildRecordPackage({ chain, reader, certificates }, state, record));
+    }
+    return { packages };
+  });
+}

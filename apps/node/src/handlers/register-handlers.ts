@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import type { ChainView } from '../chain-view/chain-view.ts';
+import { registerPages } from '../pages/register-pages.ts';
+import { registerStreams } from '../streams/register-streams.ts';
+import type { StreamSlots } from '../streams/sse.ts';
+import { registerSubmitSocket } from '../streams/submit-socket.ts';
+import { registerAccounts } from './accounts.ts';
+import { registerBlocks } from './blocks.ts';
+import { findAmong, registerChains } from './chains.ts';
+import { registerContracts } from './contracts.ts';
+import { registerEvents } from './events.ts';
+import { registerEvidence } from './evidence.ts';
+import { type OperationOptions, registerOperation } from './operation.ts';
+import { registerState } from './state.ts';
+import { registerTransactions } from './transactions.ts';
+
+/** What the API serves. */
+export interface HandlerOptions {
+  readonly views: readonly ChainView[];
+  readonly slots: StreamSlots;
+  readonly operation: OperationOptions;
+}
+
+/** Registers everything that the API serves. */
+export function registerHandlers(server: FastifyInstance, { views, slots, operation }: HandlerOptions): void {
+  const find = findAmong(views);
+  registerOperation(server, operation);
+  registerChains(server, views, find);
+  registerBlocks(server, find);
+  registerTransactions(server, find);
+  registerContracts(server, find);
+  registerAccounts(server, find);
+  registerState(server, find);
+  registerEvents(server, find);
+  registerEvidence(server, find);
+  registerStreams(server, find, slots);
+  registerSubmitSocket(server, find, slots);
+  registerPages(server, views);
+}

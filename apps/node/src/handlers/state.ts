@@ -1,0 +1,70 @@
+import type { AbiCollection } from '@stele/contract';
+import { systemState } from '@stele/ledger';
+import { SteleError, toBase64, verifyHistory } from '@stele/protocol';
+import { collectionKeys } from '@stele/runtime';
+import { routes } from '@stele/sdk/api';
+import type { FastifyInstance } from 'fastify';
+import type { ChainView } from '../chain-view/chain-view.ts';
+import { registerRoute } from '../http/register-route.ts';
+import type { FindChain } from './chains.ts';
+import { parseJson } from './present.ts';
+
+export function registerState(server: FastifyInstance, find: FindChain): void {
+  registerRoute(server, routes.getState, async ({ params, query }) => {
+    const view = find(params.chain);
+    const key = rawKeyOf(view, params);
+    const height = query.height ?? view.headers.newest.header.height;
+    await view.headers.at(height);
+    if (!query.proof) {
+      const state = view.reader.view(height);
+      const value = state.get(key);
+      state.close();
+      return entryOf(key, height, value);
+    }
+    const { rootHeight, proof, value } = await view.reader.prove(key, height);
+    return { ...entryOf(key, height, value), rootHeight, proof: toBase64(proof) };
+  });
+
+  registerRoute(server, routes.getStateHistory, async ({ params, query }) => {
+    const view = find(params.chain);
+    const key = rawKeyOf(view, params);
+    const { rootHeight, proof, values, cursor } = await view.reader.history(key, {
+      ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
+      limit: query.limit ?? 50,
+    });
+    const root = { stateRoot: view.reader.at(rootHeight).stateRoot, height: rootHeight };
+    const page = verifyHistory(view.chain.hasher, root, key, proof, values, query.cursor);
+    const versions = page.intervals.map(({ from, to, present }, i) => ({ from, to, present, ...decoded(values[i]) }));
+    return {
+      key: toBase64(key),
+      rootHeight,
+      proof: toBase64(proof),
+      versions,
+      ...(cursor === undefined ? {} : { cursor }),
+    };
+  });
+}
+
+/** The raw state key of a contract's entry, as its ABI declares the collection. */
+function rawKeyOf(
+  view: ChainView,
+  { contract, collection, key }: { readonly contract: string; readonly collection: string; readonly key: string },
+): Uint8Array {
+  const state = view.queries.source();
+  const record = systemState.contracts.read(state, contract);
+  if (!record) throw new SteleError('CONTRACT_UNKNOWN', { contract });
+  const { abi } = systemState.code.read(state, record.code) as {
+    readonly abi: { readonly collections: Record<string, AbiCollection> };
+  };
+  const declared = Object.hasOwn(abi.collections, collection) ? abi.collections[collection] : undefined;
+  if (!declared) throw new SteleError('API_NOT_FOUND', { what: `collection "${collection}" of contract ${contract}` });
+  return collectionKeys(contract, collection, declared).key(key).raw;
+}
+
+function entryOf(key: Uint8Array, height: number, value: Uint8Array | undefined) {
+  return { key: toBase64(key), height, present: value !== undefined, ...decoded(value) };
+}
+
+function decoded(value: Uint8Array | undefined) {
+  return value ? { value: parseJson(value), encoded: toBase64(value) } : {};
+}

@@ -1,0 +1,118 @@
+import { executedIn } from '@stele/ledger';
+import { fromBase64, fromHex, type Hash, SteleError, toHex, transactionCodec, transactionId } from '@stele/protocol';
+import { routes, type TransactionInfo } from '@stele/sdk/api';
+import type { FastifyInstance } from 'fastify';
+import type { ChainView } from '../chain-view/chain-view.ts';
+import { buildTransactionPackage } from '../evidence/transaction-package.ts';
+import type { TransactionNews } from '../gateway/entry.ts';
+import { registerRoute } from '../http/register-route.ts';
+import type { FindChain } from './chains.ts';
+import { contentInfo, receiptInfo } from './present.ts';
+
+export function registerTransactions(server: FastifyInstance, find: FindChain): void {
+  registerRoute(server, routes.submitTransaction, async ({ params, query, body }, reply) => {
+    const view = find(params.chain);
+    const bytes = decodeBase64(body.transaction);
+    const { first, outcome, stop } = submit(view, bytes);
+    const news = await first;
+    if (news.state === 'rejected') throw news.error;
+    const id = transactionId(view.chain.hasher, transactionCodec.decode(bytes).body);
+    const isKnown = news.state !== 'accepted' || (await within(outcome, query.waitMs ?? 0));
+    stop();
+    if (!isKnown) return { id: toHex(id), state: 'accepted' as const };
+    reply.status(201);
+    return describe(view, id);
+  });
+
+  registerRoute(server, routes.getTransaction, async ({ params, query }) => {
+    const view = find(params.chain);
+    const id = fromHex(params.id);
+    if (query.waitMs) await settled(view, id, query.waitMs);
+    return describe(view, id);
+  });
+
+  registerRoute(server, routes.getTransactionEvidence, ({ params, query }) => {
+    const { chain, reader, certificates } = find(params.chain);
+    return buildTransactionPackage({ chain, reader, certificates }, fromHex(params.id), query.event);
+  });
+}
+
+interface Submitted {
+  /** The first news: accepted, rejected, or the outcome of an earlier submission. */
+  readonly first: Promise<TransactionNews>;
+  /** Resolves when the outcome is known. */
+  readonly outcome: Promise<void>;
+  readonly stop: () => void;
+}
+
+function submit({ gateway }: ChainView, bytes: Uint8Array): Submitted {
+  const first = Promise.withResolvers<TransactionNews>();
+  const outcome = Promise.withResolvers<void>();
+  gateway.submit(bytes, (news) => {
+    first.resolve(news);
+    if (news.state !== 'accepted') outcome.resolve();
+  });
+  return { first: first.promise, outcome: outcome.promise, stop: () => outcome.resolve() };
+}
+
+/** Whether something happens before a time is over. */
+async function within(event: Promise<void>, ms: number): Promise<boolean> {
+  if (ms === 0) return false;
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const happened = await Promise.race([event.then(() => true), timeout]);
+  clearTimeout(timer);
+  return happened;
+}
+
+/** Waits until an unsettled transaction of this gateway has its outcome, for a while. */
+async function settled({ gateway }: ChainView, id: Hash, ms: number): Promise<void> {
+  const outcome = Promise.withResolvers<void>();
+  const listener = (news: TransactionNews) => {
+    if (news.state !== 'accepted') outcome.resolve();
+  };
+  if (!gateway.listen(id, listener)) return;
+  await within(outcome.promise, ms);
+  gateway.unlisten(id, listener);
+}
+
+/** Everything this node can tell of a transaction. */
+export async function describe(view: ChainView, id: Hash): Promise<TransactionInfo> {
+  const hex = toHex(id);
+  const position = await view.reader.find(id);
+  if (position) return executedInfo(view, hex, position);
+  const status = await view.gateway.status(id);
+  if (!status) return { id: hex, state: 'unknown' };
+  if ('height' in status) return executedInfo(view, hex, status);
+  return { id: hex, state: status.state, ...(status.reason ? { reason: status.reason } : {}) };
+}
+
+async function executedInfo(
+  { reader, chain, headers }: ChainView,
+  id: string,
+  { height, index }: { readonly height: number; readonly index: number },
+): Promise<TransactionInfo> {
+  const record = await reader.block(height);
+  const receipt = receiptInfo(record.receipts[index] as Uint8Array);
+  const executed = executedIn(record, () => chain.hasher).find((candidate) => candidate.index === index);
+  const { header } = await headers.at(height);
+  return {
+    id,
+    state: receipt.code === '' ? 'committed' : 'failed',
+    height,
+    index,
+    time: header.time,
+    ...(executed ? contentInfo(executed) : {}),
+    receipt,
+  };
+}
+
+function decodeBase64(text: string): Uint8Array {
+  try {
+    return fromBase64(text);
+  } catch {
+    throw new SteleError('API_BAD_REQUEST', { reason: 'the transaction is not base64' });
+  }
+}

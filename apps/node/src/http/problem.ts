@@ -1,0 +1,35 @@
+import { isSteleError, SteleError } from '@stele/protocol';
+import type { Problem } from '@stele/sdk/api';
+
+/** Seconds after which a request may be worth repeating, for errors that pass by themselves. */
+const RETRY_AFTER: Readonly<Record<string, number>> = {
+  GATEWAY_OVERLOADED: 1,
+  API_TOO_MANY_REQUESTS: 10,
+  API_TOO_MANY_STREAMS: 5,
+  STORE_DISK_FULL: 30,
+  CLOCK_JUMPED: 30,
+};
+
+/** An error as problem details (RFC 9457). */
+export function problemOf(error: SteleError, requestId: string): Problem {
+  const { code, message, hint, status, detail } = error;
+  return { type: `/docs/errors#${code}`, title: message, status, code, hint, detail: { ...detail }, requestId };
+}
+
+/** Any thrown value as a catalogue error that may be shown to a client; what is unknown keeps its secrets. */
+export function presentable(error: unknown, requestId: string): SteleError {
+  if (isSteleError(error)) return error;
+  const { statusCode, message } = error as { readonly statusCode?: number; readonly message?: string };
+  if (statusCode === 404) return new SteleError('API_NOT_FOUND', { what: 'such address' });
+  if (statusCode === 413)
+    return new SteleError('WIRE_TOO_LARGE', { type: 'request', size: 'too many', limit: 'fewer' });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new SteleError('API_BAD_REQUEST', { reason: message ?? 'it is malformed' });
+  }
+  return new SteleError('API_INTERNAL', { requestId }, { cause: error });
+}
+
+/** When to try again after an error, in seconds; undefined where it does not pass by itself. */
+export function retryAfter(error: SteleError): number | undefined {
+  return RETRY_AFTER[error.code];
+}

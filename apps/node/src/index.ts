@@ -1,0 +1,3 @@
+export { checkConfig, configFromEnvironment, NodeConfig, SETTINGS } from './config/config.ts';
+export { PROFILES, type ProfileName } from './config/profiles.ts';
+export { type RunningNode, startNode } from './node.ts';

@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { selfTest } from '@stele/crypto';
+import { nodeCrypto, unlockSecret } from '@stele/crypto/node';
+import type { SteleError } from '@stele/protocol';
+import type { Health } from '@stele/sdk/api';
+import { lockDirectory } from '@stele/store';
+import type { ChainView } from './chain-view/chain-view.ts';
+import { checkConfig, type NodeConfig } from './config/config.ts';
+import { PROFILES } from './config/profiles.ts';
+import { dataLayout } from './data/layout.ts';
+import { openEmbeddedChain } from './founding/open-embedded-chain.ts';
+import { openIdentity } from './founding/open-identity.ts';
+import { registerHandlers } from './handlers/register-handlers.ts';
+import { createServer } from './http/server.ts';
+import { type RunningChain, startChain } from './open-chain-view.ts';
+import { DiskWatch } from './operation/disk-watch.ts';
+import { createLog } from './operation/log.ts';
+import { createMetrics, type NodeMetrics } from './operation/metrics.ts';
+import { StreamSlots } from './streams/sse.ts';
+
+/** A node that runs. */
+export interface RunningNode {
+  /** Address of the API. */
+  readonly url: string;
+  /** Fingerprint of the embedded chain's genesis. */
+  readonly fingerprint: string;
+  /** Whether this start founded the chain. */
+  readonly isNew: boolean;
+  /** Where the secret that unlocks the keys lies, and whether it was made just now. */
+  readonly unlock: { readonly path: string; readonly created: boolean };
+  readonly view: ChainView;
+  /** Stops cleanly: finishes the block under way, closes all files. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a node: opens or founds its chain, serves the API.
+ * @param environment for the secret that unlocks the keys; nothing else is read from it.
+ * @throws SteleError CONFIG_BAD, STORE_*, STATE_*, KEY_FILE_*, GENESIS_BAD, CRYPTO_SELF_TEST
+ */
+export async function startNode(
+  given: NodeConfig,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<RunningNode> {
+  const config = checkConfig(given);
+  selfTest(nodeCrypto);
+  await mkdir(config.data, { recursive: true });
+  const lock = lockDirectory(config.data);
+  try {
+    return await startLocked(config, environment, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function startLocked(
+  config: NodeConfig,
+  environment: Readonly<Record<string, string | undefined>>,
+  release: () => void,
+): Promise<RunningNode> {
+  const log = createLog(config);
+  const layout = dataLayout(config.data, config.chain);
+  const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
+  const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
+  const { secret } = await unlockSecret(layout.keys, environment);
+  const metrics = createMetrics();
+  const disk = new DiskWatch(config.data, config.minFreeBytes, log);
+  await disk.check();
+  const running = await startChain({
+    chain,
+    config,
+    layout: layout.chain,
+    identity,
+    nodeKey: { path: layout.nodeKey, secret },
+    log,
+    obstacle: () => disk.obstacle(),
+    onBlock: ({ height, bundles }) => {
+      metrics.blocks.inc();
+      metrics.height.set(height);
+      metrics.blockTransactions.observe(
+        bundles.reduce((sum, bundle) => sum + ('transactions' in bundle ? bundle.transactions.length : 0), 0),
+      );
+    },
+  });
+  const slots = new StreamSlots(config.maxStreams);
+  const { server } = await createServer({ log, requestsPerTenSeconds: config.requestsPerTenSeconds });
+  registerHandlers(server, {
+    views: [running.view],
+    slots,
+    operation: {
+      metrics,
+      refresh: () => refreshMetrics(metrics, running, slots, disk),
+      checks: () => readinessChecks(running, disk),
+    },
+  });
+  await server.listen({ host: config.host, port: config.port });
+  const { port } = server.server.address() as AddressInfo;
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  log.info({ url, height: running.view.headers.newest.header.height, replayed: running.replayed }, 'the node is ready');
+
+  return {
+    url,
+    fingerprint: chain.fingerprint,
+    isNew,
+    unlock: identity.unlock,
+    view: running.view,
+    async stop() {
+      await server.close();
+      await running.stop();
+      disk.close();
+      log.info('the node stopped');
+      log.flush();
+      release();
+    },
+  };
+}
+
+async function refreshMetrics(
+  metrics: NodeMetrics,
+  running: RunningChain,
+  slots: StreamSlots,
+  disk: DiskWatch,
+): Promise<void> {
+  const { store, marks } = await running.stats();
+  metrics.height.set(running.view.headers.newest.header.height);
+  metrics.unsettled.set(running.view.gateway.unsettled);
+  metrics.streams.set(slots.open);
+  metrics.indexBytes.set(store.indexBytes);
+  metrics.indexKeys.set(store.indexKeys);
+  metrics.indexedHeight.set(store.indexed);
+  metrics.replayMarks.set(marks.marks);
+  metrics.freeBytes.set(disk.free);
+}
+
+function readinessChecks(running: RunningChain, disk: DiskWatch): Health['checks'] {
+  const check = (name: string, obstacle: SteleError | undefined) => ({
+    name,
+    ok: obstacle === undefined,
+    detail: obstacle ? `${obstacle.message} ${obstacle.hint}` : '',
+  });
+  return [check('chain', running.failure()), check('disk', disk.obstacle())];
+}

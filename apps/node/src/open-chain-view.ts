@@ -1,0 +1,167 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { nodeCrypto } from '@stele/crypto/node';
+import { type Chain, createQueryEngine, openMarks, readParameters, sourceOf } from '@stele/ledger';
+import type { SteleError } from '@stele/protocol';
+import { openOutbox, openReader, type StateReader } from '@stele/store';
+import type { Logger } from 'pino';
+import { CertificateStore } from './certificates/certificate-store.ts';
+import type { ChainListener } from './chain/chain-thread.ts';
+import { startChainThread } from './chain/chain-thread.ts';
+import type { CommittedBlock } from './chain/messages.ts';
+import type { ChainView } from './chain-view/chain-view.ts';
+import { Headers } from './chain-view/headers.ts';
+import type { NodeConfig } from './config/config.ts';
+import type { ChainLayout } from './data/layout.ts';
+import type { Identity } from './founding/open-identity.ts';
+import type { AdmissionState } from './gateway/admission.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { KeyCache } from './gateway/key-cache.ts';
+import { readUnsettled } from './gateway/recovery.ts';
+import { Results } from './gateway/results.ts';
+import { createVerificationPool } from './gateway/verification/verification-pool.ts';
+import { createHosts } from './runtime/hosts.ts';
+import { BlockFeed } from './streams/block-feed.ts';
+
+/** What a chain is opened with. */
+export interface OpenChainOptions {
+  readonly chain: Chain;
+  readonly config: NodeConfig;
+  readonly layout: ChainLayout;
+  readonly identity: Identity;
+  readonly nodeKey: { readonly path: string; readonly secret: string };
+  readonly log: Logger;
+  /** Why no transactions can be taken now, beside reasons of the chain itself. */
+  readonly obstacle: () => SteleError | undefined;
+  readonly onBlock: (block: CommittedBlock) => void;
+}
+
+/** A chain that runs: what the API serves, and what ends it. */
+export interface RunningChain {
+  readonly view: ChainView;
+  /** Blocks that were replayed when the store was opened. */
+  readonly replayed: number;
+  /** Why the chain cannot go on, if so. */
+  failure(): SteleError | undefined;
+  stats(): ReturnType<Awaited<ReturnType<typeof startChainThread>>['stats']>;
+  stop(): Promise<void>;
+}
+
+/** Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled. */
+export async function startChain(options: OpenChainOptions): Promise<RunningChain> {
+  const { chain, config, layout, identity, log } = options;
+  const certificates = await CertificateStore.open(join(layout.node, 'certificates'));
+  const results = await Results.open(join(layout.node, 'results'));
+  const feed = new BlockFeed();
+  let failure: SteleError | undefined;
+  // Blocks can only come once a bundle was handed in, and by then all parts below exist.
+  const parts: { gateway?: Gateway; headers?: Headers; onParameters?: () => void } = {};
+
+  const listener: ChainListener = {
+    onBlock(block) {
+      const known = parts.headers?.add(block.header);
+      if (block.changedParameters) parts.onParameters?.();
+      parts.gateway?.onBlock(block);
+      options.onBlock(block);
+      if (known) feed.publish(known);
+    },
+    onCertificate: (height, certificate) => {
+      certificates
+        .put(height, certificate)
+        .catch((error: unknown) => log.error({ err: error, height }, 'a certificate could not be kept'));
+    },
+    onFailure(error) {
+      failure ??= error;
+      log.fatal({ err: error }, 'the chain stopped');
+    },
+  };
+
+  const thread = await startChainThread(
+    {
+      genesis: chain.genesis,
+      ledger: layout.ledger,
+      confirmedClock: layout.confirmedClock,
+      salt: randomInt(2 ** 32),
+      quorumKey: options.nodeKey,
+    },
+    listener,
+  );
+  const { ready } = thread;
+  const reader = await openReader(ready.store);
+  const headers = new Headers(chain.hasher, reader, ready.header);
+  parts.headers = headers;
+  const queries = createQueryEngine({ chain, crypto: nodeCrypto, hosts: await createHosts(), reader });
+  const state: AdmissionState = {
+    chain,
+    keys: new KeyCache(() => queries.source()),
+    parameters: parametersOf(reader),
+    time: headers.newest.header.time,
+    marks: openMarks(ready.marks),
+  };
+  parts.onParameters = () => {
+    state.parameters = parametersOf(reader);
+  };
+  const pool = createVerificationPool(config.verifiers);
+  const outbox = await openOutbox(layout.outbox);
+  const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
+  const gateway = new Gateway(
+    {
+      state,
+      signer: identity.node,
+      thread,
+      reader,
+      pool,
+      outbox,
+      results,
+      log,
+      maxWaiting: config.maxWaiting,
+      clock: () => Date.now(),
+      obstacle: () => failure ?? options.obstacle(),
+    },
+    unsettled.last,
+    firstSequence(),
+  );
+  parts.gateway = gateway;
+  gateway.recover(unsettled.bundles, unsettled.rest);
+
+  return {
+    view: {
+      chain,
+      engine: 'solo',
+      reader,
+      headers,
+      certificates,
+      queries,
+      gateway,
+      gatewayKey: identity.node.keyId,
+      feed,
+      parameters: () => state.parameters,
+    },
+    replayed: ready.replayed,
+    failure: () => failure,
+    stats: () => thread.stats(),
+    async stop() {
+      gateway.stop();
+      await thread.stop();
+      await pool.close();
+      await reader.close();
+      await outbox.close();
+      await results.close();
+      await certificates.close();
+    },
+  };
+}
+
+function parametersOf(reader: StateReader) {
+  const view = reader.view();
+  try {
+    return readParameters(sourceOf(view));
+  } finally {
+    view.close();
+  }
+}
+
+/** Bundle sequence numbers go up over restarts, because a microsecond clock does. */
+function firstSequence(): number {
+  return Date.now() * 1000;
+}

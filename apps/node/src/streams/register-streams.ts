@@ -1,0 +1,70 @@
+import { streams } from '@stele/sdk/api';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { WebSocket } from 'ws';
+import type { FindChain } from '../handlers/chains.ts';
+import { headerInfo } from '../handlers/present.ts';
+import { type EventFilter, parseCursor } from './event-reader.ts';
+import { followBlocks, followEvents } from './follow.ts';
+import { openEventStream, type StreamSlots } from './sse.ts';
+
+interface StreamRequest {
+  readonly Params: { readonly chain: string };
+  readonly Querystring: { readonly from?: string; readonly contract?: string; readonly name?: string };
+}
+
+/** Bytes that may wait for a slow socket before it is closed. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+/** Close code for a client that reads too slowly: policy violation (RFC 6455 §7.4.1). */
+const TOO_SLOW = 1008;
+
+/** Streams of blocks and events; all resume at a cursor. */
+export function registerStreams(server: FastifyInstance, find: FindChain, slots: StreamSlots): void {
+  server.get<StreamRequest>(streams.events.path, async (request, reply) => {
+    const view = find(request.params.chain);
+    const cursor = parseCursor(resumeAt(request));
+    const stream = openEventStream(reply, slots);
+    for await (const { height, events } of followEvents(view, cursor, filterOf(request), stream.signal)) {
+      for (const event of events) stream.send({ event: 'event', id: event.cursor, data: event });
+      stream.comment(`height ${height}`);
+    }
+  });
+
+  server.get<StreamRequest>(streams.blocks.path, async (request, reply) => {
+    const view = find(request.params.chain);
+    const from = Number.parseInt(resumeAt(request) ?? '0', 10) + 1;
+    const stream = openEventStream(reply, slots);
+    for await (const known of followBlocks(view, from, stream.signal)) {
+      stream.send({ event: 'block', id: String(known.header.height), data: headerInfo(known) });
+    }
+  });
+
+  server.get<StreamRequest>(streams.eventsSocket.path, { websocket: true }, async (socket, request) => {
+    const view = find(request.params.chain);
+    const cursor = parseCursor(resumeAt(request));
+    const release = slots.take();
+    const controller = new AbortController();
+    socket.on('close', () => {
+      release();
+      controller.abort();
+    });
+    for await (const { events } of followEvents(view, cursor, filterOf(request), controller.signal)) {
+      for (const event of events) sendOrClose(socket, event);
+    }
+  });
+}
+
+function sendOrClose(socket: WebSocket, message: unknown): void {
+  socket.send(JSON.stringify(message));
+  if (socket.bufferedAmount > MAX_WAITING_BYTES) socket.close(TOO_SLOW, 'read faster, or resume at your cursor');
+}
+
+function filterOf({ query }: FastifyRequest<StreamRequest>): EventFilter {
+  return { contract: query.contract, name: query.name };
+}
+
+/** The cursor that a client gives on its own, or that an SSE client sends again after a reconnect. */
+function resumeAt({ query, headers }: FastifyRequest<StreamRequest>): string | undefined {
+  const last = headers['last-event-id'];
+  return (typeof last === 'string' && last !== '' ? last : undefined) ?? query.from;
+}
