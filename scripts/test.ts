@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+
+/**
+ * Runs the tests: by default the unit and end-to-end ones, with --long those that take longer, with
+ * --project NAME one project. Further arguments go to vitest, such as the path of one test file.
+ */
+const vitest = createRequire(import.meta.url).resolve('vitest/vitest.mjs');
+const given = process.argv.slice(2);
+const isLong = given.includes('--long');
+const named = given.includes('--project');
+const projects = named ? [] : ['unit', 'e2e', ...(isLong ? ['long'] : [])].flatMap((name) => ['--project', name]);
+const args = given.filter((argument) => argument !== '--long');
+const result = spawnSync(
+  process.execPath,
+  [vitest, 'run', '--reporter=default', '--reporter=./scripts/count-reporter.ts', ...projects, ...args],
+  { stdio: 'inherit', env: { ...process.env, ...(isLong ? { STELE_LONG: '1' } : {}) } },
+);
+process.exit(result.status ?? 1);

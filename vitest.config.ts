@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests whose file names end so need a built page and a browser, a running node, or minutes. */
+const SLOW = ['**/*.e2e.test.ts', '**/*.browser.test.ts', '**/*.long.test.ts'];
+
+export default defineConfig({
+  test: {
+    // Two cores: more files at once would only make each other late.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{packages,apps,services,examples,scripts,test}/**/*.test.ts'], exclude: ['**/node_modules/**', ...SLOW] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['{packages,apps,services,examples,test}/**/*.{e2e,browser}.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          // Each starts processes of its own and measures nothing, so one after the other is fairest to all.
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['{packages,apps,services,test}/**/*.long.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 3_600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
