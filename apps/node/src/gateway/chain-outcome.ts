@@ -1,20 +1,35 @@
-import { type Bytes, equalBytes, type Hash, receiptCodec, receiptRecordCodec, toHex } from '@stele/protocol';
+import type { Chain } from '@stele/ledger';
+import { executedIn } from '@stele/ledger';
+import { equalBytes, type Hash, receiptCodec, receiptRecordCodec, type TransactionBody } from '@stele/protocol';
 import type { Position, StateReader } from '@stele/store';
 import type { SettledOutcome } from './results.ts';
+import { isSameRequest } from './same-request.ts';
 
-/** The outcome of a transaction that stands at a position, or undefined where another one stands there. */
-export async function readOutcome(reader: StateReader, id: Hash, at: Position): Promise<SettledOutcome | undefined> {
-  const { receipts } = await reader.block(at.height);
-  const record = receipts[at.index];
-  if (!record) return undefined;
-  const receipt = receiptCodec.decode(receiptRecordCodec.decode(record as Bytes).receipt);
-  if (!equalBytes(receipt.transaction, id)) return undefined;
-  return { state: receipt.code === '' ? 'committed' : 'failed', ...at, code: receipt.code };
+/** What stands at a position of the chain where a sender's nonce was used. */
+export interface EarlierUse {
+  readonly id: Hash;
+  readonly outcome: SettledOutcome;
+  /** Whether it asked for the same as a later transaction with the nonce. */
+  readonly isSame: boolean;
 }
 
-/** Id in hex of the transaction at a position. */
-export async function idAt(reader: StateReader, { height, index }: Position): Promise<string> {
-  const { transactions } = await reader.block(height);
-  const pair = transactions[index];
-  return pair ? toHex(pair.id) : '';
+/** Looks at the transaction that used a nonce first. */
+export async function readEarlierUse(
+  chain: Chain,
+  reader: StateReader,
+  at: Position,
+  later: { readonly id: Hash; readonly body: TransactionBody },
+): Promise<EarlierUse | undefined> {
+  const record = await reader.block(at.height);
+  const stored = record.receipts[at.index];
+  if (!stored) return undefined;
+  const receipt = receiptCodec.decode(receiptRecordCodec.decode(stored).receipt);
+  const id = receipt.transaction;
+  const outcome: SettledOutcome = { state: receipt.code === '' ? 'committed' : 'failed', ...at, code: receipt.code };
+  return { id, outcome, isSame: equalBytes(id, later.id) || hasSameCalls() };
+
+  function hasSameCalls(): boolean {
+    const first = executedIn(record, () => chain.hasher).find(({ index }) => index === at.index);
+    return first !== undefined && isSameRequest(first.body, later.body);
+  }
 }

@@ -1,11 +1,20 @@
 import type { ReplayMark } from '@stele/ledger';
 import type { Bytes, Hash, SteleError } from '@stele/protocol';
 
-/** News of a transaction for whoever handed it in. */
+/**
+ * News of a transaction for whoever handed it in. The id is that of the first transaction with the sender's
+ * nonce: a repetition with the same calls is answered with it.
+ */
 export type TransactionNews =
-  | { readonly state: 'accepted' }
-  | { readonly state: 'committed' | 'failed'; readonly height: number; readonly index: number; readonly code: string }
-  | { readonly state: 'expired'; readonly reason: string }
+  | { readonly state: 'accepted'; readonly id: Hash }
+  | {
+      readonly state: 'committed' | 'failed';
+      readonly id: Hash;
+      readonly height: number;
+      readonly index: number;
+      readonly code: string;
+    }
+  | { readonly state: 'expired'; readonly id: Hash; readonly reason: string }
   | { readonly state: 'rejected'; readonly error: SteleError };
 
 export type NewsListener = (news: TransactionNews) => void;

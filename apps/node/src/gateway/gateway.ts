@@ -1,18 +1,30 @@
 import type { Signer } from '@stele/crypto';
 import { openMarks, Verdict } from '@stele/ledger';
-import { type Bytes, deserializeError, type Hash, headerCodec, isSteleError, SteleError, toHex } from '@stele/protocol';
+import {
+  type Bytes,
+  deserializeError,
+  type Hash,
+  headerCodec,
+  isSteleError,
+  SteleError,
+  type TransactionBody,
+  toHex,
+  transactionBodyCodec,
+  transactionCodec,
+} from '@stele/protocol';
 import type { Position, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import type { ChainThread } from '../chain/chain-thread.ts';
 import type { CommittedBlock, SettledBundle, SettledTransaction } from '../chain/messages.ts';
 import { type AdmissionState, admit, type Candidate, checksOf } from './admission.ts';
 import { Bundler, type FormedBundle } from './bundler.ts';
-import { idAt, readOutcome } from './chain-outcome.ts';
-import { type Entry, idKeyOf, type NewsListener, tell } from './entry.ts';
+import { type EarlierUse, readEarlierUse } from './chain-outcome.ts';
+import { type Entry, idKeyOf, type NewsListener, type TransactionNews, tell } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
 import type { Outbox } from './outbox.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
 import type { Results, SettledOutcome } from './results.ts';
+import { isSameRequest } from './same-request.ts';
 import type { VerificationPool } from './verification/verification-pool.ts';
 
 /** What a gateway is made of. */
@@ -196,33 +208,40 @@ export class Gateway {
     });
   }
 
-  /** Whether a transaction is new; one that is known is answered with what is known of it. */
-  #isFresh({ entry, earlier }: Candidate): boolean {
-    const same = this.#entries.byId(entry.idKey);
-    if (same) {
-      same.listeners.push(...entry.listeners);
-      if (same.outbox !== undefined) tell(entry, { state: 'accepted' });
-      return false;
-    }
-    const rival = this.#entries.byMark(entry.markKey);
-    if (rival) {
-      tell(entry, { state: 'rejected', error: new SteleError('TX_CONFLICT', { id: toHex(rival.id) }) });
+  /** Whether a sender's nonce is new; a repetition is answered with what is known of the first use. */
+  #isFresh({ entry, transaction, earlier }: Candidate): boolean {
+    const first = this.#entries.byMark(entry.markKey);
+    if (first) {
+      this.#joinFirst(first, entry, transaction.content);
       return false;
     }
     if (!earlier) return true;
-    this.#answerEarlier(entry, earlier).catch((error: unknown) => this.#rejectAll([entry], error));
+    const later = { id: entry.id, body: transaction.content };
+    this.#answerEarlier(entry, earlier, later).catch((error: unknown) => this.#rejectAll([entry], error));
     return false;
   }
 
-  /** Answers a transaction whose nonce a block holds: with that block's outcome if it is the same one. */
-  async #answerEarlier(entry: Entry, at: Position): Promise<void> {
-    const settled = this.#options.results.settled(entry.idKey);
-    const outcome = settled ?? (await readOutcome(this.#options.reader, entry.id, at));
-    if (outcome) tell(entry, outcome);
-    else {
-      const id = await idAt(this.#options.reader, at);
-      tell(entry, { state: 'rejected', error: new SteleError('TX_CONFLICT', { id }) });
+  /** Lets a repetition follow the first, unsettled use of its nonce. */
+  #joinFirst(first: Entry, entry: Entry, body: TransactionBody): void {
+    const isSame = first.idKey === entry.idKey || isSameRequest(bodyOf(first), body);
+    if (!isSame) {
+      tell(entry, { state: 'rejected', error: new SteleError('TX_CONFLICT', { id: toHex(first.id) }) });
+      return;
     }
+    first.listeners.push(...entry.listeners);
+    if (first.outbox !== undefined) tell(entry, { state: 'accepted', id: first.id });
+  }
+
+  /** Answers a transaction whose nonce a block holds: with that block's outcome if it asked for the same. */
+  async #answerEarlier(
+    entry: Entry,
+    at: Position,
+    later: { readonly id: Hash; readonly body: TransactionBody },
+  ): Promise<void> {
+    const { reader, results, state } = this.#options;
+    const settled = results.settled(entry.idKey);
+    if (settled) return tell(entry, { ...settled, id: entry.id });
+    tell(entry, answerOf(await readEarlierUse(state.chain, reader, at, later)));
   }
 
   /** Makes transactions durable, answers them and hands them to the bundler. */
@@ -237,7 +256,7 @@ export class Gateway {
     }
     entries.forEach((entry, i) => {
       entry.outbox = positions[i];
-      tell(entry, { state: 'accepted' });
+      tell(entry, { state: 'accepted', id: entry.id });
     });
     this.#lastOutbox = Math.max(this.#lastOutbox, positions.at(-1) as number);
     this.#bundler.add(entries);
@@ -302,15 +321,19 @@ export class Gateway {
   }
 
   async #settleRepeated(entry: Entry, at: Position): Promise<void> {
-    const outcome = await readOutcome(this.#options.reader, entry.id, at);
-    if (outcome) this.#finish(entry, outcome);
-    else this.#entries.park(entry, 'TX_CONFLICT');
+    const { reader, state } = this.#options;
+    const answer = answerOf(await readEarlierUse(state.chain, reader, at, { id: entry.id, body: bodyOf(entry) }));
+    if (answer.state === 'rejected') this.#entries.park(entry, answer.error.code);
+    else {
+      this.#entries.remove(entry);
+      tell(entry, answer);
+    }
   }
 
   #finish(entry: Entry, outcome: SettledOutcome): void {
     this.#entries.remove(entry);
     this.#options.results.settle(entry.idKey, outcome);
-    tell(entry, outcome);
+    tell(entry, { ...outcome, id: entry.id });
   }
 
   #expire(entry: Entry): void {
@@ -319,11 +342,24 @@ export class Gateway {
     this.#options.results.lose(entry.id, outcome).catch((error: unknown) => {
       this.#options.log.error({ err: error, txId: toHex(entry.id) }, 'an expired transaction could not be noted');
     });
-    tell(entry, outcome);
+    tell(entry, { ...outcome, id: entry.id });
   }
 
   #park(entries: readonly Entry[], error: SteleError): void {
     this.#options.log.error({ err: error }, 'a bundle was refused');
     for (const entry of entries) this.#entries.park(entry, error.code);
   }
+}
+
+/** What a repetition is told of the first use of its nonce. */
+function answerOf(use: EarlierUse | undefined): TransactionNews {
+  if (use?.isSame) return { ...use.outcome, id: use.id };
+  return {
+    state: 'rejected',
+    error: new SteleError('TX_CONFLICT', { id: use ? toHex(use.id) : 'that is no longer kept' }),
+  };
+}
+
+function bodyOf({ bytes }: Entry): TransactionBody {
+  return transactionBodyCodec.decode(transactionCodec.decode(bytes).body);
 }

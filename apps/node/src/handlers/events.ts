@@ -1,7 +1,7 @@
 import { type EventInfo, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register-route.ts';
-import { parseCursor, readEvents } from '../streams/event-reader.ts';
+import { BEGINNING, parseCursor, readEvents } from '../streams/event-reader.ts';
 import type { FindChain } from './chains.ts';
 
 const DEFAULT_LIMIT = 100;
@@ -14,7 +14,7 @@ export function registerEvents(server: FastifyInstance, find: FindChain): void {
     const { reader, headers } = find(params.chain);
     const limit = query.limit ?? DEFAULT_LIMIT;
     const newest = headers.newest.header.height;
-    let { height, passed } = parseCursor(query.from);
+    let { height, passed } = query.from === undefined ? BEGINNING : parseCursor(query.from);
     const first = height;
     const events: EventInfo[] = [];
     for (; height <= newest && height < first + MAX_BLOCKS && events.length <= limit; height++, passed = 0) {

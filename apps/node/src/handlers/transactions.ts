@@ -1,5 +1,5 @@
 import { executedIn } from '@stele/ledger';
-import { fromBase64, fromHex, type Hash, SteleError, toHex, transactionCodec, transactionId } from '@stele/protocol';
+import { fromBase64, fromHex, type Hash, SteleError, toHex } from '@stele/protocol';
 import { routes, type TransactionInfo } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
@@ -16,7 +16,7 @@ export function registerTransactions(server: FastifyInstance, find: FindChain): 
     const { first, outcome, stop } = submit(view, bytes);
     const news = await first;
     if (news.state === 'rejected') throw news.error;
-    const id = transactionId(view.chain.hasher, transactionCodec.decode(bytes).body);
+    const { id } = news;
     const isKnown = news.state !== 'accepted' || (await within(outcome, query.waitMs ?? 0));
     stop();
     if (!isKnown) return { id: toHex(id), state: 'accepted' as const };

@@ -14,12 +14,19 @@ export interface EventFilter {
   readonly name?: string | undefined;
 }
 
-/** Reads `height.index`, the cursor of the event with that index; empty stands for the chain's beginning. */
-export function parseCursor(text: string | undefined): EventCursor {
-  if (!text) return { height: 1, passed: 0 };
+/** The place before the first event of a chain. */
+export const BEGINNING: EventCursor = { height: 1, passed: 0 };
+
+/**
+ * Reads `height.index`, the cursor of the event with that index. Height 0 stands for the chain's beginning, an
+ * index past the block's last event for the end of the block.
+ * @throws SteleError API_BAD_REQUEST
+ */
+export function parseCursor(text: string): EventCursor {
   const match = /^(\d{1,15})\.(\d{1,9})$/.exec(text);
   if (!match) throw new SteleError('API_BAD_REQUEST', { reason: `"${text}" is no cursor of the form height.index` });
-  return { height: Math.max(1, Number(match[1])), passed: Number(match[2]) + 1 };
+  const height = Number(match[1]);
+  return height === 0 ? BEGINNING : { height, passed: Number(match[2]) + 1 };
 }
 
 /** The events of a block after a cursor that match a filter. */

@@ -1,9 +1,11 @@
+import { SteleError } from '@stele/protocol';
 import { streams } from '@stele/sdk/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
+import type { ChainView } from '../chain-view/chain-view.ts';
 import type { FindChain } from '../handlers/chains.ts';
 import { headerInfo } from '../handlers/present.ts';
-import { type EventFilter, parseCursor } from './event-reader.ts';
+import { type EventCursor, type EventFilter, parseCursor } from './event-reader.ts';
 import { followBlocks, followEvents } from './follow.ts';
 import { openEventStream, type StreamSlots } from './sse.ts';
 
@@ -22,8 +24,9 @@ const TOO_SLOW = 1008;
 export function registerStreams(server: FastifyInstance, find: FindChain, slots: StreamSlots): void {
   server.get<StreamRequest>(streams.events.path, async (request, reply) => {
     const view = find(request.params.chain);
-    const cursor = parseCursor(resumeAt(request));
+    const cursor = cursorOf(view, request);
     const stream = openEventStream(reply, slots);
+    stream.comment(`height ${cursor.height - 1}`);
     for await (const { height, events } of followEvents(view, cursor, filterOf(request), stream.signal)) {
       for (const event of events) stream.send({ event: 'event', id: event.cursor, data: event });
       stream.comment(`height ${height}`);
@@ -32,7 +35,7 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
 
   server.get<StreamRequest>(streams.blocks.path, async (request, reply) => {
     const view = find(request.params.chain);
-    const from = Number.parseInt(resumeAt(request) ?? '0', 10) + 1;
+    const from = nextHeight(view, resumeAt(request));
     const stream = openEventStream(reply, slots);
     for await (const known of followBlocks(view, from, stream.signal)) {
       stream.send({ event: 'block', id: String(known.header.height), data: headerInfo(known) });
@@ -41,7 +44,7 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
 
   server.get<StreamRequest>(streams.eventsSocket.path, { websocket: true }, async (socket, request) => {
     const view = find(request.params.chain);
-    const cursor = parseCursor(resumeAt(request));
+    const cursor = cursorOf(view, request);
     const release = slots.take();
     const controller = new AbortController();
     socket.on('close', () => {
@@ -52,6 +55,18 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
       for (const event of events) sendOrClose(socket, event);
     }
   });
+}
+
+/** Where a stream begins: after the cursor given, otherwise with the next block. */
+function cursorOf(view: ChainView, request: FastifyRequest<StreamRequest>): EventCursor {
+  const resumed = resumeAt(request);
+  return resumed === undefined ? { height: view.headers.newest.header.height + 1, passed: 0 } : parseCursor(resumed);
+}
+
+function nextHeight(view: ChainView, resumed: string | undefined): number {
+  if (resumed === undefined) return view.headers.newest.header.height + 1;
+  if (!/^\d{1,15}$/.test(resumed)) throw new SteleError('API_BAD_REQUEST', { reason: `"${resumed}" is no height` });
+  return Number(resumed) + 1;
 }
 
 function sendOrClose(socket: WebSocket, message: unknown): void {
