@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Bytes } from '@stele/protocol';
 
+const require = createRequire(import.meta.url);
+
 /** The part of libsecp256k1 that is used here. */
 export interface Secp256k1 {
   publicKeyVerify(publicKey: Bytes): boolean;
@@ -18,7 +20,7 @@ export const nativeSecp256k1 = load();
 
 function load(): Secp256k1 | undefined {
   try {
-    return createRequire(import.meta.url)('secp256k1/bindings.js') as Secp256k1;
+    return require('secp256k1/bindings.js') as Secp256k1;
   } catch {
     return undefined;
   }

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Bytes } from '@stele/protocol';
 
+const require = createRequire(import.meta.url);
+
 /** The part of libsodium that is used here. Functions write into their first argument. */
 export interface Sodium {
   crypto_core_ed25519_is_valid_point(point: Bytes): boolean;
@@ -13,4 +15,4 @@ export interface Sodium {
 }
 
 /** libsodium through sodium-native, whose binaries come inside its npm package. */
-export const sodium = createRequire(import.meta.url)('sodium-native') as Sodium;
+export const sodium = require('sodium-native') as Sodium;

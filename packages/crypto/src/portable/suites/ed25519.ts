@@ -5,6 +5,7 @@ import { readLittleEndian } from '../../core/big-integers.ts';
 import { createBoundedCache } from '../../core/bounded-cache.ts';
 import { bytesToText } from '../../core/bytes-text.ts';
 import { createSuite } from '../../core/suite.ts';
+import type { SignatureSuite } from '../../interface.ts';
 
 const { Point } = ed25519;
 type Point = ReturnType<typeof Point.fromBytes>;
@@ -16,7 +17,7 @@ const KEPT_KEYS = 1024;
  * Ed25519 on @noble/curves. Verification is our own few lines over its points, because the library checks the
  * equation times the cofactor, and the rule here is without it.
  */
-export function createPortableEd25519() {
+export function createPortableEd25519(): SignatureSuite {
   const points = createBoundedCache<Point | false>(KEPT_KEYS);
   const pointOf = (publicKey: Bytes): Point | false => {
     const text = bytesToText(publicKey);
