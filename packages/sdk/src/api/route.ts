@@ -29,7 +29,7 @@ export interface Route<
 export interface RouteInput<Called extends Route> {
   readonly params: Static<Called['params']>;
   readonly query: Static<Called['query']>;
-  readonly body: Called['body'] extends TSchema ? Static<Called['body']> : undefined;
+  readonly body: [NonNullable<Called['body']>] extends [never] ? undefined : Static<NonNullable<Called['body']>>;
 }
 
 /** What a call of a route gives. */

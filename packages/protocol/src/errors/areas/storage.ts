@@ -57,6 +57,11 @@ export const storageErrors = {
     message: 'Block {height} was pruned from this node.',
     hint: 'Ask an archive node.',
   },
+  STATE_MISSING: {
+    status: 404,
+    message: 'There is no chain in {directory}.',
+    hint: 'Point STELE_DATA at the right folder, or found the chain first.',
+  },
   STATE_CORRUPT: {
     status: 500,
     message: 'Stored data are damaged: {what}.',

@@ -42,6 +42,11 @@ export const transactionErrors = {
     message: 'The sender used this nonce before, for transaction {id} with other content.',
     hint: 'Use a new nonce or idempotency key for different content.',
   },
+  TX_EXPIRED: {
+    status: 410,
+    message: 'The transaction {id} expired: its window closed before a block took it.',
+    hint: 'Build it again and send it; the old one has no effect and never will have one.',
+  },
   TX_NOT_FOUND: {
     status: 404,
     message: 'No transaction {id} is known here.',

@@ -1,0 +1,49 @@
+export { accountIdFor } from './accounts/account-id.ts';
+export type { AddKeyOptions, CreateAccountOptions, CreatedAccount, RevokeKeyOptions } from './accounts/accounts.ts';
+export { provePossession } from './accounts/possession.ts';
+export type { Route, RouteAnswer, RouteInput } from './api/route.ts';
+export { routes } from './api/routes.ts';
+export type {
+  AccountInfo,
+  BlockInfo,
+  CallInfo,
+  ChainInfo,
+  ContractInfo,
+  EventInfo,
+  GenesisDocument,
+  HeaderInfo,
+  Health,
+  KeyInfo,
+  Problem,
+  ReceiptInfo,
+  SimulationResult,
+  StateEntry,
+  TransactionInfo,
+  TransactionPage,
+  TransactionState,
+} from './api/schemas.ts';
+export { type ChainIdentity, type ChainIdentityOptions, chainIdentity } from './client/chain-identity.ts';
+export type { PartialInput } from './client/connection.ts';
+export { createClient } from './client/create-client.ts';
+export type { Api, Client, ClientOptions } from './client/interface.ts';
+export type { CallOutcome, CallSender, ContractClient, QueryOptions } from './contracts/contract-client.ts';
+export { generateClient } from './contracts/generate-client.ts';
+export { EvidenceBatches, type EvidenceItem } from './evidence/batches.ts';
+export type { DepositedItem, DepositOptions } from './evidence/deposit.ts';
+export type { CallOptions } from './http/http-client.ts';
+export { isTransient } from './http/transient.ts';
+export type { Committed, Expired, Failed, Rejected, TransactionOutcome } from './outcome/outcome.ts';
+export { requireCommitted } from './outcome/require-committed.ts';
+export type { Sender, SendOptions } from './outcome/send.ts';
+export type { OutcomeOptions } from './outcome/timeout.ts';
+export type { BlocksOptions } from './streams/blocks.ts';
+export type { EventsOptions } from './streams/events.ts';
+export type { Submission, SubmitOutcome, SubmitStream, SubmitStreamOptions } from './submit/interface.ts';
+export { buildTransaction, type ContractCall, type TransactionOptions } from './transaction/build-transaction.ts';
+export { type DraftTransaction, openDraft } from './transaction/draft-transaction.ts';
+export {
+  addSignature,
+  encodeTransaction,
+  type SignedTransaction,
+  signTransaction,
+} from './transaction/sign-transaction.ts';

@@ -1,0 +1,152 @@
+// Client of the contract evidence 1.0.0, generated from its ABI. Generate it again instead of changing it.
+
+import type { CallOutcome, CallSender, Client, ContractCall, EventInfo, EventsOptions, QueryOptions } from '@stele/sdk';
+
+/** Arguments of each method. */
+export interface EvidenceArgs {
+  readonly deposit: {
+    readonly records: readonly ({
+      readonly content: {
+        readonly algorithm: "sha256" | "sm3";
+        readonly digest: string;
+      };
+      readonly label?: string;
+      readonly size?: number;
+    })[];
+    readonly note?: string;
+  };
+  readonly supersede: {
+    readonly record: string;
+    readonly by: string;
+  };
+  readonly get: {
+    readonly record: string;
+  };
+  readonly byHash: {
+    readonly algorithm: "sha256" | "sm3";
+    readonly digest: string;
+  };
+  readonly byOwner: {
+    readonly owner: string;
+    readonly cursor?: string;
+    readonly limit?: number;
+  };
+  readonly byTime: {
+    readonly from: number;
+    readonly cursor?: string;
+    readonly limit?: number;
+  };
+}
+
+/** What each method returns. */
+export interface EvidenceResults {
+  readonly deposit: {
+    readonly repeated: readonly {
+      readonly index: number;
+      readonly ordinal: number;
+    }[];
+  };
+  readonly supersede: null;
+  readonly get: {
+    readonly owner: string;
+    readonly signer: string;
+    readonly transaction: string;
+    readonly time: number;
+    readonly label?: string;
+    readonly size?: number;
+    readonly supersededBy?: string;
+    readonly supersedes?: string;
+  } | null;
+  readonly byHash: {
+    readonly records: readonly {
+      readonly key: string;
+      readonly record: {
+        readonly owner: string;
+        readonly signer: string;
+        readonly transaction: string;
+        readonly time: number;
+        readonly label?: string;
+        readonly size?: number;
+        readonly supersededBy?: string;
+        readonly supersedes?: string;
+      };
+    }[];
+    readonly count: number;
+  };
+  readonly byOwner: {
+    readonly deposits: readonly {
+      readonly owner: string;
+      readonly transaction: string;
+      readonly time: number;
+      readonly count: number;
+      readonly note: string;
+    }[];
+    readonly cursor: string;
+  };
+  readonly byTime: {
+    readonly deposits: readonly {
+      readonly owner: string;
+      readonly transaction: string;
+      readonly time: number;
+      readonly count: number;
+      readonly note: string;
+    }[];
+    readonly cursor: string;
+  };
+}
+
+/** Data of each event. */
+export interface EvidenceEvents {
+  readonly deposited: {
+    readonly owner: string;
+    readonly count: number;
+    readonly note: string;
+  };
+  readonly superseded: {
+    readonly record: string;
+    readonly by: string;
+  };
+}
+
+/** Evidence: content hashes with depositor and time. */
+export interface EvidenceClient {
+  /** A record by its key. */
+  get(args: EvidenceArgs['get'], options?: QueryOptions): Promise<EvidenceResults['get']>;
+  /** The first records of a content, oldest first, and how many there are. */
+  byHash(args: EvidenceArgs['byHash'], options?: QueryOptions): Promise<EvidenceResults['byHash']>;
+  /** Deposits of an account, oldest first. */
+  byOwner(args: EvidenceArgs['byOwner'], options?: QueryOptions): Promise<EvidenceResults['byOwner']>;
+  /** Deposits from a time on, oldest first. */
+  byTime(args: EvidenceArgs['byTime'], options?: QueryOptions): Promise<EvidenceResults['byTime']>;
+  /** Deposits content hashes; equal content may be deposited again and gets a record of its own. */
+  deposit(args: EvidenceArgs['deposit'], sender: CallSender): Promise<CallOutcome<EvidenceResults['deposit']>>;
+  /** Marks a record of the calling account as superseded by another one of the same account. */
+  supersede(args: EvidenceArgs['supersede'], sender: CallSender): Promise<CallOutcome<EvidenceResults['supersede']>>;
+  /** Calls to put into one transaction with others. */
+  readonly prepare: {
+    deposit(args: EvidenceArgs['deposit']): ContractCall;
+    supersede(args: EvidenceArgs['supersede']): ContractCall;
+  };
+  /** Events of one name, or of all. */
+  events<Name extends keyof EvidenceEvents>(
+    options?: Omit<EventsOptions, 'contract' | 'name'> & { readonly name?: Name },
+  ): AsyncGenerator<Omit<EventInfo, 'data'> & { readonly data: EvidenceEvents[Name] }>;
+}
+
+/** @param name name under which the contract stands on the chain. */
+export function createEvidenceClient(client: Client, name = 'evidence'): EvidenceClient {
+  const contract = client.contract(name);
+  return {
+    get: (args, options) => contract.query<EvidenceResults['get']>('get', args, options),
+    byHash: (args, options) => contract.query<EvidenceResults['byHash']>('byHash', args, options),
+    byOwner: (args, options) => contract.query<EvidenceResults['byOwner']>('byOwner', args, options),
+    byTime: (args, options) => contract.query<EvidenceResults['byTime']>('byTime', args, options),
+    deposit: (args, sender) => contract.call<EvidenceResults['deposit']>('deposit', args, sender),
+    supersede: (args, sender) => contract.call<EvidenceResults['supersede']>('supersede', args, sender),
+    prepare: {
+      deposit: (args) => contract.prepare('deposit', args),
+      supersede: (args) => contract.prepare('supersede', args),
+    },
+    events: (options) => contract.events(options) as AsyncGenerator<never>,
+  };
+}
