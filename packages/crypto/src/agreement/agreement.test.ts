@@ -1,15 +1,12 @@
 import { type Bytes, concatBytes } from '@stele/protocol';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeBigEndian } from '../core/big-integers.ts';
 import { SUITE_TABLE } from '../core/suite-table.ts';
 import { SUITE_NAMES, type SuiteName } from '../interface.ts';
 import { nodeCrypto } from '../node/node-backend.ts';
 import { portableCrypto } from '../portable/portable-backend.ts';
 import { littleEndian, specialEdwardsPoints, specialScalars } from './special-values.ts';
-
-// The portable libraries are slow.
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = 60;
 

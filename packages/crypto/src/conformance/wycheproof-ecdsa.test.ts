@@ -1,5 +1,5 @@
 import { type Bytes, fromHex } from '@stele/protocol';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeBigEndian } from '../core/big-integers.ts';
 import { readScalars } from '../core/ecdsa-rules.ts';
 import { SUITE_TABLE } from '../core/suite-table.ts';
@@ -8,9 +8,6 @@ import { backEnds } from './back-ends.ts';
 import { derToCompact } from './der.ts';
 import { strictObject, text } from './strict-object.ts';
 import { readWycheproof, type WycheproofFormat, type WycheproofGroup, type WycheproofTest } from './wycheproof.ts';
-
-// The portable libraries are slow, and there are many vectors.
-vi.setConfig({ testTimeout: 60_000 });
 
 const KEY = ['publicKey', 'publicKeyDer', 'publicKeyPem', 'sha'] as const;
 

@@ -1,11 +1,8 @@
 import { fromHex } from '@stele/protocol';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { backEnds } from './back-ends.ts';
 import { strictObject, text } from './strict-object.ts';
 import { readWycheproof } from './wycheproof.ts';
-
-// The portable libraries are slow, and there are many vectors.
-vi.setConfig({ testTimeout: 60_000 });
 
 const groups = readWycheproof('ed25519_test', {
   algorithm: 'EDDSA',

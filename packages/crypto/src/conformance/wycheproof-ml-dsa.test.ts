@@ -1,12 +1,9 @@
 import { type Bytes, equalBytes, fromHex, isSteleError } from '@stele/protocol';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SignatureSuite } from '../interface.ts';
 import { backEnds } from './back-ends.ts';
 import { text } from './strict-object.ts';
 import { readWycheproof, type WycheproofTest } from './wycheproof.ts';
-
-// The portable libraries are slow, and there are many vectors.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(backEnds)('$name', (backend) => {
   describe.each(['44', '65', '87'])('ML-DSA-%s', (parameters) => {

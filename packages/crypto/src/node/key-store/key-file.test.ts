@@ -2,13 +2,10 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes, isSteleError, utf8 } from '@stele/protocol';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SUITE_NAMES } from '../../interface.ts';
 import { nodeCrypto } from '../node-backend.ts';
 import { createKeyFile, type KeyFileOptions, openKeyFile, readKeyFile } from './key-file.ts';
-
-// Deriving keys is slow by design.
-vi.setConfig({ testTimeout: 60_000 });
 
 const options: KeyFileOptions = { suite: 'ed25519', passphrase: 'correct horse', label: 'gateway' };
 const windows = process.platform === 'win32';
