@@ -1,0 +1,1 @@
+export { readQuickjsWasm } from './quickjs-wasm.ts';

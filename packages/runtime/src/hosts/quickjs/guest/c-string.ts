@@ -1,0 +1,39 @@
+import { type Bytes, SteleError } from '@stele/protocol';
+import type { EngineExports, Pointer } from '../engine/exports.ts';
+
+const encoder = new TextEncoder();
+
+/** Longest text written unit by unit: for these that is faster than the encoder. */
+const SHORT_TEXT = 64;
+
+/** Reserves memory of the engine. */
+export function allocate(exports: EngineExports, bytes: number): Pointer {
+  return owned(exports.malloc(bytes));
+}
+
+/** A place that the engine returned. It is never 0, since code is stopped when memory is used up. */
+export function owned(pointer: Pointer): Pointer {
+  if (pointer === 0) throw new SteleError('RUNTIME_FAULT', { reason: 'the engine returned nothing' });
+  return pointer;
+}
+
+/** Bytes that are surely enough for a text as a C string. */
+export function cStringBytes(text: string): number {
+  return 3 * text.length + 1;
+}
+
+/** Writes a well-formed text without NUL as a C string in UTF-8. */
+export function writeCString(memory: Bytes, start: Pointer, text: string): void {
+  const isWritten = text.length <= SHORT_TEXT && writeAscii(memory, start, text);
+  const length = isWritten ? text.length : encoder.encodeInto(text, memory.subarray(start)).written;
+  memory[start + length] = 0;
+}
+
+function writeAscii(memory: Bytes, start: Pointer, text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) return false;
+    memory[start + i] = unit;
+  }
+  return true;
+}

@@ -1,0 +1,3 @@
+export { contractBuildOptions } from './contract-build-options.ts';
+export { QUICKJS_LIMITS, QUICKJS_PRICES } from './limits.ts';
+export { createQuickjsHost, QUICKJS_KIND, type QuickjsHostOptions } from './quickjs-host.ts';
