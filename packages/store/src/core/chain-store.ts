@@ -1,0 +1,147 @@
+import { type Bytes, type Hash, isSteleError, SteleError } from '@stele/protocol';
+import type {
+  BlockRecord,
+  BlockState,
+  JointProof,
+  KeyHistory,
+  KeyProof,
+  Position,
+  Staged,
+  StateStore,
+  StateView,
+  StoreStats,
+  Write,
+} from '../interface.ts';
+import type { Chain } from './chain.ts';
+import type { Committer } from './committer.ts';
+import type { Lifetime } from './lifetime.ts';
+import type { Queries } from './queries.ts';
+import { StagedHandle } from './staged-queue.ts';
+
+const NO_ANCHOR: Hash = new Uint8Array(32);
+
+export interface ChainStoreParts {
+  readonly chain: Chain;
+  readonly committer: Committer;
+  readonly queries: Queries;
+  readonly lifetime: Lifetime;
+  readonly replayedAtOpen: number;
+  /** Lets go of files and of the directory. */
+  readonly release: () => void;
+}
+
+/** The store of one chain: hands each request to the part that answers it. */
+export class ChainStore implements Omit<StateStore, 'rewind' | 'checkpoint' | 'share' | 'scrub'> {
+  readonly #parts: ChainStoreParts;
+
+  constructor(parts: ChainStoreParts) {
+    this.#parts = parts;
+  }
+
+  tip(): BlockState {
+    return this.#parts.queries.tip();
+  }
+
+  at(height: number): BlockState {
+    return this.#parts.queries.at(height);
+  }
+
+  view(on?: Staged | number): StateView {
+    if (typeof on !== 'object') return this.#parts.queries.view(on);
+    this.#parts.lifetime.check();
+    return on.view;
+  }
+
+  stage(
+    height: number,
+    writes: Iterable<Write>,
+    options: { readonly on?: Staged; readonly anchor?: Hash } = {},
+  ): Staged {
+    const { chain, committer, queries, lifetime } = this.#parts;
+    lifetime.check();
+    committer.checkDisk();
+    const parent = chain.queue.parentFor(height, committer.tip.state, options.on);
+    const block = chain.stager.stage(parent, writes, options.anchor ?? NO_ANCHOR);
+    chain.queue.push(block);
+    return new StagedHandle(
+      block,
+      queries.viewOf(height, block, () => block.phase !== 'dead'),
+    );
+  }
+
+  async commit(staged: Staged, record: BlockRecord): Promise<BlockState> {
+    const { committer, lifetime } = this.#parts;
+    try {
+      return await lifetime.run(() => committer.commit(staged, record));
+    } catch (error) {
+      if (isSteleError(error, 'STATE_CORRUPT')) lifetime.end(error);
+      throw error;
+    }
+  }
+
+  abort(staged: Staged): void {
+    const { chain, lifetime } = this.#parts;
+    lifetime.check();
+    chain.tree.undo(chain.queue.abort(staged).change.journal);
+  }
+
+  stats(): StoreStats {
+    const { chain, committer, lifetime, replayedAtOpen } = this.#parts;
+    lifetime.check();
+    return {
+      indexed: committer.tip.state.height,
+      indexBytes: chain.index.bytes,
+      indexKeys: chain.index.size,
+      replay: committer.tip.state.height,
+      replayedAtOpen,
+    };
+  }
+
+  async block(height: number): Promise<BlockRecord> {
+    return this.#parts.queries.block(height);
+  }
+
+  async find(id: Hash): Promise<Position | undefined> {
+    return this.#parts.queries.find(id);
+  }
+
+  async tagged(
+    tag: Bytes,
+    options: { readonly before?: Position; readonly limit: number },
+  ): Promise<readonly Position[]> {
+    return this.#parts.queries.tagged(tag, options);
+  }
+
+  async prove(key: Bytes, height?: number): Promise<KeyProof> {
+    return this.#parts.queries.prove(key, height);
+  }
+
+  async proveJointly(
+    keys: readonly { readonly key: Bytes; readonly height: number }[],
+    blocks: readonly number[],
+  ): Promise<JointProof> {
+    return this.#parts.queries.proveJointly(keys, blocks);
+  }
+
+  async history(
+    key: Bytes,
+    options?: { readonly fromHeight?: number; readonly cursor?: number; readonly limit?: number },
+  ): Promise<KeyHistory> {
+    return this.#parts.queries.history(key, options);
+  }
+
+  async proveDelta(height: number): Promise<Bytes> {
+    return this.#parts.queries.proveDelta(height);
+  }
+
+  async proveRoot(height: number): Promise<Bytes> {
+    return this.#parts.queries.proveRoot(height);
+  }
+
+  async close(): Promise<void> {
+    const { lifetime, release } = this.#parts;
+    lifetime.end(new SteleError('STATE_CLOSED', {}));
+    await lifetime.settle();
+    release();
+  }
+}

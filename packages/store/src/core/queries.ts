@@ -1,0 +1,112 @@
+import { type Bytes, type Hash, SteleError } from '@stele/protocol';
+import type { BlockRecord, BlockState, JointProof, KeyHistory, KeyProof, Position, StateView } from '../interface.ts';
+import type { BlockLog } from '../ledger/block-log.ts';
+import { checkHeight, type Prover } from '../proof/prover.ts';
+import type { Indexes } from '../secondary/indexes.ts';
+import type { StagedBlock } from '../stage/staged-block.ts';
+import type { KeyReader } from '../view/key-reader.ts';
+import { HeightView } from '../view/state-view.ts';
+
+export interface QueryParts {
+  readonly blocks: BlockLog;
+  readonly keys: KeyReader;
+  readonly prover: Prover;
+  readonly indexes: Indexes;
+  /** The newest committed state. @throws SteleError STATE_CLOSED, STATE_CORRUPT when nothing may be asked any more. */
+  readonly tip: () => BlockState;
+  /** Whether a view of the tip of this height is still one, or has been a short while ago. */
+  readonly isFresh: (height: number) => boolean;
+}
+
+/** What can be asked of a chain, in the thread that owns it or in another one. */
+export class Queries {
+  readonly #parts: QueryParts;
+
+  constructor(parts: QueryParts) {
+    this.#parts = parts;
+  }
+
+  tip(): BlockState {
+    return this.#parts.tip();
+  }
+
+  at(height: number): BlockState {
+    const tip = this.tip();
+    checkHeight(height, tip.height);
+    return height === tip.height ? tip : this.#parts.blocks.mark(height).state;
+  }
+
+  /** The state at a height, or at the tip: that view ends soon after the tip has moved on. */
+  view(height?: number): StateView {
+    const tip = this.tip();
+    if (height === undefined) return this.viewOf(tip.height, undefined, () => this.#parts.isFresh(tip.height));
+    checkHeight(height, tip.height);
+    return this.viewOf(height, undefined, () => true);
+  }
+
+  viewOf(height: number, staged: StagedBlock | undefined, isOpen: () => boolean): StateView {
+    const { keys, indexes, tip } = this.#parts;
+    return new HeightView({
+      height,
+      staged,
+      keys,
+      ordered: () => indexes.orderedAt(height, staged),
+      isOpen: () => {
+        tip();
+        return isOpen();
+      },
+    });
+  }
+
+  async block(height: number): Promise<BlockRecord> {
+    const tip = this.tip().height;
+    checkHeight(height, tip);
+    // Height 0 has the sentinel and nothing else.
+    if (height === 0) throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip });
+    return this.#parts.blocks.record(height);
+  }
+
+  async find(id: Hash): Promise<Position | undefined> {
+    this.tip();
+    return this.#parts.indexes.find(id);
+  }
+
+  async tagged(
+    tag: Bytes,
+    options: { readonly before?: Position; readonly limit: number },
+  ): Promise<readonly Position[]> {
+    this.tip();
+    return this.#parts.indexes.tagged(tag, options);
+  }
+
+  async prove(key: Bytes, height?: number): Promise<KeyProof> {
+    this.tip();
+    return this.#parts.prover.prove(key, height);
+  }
+
+  async proveJointly(
+    keys: readonly { readonly key: Bytes; readonly height: number }[],
+    blocks: readonly number[],
+  ): Promise<JointProof> {
+    this.tip();
+    return this.#parts.prover.proveJointly(keys, blocks);
+  }
+
+  async history(
+    key: Bytes,
+    options?: { readonly fromHeight?: number; readonly cursor?: number; readonly limit?: number },
+  ): Promise<KeyHistory> {
+    this.tip();
+    return this.#parts.prover.history(key, options);
+  }
+
+  async proveDelta(height: number): Promise<Bytes> {
+    this.tip();
+    return this.#parts.prover.proveDelta(height);
+  }
+
+  async proveRoot(height: number): Promise<Bytes> {
+    this.tip();
+    return this.#parts.prover.proveRoot(height);
+  }
+}

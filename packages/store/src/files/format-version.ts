@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { SteleError, utf8, utf8ToText } from '@stele/protocol';
+import { corrupt } from '../errors.ts';
+import type { LedgerLayout } from '../ledger/ledger-log.ts';
+import type { FileLayer } from './interface.ts';
+import { readWholeFile, replaceFile } from './whole-file.ts';
+
+/** Format of the files in a chain's directory. A change of any of them that older versions cannot read adds one. */
+export const STORE_FORMAT = 1;
+
+const FORMAT_FILE = 'FORMAT';
+
+/** What the file says: the format, and the sizes that positions in the logs depend on. */
+interface Format extends LedgerLayout {
+  readonly format: number;
+}
+
+/**
+ * Checks that this version can read a directory, and marks a new one with its format.
+ * @param layout the file sizes for a new directory.
+ * @returns the file sizes of this directory.
+ * @throws SteleError STORE_NEWER_VERSION, STATE_CORRUPT
+ */
+export function checkFormat(files: FileLayer, directory: string, layout: LedgerLayout): LedgerLayout {
+  const path = join(directory, FORMAT_FILE);
+  const content = readWholeFile(files, path);
+  if (!content) {
+    const format: Format = { format: STORE_FORMAT, ...layout };
+    replaceFile(files, path, utf8(`${JSON.stringify(format, undefined, 2)}\n`));
+    return layout;
+  }
+  const { format, ...found } = parse(content, path);
+  if (format > STORE_FORMAT) {
+    throw new SteleError('STORE_NEWER_VERSION', { directory, found: format, known: STORE_FORMAT });
+  }
+  return found;
+}
+
+function parse(content: Uint8Array, file: string): Format {
+  try {
+    const format = JSON.parse(utf8ToText(content)) as Partial<Format>;
+    if (Object.values(format).every((value) => Number.isSafeInteger(value) && value > 0)) return format as Format;
+  } catch {
+    // Falls through to the error for a file that says nothing.
+  }
+  throw corrupt({ what: 'the format of the data folder is unreadable', file });
+}

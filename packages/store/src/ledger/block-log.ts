@@ -1,0 +1,133 @@
+import type { Bytes } from '@stele/protocol';
+import { corrupt } from '../errors.ts';
+import type { BlockRecord } from '../interface.ts';
+import { readUint32 } from '../log/numbers.ts';
+import type { SegmentedLog } from '../log/segmented-log.ts';
+import { decodeRecord, PAIR_BYTES, positionOfPair, readKills } from './block-record.ts';
+import type { HeightFile } from './height-file.ts';
+import { decodeMark, isWholeRecord, MARK_BYTES, type Mark } from './mark.ts';
+
+/** Marks kept in memory: those of recent heights are asked for again and again. */
+const CACHED_MARKS = 256;
+
+const LENGTH_BYTES = 4;
+
+/** The records of all blocks, by height. */
+export class BlockLog {
+  readonly log: SegmentedLog;
+  readonly #heights: HeightFile;
+  readonly #marks = new Map<number, Mark>();
+
+  constructor(log: SegmentedLog, heights: HeightFile) {
+    this.log = log;
+    this.#heights = heights;
+  }
+
+  /** Takes note of a block whose record is in the log. */
+  register(mark: Mark): void {
+    this.#heights.set(mark.state.height, markPosition(mark));
+    this.#remember(mark);
+  }
+
+  /** The mark of a height that is known to exist. @throws SteleError STATE_CORRUPT */
+  mark(height: number): Mark {
+    const known = this.#marks.get(height);
+    if (known) return known;
+    const mark = this.#markAt(this.#heights.get(height), height) ?? this.#search(height);
+    if (!mark) throw corrupt({ what: 'the record of a block is damaged', height });
+    this.#remember(mark);
+    return mark;
+  }
+
+  /** What was committed with a block. @throws SteleError STATE_CORRUPT */
+  record(height: number): BlockRecord {
+    const mark = this.mark(height);
+    return decodeRecord(this.#wholeRecord(mark), mark);
+  }
+
+  /** Serial numbers of the leaves that a block replaced. @throws SteleError STATE_CORRUPT */
+  kills(height: number): Float64Array {
+    const mark = this.mark(height);
+    return readKills(this.#wholeRecord(mark), mark);
+  }
+
+  /** Id of a block's transaction, undefined where the block has none of that index. */
+  transactionId(height: number, index: number): Bytes | undefined {
+    const position = positionOfPair(this.mark(height), index);
+    return position === undefined ? undefined : this.log.readExactly(position, PAIR_BYTES / 2);
+  }
+
+  /** The whole record that starts at a position, undefined where there is none. */
+  recordAt(position: number): { readonly mark: Mark; readonly bytes: Bytes } | undefined {
+    const length = this.#lengthAt(position);
+    if (length === undefined) return undefined;
+    const bytes = this.log.readExactly(position, length);
+    const mark = decodeMark(bytes.subarray(length - MARK_BYTES));
+    const whole = mark?.record === position && mark.recordBytes === length && isWholeRecord(bytes);
+    return whole ? { mark, bytes } : undefined;
+  }
+
+  /** The whole record behind a position, here or at the start of the next segment. */
+  nextRecord(position: number): { readonly mark: Mark; readonly bytes: Bytes } | undefined {
+    const here = this.recordAt(position);
+    const next = here ? undefined : this.log.nextSegment(position);
+    return here ?? (next === undefined ? undefined : this.recordAt(next));
+  }
+
+  /** Forgets all above a height. */
+  cut(height: number): void {
+    this.#marks.clear();
+    this.#heights.cut(height);
+  }
+
+  close(): void {
+    this.#heights.close();
+    this.log.close();
+  }
+
+  #lengthAt(position: number): number | undefined {
+    const available = this.log.segmentEnd(position) - position;
+    if (available < LENGTH_BYTES + MARK_BYTES) return undefined;
+    const length = LENGTH_BYTES + readUint32(this.log.readExactly(position, LENGTH_BYTES), 0);
+    return length >= LENGTH_BYTES + MARK_BYTES && length <= available ? length : undefined;
+  }
+
+  #wholeRecord(mark: Mark): Bytes {
+    const bytes = this.log.readExactly(mark.record, mark.recordBytes);
+    if (!isWholeRecord(bytes)) throw this.#damaged(mark);
+    return bytes;
+  }
+
+  #damaged(mark: Mark) {
+    const what = 'the record of a block is not as it was written';
+    return corrupt({ what, height: mark.state.height, ...this.log.place(mark.record) });
+  }
+
+  #markAt(position: number | undefined, height: number): Mark | undefined {
+    if (position === undefined) return undefined;
+    const bytes = new Uint8Array(MARK_BYTES);
+    if (this.log.read(bytes, position) !== MARK_BYTES) return undefined;
+    const mark = decodeMark(bytes);
+    return mark?.state.height === height && markPosition(mark) === position ? mark : undefined;
+  }
+
+  /** Goes through the records from the start; for where the table of heights is wrong. */
+  #search(height: number): Mark | undefined {
+    let found = this.nextRecord(this.log.start);
+    while (found && found.mark.state.height < height) {
+      found = this.nextRecord(found.mark.record + found.mark.recordBytes);
+    }
+    return found?.mark.state.height === height ? found.mark : undefined;
+  }
+
+  #remember(mark: Mark): void {
+    this.#marks.delete(mark.state.height);
+    this.#marks.set(mark.state.height, mark);
+    if (this.#marks.size > CACHED_MARKS) this.#marks.delete(this.#marks.keys().next().value as number);
+  }
+}
+
+/** Position of a mark itself. */
+export function markPosition(mark: Mark): number {
+  return mark.record + mark.recordBytes - MARK_BYTES;
+}

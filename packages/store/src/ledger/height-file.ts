@@ -1,0 +1,50 @@
+import type { FileHandle, FileLayer, OpenMode } from '../files/interface.ts';
+import { readUint48, writeUint48 } from '../log/numbers.ts';
+
+const ENTRY_BYTES = 8;
+
+/**
+ * Position of each height's mark in the block log. Derived and never synced: whoever reads an entry checks
+ * it against the mark's own height.
+ */
+export class HeightFile {
+  readonly #files: FileLayer;
+  readonly #path: string;
+  readonly #mode: OpenMode;
+  #file: FileHandle | undefined;
+  readonly #entry = new Uint8Array(ENTRY_BYTES);
+
+  constructor(files: FileLayer, path: string, mode: OpenMode) {
+    this.#files = files;
+    this.#path = path;
+    this.#mode = mode;
+  }
+
+  /** Undefined where nothing is written for this height. */
+  get(height: number): number | undefined {
+    if (!this.#file && !this.#files.exists(this.#path)) return undefined;
+    const count = this.#handle().read(this.#entry, height * ENTRY_BYTES);
+    return count === ENTRY_BYTES ? readUint48(this.#entry, 0) : undefined;
+  }
+
+  set(height: number, position: number): void {
+    const entry = new Uint8Array(ENTRY_BYTES);
+    writeUint48(entry, 0, position);
+    this.#handle().write(entry, height * ENTRY_BYTES);
+  }
+
+  /** Removes the entries above a height. */
+  cut(height: number): void {
+    this.#handle().truncate((height + 1) * ENTRY_BYTES);
+  }
+
+  close(): void {
+    this.#file?.close();
+    this.#file = undefined;
+  }
+
+  #handle(): FileHandle {
+    this.#file ??= this.#files.open(this.#path, this.#mode);
+    return this.#file;
+  }
+}

@@ -1,0 +1,166 @@
+import { type Bytes, TWIG_LEAVES } from '@stele/protocol';
+import { corrupt } from '../errors.ts';
+import type { FileLayer, OpenMode } from '../files/interface.ts';
+import { checksum } from '../log/checksum.ts';
+import { SegmentFiles } from '../log/segment-files.ts';
+import { isSealed, SLOT_BYTES, SLOT_WORDS, type SlotBuffer, slotBuffer } from './slot.ts';
+
+/** Leaves under one stored node of a twig. */
+export const GROUP_LEAVES = 16;
+
+/** Stored nodes of a full twig: those over 16 leaves each. They save a proof reading and hashing 240 leaves. */
+export const TWIG_NODES_BYTES = (TWIG_LEAVES / GROUP_LEAVES) * 32;
+
+const SLOTS_BYTES = TWIG_LEAVES * SLOT_BYTES;
+const TWIG_BYTES = SLOTS_BYTES + TWIG_NODES_BYTES;
+
+/**
+ * The leaves in order of their serial numbers, each in a slot whose place follows from its number. Behind
+ * the 256 slots of a twig lie its 16 nodes, written when it fills.
+ */
+export class LeafLog {
+  readonly #segments: SegmentFiles;
+  readonly #twigsPerSegment: number;
+
+  constructor(files: FileLayer, directory: string, twigsPerSegment: number, mode: OpenMode) {
+    this.#segments = new SegmentFiles(files, directory, mode);
+    this.#twigsPerSegment = twigsPerSegment;
+  }
+
+  /** Reads one slot. @throws SteleError STATE_CORRUPT where it is not as it was written. */
+  read(sn: number, slot: SlotBuffer): void {
+    const twig = Math.floor(sn / TWIG_LEAVES);
+    const number = Math.floor(twig / this.#twigsPerSegment);
+    const offset = (twig % this.#twigsPerSegment) * TWIG_BYTES + (sn & (TWIG_LEAVES - 1)) * SLOT_BYTES;
+    const length = this.#segments.read(number, slot.bytes, offset);
+    if (length !== SLOT_BYTES || !isSealed(slot.words, 0)) throw this.damaged(sn);
+  }
+
+  /** Reads slots that follow each other within a twig, without looking at their checks. */
+  readSlots(first: number, target: Bytes): boolean {
+    const { number, offset } = this.#locate(first);
+    return this.#segments.exists(number) && this.#segments.read(number, target, offset) === target.length;
+  }
+
+  /** Reads leaves that follow each other, with all their checks. @throws SteleError STATE_CORRUPT */
+  readRange(first: number, next: number): SlotBuffer {
+    const slots = slotBuffer(next - first);
+    for (let sn = first; sn < next; ) {
+      const end = Math.min(next, (Math.floor(sn / TWIG_LEAVES) + 1) * TWIG_LEAVES);
+      const part = slots.bytes.subarray((sn - first) * SLOT_BYTES, (end - first) * SLOT_BYTES);
+      if (!this.readSlots(sn, part)) throw this.damaged(sn);
+      sn = end;
+    }
+    for (let i = 0; i < next - first; i++) if (!isSealed(slots.words, i * SLOT_WORDS)) throw this.damaged(first + i);
+    return slots;
+  }
+
+  /** The 16 nodes of a full twig; false where they are missing. */
+  readNodes(twig: number, target: Bytes): boolean {
+    const { number, offset } = this.#locate(twig * TWIG_LEAVES);
+    return this.#segments.read(number, target, offset + SLOTS_BYTES) === TWIG_NODES_BYTES;
+  }
+
+  /** Writes the nodes of a full twig again; they were found to be wrong. */
+  repairNodes(twig: number, nodes: Bytes): void {
+    const { number, offset } = this.#locate(twig * TWIG_LEAVES);
+    this.#segments.write(number, nodes, offset + SLOTS_BYTES);
+  }
+
+  /**
+   * Writes leaves and, behind each twig that they fill, its nodes. Durable after the next sync.
+   * @param slots of the leaves from serial number `first` on.
+   * @param nodes of the twigs that these leaves fill, ascending.
+   * @returns the checksum of all bytes written.
+   */
+  append(first: number, slots: Bytes, nodes: Bytes): number {
+    const next = first + slots.length / SLOT_BYTES;
+    const image = interleave(first, slots, nodes);
+    const imageStart = bytesBefore(first);
+    for (const range of this.#ranges(first, next)) {
+      if (!this.#segments.exists(range.number)) this.#segments.create(range.number);
+      const from = bytesBefore(range.first) - imageStart;
+      this.#segments.write(range.number, image.subarray(from, from + range.length), range.offset);
+    }
+    return checksum(image);
+  }
+
+  /** Checksum of what lies on disk for leaves `first` to `next - 1`; undefined where bytes are missing. */
+  checksum(first: number, next: number): number | undefined {
+    let sum = 0;
+    for (const { number, offset, length } of this.#ranges(first, next)) {
+      const bytes = new Uint8Array(length);
+      if (!this.#segments.exists(number) || this.#segments.read(number, bytes, offset) !== length) return undefined;
+      sum = checksum(bytes, sum);
+    }
+    return sum;
+  }
+
+  /** Makes all that was written durable. @throws SteleError STATE_IO */
+  sync(): Promise<void> {
+    return this.#segments.sync();
+  }
+
+  /** Removes everything from a leaf on, durably. */
+  cut(next: number): void {
+    const { number, offset } = this.#locate(next);
+    const numbers = this.#segments.numbers();
+    this.#segments.remove(numbers.filter((other) => other > number).reverse());
+    if (numbers.includes(number)) this.#segments.truncate(number, offset);
+  }
+
+  /** File and offset of a leaf, for messages. */
+  place(sn: number): { readonly file: string; readonly offset: number } {
+    const { number, offset } = this.#locate(sn);
+    return { file: this.#segments.path(number), offset };
+  }
+
+  /** The error for a leaf that is not as it was written. */
+  damaged(sn: number) {
+    return corrupt({ what: 'a leaf of the state log is not as it was written', sn, ...this.place(sn) });
+  }
+
+  close(): void {
+    this.#segments.close();
+  }
+
+  #locate(sn: number): { readonly number: number; readonly offset: number } {
+    const twig = Math.floor(sn / TWIG_LEAVES);
+    const number = Math.floor(twig / this.#twigsPerSegment);
+    return { number, offset: bytesBefore(sn) - number * this.#twigsPerSegment * TWIG_BYTES };
+  }
+
+  /** The stretches of files that leaves `first` to `next - 1` take, with the nodes of the twigs they fill. */
+  *#ranges(first: number, next: number) {
+    const perSegment = this.#twigsPerSegment * TWIG_LEAVES;
+    for (let sn = first; sn < next; ) {
+      const { number, offset } = this.#locate(sn);
+      const end = Math.min(next, (number + 1) * perSegment);
+      yield { number, offset, first: sn, length: bytesBefore(end) - bytesBefore(sn) };
+      sn = end;
+    }
+  }
+}
+
+/** Bytes that all leaves before this one take, with the nodes of full twigs among them. */
+function bytesBefore(sn: number): number {
+  return Math.floor(sn / TWIG_LEAVES) * TWIG_BYTES + (sn % TWIG_LEAVES) * SLOT_BYTES;
+}
+
+/** Slots with the nodes of each twig that they fill behind its last slot. */
+function interleave(first: number, slots: Bytes, nodes: Bytes): Bytes {
+  if (nodes.length === 0) return slots;
+  const image = Buffer.allocUnsafe(slots.length + nodes.length);
+  let written = 0;
+  let slotsDone = 0;
+  for (let node = 0; node < nodes.length; node += TWIG_NODES_BYTES) {
+    const twigEnd = (TWIG_LEAVES - (first % TWIG_LEAVES)) * SLOT_BYTES + (node / TWIG_NODES_BYTES) * SLOTS_BYTES;
+    image.set(slots.subarray(slotsDone, twigEnd), written);
+    written += twigEnd - slotsDone;
+    slotsDone = twigEnd;
+    image.set(nodes.subarray(node, node + TWIG_NODES_BYTES), written);
+    written += TWIG_NODES_BYTES;
+  }
+  image.set(slots.subarray(slotsDone), written);
+  return image;
+}

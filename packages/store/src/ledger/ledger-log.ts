@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { LEAF_BYTES } from '@stele/protocol';
+import type { FileLayer, OpenMode } from '../files/interface.ts';
+import type { BlockRecord } from '../interface.ts';
+import { checksum } from '../log/checksum.ts';
+import { writeUint48 } from '../log/numbers.ts';
+import { SegmentedLog } from '../log/segmented-log.ts';
+import { type StagedBlock, stagedValue } from '../stage/staged-block.ts';
+import { BlockLog } from './block-log.ts';
+import { layOutRecord } from './block-record.ts';
+import { HeightFile } from './height-file.ts';
+import { LeafLog } from './leaf-log.ts';
+import { type Mark, sealRecord } from './mark.ts';
+import { SLOT_BYTES, SLOT_WORDS, type SlotBuffer, sealSlot, slotBuffer } from './slot.ts';
+import { ValueLog } from './value-log.ts';
+
+/** Sizes of the files of a ledger log. */
+export interface LedgerLayout {
+  readonly twigsPerSegment: number;
+  readonly valueSegmentBytes: number;
+  readonly blockSegmentBytes: number;
+}
+
+/** 9 MB of leaves, and 64 MiB of values or records, in a file. */
+export const DEFAULT_LAYOUT: LedgerLayout = {
+  twigsPerSegment: 256,
+  valueSegmentBytes: 64 * 1024 * 1024,
+  blockSegmentBytes: 64 * 1024 * 1024,
+};
+
+/**
+ * The ledger log of a chain: leaves, values and block records in three logs under one end mark. A block is
+ * committed when it is in all three and one sync over them has returned.
+ */
+export class LedgerLog {
+  readonly leaves: LeafLog;
+  readonly values: ValueLog;
+  readonly blocks: BlockLog;
+  readonly #valueLog: SegmentedLog;
+
+  constructor(files: FileLayer, directory: string, layout: LedgerLayout, mode: OpenMode) {
+    this.leaves = new LeafLog(files, join(directory, 'leaf'), layout.twigsPerSegment, mode);
+    this.#valueLog = new SegmentedLog(files, join(directory, 'value'), layout.valueSegmentBytes, mode);
+    this.values = new ValueLog(this.#valueLog);
+    const blockLog = new SegmentedLog(files, join(directory, 'block'), layout.blockSegmentBytes, mode);
+    this.blocks = new BlockLog(blockLog, new HeightFile(files, join(directory, 'at'), mode));
+  }
+
+  /**
+   * Writes a block and makes it durable.
+   * @throws SteleError STATE_IO, and then nothing of the block counts.
+   */
+  async append(block: StagedBlock, record: BlockRecord): Promise<Mark> {
+    const mark = this.#write(block, record);
+    await this.#sync();
+    this.blocks.register(mark);
+    return mark;
+  }
+
+  /** Whether leaves and values of a block are as its mark says. */
+  agrees(mark: Mark): boolean {
+    if (this.leaves.checksum(mark.firstSn, mark.state.nextSn) !== mark.leafChecksum) return false;
+    const length = mark.valueEnd - mark.valueStart;
+    if (length === 0) return true;
+    if (this.#valueLog.segmentEnd(mark.valueStart) < mark.valueEnd) return false;
+    return checksum(this.#valueLog.readExactly(mark.valueStart, length)) === mark.valueChecksum;
+  }
+
+  /** Removes everything behind a block, durably: records first, since they say what is committed. */
+  cut(mark: Mark): void {
+    this.blocks.log.cut(mark.record + mark.recordBytes);
+    this.blocks.cut(mark.state.height);
+    this.#valueLog.cut(mark.valueEnd);
+    this.leaves.cut(mark.state.nextSn);
+  }
+
+  close(): void {
+    this.leaves.close();
+    this.#valueLog.close();
+    this.blocks.close();
+  }
+
+  #write(block: StagedBlock, record: BlockRecord): Mark {
+    const { content, state, firstSn, change } = block;
+    const valueStart = this.#valueLog.append(content.values);
+    const slots = encodeSlots(block, valueStart);
+    const leafChecksum = this.leaves.append(firstSn, slots.bytes, change.filledNodes);
+    const { bytes, parts } = layOutRecord(record, content.killed);
+    const mark: Mark = {
+      state,
+      firstSn,
+      record: this.blocks.log.prepare(bytes.length),
+      recordBytes: bytes.length,
+      parts,
+      outbox: record.outbox ?? 0,
+      valueStart,
+      valueEnd: valueStart + content.values.length,
+      leafChecksum,
+      valueChecksum: checksum(content.values),
+    };
+    sealRecord(bytes, mark);
+    this.blocks.log.append(bytes);
+    return mark;
+  }
+
+  /** One sync over all three logs. Waits for all of them even where one fails, so that no sync outlives the call. */
+  async #sync(): Promise<void> {
+    const syncs = [this.leaves.sync(), this.#valueLog.sync(), this.blocks.log.sync()];
+    const failed = (await Promise.allSettled(syncs)).find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+}
+
+/** The slots of a block's leaves. Its values start at this position. */
+function encodeSlots(block: StagedBlock, valueStart: number): SlotBuffer {
+  const { leaves, count, references } = block.content;
+  const slots = slotBuffer(count + 1);
+  for (let i = 0; i <= count; i++) {
+    const at = i * SLOT_BYTES;
+    leaves.copy(slots.bytes, at, i * LEAF_BYTES, (i + 1) * LEAF_BYTES);
+    const reference = references[i] as number;
+    const position = reference < 0 ? valueStart + stagedValue(reference).offset : reference;
+    slots.bytes[at + LEAF_BYTES + 6] = 0;
+    slots.bytes[at + LEAF_BYTES + 7] = 0;
+    writeUint48(slots.bytes, at + LEAF_BYTES, position);
+    sealSlot(slots.words, i * SLOT_WORDS);
+  }
+  return slots;
+}

@@ -1,0 +1,94 @@
+import { type Bytes, LIMITS } from '@stele/protocol';
+import { corrupt } from '../errors.ts';
+import { readUint16, readUint32, writeUint16, writeUint32 } from '../log/numbers.ts';
+import type { SegmentedLog } from '../log/segmented-log.ts';
+
+/** A version as the value log keeps it: `klen u16, key, vlen u32, value`; a deletion has vlen 2^32-1. */
+export interface ValueRecord {
+  readonly key: Bytes;
+  /** Undefined where the version is a deletion. */
+  readonly value: Bytes | undefined;
+}
+
+const DELETED = 2 ** 32 - 1;
+const KEY_AT = 2;
+const HEADER_BYTES = 6;
+
+/** Read at once: room for the longest key, and for most keys with their values. */
+const FIRST_READ_BYTES = HEADER_BYTES + LIMITS.stateKeyBytes;
+
+export function valueRecordBytes(key: Bytes, value: Bytes | undefined): number {
+  return HEADER_BYTES + key.length + (value?.length ?? 0);
+}
+
+/** Writes a record into a buffer; returns the offset behind it. */
+export function writeValueRecord(target: Bytes, at: number, key: Bytes, value: Bytes | undefined): number {
+  writeUint16(target, at, key.length);
+  target.set(key, at + KEY_AT);
+  const lengthAt = at + KEY_AT + key.length;
+  writeUint32(target, lengthAt, value ? value.length : DELETED);
+  if (!value) return lengthAt + 4;
+  target.set(value, lengthAt + 4);
+  return lengthAt + 4 + value.length;
+}
+
+/** Keys and values of all versions, found by position. */
+export class ValueLog {
+  readonly #log: SegmentedLog;
+  readonly #scratch = new Uint8Array(FIRST_READ_BYTES);
+
+  constructor(log: SegmentedLog) {
+    this.#log = log;
+  }
+
+  /** Reads the record at a position. @throws SteleError STATE_CORRUPT where no record can stand there. */
+  read(position: number): ValueRecord {
+    const available = this.#log.read(this.#scratch, position);
+    const length = recordLength(this.#scratch, 0, available);
+    if (length === undefined) throw this.#damaged(position);
+    if (length <= available) return decodeValueRecord(this.#scratch.slice(0, length), 0);
+    const whole = this.#log.readExactly(position, length);
+    return decodeValueRecord(whole, 0);
+  }
+
+  /** The records of one block, oldest key hash first. @throws SteleError STATE_CORRUPT */
+  *range(start: number, end: number): Generator<ValueRecord & { readonly position: number }> {
+    if (end === start) return;
+    const bytes = this.#log.readExactly(start, end - start);
+    for (let at = 0; at < bytes.length; ) {
+      const length = recordLength(bytes, at, bytes.length);
+      if (length === undefined || at + length > bytes.length) throw this.#damaged(start + at);
+      yield { ...decodeValueRecord(bytes, at), position: start + at };
+      at += length;
+    }
+  }
+
+  place(position: number): { readonly file: string; readonly offset: number } {
+    return this.#log.place(position);
+  }
+
+  #damaged(position: number) {
+    return corrupt({ what: 'a record of the value log is malformed', ...this.place(position) });
+  }
+}
+
+/** Length of the record at an offset, undefined where the bytes up to `end` cannot be the start of one. */
+function recordLength(bytes: Bytes, at: number, end: number): number | undefined {
+  if (at + KEY_AT > end) return undefined;
+  const keyLength = readUint16(bytes, at);
+  if (keyLength === 0 || keyLength > LIMITS.stateKeyBytes) return undefined;
+  const lengthAt = at + KEY_AT + keyLength;
+  if (lengthAt + 4 > end) return undefined;
+  const valueLength = readUint32(bytes, lengthAt);
+  if (valueLength === DELETED) return HEADER_BYTES + keyLength;
+  return valueLength > LIMITS.stateValueBytes ? undefined : HEADER_BYTES + keyLength + valueLength;
+}
+
+/** The record at an offset of bytes that hold a whole one. */
+export function decodeValueRecord(bytes: Bytes, at: number): ValueRecord {
+  const lengthAt = at + KEY_AT + readUint16(bytes, at);
+  const key = bytes.subarray(at + KEY_AT, lengthAt);
+  const valueLength = readUint32(bytes, lengthAt);
+  const value = valueLength === DELETED ? undefined : bytes.subarray(lengthAt + 4, lengthAt + 4 + valueLength);
+  return { key, value };
+}

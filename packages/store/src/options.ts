@@ -1,0 +1,20 @@
+import type { FileLayer } from './files/interface.ts';
+import { nodeFiles } from './files/node-files.ts';
+import type { OpenOptions } from './interface.ts';
+import { DEFAULT_LAYOUT, type LedgerLayout } from './ledger/ledger-log.ts';
+
+/** How a store is opened, with what tests and tools may exchange. */
+export interface StoreOptions extends OpenOptions {
+  /** The file system; that of this machine by default. */
+  readonly files?: FileLayer;
+  /** Sizes of the log's files. Fixed for ever when the chain is founded. */
+  readonly layout?: LedgerLayout;
+  /** Whether the directory is locked against other processes; true by default. */
+  readonly lock?: boolean;
+}
+
+export type ResolvedOptions = Required<Omit<StoreOptions, 'params' | 'tags'>> & Pick<StoreOptions, 'params' | 'tags'>;
+
+export function resolveOptions(options: StoreOptions): ResolvedOptions {
+  return { files: nodeFiles, layout: DEFAULT_LAYOUT, lock: true, ...options };
+}

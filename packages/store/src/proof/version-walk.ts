@@ -1,0 +1,81 @@
+import { type Bytes, SteleError, Tag } from '@stele/protocol';
+import { compareHashes } from '../hash/compare-hashes.ts';
+import type { StateHasher } from '../hash/state-hasher.ts';
+import { SLOT_BYTES, type SlotBuffer, SlotOffset, slotBuffer } from '../ledger/slot.ts';
+import { readUint48 } from '../log/numbers.ts';
+import type { KeyFinder } from '../lookup/key-finder.ts';
+import type { LeafReader } from '../lookup/leaf-reader.ts';
+import { slotHeight, slotIsPresent, slotPredecessor, stepToPredecessor } from '../view/leaf-walk.ts';
+
+/** One version of a key. */
+export interface Version {
+  readonly sn: number;
+  readonly height: number;
+  readonly present: boolean;
+  /** Whether no version is before it. */
+  readonly first: boolean;
+  /** Position of its value record. */
+  readonly reference: number;
+  /** A copy of its slot. */
+  readonly slot: SlotBuffer;
+}
+
+/** Where walking the versions of a key starts. */
+export interface WalkStart {
+  /** Whether the key was ever created; if not, `sn` is the leaf that says so. */
+  readonly created: boolean;
+  readonly sn: number;
+}
+
+/** Walks the versions of keys, newest first. */
+export class VersionWalk {
+  readonly #hasher: StateHasher;
+  readonly #finder: KeyFinder;
+  readonly #leaves: LeafReader;
+
+  constructor(hasher: StateHasher, finder: KeyFinder, leaves: LeafReader) {
+    this.#hasher = hasher;
+    this.#finder = finder;
+    this.#leaves = leaves;
+  }
+
+  /** Finds the newest leaf of a key, or the one before its place. @throws SteleError STATE_CORRUPT */
+  start(key: Bytes): WalkStart {
+    const created = this.#finder.find(this.#keyHash(key), 0);
+    return { created, sn: this.#finder.sn };
+  }
+
+  /** The versions from a leaf of the key on. @throws SteleError STATE_CORRUPT, STATE_PROOF_INVALID */
+  *from(key: Bytes, start: number): Generator<Version> {
+    const slot = slotBuffer(1);
+    const scratch = slotBuffer(1);
+    this.#leaves.read(start, slot);
+    if (compareHashes(slot.bytes, SlotOffset.key, this.#keyHash(key), 0) !== 0) {
+      throw new SteleError('STATE_PROOF_INVALID', { reason: 'the cursor is not one of this key' });
+    }
+    let sn: number | undefined = start;
+    while (sn !== undefined) {
+      yield versionOf(sn, slot);
+      sn = stepToPredecessor(this.#leaves, slot, scratch);
+    }
+  }
+
+  #keyHash(key: Bytes): Buffer {
+    const hash = Buffer.alloc(32);
+    this.#hasher.taggedInto(Tag.key, key, hash, 0);
+    return hash;
+  }
+}
+
+function versionOf(sn: number, slot: SlotBuffer): Version {
+  const copy = slotBuffer(1);
+  slot.bytes.copy(copy.bytes, 0, 0, SLOT_BYTES);
+  return {
+    sn,
+    height: slotHeight(slot),
+    present: slotIsPresent(slot),
+    first: slotPredecessor(slot) === undefined,
+    reference: readUint48(slot.bytes, SlotOffset.value),
+    slot: copy,
+  };
+}

@@ -1,0 +1,122 @@
+import type { Bytes, Hash } from '@stele/protocol';
+import type { BlockRecord, Position } from '../interface.ts';
+import type { OrderedChange } from '../stage/staged-block.ts';
+import type { OrderedEntry } from './merge.ts';
+import { SortedMap } from './sorted-map.ts';
+import type { TagFunction } from './tags.ts';
+
+/** What is kept of a block; its transactions and tags are read from the log when they are asked for. */
+export interface RecentBlock {
+  readonly height: number;
+  readonly ordered: readonly OrderedChange[];
+}
+
+interface Change {
+  readonly height: number;
+  readonly live: boolean;
+}
+
+/** What a block can be searched by. */
+interface Searchable {
+  readonly ids: ReadonlyMap<string, number>;
+  /** Indices of the transactions with each tag, greatest first. */
+  readonly tags: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * The newest blocks, which the tables on disk do not have yet: with it, answers are exact to the tip whatever
+ * the indexer has done.
+ */
+export class RecentBlocks {
+  readonly #tagsOf: TagFunction;
+  readonly #recordOf: (height: number) => BlockRecord;
+  readonly #blocks = new Map<number, RecentBlock>();
+  readonly #searchable = new Map<number, Searchable>();
+  /** Changes of each ordered key, oldest first. */
+  readonly #ordered = new SortedMap<Change[]>();
+  #tip: number;
+
+  /** @param applied the height up to which the tables have everything. */
+  constructor(applied: number, tagsOf: TagFunction, recordOf: (height: number) => BlockRecord) {
+    this.#tip = applied;
+    this.#tagsOf = tagsOf;
+    this.#recordOf = recordOf;
+  }
+
+  /** Adds the block after the newest one. */
+  add(block: RecentBlock): void {
+    this.#blocks.set(block.height, block);
+    this.#tip = block.height;
+    for (const { key, live } of block.ordered) {
+      const changes = this.#ordered.get(key);
+      if (changes) changes.push({ height: block.height, live });
+      else this.#ordered.set(key, [{ height: block.height, live }]);
+    }
+  }
+
+  /** Forgets blocks up to a height, which the tables have now. */
+  dropThrough(height: number): void {
+    for (const [at, block] of this.#blocks) {
+      if (at > height) break;
+      this.#blocks.delete(at);
+      this.#searchable.delete(at);
+      for (const { key } of block.ordered) this.#forget(key, height);
+    }
+  }
+
+  /** Where a transaction of these blocks stands. */
+  find(id: Hash): Position | undefined {
+    const text = textOf(id);
+    for (let height = this.#tip; this.#blocks.has(height); height--) {
+      const index = this.#search(height).ids.get(text);
+      if (index !== undefined) return { height, index };
+    }
+    return undefined;
+  }
+
+  /** Transactions with a tag, newest first. */
+  *tagged(tag: Bytes): Generator<Position> {
+    const text = textOf(tag);
+    for (let height = this.#tip; this.#blocks.has(height); height--) {
+      for (const index of this.#search(height).tags.get(text) ?? []) yield { height, index };
+    }
+  }
+
+  /** Ordered keys from one on that these blocks changed up to a height, as they left them there. */
+  *ordered(from: Bytes, height: number): Generator<OrderedEntry> {
+    for (const [key, changes] of this.#ordered.from(from)) {
+      const change = changes.findLast((each) => each.height <= height);
+      if (change) yield [key, change.live];
+    }
+  }
+
+  #forget(key: Bytes, height: number): void {
+    const changes = this.#ordered.get(key)?.filter((change) => change.height > height) ?? [];
+    if (changes.length === 0) this.#ordered.delete(key);
+    else this.#ordered.set(key, changes);
+  }
+
+  #search(height: number): Searchable {
+    const known = this.#searchable.get(height);
+    if (known) return known;
+    // Nothing of height 0 can be searched: it has no record.
+    const searchable = height === 0 ? { ids: new Map(), tags: new Map() } : this.#index(this.#recordOf(height));
+    this.#searchable.set(height, searchable);
+    return searchable;
+  }
+
+  #index(record: BlockRecord): Searchable {
+    const tags = new Map<string, number[]>();
+    for (const { tag, index } of this.#tagsOf(record)) {
+      const indices = tags.get(textOf(tag)) ?? [];
+      if (!indices.includes(index)) indices.push(index);
+      tags.set(textOf(tag), indices);
+    }
+    for (const indices of tags.values()) indices.sort((a, b) => b - a);
+    return { ids: new Map(record.transactions.map((pair, index) => [textOf(pair.id), index])), tags };
+  }
+}
+
+function textOf(bytes: Bytes): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}

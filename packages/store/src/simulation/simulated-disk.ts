@@ -1,0 +1,188 @@
+import { type Bytes, SteleError } from '@stele/protocol';
+import type { FileHandle, FileLayer, OpenMode } from '../files/interface.ts';
+import { ioError } from '../files/io-error.ts';
+import { Random } from './random.ts';
+import { SimulatedFile } from './simulated-file.ts';
+import { SimulatedNames } from './simulated-names.ts';
+
+/** What a simulated disk does besides storing. */
+export interface DiskBehaviour {
+  readonly seed: number;
+  /** The power fails at this change, counted from 1; never by default. */
+  readonly cutAt?: number;
+  /** Share of syncs that fail. */
+  readonly failingSyncs?: number;
+  /** Bytes that all files together may have. */
+  readonly capacity?: number;
+}
+
+/** Thrown by every use of a disk whose power has failed. */
+export class PowerCut extends SteleError<'STATE_IO'> {
+  constructor() {
+    super('STATE_IO', { reason: 'the power failed' });
+  }
+}
+
+/**
+ * A file system in memory that treats unsynced changes as badly as a real one may: after a power cut any part
+ * of them is lost, in pieces of 512 bytes, with names that were never synced; syncs can fail, and then what
+ * they were to save is lost though it can still be read.
+ */
+export class SimulatedDisk implements FileLayer {
+  readonly #behaviour: DiskBehaviour;
+  readonly #random: Random;
+  #names = new SimulatedNames();
+  #changes = 0;
+  #isOff = false;
+  /** Bytes that all files together may have; can be changed at any time. */
+  capacity: number;
+
+  constructor(behaviour: DiskBehaviour) {
+    this.#behaviour = behaviour;
+    this.#random = new Random(behaviour.seed);
+    this.capacity = behaviour.capacity ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** How often the disk was changed so far. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Cuts the power; what is on the disk then is a new one. */
+  restart(behaviour: DiskBehaviour): SimulatedDisk {
+    this.#isOff = true;
+    const disk = new SimulatedDisk(behaviour);
+    disk.#names = this.#names.afterCrash(this.#random, (file) => file.afterCrash(this.#random));
+    return disk;
+  }
+
+  open(path: string, mode: OpenMode): FileHandle {
+    this.checkPower();
+    const known = this.#names.get(path);
+    if (known) return new SimulatedHandle(this, path, known);
+    if (mode === 'read') throw ioError(new Error(`ENOENT: no such file, open '${path}'`));
+    this.step();
+    const file = new SimulatedFile();
+    this.#names.create(path, file);
+    return new SimulatedHandle(this, path, file);
+  }
+
+  exists(path: string): boolean {
+    return this.#names.has(path);
+  }
+
+  makeDirectory(path: string): void {
+    this.#names.makeDirectory(path);
+  }
+
+  list(path: string): string[] {
+    return this.#names.list(path);
+  }
+
+  rename(from: string, to: string): void {
+    this.step();
+    this.#names.rename(from, to);
+  }
+
+  unlink(path: string): void {
+    this.step();
+    this.capacity += this.#names.get(path)?.size ?? 0;
+    this.#names.unlink(path);
+  }
+
+  syncDirectory(path: string): void {
+    this.step();
+    this.#names.syncDirectory(path);
+  }
+
+  freeSpace(): number {
+    return this.capacity;
+  }
+
+  /** Counts a change, and fails at the one where the power is cut. */
+  step(): void {
+    this.checkPower();
+    this.#changes++;
+    if (this.#changes === this.#behaviour.cutAt) this.#isOff = true;
+    this.checkPower();
+  }
+
+  checkPower(): void {
+    if (this.#isOff) throw new PowerCut();
+  }
+
+  /** Whether the sync that asks fails. */
+  syncFails(): boolean {
+    const { failingSyncs = 0 } = this.#behaviour;
+    return failingSyncs > 0 && this.#random.chance(failingSyncs);
+  }
+
+  get random(): Random {
+    return this.#random;
+  }
+
+  /** @throws SteleError STATE_IO where a file cannot grow by this much. */
+  takeSpace(bytes: number): void {
+    if (bytes > this.capacity) throw ioError(new Error('ENOSPC: no space left on device, write'));
+    this.capacity -= bytes;
+  }
+}
+
+class SimulatedHandle implements FileHandle {
+  readonly path: string;
+  readonly #disk: SimulatedDisk;
+  readonly #file: SimulatedFile;
+
+  constructor(disk: SimulatedDisk, path: string, file: SimulatedFile) {
+    this.#disk = disk;
+    this.path = path;
+    this.#file = file;
+  }
+
+  read(target: Bytes, position: number): number {
+    this.#disk.checkPower();
+    return this.#file.read(target, position);
+  }
+
+  write(bytes: Bytes, position: number): void {
+    this.#disk.step();
+    this.#disk.takeSpace(Math.max(0, position + bytes.length - this.#file.size));
+    this.#file.write(bytes, position);
+  }
+
+  truncate(size: number): void {
+    this.#disk.step();
+    this.#disk.takeSpace(size - this.#file.size);
+    this.#file.truncate(size);
+  }
+
+  size(): number {
+    return this.#file.size;
+  }
+
+  /** Takes a few turns, so that syncs of several files end in any order and the power can fail between them. */
+  async sync(): Promise<void> {
+    this.#disk.step();
+    const covered = this.#file.changes;
+    for (let turns = this.#disk.random.below(4); turns > 0; turns--) await Promise.resolve();
+    this.#disk.step();
+    this.#finishSync(covered);
+  }
+
+  syncNow(): void {
+    this.#disk.step();
+    this.#finishSync(this.#file.changes);
+  }
+
+  close(): void {
+    // A simulated file needs no closing.
+  }
+
+  #finishSync(covered: number): void {
+    if (this.#disk.syncFails()) {
+      this.#file.failSync(covered, this.#disk.random);
+      throw ioError(new Error('EIO: i/o error, fdatasync'));
+    }
+    this.#file.sync(covered);
+  }
+}
