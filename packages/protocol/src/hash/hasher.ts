@@ -1,4 +1,4 @@
-import { type Bytes, concatBytes, type Hash } from '../bytes/bytes.ts';
+import type { Bytes, Hash } from '../bytes/bytes.ts';
 import type { HashFunction, HashName } from './hash-function.ts';
 import type { Tag } from './tags.ts';
 
@@ -27,28 +27,42 @@ export interface Hasher {
   readonly nullTwigs: readonly Hash[];
 }
 
+/** Inputs up to this size are put together in memory that is kept: most are, and allocating costs as much as hashing. */
+const SCRATCH_BYTES = 4096;
+
 /** Builds the hashing rules on a hash function. */
 export function createHasher(hash: HashFunction): Hasher {
-  const pair = (left: Hash, right: Hash): Hash => hash.digest(concatBytes(left, right));
+  const scratch = new Uint8Array(SCRATCH_BYTES);
+  const pairScratch = scratch.subarray(0, 64);
+  const pair = (left: Hash, right: Hash): Hash => {
+    pairScratch.set(left, 0);
+    pairScratch.set(right, 32);
+    return hash.digest(pairScratch);
+  };
   const zeros = ladder(new Uint8Array(32), pair);
   const nullTwigs = ladder(pair(at(zeros, TWIG_LEVELS), at(zeros, 0)), pair);
   return {
     name: hash.name,
     pair,
     pairs: (input, output, count) => hash.digestPairs(input, output, count),
-    tagged: (tag, bytes) => hash.digest(taggedInput(tag, bytes)),
+    tagged: (tag, bytes) => hash.digest(taggedInput(scratch, tag, bytes)),
     zeros,
     nullTwigs,
   };
 }
 
-function taggedInput(tag: Tag, bytes: Bytes): Bytes {
-  const length = 5 + bytes.length;
-  const input = new Uint8Array(length === 64 ? 65 : length);
+function taggedInput(scratch: Bytes, tag: Tag, bytes: Bytes): Bytes {
+  const { length } = bytes;
+  const size = length === 59 ? 65 : 5 + length;
+  const input = size <= SCRATCH_BYTES ? scratch : new Uint8Array(size);
   input[0] = tag;
-  new DataView(input.buffer).setUint32(1, bytes.length, true);
+  input[1] = length & 0xff;
+  input[2] = (length >>> 8) & 0xff;
+  input[3] = (length >>> 16) & 0xff;
+  input[4] = length >>> 24;
   input.set(bytes, 5);
-  return input;
+  if (length === 59) input[64] = 0;
+  return size === input.length ? input : input.subarray(0, size);
 }
 
 function ladder(lowest: Hash, pair: (left: Hash, right: Hash) => Hash): Hash[] {

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import type { Bench, BenchRow } from './row.ts';
+
+/** Benches by name; loaded when asked for, because each brings its own dependencies. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  solo: async () => (await import('./node/solo.ts')).runSolo,
+  'solo-latency': async () => (await import('./node/solo-latency.ts')).runSoloLatency,
+  records: async () => (await import('./node/records.ts')).runRecords,
+  window: async () => (await import('./node/window.ts')).runWindow,
+  start: async () => (await import('./node/start.ts')).runStart,
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, keys: { type: 'string' }, seconds: { type: 'string' } },
+});
+
+function print(row: BenchRow): void {
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify(row)}\n`);
+    return;
+  }
+  const figure = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 4 });
+  const against =
+    row.baseline === undefined ? '' : `  baseline ${figure(row.baseline)}  ratio ${row.ratio?.toFixed(2)}`;
+  const params = Object.entries(row.params).map(([name, value]) => `${name}=${value}`);
+  process.stdout.write(`${row.name.padEnd(16)} ${figure(row.value)} ${row.unit}${against}  ${params.join(' ')}\n`);
+}
+
+async function main(): Promise<void> {
+  const [name] = positionals;
+  const load = name === undefined ? undefined : BENCHES[name];
+  if (!load) {
+    process.stderr.write(
+      `Usage: npm run bench -- NAME [--json] [--keys N] [--seconds N]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}\n`,
+    );
+    process.exit(2);
+  }
+  const run = await load();
+  const rows = await run({
+    ...(values.keys === undefined ? {} : { keys: Number(values.keys) }),
+    ...(values.seconds === undefined ? {} : { seconds: Number(values.seconds) }),
+  });
+  for (const row of rows) print(row);
+}
+
+await main();
+process.exit(0);

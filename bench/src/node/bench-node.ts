@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Signer } from '@stele/crypto';
+import { openKeyFile, unlockSecret } from '@stele/crypto/node';
+import { processCpuSeconds } from './process-cpu.ts';
+
+const MAIN = fileURLToPath(new URL('../../../apps/node/src/main.ts', import.meta.url));
+
+/** A node in a process of its own on a fresh data folder. */
+export interface BenchNode {
+  readonly url: string;
+  readonly pid: number;
+  /** Key of the operator's account. */
+  readonly operator: Signer;
+  /** CPU seconds of the node's process so far. */
+  cpuSeconds(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts a node as `npm start` does, on a free port. */
+export async function startBenchNode(environment: Readonly<Record<string, string>> = {}): Promise<BenchNode> {
+  const data = mkdtempSync(join(tmpdir(), 'stele-bench-'));
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, STELE_DATA: data, STELE_PORT: '0', STELE_LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await readyUrl(child);
+  const { secret } = await unlockSecret(join(data, 'keys'), {});
+  const operator = await openKeyFile(join(data, 'keys', 'operator.json'), secret);
+  const pid = child.pid as number;
+  return {
+    url,
+    pid,
+    operator,
+    cpuSeconds: () => processCpuSeconds(pid),
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk;
+      const match = /Stele is ready: (\S+)/.exec(output);
+      if (match) resolve(match[1] as string);
+    });
+    child.once('exit', (code) => reject(new Error(`The node ended with code ${code}: ${output}`)));
+  });
+}

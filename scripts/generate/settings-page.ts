@@ -1,0 +1,29 @@
+import { SETTINGS } from '@stele/node';
+
+/** Variables that commands read beside those of a node. */
+const COMMANDS: readonly (readonly [string, string, string])[] = [
+  ['STELE_URL', 'http://127.0.0.1:7420', 'node that commands talk to'],
+  ['STELE_KEY', '', 'key file that commands sign with; empty takes the local operator’s'],
+  ['STELE_PASSPHRASE_FILE', '', 'file with the secret that unlocks key files; empty takes the one beside them'],
+  ['STELE_LANG', '', 'language of commands: en or zh; empty follows LC_ALL and LANG'],
+  ['STELE_DEBUG', '', 'anything but empty shows where an error comes from'],
+];
+
+/** The page that lists every environment variable. */
+export function settingsPage(): string {
+  const row = (name: string, fallback: string, meaning: string) => `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${meaning} |`;
+  return `# Configuration
+
+Generated from \`apps/node/src/config/config.ts\`. A node reads these variables when it starts:
+
+| variable | default | meaning |
+|---|---|---|
+${SETTINGS.map(({ variable, fallback, meaning }) => row(variable, String(fallback), meaning)).join('\n')}
+
+Commands read these as well:
+
+| variable | default | meaning |
+|---|---|---|
+${COMMANDS.map(([name, fallback, meaning]) => row(name, fallback, meaning)).join('\n')}
+`;
+}
