@@ -1,0 +1,32 @@
+export { type ContentDigest, contentHashOf } from './content/content-digest.ts';
+export { digestStream } from './content/digest-stream.ts';
+export { type Explanation, explainInPortions, explainVerification, type Step } from './explain-verification.ts';
+export type { VerifyOptions } from './options.ts';
+export { REASONS, type Reason } from './refusal.ts';
+export type { Note, NoteKind, NoteName } from './report/notes.ts';
+export type {
+  AbsenceFacts,
+  CertificateFacts,
+  KeyFacts,
+  Moment,
+  RecordFacts,
+  SetChangeFacts,
+  SetFacts,
+  SignerFacts,
+  SubjectFacts,
+  TransactionFacts,
+  VerificationReport,
+  WhenFacts,
+  WhoFacts,
+} from './report/report.ts';
+export { describeRefusal } from './texts/describe-refusal.ts';
+export { describeReport } from './texts/describe-report.ts';
+export { describeSigners } from './texts/describe-signers.ts';
+export { describeStep, type StepDescription } from './texts/describe-step.ts';
+export type { Description, Fact, FactGroup, NoteText, TimeFormat } from './texts/description.ts';
+export { formatReport } from './texts/format-report.ts';
+export type { Language, Texts } from './texts/texts.ts';
+export { textsOf } from './texts/texts-of.ts';
+export { createTrustCache, type TrustCache } from './trust/trust-cache.ts';
+export { STEPS, type StepFacts, type StepName, type StepStatus } from './verification/step.ts';
+export { verifyEvidence } from './verify-evidence.ts';

@@ -1,0 +1,1 @@
+export { createNodeDigest, digestFile } from './digest-file.ts';

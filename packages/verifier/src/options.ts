@@ -1,0 +1,18 @@
+import type { CryptoBackend } from '@stele/crypto';
+import type { EvidencePackage } from '@stele/protocol';
+import type { ContentDigest } from './content/content-digest.ts';
+import type { TrustCache } from './trust/trust-cache.ts';
+
+/** What a verification works with. */
+export interface VerifyOptions {
+  /** A package of the right shape: what `parseEvidencePackage` gives. */
+  readonly evidence: EvidencePackage;
+  /** Fingerprint, in hex, of the genesis that the user trusts; never taken from the package itself. */
+  readonly genesis: string;
+  /** Signatures and hashes: `portableCrypto` in browsers, `nodeCrypto` in Node.js. */
+  readonly crypto: CryptoBackend;
+  /** Hash of the file to be held against the record. */
+  readonly content?: ContentDigest;
+  /** Spares repeated work where many packages of one chain are verified. */
+  readonly cache?: TrustCache;
+}

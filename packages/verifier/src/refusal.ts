@@ -1,0 +1,92 @@
+import { type ErrorDetail, SteleError } from '@stele/protocol';
+import { fillTemplate } from './texts/fill-template.ts';
+
+/** Why evidence is refused, as the end of the sentence that the error's code begins. */
+export const REASONS = {
+  base64: '{what} is not base64',
+  size: '{what} is longer than {limit} bytes',
+  'no-state-proof': 'it states something of the state without a proof',
+  'earlier-twice': 'it has two earlier headers of block {height}',
+  'record-key': '"{record}" is not a record key',
+  'entry-shape': 'the entry {entry} is not of the known shape',
+  'chain-name': 'it calls the chain "{given}", whose name is "{expected}"',
+
+  'header-version': 'the header of block {height} has the unknown version {version}',
+  'header-chain': 'the header of block {height} is of chain {given}',
+  'header-height': 'a header has height 0',
+  'header-parent': 'block {height} does not name block {parent} as its parent',
+  'header-step': 'block {height} stands where block {expected} should',
+  'header-founding': 'block 1 does not follow the genesis document',
+  'header-set': 'block {height} is not certified by the validators that block {parent} names',
+  'header-time': 'block {height} is older than block {parent}',
+  'header-before-founding': 'block {height} is older than the chain',
+  'header-two': 'there are two headers of block {height}',
+  'header-base': 'the certified block {height} is not above block {change}, where the validators changed last',
+  'header-untrusted-set': 'block {height} names other validators than those that follow from the founding',
+  'header-not-in-state': 'the state names another header or state root for block {height}',
+
+  'set-current': 'the block names other validators than those that follow so far',
+  'set-next': 'the block names another next set than the one given',
+  'set-same': 'the set does not change',
+  'set-order': 'it is not above block {previous}, where they changed before',
+  'set-key-id': 'the key of {organisation} does not match its id',
+  'set-key': 'the key of {organisation} is not a valid {suite} key',
+  'set-suite': 'the signature suite {suite} is unknown',
+
+  'certificate-block': 'the certificate is for another block',
+  'certificate-twice': 'a validator signs twice',
+  'certificate-order': 'the signatures are out of order',
+  'certificate-count': 'it has more than {limit} signatures',
+  'certificate-quorum': 'its signers hold {weight} of {total} votes, more than two thirds are needed',
+  'certificate-signature': 'the signature of {organisation} does not hold',
+
+  'proof-height': 'the package has no header of block {height}',
+  'proof-leaves': 'it shows more leaves than the package needs',
+  'proof-transaction': 'the transaction does not stand at place {index} of block {height}',
+  'proof-receipt': 'the receipt does not stand at place {index} of block {height}',
+  'proof-event': 'the event does not stand at place {event} of the receipt',
+  'proof-place': 'place {index} of block {height} is given to two transactions',
+
+  'claim-record': 'the record {record} is not shown',
+  'claim-transaction': 'the transaction is {found}',
+  'claim-height': 'the block is {found}',
+  'claim-versions': 'its versions of the record are of different deposits',
+  'claim-time': 'the record says {recorded}, its block {time}',
+  'claim-not-shown': 'no statement shows the transaction',
+  'claim-not-absent': 'no statement shows that something is absent at block {height}',
+
+  'registration-absent': 'it is not registered',
+  'registration-account': 'it belongs to account {account}',
+  'registration-late': 'it was registered later',
+  'registration-revoked': 'it was revoked before',
+  'registration-stale': 'its registration is shown as it was before, and changed since',
+  'registration-key': 'its registration holds another key',
+  'account-absent': 'the account does not exist',
+} as const;
+
+export type Reason = keyof typeof REASONS;
+
+/** What each code's sentence needs beside the reason. */
+interface Needs {
+  readonly EVIDENCE_BAD: object;
+  readonly STATE_PROOF_INVALID: object;
+  readonly VERIFY_CERTIFICATE: { readonly height: number };
+  readonly VERIFY_CLAIM: object;
+  readonly VERIFY_HEADER: object;
+  readonly VERIFY_PROOF: object;
+  readonly VERIFY_SIGNER: { readonly key: string };
+  readonly VERIFY_VALIDATORS: { readonly height: number };
+}
+
+/**
+ * An error whose detail also names its reason, as `why`, so that it can be told in any language.
+ * @param values fill the reason, and the code's own sentence.
+ */
+export function refusal<Code extends keyof Needs>(
+  code: Code,
+  why: Reason,
+  values: Needs[Code] & Readonly<Record<string, string | number>>,
+): SteleError {
+  const reason = fillTemplate(REASONS[why], values);
+  return new SteleError<keyof Needs>(code, { ...values, reason, why } as unknown as ErrorDetail<keyof Needs>);
+}

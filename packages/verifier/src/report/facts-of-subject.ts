@@ -1,0 +1,56 @@
+import { type Bytes, toHex, utf8ToText } from '@stele/protocol';
+import type { PlacedStatement } from '../statements/interface.ts';
+import type { AbsenceSubject, RecordSubject, Subject, TransactionSubject } from '../subject/interface.ts';
+import { entryName } from './entry-name.ts';
+import type { AbsenceFacts, RecordFacts, SubjectFacts, TransactionFacts } from './report.ts';
+
+/** What the package is about. */
+export function subjectFacts(subject: Subject): SubjectFacts {
+  if (subject.kind === 'record') return recordFacts(subject);
+  return subject.kind === 'transaction' ? transactionFacts(subject) : absenceFacts(subject);
+}
+
+function recordFacts({ key, algorithm, digest, record, height }: RecordSubject): RecordFacts {
+  const { transaction, label, size, supersededBy, supersedes } = record;
+  return {
+    kind: 'record',
+    key,
+    algorithm,
+    digest,
+    transaction,
+    ...(height === undefined ? {} : { height }),
+    ...(label === undefined ? {} : { label }),
+    ...(size === undefined ? {} : { size }),
+    ...(supersededBy === undefined ? {} : { supersededBy }),
+    ...(supersedes === undefined ? {} : { supersedes }),
+  };
+}
+
+function transactionFacts({ id, height, placed, transaction }: TransactionSubject): TransactionFacts {
+  const [first] = placed as [PlacedStatement];
+  const receipt = placed.flatMap((statement) => ('receipt' in statement ? [statement.receipt] : []))[0];
+  const events = placed.flatMap((statement) => (statement.type === 'event' ? [statement.event] : []));
+  return {
+    kind: 'transaction',
+    transaction: id,
+    height,
+    index: first.index,
+    ...(receipt ? { succeeded: receipt.code === '' } : {}),
+    ...(receipt?.code ? { code: receipt.code } : {}),
+    calls: (transaction?.transaction.content.calls ?? []).map(({ contract, method }) => ({ contract, method })),
+    events: events.map(({ contract, name, data }) => ({ contract, name, data: textOf(data) })),
+  };
+}
+
+function absenceFacts({ entry, height, record }: AbsenceSubject): AbsenceFacts {
+  return { kind: 'absence', height, entry: entryName(entry.key), ...(record === undefined ? {} : { record }) };
+}
+
+/** Text of bytes that a contract chose; in hex where they are none. */
+function textOf(bytes: Bytes): string {
+  try {
+    return utf8ToText(bytes);
+  } catch {
+    return toHex(bytes);
+  }
+}

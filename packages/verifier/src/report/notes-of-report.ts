@@ -1,0 +1,82 @@
+import type { ContentDigest } from '../content/content-digest.ts';
+import { type Note, note, orderNotes } from './notes.ts';
+import type { RecordFacts, SubjectFacts, TransactionFacts, VerificationReport, WhoFacts } from './report.ts';
+
+/** What the notes are made from: the report so far, and what it does not hold. */
+export interface NoteSources {
+  readonly report: Omit<VerificationReport, 'notes'>;
+  /** Header time of the block that the validators signed, in ms. */
+  readonly signedTime: number;
+  readonly file: ContentDigest | undefined;
+}
+
+/** Everything that the reader of a report should know before relying on it. */
+export function notesOf(sources: NoteSources): Note[] {
+  const { report } = sources;
+  return orderNotes([
+    ...notesOfSubject(report.subject, sources),
+    ...notesOfClocks(sources),
+    ...notesOfValidators(report),
+    ...notesOfWho(report),
+    ...(report.timestamps > 0 ? [note('timestamps-unchecked', { count: report.timestamps })] : []),
+    note('later-changes', { height: report.certificate.height }),
+    note('genesis-only', {}),
+  ]);
+}
+
+function notesOfSubject(subject: SubjectFacts, sources: NoteSources): Note[] {
+  const fileIdle = sources.file && subject.kind !== 'record' ? [note('content-not-applicable', {})] : [];
+  if (subject.kind === 'record') return notesOfRecord(subject, sources);
+  return subject.kind === 'transaction' ? [...notesOfTransaction(subject), ...fileIdle] : fileIdle;
+}
+
+function notesOfRecord({ supersededBy, height, label, size }: RecordFacts, { file }: NoteSources): Note[] {
+  return [
+    ...(supersededBy === undefined ? [] : [note('superseded', { record: supersededBy })]),
+    ...(file ? [] : [note('content-not-given', {})]),
+    ...(size !== undefined && file?.size !== undefined && file.size !== size
+      ? [note('size-differs', { size, given: file.size })]
+      : []),
+    ...(height === undefined ? [note('deposit-not-shown', {})] : []),
+    ...(label === undefined ? [] : [note('label-by-depositor', {})]),
+    note('content-truth', {}),
+  ];
+}
+
+function notesOfTransaction({ succeeded, code }: TransactionFacts): Note[] {
+  if (succeeded === undefined) return [note('outcome-not-shown', {})];
+  return succeeded ? [] : [note('failed', { code: code ?? '' })];
+}
+
+function notesOfClocks({ report, signedTime }: NoteSources): Note[] {
+  const behind = report.certificate.signers.filter(({ clock }) => clock.ms < signedTime);
+  return [
+    ...(report.when.contradictory ? [note('clocks-contradict', {})] : []),
+    ...behind.map(({ organisation, clock }) => note('clock-behind', { organisation, ms: signedTime - clock.ms })),
+  ];
+}
+
+function notesOfValidators({ chain, setChanges, certificate }: NoteSources['report']): Note[] {
+  const sets = [chain.founders, ...setChanges, certificate.set];
+  const single = sets.find(({ organisations }) => organisations.length === 1);
+  if (!single) return [];
+  const organisation = single.organisations[0] as string;
+  return [note(single.validators === 1 ? 'one-validator' : 'one-organisation', { organisation })];
+}
+
+function notesOfWho({ who, subject }: NoteSources['report']): Note[] {
+  if (!who) return subject.kind === 'transaction' ? [note('sender-not-shown', {})] : [];
+  return [
+    ...(who.name === undefined ? [note('account-not-shown', { account: who.account })] : [note('name-registered', {})]),
+    ...notesOfKeys(who),
+  ];
+}
+
+function notesOfKeys({ keys }: WhoFacts): Note[] {
+  const notes = keys.flatMap(({ key, suite, revoked }) => [
+    ...(suite === undefined ? [note('key-not-shown', { key })] : []),
+    ...(revoked ? [note('key-revoked-later', { key, time: revoked.iso })] : []),
+  ]);
+  const unverified = keys.some(({ suite, signatureVerified }) => suite !== undefined && !signatureVerified);
+  return unverified ? [...notes, note('signature-not-shown', {})] : notes;
+}

@@ -1,0 +1,76 @@
+/** Everything a report may have to say beside its facts, by name, with the values its text needs. */
+export interface NoteValues {
+  superseded: { readonly record: string };
+  failed: { readonly code: string };
+  'clocks-contradict': Record<string, never>;
+  'clock-behind': { readonly organisation: string; readonly ms: number };
+  'one-validator': { readonly organisation: string };
+  'one-organisation': { readonly organisation: string };
+  'genesis-only': Record<string, never>;
+  'content-not-given': Record<string, never>;
+  'content-not-applicable': Record<string, never>;
+  'size-differs': { readonly size: number; readonly given: number };
+  'timestamps-unchecked': { readonly count: number };
+  'account-not-shown': { readonly account: string };
+  'sender-not-shown': Record<string, never>;
+  'key-not-shown': { readonly key: string };
+  'signature-not-shown': Record<string, never>;
+  'key-revoked-later': { readonly key: string; readonly time: string };
+  'name-registered': Record<string, never>;
+  'label-by-depositor': Record<string, never>;
+  'deposit-not-shown': Record<string, never>;
+  'outcome-not-shown': Record<string, never>;
+  'content-truth': Record<string, never>;
+  'later-changes': { readonly height: number };
+}
+
+export type NoteName = keyof NoteValues;
+
+/**
+ * How much a note takes away: a warning changes what the reader may conclude, an unchecked part was not verified,
+ * a limit belongs to every proof of the kind.
+ */
+export type NoteKind = 'warning' | 'unchecked' | 'limit';
+
+export interface Note {
+  readonly name: NoteName;
+  readonly kind: NoteKind;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+const KINDS: Readonly<Record<NoteName, NoteKind>> = {
+  superseded: 'warning',
+  failed: 'warning',
+  'clocks-contradict': 'warning',
+  'clock-behind': 'warning',
+  'one-validator': 'warning',
+  'one-organisation': 'warning',
+  'size-differs': 'warning',
+  'content-not-given': 'unchecked',
+  'timestamps-unchecked': 'unchecked',
+  'account-not-shown': 'unchecked',
+  'sender-not-shown': 'unchecked',
+  'key-not-shown': 'unchecked',
+  'signature-not-shown': 'unchecked',
+  'deposit-not-shown': 'unchecked',
+  'outcome-not-shown': 'unchecked',
+  'content-not-applicable': 'unchecked',
+  'key-revoked-later': 'limit',
+  'name-registered': 'limit',
+  'label-by-depositor': 'limit',
+  'content-truth': 'limit',
+  'later-changes': 'limit',
+  'genesis-only': 'limit',
+};
+
+const ORDER: readonly NoteKind[] = ['warning', 'unchecked', 'limit'];
+
+/** Makes a note. */
+export function note<Name extends NoteName>(name: Name, values: NoteValues[Name]): Note {
+  return { name, kind: KINDS[name], values };
+}
+
+/** Warnings first, limits last, each kind in the order given. */
+export function orderNotes(notes: readonly Note[]): Note[] {
+  return ORDER.flatMap((kind) => notes.filter((candidate) => candidate.kind === kind));
+}

@@ -1,0 +1,152 @@
+import type { HashName } from '@stele/protocol';
+import type { Note } from './notes.ts';
+
+/** A point in time, both for machines and for people. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly ms: number;
+  /** ISO 8601 in UTC; empty for a number that is no date. */
+  readonly iso: string;
+}
+
+/** A validator set in figures. */
+export interface SetFacts {
+  readonly validators: number;
+  readonly totalWeight: number;
+  /** Names of the organisations in it, each once. */
+  readonly organisations: readonly string[];
+}
+
+/** A change of the validators since the founding. */
+export interface SetChangeFacts extends SetFacts {
+  /** Height of the block that named the new set. */
+  readonly height: number;
+}
+
+/** A validator that signed. */
+export interface SignerFacts {
+  readonly organisation: string;
+  /** Hex. */
+  readonly keyId: string;
+  readonly suite: string;
+  readonly weight: number;
+  readonly clock: Moment;
+}
+
+/** What the statements stand under. */
+export interface CertificateFacts {
+  /** Block whose state and lists the proofs lead to. */
+  readonly height: number;
+  /** Hash of its header in hex. */
+  readonly hash: string;
+  readonly time: Moment;
+  /** Block that the validators signed: the same or a later one. */
+  readonly signedHeight: number;
+  readonly signers: readonly SignerFacts[];
+  /** Weight of the signers together. */
+  readonly weight: number;
+  readonly set: SetFacts;
+}
+
+/** A deposited content. */
+export interface RecordFacts {
+  readonly kind: 'record';
+  readonly key: string;
+  readonly algorithm: string;
+  /** Hash of the content in hex. */
+  readonly digest: string;
+  /** Id of the deposit's transaction in hex. */
+  readonly transaction: string;
+  /** Block of the deposit, where it is shown. */
+  readonly height?: number;
+  /** What the depositor calls it. */
+  readonly label?: string;
+  /** What the depositor says of its size, in bytes. */
+  readonly size?: number;
+  readonly supersededBy?: string;
+  readonly supersedes?: string;
+}
+
+/** A transaction. */
+export interface TransactionFacts {
+  readonly kind: 'transaction';
+  /** Id in hex. */
+  readonly transaction: string;
+  readonly height: number;
+  readonly index: number;
+  /** Whether it took effect; undefined where no receipt is shown. */
+  readonly succeeded?: boolean;
+  /** Code of the error, where it failed. */
+  readonly code?: string;
+  readonly calls: readonly { readonly contract: string; readonly method: string }[];
+  /** Events shown, data as JSON text. */
+  readonly events: readonly { readonly contract: string; readonly name: string; readonly data: string }[];
+}
+
+/** Something that the state did not hold. */
+export interface AbsenceFacts {
+  readonly kind: 'absence';
+  readonly height: number;
+  /** The key for people, or in hex where it is not of the usual form. */
+  readonly entry: string;
+  /** Key of the evidence record that is absent, where it is one. */
+  readonly record?: string;
+}
+
+export type SubjectFacts = RecordFacts | TransactionFacts | AbsenceFacts;
+
+/** A key that signed, as far as the package shows it. */
+export interface KeyFacts {
+  /** Id in hex. */
+  readonly key: string;
+  readonly suite?: string;
+  readonly since?: Moment;
+  readonly revoked?: Moment;
+  /** Whether its signature over the transaction was verified; false where the package does not allow that. */
+  readonly signatureVerified: boolean;
+}
+
+/** Who made it. */
+export interface WhoFacts {
+  /** Account id in hex. */
+  readonly account: string;
+  /** Name under which the account is registered, where shown. */
+  readonly name?: string;
+  readonly keys: readonly KeyFacts[];
+}
+
+/** When it was made. */
+export interface WhenFacts {
+  /** Header time of its block: it was ordered after this. */
+  readonly notBefore: Moment;
+  /** Whether `notBefore` stands in a header shown; otherwise the record says so. */
+  readonly headerShown: boolean;
+  /** Median of the signers' clocks: it existed by then. */
+  readonly notAfter: Moment;
+  /** Whether the median stands before the header time, so that the two tell no order. */
+  readonly contradictory: boolean;
+}
+
+/** The outcome of a verification that found nothing wrong. Texts in any language are made from it. */
+export interface VerificationReport {
+  readonly chain: {
+    readonly name: string;
+    /** Fingerprint of the genesis in hex: what everything else rests on. */
+    readonly genesis: string;
+    readonly hash: HashName;
+    readonly founded: Moment;
+    readonly founders: SetFacts;
+  };
+  readonly subject: SubjectFacts;
+  /** Undefined where nothing shown tells it. */
+  readonly who?: WhoFacts;
+  readonly when: WhenFacts;
+  readonly certificate: CertificateFacts;
+  readonly setChanges: readonly SetChangeFacts[];
+  /** How a given file compares; a file that differs is an error, not a report. */
+  readonly content: 'matches' | 'not-given' | 'not-applicable';
+  /** RFC 3161 tokens carried along and not checked. */
+  readonly timestamps: number;
+  /** What to know before relying on the report, most important first. */
+  readonly notes: readonly Note[];
+}

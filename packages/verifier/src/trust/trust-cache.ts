@@ -1,0 +1,95 @@
+import type { CertifiedHeaders, EvidencePackage, ValidatorSetChange } from '@stele/protocol';
+import type { CheckedHeaders } from './certified.ts';
+import type { Founding } from './founding.ts';
+import type { TrustPoint } from './trust-point.ts';
+
+/**
+ * Remembers what was verified of chains, so that many packages of one chain cost their certificates once.
+ * An entry answers only for exactly the same texts, so a changed package is verified like a new one.
+ *
+ * Use one cache with one crypto back end.
+ */
+export interface TrustCache {
+  founding(trusted: string, chain: EvidencePackage['chain'], open: () => FoundingPoint): FoundingPoint;
+  change(point: TrustPoint, change: ValidatorSetChange, follow: () => TrustPoint): TrustPoint;
+  certified(point: TrustPoint, certified: CertifiedHeaders, check: () => CheckedHeaders): CheckedHeaders;
+}
+
+/** A founding with the point where trust begins. */
+export interface FoundingPoint {
+  readonly founding: Founding;
+  readonly point: TrustPoint;
+}
+
+/** Changes and certified headers kept: some tens of megabytes at most. */
+const MAX_ENTRIES = 10_000;
+
+/** @param maxEntries changes and certified headers remembered; past that all is forgotten. */
+export function createTrustCache(maxEntries: number = MAX_ENTRIES): TrustCache {
+  return new TrustCacheImpl(maxEntries);
+}
+
+/** What was verified of a point: what follows it, by the text of the certificate. */
+interface Followers {
+  readonly changes: Map<string, { readonly change: ValidatorSetChange; readonly point: TrustPoint }>;
+  readonly certified: Map<string, { readonly certified: CertifiedHeaders; readonly checked: CheckedHeaders }>;
+}
+
+class TrustCacheImpl implements TrustCache {
+  readonly #maxEntries: number;
+  readonly #foundings = new Map<string, FoundingPoint>();
+  #followers = new WeakMap<TrustPoint, Followers>();
+  #entries = 0;
+
+  constructor(maxEntries: number) {
+    this.#maxEntries = maxEntries;
+  }
+
+  founding(trusted: string, chain: EvidencePackage['chain'], open: () => FoundingPoint): FoundingPoint {
+    const text = JSON.stringify([trusted, chain.genesis, chain.core, chain.name]);
+    const known = this.#foundings.get(text);
+    if (known) return known;
+    const opened = open();
+    this.#count();
+    this.#foundings.set(text, opened);
+    return opened;
+  }
+
+  change(point: TrustPoint, change: ValidatorSetChange, follow: () => TrustPoint): TrustPoint {
+    const known = this.#followersOf(point).changes.get(change.certificate);
+    if (known && known.change.validators === change.validators && sameHeaders(known.change, change)) return known.point;
+    const followed = follow();
+    this.#count();
+    this.#followersOf(point).changes.set(change.certificate, { change, point: followed });
+    return followed;
+  }
+
+  certified(point: TrustPoint, certified: CertifiedHeaders, check: () => CheckedHeaders): CheckedHeaders {
+    const known = this.#followersOf(point).certified.get(certified.certificate);
+    if (known && sameHeaders(known.certified, certified)) return known.checked;
+    const checked = check();
+    this.#count();
+    this.#followersOf(point).certified.set(certified.certificate, { certified, checked });
+    return checked;
+  }
+
+  #followersOf(point: TrustPoint): Followers {
+    let followers = this.#followers.get(point);
+    if (!followers) {
+      followers = { changes: new Map(), certified: new Map() };
+      this.#followers.set(point, followers);
+    }
+    return followers;
+  }
+
+  #count(): void {
+    if (++this.#entries <= this.#maxEntries) return;
+    this.#entries = 1;
+    this.#foundings.clear();
+    this.#followers = new WeakMap();
+  }
+}
+
+function sameHeaders(a: CertifiedHeaders, b: CertifiedHeaders): boolean {
+  return a.headers.length === b.headers.length && a.headers.every((header, i) => header === b.headers[i]);
+}

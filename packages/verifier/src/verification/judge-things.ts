@@ -1,0 +1,77 @@
+import { checkContent } from '../content/check-content.ts';
+import type { VerifyOptions } from '../options.ts';
+import { deriveSubject } from '../subject/derive-subject.ts';
+import { createEntries, type Entries } from '../subject/entries.ts';
+import type { Subject } from '../subject/interface.ts';
+import { deriveWhen, type When } from '../subject/when.ts';
+import { deriveWho, type Who } from '../subject/who.ts';
+import type { ProvenThings } from './prove-things.ts';
+import { type Running, runStep, type StepResult } from './step.ts';
+import type { TrustedHeaders } from './walk-trust.ts';
+
+/** What the statements of a package come to. */
+export interface Judgement {
+  readonly subject: Subject;
+  readonly when: When;
+  readonly who: Who | undefined;
+}
+
+/** From statements to what the package is about, when it was made and by whom, and to the file it is about. */
+export function* judgeThings(
+  options: VerifyOptions,
+  trusted: TrustedHeaders,
+  proven: ProvenThings,
+): Running<Judgement> {
+  const entries = createEntries(proven.statements.entries);
+  const subject = yield* runStep('claim', () => derivedSubject(options, proven, entries));
+  const when = yield* runStep('time', () => derivedWhen(options, subject, trusted, proven));
+  const who = yield* runStep('signer', () => derivedWho(options, entries, subject, when));
+  yield* runStep('content', () => comparedContent(options, subject));
+  yield* runStep('timestamps', () => listedTimestamps(options));
+  return { subject, when, who };
+}
+
+function derivedSubject(
+  { evidence }: VerifyOptions,
+  { statements }: ProvenThings,
+  entries: Entries,
+): StepResult<Subject> {
+  const result = deriveSubject(evidence.claim, statements, entries);
+  return { result, facts: { kind: result.kind } };
+}
+
+function derivedWhen(
+  { evidence }: VerifyOptions,
+  subject: Subject,
+  { certified }: TrustedHeaders,
+  { headers }: ProvenThings,
+): StepResult<When> {
+  const result = deriveWhen(subject, evidence.claim, headers, certified);
+  const { notBefore, notAfter } = result;
+  return { result, facts: { notBefore, notAfter }, status: notAfter < notBefore ? 'not-checked' : 'passed' };
+}
+
+function derivedWho(
+  { crypto }: VerifyOptions,
+  entries: Entries,
+  subject: Subject,
+  when: When,
+): StepResult<Who | undefined> {
+  const result = deriveWho(crypto, entries, subject, when.notBefore);
+  if (subject.kind === 'absence') return { result, status: 'not-needed' };
+  const shown = result?.signers.every(({ registration }) => registration) && result.name !== undefined;
+  return { result, status: shown ? 'passed' : 'not-checked', facts: { name: result?.name ?? '' } };
+}
+
+function comparedContent({ content, evidence }: VerifyOptions, subject: Subject): StepResult<undefined> {
+  if (subject.kind !== 'record') return { result: undefined, status: content ? 'not-checked' : 'not-needed' };
+  const facts = { algorithm: subject.algorithm, digest: subject.digest, record: evidence.claim.record ?? '' };
+  if (!content) return { result: undefined, status: 'not-checked', facts };
+  checkContent(subject, content);
+  return { result: undefined, facts };
+}
+
+function listedTimestamps({ evidence }: VerifyOptions): StepResult<undefined> {
+  const count = evidence.timestamps.length;
+  return { result: undefined, status: count > 0 ? 'not-checked' : 'not-needed', facts: { count } };
+}

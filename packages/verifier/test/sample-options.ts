@@ -1,0 +1,8 @@
+import type { CryptoBackend } from '@stele/crypto';
+import type { VerifyOptions } from '../src/index.ts';
+import type { Sample } from './samples/sample.ts';
+
+/** What a user who holds a sample verifies it with. */
+export function optionsOf({ evidence, genesis, content }: Sample, crypto: CryptoBackend): VerifyOptions {
+  return { evidence, genesis, crypto, ...(content ? { content } : {}) };
+}

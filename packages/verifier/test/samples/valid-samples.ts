@@ -1,0 +1,39 @@
+import { absentRecord, deletedEntry, eventAlone, failedTransaction, setChanges, transaction } from './other-samples.ts';
+import {
+  anonymous,
+  batch,
+  certifiedLaterSample,
+  clocksBehind,
+  mixedSuites,
+  national,
+  oneOperator,
+  record,
+  revokedLater,
+  withTransaction,
+} from './record-samples.ts';
+import type { Sample } from './sample.ts';
+import { superseded, superseding } from './succession-samples.ts';
+
+/** Every kind of package that must verify. Made anew on each call, always the same. */
+export function validSamples(): Sample[] {
+  return [
+    record(),
+    batch(),
+    withTransaction(),
+    certifiedLaterSample(),
+    setChanges(),
+    mixedSuites(),
+    national(),
+    oneOperator(),
+    revokedLater(),
+    anonymous(),
+    clocksBehind(),
+    superseded(),
+    superseding(),
+    transaction(),
+    failedTransaction(),
+    eventAlone(),
+    absentRecord(),
+    deletedEntry(),
+  ];
+}

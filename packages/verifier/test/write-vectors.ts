@@ -1,0 +1,10 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { makeVectors, vectorFolder } from './vector-files.ts';
+
+/** Writes the vectors anew. They only change together with the version of the evidence format. */
+for (const kind of ['valid', 'refused'] as const) {
+  const folder = vectorFolder(kind);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of makeVectors(kind)) writeFileSync(new URL(name, folder), content);
+}
