@@ -3,7 +3,7 @@ import { isSteleError } from '@stele/protocol';
 import { testHash } from '../../../protocol/test/node-hash.ts';
 import { readQuickjsWasm } from '../../node/quickjs-wasm.ts';
 import { GasMeter } from '../../src/gas/gas-meter.ts';
-import type { ContractHost } from '../../src/hosts/interface.ts';
+import type { ContractHost, LoadedCode } from '../../src/hosts/interface.ts';
 import { createQuickjsHost } from '../../src/hosts/quickjs/quickjs-host.ts';
 import { type EvilCase, type EvilOutcome, moduleOf } from './evil-case.ts';
 import { MemoryHostCalls } from './memory-host-calls.ts';
@@ -33,6 +33,28 @@ export interface EvilRun {
   readonly loadGas: number;
   readonly runGas: number;
   readonly writes: ReadonlyMap<string, string>;
+}
+
+/** Loads the cases whose code can be loaded at all. */
+export function loadable(host: ContractHost, cases: readonly EvilCase[]): LoadedCode[] {
+  return cases.flatMap((evil) => {
+    try {
+      return [host.load(moduleOf(evil), new GasMeter(DEFAULT_GAS))];
+    } catch (error) {
+      outcomeOf(error);
+      return [];
+    }
+  });
+}
+
+/** Runs loaded code; what came of it, and the gas it took. */
+export function runCode(code: LoadedCode, limit: number): Pick<EvilRun, 'outcome' | 'runGas'> {
+  const gas = new GasMeter(limit);
+  try {
+    return { outcome: { returns: code.invoke('m', '{}', CALL, new MemoryHostCalls(), gas) }, runGas: gas.used };
+  } catch (error) {
+    return { outcome: outcomeOf(error), runGas: gas.used };
+  }
 }
 
 /** Loads and runs a case on a host. */

@@ -9,7 +9,7 @@ export const contractBuildOptions = {
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',
-  mainFields: ['module', 'main'],
+  mainFields: ['module', 'main'] as string[],
   charset: 'utf8',
   minify: true,
   treeShaking: true,

@@ -27,7 +27,8 @@ export function restoreImage(memory: EngineMemory, lowest: number, image: Memory
   const { bytes } = memory;
   const dirtyEnd = heapEnd(memory);
   bytes.set(image.statics, 0);
-  if (lowest < PINNED.stackTop) bytes.fill(0, Math.max(lowest, PINNED.staticEnd), PINNED.stackTop);
+  const stackEnd = Math.min(lowest, PINNED.stackTop) - PINNED.redZone;
+  bytes.fill(0, Math.max(stackEnd, PINNED.staticEnd), PINNED.stackTop);
   bytes.set(image.heap, PINNED.stackTop);
   const end = PINNED.stackTop + image.heap.length;
   if (dirtyEnd > end) bytes.fill(0, end, dirtyEnd);

@@ -11,6 +11,8 @@ export const PINNED = {
   stackPointerGlobal: 0,
   /** Where the C stack begins; it grows down to the end of the static data. */
   stackTop: 5_333_088,
+  /** What a C function that calls no other may use below the stack pointer (RedZoneSize of LLVM's WebAssembly back end). */
+  redZone: 128,
   /** Where the static data end. */
   staticEnd: 90_208,
   /** Where the allocator keeps the end of the heap, a u32. It only ever moves up. */
