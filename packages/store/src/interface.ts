@@ -201,6 +201,8 @@ export interface StoreStats {
   readonly replay: number;
   /** Blocks read and replayed when the store was opened. */
   readonly replayedAtOpen: number;
+  /** Why the newest checkpoint could not be made; it is tried again with the next block. */
+  readonly checkpointFailure?: string;
 }
 
 /** Directory, shared buffers and ports. Opaque. */

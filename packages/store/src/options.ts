@@ -1,3 +1,4 @@
+import { type CheckpointSchedule, DEFAULT_SCHEDULE } from './core/checkpointer.ts';
 import type { FileLayer } from './files/interface.ts';
 import { nodeFiles } from './files/node-files.ts';
 import type { OpenOptions } from './interface.ts';
@@ -11,10 +12,12 @@ export interface StoreOptions extends OpenOptions {
   readonly layout?: LedgerLayout;
   /** Whether the directory is locked against other processes; true by default. */
   readonly lock?: boolean;
+  /** When checkpoints are made. */
+  readonly schedule?: CheckpointSchedule;
 }
 
 export type ResolvedOptions = Required<Omit<StoreOptions, 'params' | 'tags'>> & Pick<StoreOptions, 'params' | 'tags'>;
 
 export function resolveOptions(options: StoreOptions): ResolvedOptions {
-  return { files: nodeFiles, layout: DEFAULT_LAYOUT, lock: true, ...options };
+  return { files: nodeFiles, layout: DEFAULT_LAYOUT, lock: true, schedule: DEFAULT_SCHEDULE, ...options };
 }

@@ -22,6 +22,5 @@ export function assembleQueries(chain: Chain, recent: RecentBlocks, clock: ViewC
     blocks: log.blocks,
     root: () => ({ state: tip(), tree: chain.tipTree() }),
   });
-  const isFresh = (height: number) => clock.isFresh(height);
-  return new Queries({ blocks: log.blocks, keys, prover, indexes: new Indexes(recent), tip, isFresh });
+  return new Queries({ blocks: log.blocks, keys, prover, indexes: new Indexes(recent), tip, clock });
 }

@@ -1,4 +1,6 @@
 import { type Bytes, type Hash, isSteleError, SteleError } from '@stele/protocol';
+import type { Checkpoints } from '../checkpoint/checkpoints.ts';
+import { ioError } from '../files/io-error.ts';
 import type {
   BlockRecord,
   BlockState,
@@ -12,11 +14,17 @@ import type {
   StoreStats,
   Write,
 } from '../interface.ts';
+import { checkHeight } from '../proof/prover.ts';
+import type { RecentBlocks } from '../secondary/recent-blocks.ts';
 import type { Chain } from './chain.ts';
+import type { Checkpointer } from './checkpointer.ts';
 import type { Committer } from './committer.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Queries } from './queries.ts';
+import { rewindChain } from './rewind-chain.ts';
+import type { RewindIntent } from './rewind-intent.ts';
 import { StagedHandle } from './staged-queue.ts';
+import type { ViewClock } from './view-clock.ts';
 
 const NO_ANCHOR: Hash = new Uint8Array(32);
 
@@ -25,14 +33,20 @@ export interface ChainStoreParts {
   readonly committer: Committer;
   readonly queries: Queries;
   readonly lifetime: Lifetime;
+  readonly clock: ViewClock;
+  readonly recent: RecentBlocks;
+  readonly checkpoints: Checkpoints;
+  readonly checkpointer: Checkpointer;
+  readonly intent: RewindIntent;
   readonly replayedAtOpen: number;
   /** Lets go of files and of the directory. */
   readonly release: () => void;
 }
 
 /** The store of one chain: hands each request to the part that answers it. */
-export class ChainStore implements Omit<StateStore, 'rewind' | 'checkpoint' | 'share' | 'scrub'> {
+export class ChainStore implements Omit<StateStore, 'share' | 'scrub'> {
   readonly #parts: ChainStoreParts;
+  #isRewinding = false;
 
   constructor(parts: ChainStoreParts) {
     this.#parts = parts;
@@ -59,6 +73,7 @@ export class ChainStore implements Omit<StateStore, 'rewind' | 'checkpoint' | 's
   ): Staged {
     const { chain, committer, queries, lifetime } = this.#parts;
     lifetime.check();
+    if (this.#isRewinding) throw new SteleError('STATE_BAD_PARENT', { height, tip: committer.tip.state.height });
     committer.checkDisk();
     const parent = chain.queue.parentFor(height, committer.tip.state, options.on);
     const block = chain.stager.stage(parent, writes, options.anchor ?? NO_ANCHOR);
@@ -85,15 +100,38 @@ export class ChainStore implements Omit<StateStore, 'rewind' | 'checkpoint' | 's
     chain.tree.undo(chain.queue.abort(staged).change.journal);
   }
 
+  async rewind(height: number): Promise<BlockState> {
+    const { chain, committer, lifetime } = this.#parts;
+    const tip = this.tip();
+    checkHeight(height, tip.height);
+    if (chain.queue.newest || this.#isRewinding) throw new SteleError('STATE_NOT_NEWEST', { height: tip.height });
+    if (height === tip.height) return tip;
+    this.#isRewinding = true;
+    try {
+      await lifetime.run(() => rewindChain(this.#parts, height));
+    } catch (error) {
+      lifetime.end(isSteleError(error) ? error : ioError(error));
+      throw error;
+    } finally {
+      this.#isRewinding = false;
+    }
+    return committer.tip.state;
+  }
+
+  async checkpoint(): Promise<void> {
+    await this.#parts.lifetime.run(() => this.#parts.checkpointer.write());
+  }
+
   stats(): StoreStats {
-    const { chain, committer, lifetime, replayedAtOpen } = this.#parts;
+    const { chain, committer, lifetime, checkpointer, replayedAtOpen } = this.#parts;
     lifetime.check();
     return {
       indexed: committer.tip.state.height,
       indexBytes: chain.index.bytes,
       indexKeys: chain.index.size,
-      replay: committer.tip.state.height,
+      replay: checkpointer.replay,
       replayedAtOpen,
+      ...(checkpointer.failure !== undefined && { checkpointFailure: checkpointer.failure }),
     };
   }
 
@@ -139,9 +177,17 @@ export class ChainStore implements Omit<StateStore, 'rewind' | 'checkpoint' | 's
   }
 
   async close(): Promise<void> {
-    const { lifetime, release } = this.#parts;
+    const { lifetime, checkpointer, release } = this.#parts;
+    const wasUsable = lifetime.isUsable;
     lifetime.end(new SteleError('STATE_CLOSED', {}));
     await lifetime.settle();
-    release();
+    await checkpointer.settle();
+    try {
+      if (wasUsable && checkpointer.replay > 0) await checkpointer.write();
+    } catch {
+      // Without it the next start replays the newest blocks.
+    } finally {
+      release();
+    }
   }
 }

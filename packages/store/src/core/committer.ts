@@ -47,6 +47,11 @@ export class Committer {
     return this.#tip;
   }
 
+  /** The chain was taken back to a block. */
+  rewound(tip: Mark): void {
+    this.#tip = tip;
+  }
+
   /** @throws SteleError STATE_NOT_OLDEST, STATE_IO */
   async commit(staged: Staged, record: BlockRecord): Promise<BlockState> {
     const { queue, log, index, finder } = this.#chain;

@@ -10,6 +10,10 @@ export class Lifetime {
     if (this.#end) throw this.#end;
   }
 
+  get isUsable(): boolean {
+    return this.#end === undefined;
+  }
+
   /** From now on `check` throws this. */
   end(reason: SteleError): void {
     this.#end ??= reason;

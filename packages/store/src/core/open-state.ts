@@ -1,21 +1,14 @@
 import { type DataLock, lockDirectory } from '../files/data-lock.ts';
-import { checkFormat } from '../files/format-version.ts';
-import { createStateHasher } from '../hash/state-hasher.ts';
-import { StateIndex } from '../index/state-index.ts';
-import { LedgerLog } from '../ledger/ledger-log.ts';
-import type { Mark } from '../ledger/mark.ts';
 import { type ResolvedOptions, resolveOptions, type StoreOptions } from '../options.ts';
 import { RecentBlocks } from '../secondary/recent-blocks.ts';
 import { loadTags, type TagFunction } from '../secondary/tags.ts';
-import { StateTree } from '../tree/state-tree.ts';
 import { assembleQueries } from './assemble-queries.ts';
-import { Chain } from './chain.ts';
 import { ChainStore } from './chain-store.ts';
+import { Checkpointer } from './checkpointer.ts';
 import { Committer } from './committer.ts';
-import { checkFoundation, foundChain, hashOfParams, settleParams } from './founding.ts';
 import { Lifetime } from './lifetime.ts';
+import { type LoadedChain, loadChain } from './load-chain.ts';
 import { orderedChanges } from './ordered-changes.ts';
-import { recover } from './recovery.ts';
 import { ViewClock } from './view-clock.ts';
 
 const NO_LOCK: DataLock = { release: () => undefined };
@@ -30,65 +23,53 @@ export async function openState(directory: string, options: StoreOptions = {}): 
   const tagsOf = await loadTags(options.tags);
   const lock = resolved.lock ? lockDirectory(directory) : NO_LOCK;
   try {
-    return await openLocked(directory, resolved, tagsOf, lock);
+    return assemble(directory, resolved, await loadChain(directory, resolved), tagsOf, lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function openLocked(
+function assemble(
   directory: string,
-  options: ResolvedOptions,
+  { files, schedule }: ResolvedOptions,
+  loaded: LoadedChain,
   tagsOf: TagFunction,
   lock: DataLock,
-): Promise<ChainStore> {
-  const { files } = options;
-  files.makeDirectory(directory);
-  const layout = checkFormat(files, directory, options.layout);
-  const params = settleParams(files, directory, options.params);
-  const hasher = createStateHasher(params.hash);
-  const log = new LedgerLog(files, directory, layout, 'write');
-  const chain = new Chain(params, hasher, log, new StateIndex(), new StateTree(hasher));
-  const recent = new RecentBlocks(-1, tagsOf, (height) => log.blocks.record(height));
-  const remember = (mark: Mark) => recent.add({ height: mark.state.height, ordered: orderedChanges(log, mark) });
-  const { tip, replayed } = recover(chain, { index: -1, tree: -1 }, remember);
-  const newest = tip ?? (await foundChain(chain, hashOfParams(chain)));
-  if (!tip) remember(newest);
-  checkFoundation(chain);
-  return assemble({ chain, recent, options, directory, lock, tip: newest, replayed });
-}
-
-interface Opened {
-  readonly chain: Chain;
-  readonly recent: RecentBlocks;
-  readonly options: ResolvedOptions;
-  readonly directory: string;
-  readonly lock: DataLock;
-  readonly tip: Mark;
-  readonly replayed: number;
-}
-
-function assemble({ chain, recent, options, directory, lock, tip, replayed }: Opened): ChainStore {
+): ChainStore {
+  const { chain, checkpoints, tip, from, intent, replayed } = loaded;
   const lifetime = new Lifetime();
   const clock = new ViewClock(tip.state.height);
+  const recent = recentBlocks(loaded, tagsOf);
   const committer = new Committer({
     chain,
-    files: options.files,
+    files,
     directory,
     tip,
     onCommit: ({ state, content }) => {
       clock.advance(state.height);
       recent.add({ height: state.height, ordered: content.ordered });
+      checkpointer.onCommit();
     },
+  });
+  const checkpointer = new Checkpointer({ chain, checkpoints, schedule, tip: () => committer.tip, from });
+  const queries = assembleQueries(chain, recent, clock, () => {
+    lifetime.check();
+    return committer.tip.state;
   });
   const release = () => {
     chain.log.close();
     lock.release();
   };
-  const queries = assembleQueries(chain, recent, clock, () => {
-    lifetime.check();
-    return committer.tip.state;
-  });
-  return new ChainStore({ chain, committer, queries, lifetime, replayedAtOpen: replayed, release });
+  const parts = { chain, committer, queries, lifetime, clock, recent, checkpoints, checkpointer, intent };
+  return new ChainStore({ ...parts, replayedAtOpen: replayed, release });
+}
+
+function recentBlocks({ chain, tip }: LoadedChain, tagsOf: TagFunction): RecentBlocks {
+  const { log } = chain;
+  const recent = new RecentBlocks(0, tagsOf, (height) => log.blocks.record(height));
+  for (let height = 1; height <= tip.state.height; height++) {
+    recent.add({ height, ordered: orderedChanges(log, log.blocks.mark(height)) });
+  }
+  return recent;
 }

@@ -6,6 +6,7 @@ import type { Indexes } from '../secondary/indexes.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
 import type { KeyReader } from '../view/key-reader.ts';
 import { HeightView } from '../view/state-view.ts';
+import type { ViewClock } from './view-clock.ts';
 
 export interface QueryParts {
   readonly blocks: BlockLog;
@@ -14,8 +15,7 @@ export interface QueryParts {
   readonly indexes: Indexes;
   /** The newest committed state. @throws SteleError STATE_CLOSED, STATE_CORRUPT when nothing may be asked any more. */
   readonly tip: () => BlockState;
-  /** Whether a view of the tip of this height is still one, or has been a short while ago. */
-  readonly isFresh: (height: number) => boolean;
+  readonly clock: ViewClock;
 }
 
 /** What can be asked of a chain, in the thread that owns it or in another one. */
@@ -39,13 +39,14 @@ export class Queries {
   /** The state at a height, or at the tip: that view ends soon after the tip has moved on. */
   view(height?: number): StateView {
     const tip = this.tip();
-    if (height === undefined) return this.viewOf(tip.height, undefined, () => this.#parts.isFresh(tip.height));
+    if (height === undefined) return this.viewOf(tip.height, undefined, () => this.#parts.clock.isFresh(tip.height));
     checkHeight(height, tip.height);
     return this.viewOf(height, undefined, () => true);
   }
 
   viewOf(height: number, staged: StagedBlock | undefined, isOpen: () => boolean): StateView {
-    const { keys, indexes, tip } = this.#parts;
+    const { keys, indexes, tip, clock } = this.#parts;
+    const { epoch } = clock;
     return new HeightView({
       height,
       staged,
@@ -53,7 +54,7 @@ export class Queries {
       ordered: () => indexes.orderedAt(height, staged),
       isOpen: () => {
         tip();
-        return isOpen();
+        return clock.epoch === epoch && isOpen();
       },
     });
   }

@@ -20,23 +20,23 @@ export interface Recovered {
 
 /**
  * Reads the blocks behind what is loaded, applies them, and cuts what a crash left incomplete.
- * @param onBlock is told of every block read.
+ * @param limit blocks above this height are cut as well: a rewind to it was cut short.
  * @throws SteleError STATE_CORRUPT
  */
-export function recover(chain: Chain, loaded: LoadedHeights, onBlock: (mark: Mark) => void): Recovered {
+export function recover(chain: Chain, loaded: LoadedHeights, limit: number | undefined): Recovered {
   const { log } = chain;
   const base = Math.min(loaded.index, loaded.tree);
   let tip = base < 0 ? undefined : log.blocks.mark(base);
   let replayed = 0;
   for (const mark of wholeBlocks(log, tip)) {
+    if (limit !== undefined && mark.state.height > limit) break;
     log.blocks.register(mark);
     if (mark.state.height > loaded.index) advanceIndex(chain.index, chain.finder, log, mark);
     if (mark.state.height > loaded.tree) advanceTree(chain.tree, log, mark);
-    onBlock(mark);
     tip = mark;
     replayed++;
   }
-  checkTail(log, endOf(log, tip), tip ? tip.state.height : -1);
+  if (limit === undefined) checkTail(log, endOf(log, tip), tip ? tip.state.height : -1);
   if (tip) log.cut(tip);
   return { tip, replayed };
 }

@@ -5,9 +5,22 @@ const GRACE_MS = 1000;
 export class ViewClock {
   readonly #left = new Map<number, number>();
   #tip: number;
+  #epoch = 0;
 
   constructor(tip: number) {
     this.#tip = tip;
+  }
+
+  /** Changes when the chain is taken back; views of an earlier epoch are closed. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** The chain was taken back to a height. */
+  rewind(height: number): void {
+    this.#epoch++;
+    this.#tip = height;
+    this.#left.clear();
   }
 
   /** The tip went on to a height. */

@@ -13,12 +13,8 @@ export class PageMemory {
   readonly #header = new SharedArrayBuffer(64);
   readonly header = new Int32Array(this.#header);
   readonly chunks: Chunk[] = [];
-  readonly #onChunk: (memory: SharedArrayBuffer) => void;
-
-  /** @param onChunk is told of every piece of memory added. */
-  constructor(onChunk: (memory: SharedArrayBuffer) => void) {
-    this.#onChunk = onChunk;
-  }
+  /** Told of every piece of memory that is added. */
+  onChunk: ((memory: SharedArrayBuffer) => void) | undefined;
 
   get pages(): number {
     return this.header[Shared.pages] as number;
@@ -42,7 +38,7 @@ export class PageMemory {
     while (this.chunks.length * PAGES_PER_CHUNK < pages) {
       const memory = new SharedArrayBuffer(CHUNK_BYTES);
       this.chunks.push(chunkOver(memory));
-      this.#onChunk(memory);
+      this.onChunk?.(memory);
     }
   }
 
@@ -50,9 +46,15 @@ export class PageMemory {
     return this.chunks[chunkNumber(page)] as Chunk;
   }
 
-  /** The bytes of a page, in place. */
-  bytesOf(page: number): Uint8Array {
-    return new Uint8Array(this.chunkOf(page).memory, 4 * pageStart(page), PAGE_BYTES);
+  /** The bytes of a page, in place, and of some behind it in the same piece of memory. */
+  bytesOf(page: number, count = 1): Uint8Array {
+    return new Uint8Array(this.chunkOf(page).memory, 4 * pageStart(page), count * PAGE_BYTES);
+  }
+
+  /** Takes the pages that were written into fresh memory as those of an index. */
+  adopt(pages: number, root: number): void {
+    Atomics.store(this.header, Shared.pages, pages);
+    Atomics.store(this.header, Shared.root, root);
   }
 
   share(): SharedIndex {

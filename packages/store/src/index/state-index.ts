@@ -1,3 +1,4 @@
+import { IndexSnapshot } from './index-snapshot.ts';
 import { LEAF_CAPACITY, NO_PAGE, PAGE_BYTES } from './page-layout.ts';
 import { PageMemory, type SharedIndex } from './page-memory.ts';
 import { Pages } from './pages.ts';
@@ -22,10 +23,12 @@ export class StateIndex implements TagIndex {
   /** The way to the leaf page of the last descent: page and slot on each level, from the leaf page up. */
   readonly #pathPages: number[] = [];
   readonly #pathSlots: number[] = [];
-  #size = 0;
+  #size: number;
 
-  constructor(memory = new PageMemory(() => undefined)) {
+  /** @param size number of keys that the memory holds already. */
+  constructor(memory = new PageMemory(), size = 0) {
     this.#memory = memory;
+    this.#size = size;
     this.#pages = new Pages(memory);
     if (memory.pages === 0) this.#pages.setRoot(this.#pages.create(0, NO_PAGE));
   }
@@ -117,6 +120,11 @@ export class StateIndex implements TagIndex {
         yield { tag: pages.tag(page, slot), sn: pages.sn(page, slot) };
       }
     }
+  }
+
+  /** The index as it is now, to be read while it changes. One at a time. */
+  snapshot(): IndexSnapshot {
+    return new IndexSnapshot(this.#memory, this.#pages, this.#size);
   }
 
   share(): SharedIndex {

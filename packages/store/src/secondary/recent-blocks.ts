@@ -60,7 +60,17 @@ export class RecentBlocks {
       if (at > height) break;
       this.#blocks.delete(at);
       this.#searchable.delete(at);
-      for (const { key } of block.ordered) this.#forget(key, height);
+      for (const { key } of block.ordered) this.#keep(key, (change) => change.height > height);
+    }
+  }
+
+  /** Forgets blocks above a height, which are taken back. */
+  cut(height: number): void {
+    for (; this.#tip > height; this.#tip--) {
+      const block = this.#blocks.get(this.#tip);
+      this.#blocks.delete(this.#tip);
+      this.#searchable.delete(this.#tip);
+      for (const { key } of block?.ordered ?? []) this.#keep(key, (change) => change.height <= height);
     }
   }
 
@@ -90,8 +100,8 @@ export class RecentBlocks {
     }
   }
 
-  #forget(key: Bytes, height: number): void {
-    const changes = this.#ordered.get(key)?.filter((change) => change.height > height) ?? [];
+  #keep(key: Bytes, isKept: (change: Change) => boolean): void {
+    const changes = this.#ordered.get(key)?.filter(isKept) ?? [];
     if (changes.length === 0) this.#ordered.delete(key);
     else this.#ordered.set(key, changes);
   }
@@ -99,8 +109,7 @@ export class RecentBlocks {
   #search(height: number): Searchable {
     const known = this.#searchable.get(height);
     if (known) return known;
-    // Nothing of height 0 can be searched: it has no record.
-    const searchable = height === 0 ? { ids: new Map(), tags: new Map() } : this.#index(this.#recordOf(height));
+    const searchable = this.#index(this.#recordOf(height));
     this.#searchable.set(height, searchable);
     return searchable;
   }

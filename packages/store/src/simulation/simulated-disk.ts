@@ -8,8 +8,6 @@ import { SimulatedNames } from './simulated-names.ts';
 /** What a simulated disk does besides storing. */
 export interface DiskBehaviour {
   readonly seed: number;
-  /** The power fails at this change, counted from 1; never by default. */
-  readonly cutAt?: number;
   /** Share of syncs that fail. */
   readonly failingSyncs?: number;
   /** Bytes that all files together may have. */
@@ -34,6 +32,7 @@ export class SimulatedDisk implements FileLayer {
   #names = new SimulatedNames();
   #changes = 0;
   #isOff = false;
+  #cutAt = Number.POSITIVE_INFINITY;
   /** Bytes that all files together may have; can be changed at any time. */
   capacity: number;
 
@@ -46,6 +45,11 @@ export class SimulatedDisk implements FileLayer {
   /** How often the disk was changed so far. */
   get changes(): number {
     return this.#changes;
+  }
+
+  /** Lets the power fail at the n-th change from now, counted from 1. */
+  cutPowerAt(change: number): void {
+    this.#cutAt = this.#changes + change;
   }
 
   /** Cuts the power; what is on the disk then is a new one. */
@@ -103,7 +107,7 @@ export class SimulatedDisk implements FileLayer {
   step(): void {
     this.checkPower();
     this.#changes++;
-    if (this.#changes === this.#behaviour.cutAt) this.#isOff = true;
+    if (this.#changes >= this.#cutAt) this.#isOff = true;
     this.checkPower();
   }
 

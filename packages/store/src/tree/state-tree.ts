@@ -3,6 +3,7 @@ import type { StateHasher } from '../hash/state-hasher.ts';
 import { ActivityBits } from './activity-bits.ts';
 import { gather, HASH_BYTES, HashLevel, scatter, wordsOf } from './hash-level.ts';
 import { TreeJournal } from './journal.ts';
+import type { TreeRows } from './tree-rows.ts';
 import { TwigHashing } from './twig-hashing.ts';
 
 const FIRST_TWIGS = 64;
@@ -66,8 +67,8 @@ export class StateTree implements TreeView {
     return Math.ceil(this.#nextSn / TWIG_LEAVES);
   }
 
-  /** Bytes of twig roots and bits that a checkpoint has to hold: the start of both rows. */
-  get rows(): { readonly bits: Buffer; readonly lefts: Buffer } {
+  /** All that the tree is made of, in place. */
+  get rows(): TreeRows {
     const bytes = this.twigs * HASH_BYTES;
     return { bits: this.bitmap.chunks.bytes.subarray(0, bytes), lefts: this.#lefts.bytes.subarray(0, bytes) };
   }
@@ -119,13 +120,17 @@ export class StateTree implements TreeView {
    * @param openLeaves hashes of the leaves of the last twig, unless it is full.
    * @returns the root.
    */
-  load(nextSn: number, bits: Bytes, lefts: Bytes, openLeaves: Buffer): Hash {
+  load(nextSn: number, { bits, lefts }: TreeRows, openLeaves: Buffer): Hash {
     this.#nextSn = nextSn;
     this.#reserve(nextSn);
     this.bitmap.chunks.bytes.fill(0);
     this.bitmap.chunks.bytes.set(bits);
     this.#lefts.bytes.set(lefts);
     this.#openLeaves = openLeaves;
+    if (openLeaves.length > 0) {
+      const { roots } = this.#hashing.hash(openLeaves, Buffer.alloc(0), 0);
+      this.#lefts.set(Math.floor(nextSn / TWIG_LEAVES), roots);
+    }
     return this.#rehash(dirtyTwigs(new Float64Array(0), 0, this.twigs), undefined);
   }
 

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { FileLayer } from '../files/interface.ts';
+import { removeTemporaries } from '../files/whole-file.ts';
+import { BlockFileReader } from './block-file.ts';
+import type { CheckpointHeader } from './checkpoint-header.ts';
+
+const EXTENSION = '.ckpt';
+const DIGITS = 12;
+
+/** How many of each kind are kept: the newest, and one more in case it decays. */
+const KEPT = 2;
+
+/** The checkpoints of one kind: files named by height. */
+export class CheckpointFiles {
+  readonly files: FileLayer;
+  readonly directory: string;
+  readonly #readHeader: (reader: BlockFileReader) => CheckpointHeader | undefined;
+
+  constructor(
+    files: FileLayer,
+    directory: string,
+    readHeader: (reader: BlockFileReader) => CheckpointHeader | undefined,
+  ) {
+    this.files = files;
+    this.directory = directory;
+    this.#readHeader = readHeader;
+    files.makeDirectory(directory);
+    removeTemporaries(files, directory);
+  }
+
+  path(height: number): string {
+    return join(this.directory, String(height).padStart(DIGITS, '0') + EXTENSION);
+  }
+
+  /** Heights of the checkpoints, newest first, whether they are whole or not. */
+  heights(): number[] {
+    const names = this.files.list(this.directory).filter((name) => name.endsWith(EXTENSION));
+    return names.map((name) => Number.parseInt(name, 10)).sort((a, b) => b - a);
+  }
+
+  /** The greatest height that a checkpoint is certainly of: that block was committed. */
+  newestCertain(): number {
+    return this.heights().find((height) => this.#header(height)?.height === height) ?? -1;
+  }
+
+  /** Removes those that the newest ones up to a height make needless. */
+  removeOld(height: number): void {
+    this.#remove(
+      this.heights()
+        .filter((each) => each <= height)
+        .slice(KEPT),
+    );
+  }
+
+  removeAbove(height: number): void {
+    this.#remove(this.heights().filter((each) => each > height));
+  }
+
+  #remove(heights: readonly number[]): void {
+    for (const height of heights) this.files.unlink(this.path(height));
+    if (heights.length > 0) this.files.syncDirectory(this.directory);
+  }
+
+  #header(height: number): CheckpointHeader | undefined {
+    const reader = new BlockFileReader(this.files, this.path(height));
+    try {
+      return this.#readHeader(reader);
+    } finally {
+      reader.close();
+    }
+  }
+}
