@@ -30,6 +30,7 @@ export type { CallOutcome, CallSender, ContractClient, QueryOptions } from './co
 export { generateClient } from './contracts/generate-client.ts';
 export { EvidenceBatches, type EvidenceItem } from './evidence/batches.ts';
 export type { DepositedItem, DepositOptions } from './evidence/deposit.ts';
+export { errorOfCode, errorOfReceipt } from './http/coded-error.ts';
 export type { CallOptions } from './http/http-client.ts';
 export { isTransient } from './http/transient.ts';
 export type { Committed, Expired, Failed, Rejected, TransactionOutcome } from './outcome/outcome.ts';

@@ -1,0 +1,33 @@
+import { isHex } from '@stele/protocol';
+import { type Context, ExitCode } from '../program/context.ts';
+import { usageError } from '../program/usage-error.ts';
+import { openClient } from '../settings/open-client.ts';
+import { accountOfKeyFile } from '../settings/open-key.ts';
+import { printFields } from '../terminal/fields.ts';
+import { visible } from '../terminal/visible.ts';
+
+export interface AccountShowOptions {
+  readonly json?: boolean;
+}
+
+/** Shows an account: the one named, or that of the signing key. */
+export async function accountShowCommand(
+  context: Context,
+  named: string | undefined,
+  options: AccountShowOptions,
+): Promise<ExitCode> {
+  const { terminal, texts, settings } = context;
+  if (named !== undefined && !isHex(named, 32)) throw usageError(texts.usage.notHex(named));
+  const client = openClient(settings);
+  const account = named?.toLowerCase() ?? (await accountOfKeyFile(client, settings.key));
+  const info = await client.api.getAccount({ params: { account } });
+  if (options.json) await terminal.print(JSON.stringify(info));
+  else {
+    await printFields(terminal, [
+      [texts.account.id, info.account],
+      [texts.account.name, visible(info.name)],
+      [texts.account.keys, info.keys.join('\n')],
+    ]);
+  }
+  return ExitCode.ok;
+}

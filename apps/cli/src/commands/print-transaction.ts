@@ -1,0 +1,76 @@
+import type { ReceiptInfo, TransactionInfo } from '@stele/sdk';
+import { errorOfCode, errorOfReceipt } from '@stele/sdk';
+import type { Context } from '../program/context.ts';
+import { type Field, printFields } from '../terminal/fields.ts';
+import { jsonLine } from '../terminal/json-text.ts';
+import { visible } from '../terminal/visible.ts';
+import { errorText } from '../texts/error-text.ts';
+
+/** Columns that names of fields take on the left. */
+const NAMES = 16;
+
+/** Prints what is known of a transaction. */
+export async function printTransaction(context: Context, info: TransactionInfo, evidence?: string): Promise<void> {
+  const { terminal, texts, numbers } = context;
+  const { tx } = texts;
+  const { id, state, height, index, time, sender, signers, validUntil } = info;
+  const fields: Field[] = [
+    [tx.id, id],
+    [tx.state, styledState(context, state)],
+    ...reasonFields(context, info),
+    [tx.block, height === undefined ? undefined : tx.place(numbers.count(height), numbers.count(index ?? 0))],
+    [tx.time, time === undefined ? undefined : numbers.time(time)],
+    [tx.sender, sender],
+    [tx.signers, signers?.join('\n')],
+    [tx.validUntil, validUntil === undefined ? undefined : numbers.time(validUntil)],
+    [tx.calls, info.calls && callLines(context, info.calls)],
+    ...receiptFields(context, info),
+    [tx.evidence, evidence],
+  ];
+  await printFields(terminal, fields);
+}
+
+function styledState({ terminal, texts }: Context, state: string): string {
+  const words = texts.tx.states[state] ?? state;
+  if (state === 'committed') return terminal.style('green', words);
+  return ['failed', 'rejected', 'expired'].includes(state) ? terminal.style('red', words) : words;
+}
+
+function reasonFields({ texts, settings, terminal }: Context, { reason, receipt }: TransactionInfo): Field[] {
+  const failure = receipt && receipt.code !== '' ? errorOfReceipt(settings.url, receipt) : undefined;
+  const error = failure ?? (reason === undefined ? undefined : errorOfCode(reason));
+  if (!error) return [];
+  const { message, hint } = errorText(error, settings.language);
+  return [[texts.tx.reason, `${visible(message)}\n${terminal.style('dim', hint)}`]];
+}
+
+function callLines({ terminal }: Context, calls: NonNullable<TransactionInfo['calls']>): string {
+  return calls
+    .map(({ contract, method, args }) => {
+      const name = `${contract}.${method}`;
+      return `${name}  ${jsonLine(args, terminal.columns - NAMES - name.length - 2)}`;
+    })
+    .join('\n');
+}
+
+function receiptFields(context: Context, { receipt, gasLimit }: TransactionInfo): Field[] {
+  if (!receipt) return [];
+  const { tx } = context.texts;
+  const used = context.numbers.count(receipt.gasUsed);
+  return [
+    [tx.returns, linesOrNothing(receipt.returns.map((value) => jsonLine(value, context.terminal.columns - NAMES)))],
+    [tx.events, linesOrNothing(eventLines(context, receipt))],
+    [tx.gas, gasLimit === undefined ? used : tx.gasOf(used, context.numbers.count(gasLimit))],
+  ];
+}
+
+function eventLines({ terminal }: Context, { events }: ReceiptInfo): string[] {
+  return events.map(({ contract, name, data }) => {
+    const title = `${contract}.${name}`;
+    return `${title}  ${jsonLine(data, terminal.columns - NAMES - title.length - 2)}`;
+  });
+}
+
+function linesOrNothing(lines: readonly string[]): string | undefined {
+  return lines.length === 0 ? undefined : lines.join('\n');
+}

@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { nodeCrypto } from '@stele/crypto/node';
+import { type EvidencePackage, isHex, isSteleError, parseEvidencePackage, type SteleError } from '@stele/protocol';
+import {
+  type ContentDigest,
+  contentHashOf,
+  describeRefusal,
+  formatReport,
+  type VerificationReport,
+  verifyEvidence,
+} from '@stele/verifier';
+import { unreadable } from '../evidence/file-errors.ts';
+import { hashFile } from '../evidence/hash-file.ts';
+import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
+import { type Context, ExitCode } from '../program/context.ts';
+import { usageError } from '../program/usage-error.ts';
+import { wrap } from '../terminal/wrap.ts';
+
+export interface VerifyOptions {
+  readonly genesis: string;
+  readonly json?: boolean;
+}
+
+/** Verifies a package offline, and that a file is the one that it is about. */
+export async function verifyCommand(
+  context: Context,
+  first: string,
+  second: string | undefined,
+  { genesis, json }: VerifyOptions,
+): Promise<ExitCode> {
+  const { texts } = context;
+  if (!isHex(genesis, 32)) throw usageError(texts.usage.notHex('--genesis'));
+  const { file, packagePath } = whatToVerify(first, second);
+  try {
+    const evidence = await readPackage(context, packagePath);
+    const content = file === undefined ? undefined : await contentOf(context, file, evidence);
+    const trusted = { evidence, genesis: genesis.toLowerCase(), crypto: nodeCrypto };
+    await printReport(context, verifyEvidence({ ...trusted, ...(content ? { content } : {}) }), json);
+    return ExitCode.ok;
+  } catch (error) {
+    if (!isSteleError(error)) throw error;
+    await printRefusal(context, error, json);
+    return ExitCode.failed;
+  }
+}
+
+/** One path is a package, or a file whose package lies beside it. */
+function whatToVerify(
+  first: string,
+  second: string | undefined,
+): { readonly file?: string; readonly packagePath: string } {
+  if (second !== undefined) return { file: first, packagePath: second };
+  const beside = first + PACKAGE_SUFFIX;
+  return existsSync(beside) ? { file: first, packagePath: beside } : { packagePath: first };
+}
+
+async function readPackage({ texts }: Context, path: string): Promise<EvidencePackage> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw unreadable(path, error, texts);
+  });
+  return parseEvidencePackage(text);
+}
+
+/** A package about a transaction has nothing to hold a file against: the verifier says so. */
+async function contentOf({ texts }: Context, path: string, evidence: EvidencePackage): Promise<ContentDigest> {
+  const algorithm = contentHashOf(evidence) ?? 'sha256';
+  try {
+    return { algorithm, ...(await hashFile(path, algorithm, { followLinks: true })) };
+  } catch (error) {
+    throw unreadable(path, error, texts);
+  }
+}
+
+async function printReport(context: Context, report: VerificationReport, json: boolean | undefined): Promise<void> {
+  const { terminal, settings } = context;
+  if (json) {
+    await terminal.print(JSON.stringify({ ok: true, ...report }));
+    return;
+  }
+  const [verdict = '', ...rest] = formatReport(report, settings.language).split('\n');
+  await terminal.print(`${terminal.style('green', '✓')} ${wrap(verdict, terminal.columns - 2, '  ')}`);
+  for (const line of rest) await terminal.print(isTable(line) ? line : wrap(line, terminal.columns, indentOf(line)));
+}
+
+/** Lines of names and values are not broken: values are there to be copied. */
+function isTable(line: string): boolean {
+  return /^ {2}\S.*? {2,}\S/.test(line);
+}
+
+function indentOf(line: string): string {
+  return line.startsWith('  - ') ? '    ' : '';
+}
+
+async function printRefusal(context: Context, error: SteleError, json: boolean | undefined): Promise<void> {
+  const { terminal, settings } = context;
+  const message = describeRefusal(error, settings.language);
+  if (json) await terminal.print(JSON.stringify({ ok: false, code: error.code, error: message }));
+  else {
+    const { printError } = await import('../program/print-error.ts');
+    printError(context, error, message);
+  }
+}

@@ -1,0 +1,58 @@
+import { EVIDENCE_CONTRACT } from '@stele/protocol';
+import type { Client, EvidenceItem } from '@stele/sdk';
+
+/** A record that an account deposited before. */
+export interface EarlierRecord {
+  readonly key: string;
+  readonly transaction: string;
+}
+
+interface ByHash {
+  readonly records: readonly {
+    readonly key: string;
+    readonly record: { readonly owner: string; readonly transaction: string; readonly label?: string };
+  }[];
+}
+
+/** Contents whose answer is kept: many small files are often the same one. */
+const KEPT = 1000;
+
+/**
+ * Finds records that an interrupted run deposited without having written their packages. A record fits a file when
+ * content, owner and label are the same.
+ */
+export class EarlierRecords {
+  readonly #client: Client;
+  readonly #account: string;
+  readonly #known = new Map<string, Promise<ByHash>>();
+  /** Whether the account has ever deposited anything. */
+  #any: Promise<boolean> | undefined;
+
+  constructor(client: Client, account: string) {
+    this.#client = client;
+    this.#account = account;
+  }
+
+  async find({ algorithm, digest, label }: EvidenceItem): Promise<EarlierRecord | undefined> {
+    this.#any ??= this.#hasDeposited();
+    if (!(await this.#any)) return undefined;
+    const { records } = await this.#byHash(algorithm, digest);
+    const found = records.find(({ record }) => record.owner === this.#account && record.label === label);
+    return found && { key: found.key, transaction: found.record.transaction };
+  }
+
+  async #hasDeposited(): Promise<boolean> {
+    const args = { owner: this.#account, limit: 1 };
+    const page = await this.#client.contract(EVIDENCE_CONTRACT).query<{ deposits: unknown[] }>('byOwner', args);
+    return page.deposits.length > 0;
+  }
+
+  #byHash(algorithm: string, digest: string): Promise<ByHash> {
+    const known = this.#known.get(digest);
+    if (known) return known;
+    const answer = this.#client.contract(EVIDENCE_CONTRACT).query<ByHash>('byHash', { algorithm, digest });
+    if (this.#known.size >= KEPT) this.#known.delete(this.#known.keys().next().value as string);
+    this.#known.set(digest, answer);
+    return answer;
+  }
+}

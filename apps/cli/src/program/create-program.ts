@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { DEFAULT_URL, type GlobalOptions } from '../settings/settings.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { registerBlock, registerEvents, registerState, registerTx } from './chain-commands.ts';
+import { registerEvidence, registerVerify } from './evidence-commands.ts';
+import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
+import { registerAccount, registerKey } from './key-commands.ts';
+import type { Registration } from './registration.ts';
+
+/** The tree of commands. What they do is loaded when they run. */
+export function createProgram(registration: Registration, terminal: Terminal, version: string): Command {
+  const { texts } = registration;
+  const { about, help } = texts;
+  const program = new Command(PROGRAM)
+    .description(about.stele)
+    .configureHelp({ ...helpConfiguration(texts), helpWidth: terminal.columns })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride()
+    .helpOption('-h, --help', help.help)
+    .helpCommand(false)
+    .version(version, '-V, --version', help.version)
+    .option('--url <url>', `${about.url} (${help.default}: ${DEFAULT_URL})`)
+    .option('--chain <chain>', about.chain)
+    .option('--key <file>', about.key)
+    .addHelpText('after', settingsText(texts))
+    .showSuggestionAfterError(false);
+  registerEvidence(program, registration);
+  registerVerify(program, registration);
+  registerTx(program, registration);
+  registerBlock(program, registration);
+  registerEvents(program, registration);
+  registerState(program, registration);
+  registerKey(program, registration);
+  registerAccount(program, registration);
+  return program;
+}
+
+/** What the parser found out of a command's position and of the options that every command takes. */
+export function globalOptionsOf(command: Command): GlobalOptions {
+  return command.optsWithGlobals<GlobalOptions>();
+}

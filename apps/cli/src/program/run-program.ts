@@ -1,0 +1,54 @@
+import { CommanderError } from 'commander';
+import type { Environment } from '../settings/settings.ts';
+import { type Context, createContext, ExitCode } from './context.ts';
+import { createProgram, globalOptionsOf } from './create-program.ts';
+import type { Registration } from './registration.ts';
+
+/**
+ * Runs a command line.
+ * @param args what stands behind the program's name.
+ */
+export async function runProgram(
+  args: readonly string[],
+  environment: Environment,
+  version: string,
+): Promise<ExitCode> {
+  let context = createContext(environment);
+  let exitCode: ExitCode = ExitCode.ok;
+  const registration: Registration = {
+    texts: context.texts,
+    run:
+      (handler) =>
+      async (...values) => {
+        const command = values.at(-1) as never;
+        context = createContext(environment, globalOptionsOf(command));
+        exitCode = await handler(context, ...(values.slice(0, -1) as never));
+      },
+  };
+  try {
+    await createProgram(registration, context.terminal, version).parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return exitCodeAfter(context, error);
+  }
+}
+
+/** Help and version end the parser by an error too. */
+const SHOWN: readonly string[] = ['commander.helpDisplayed', 'commander.version', 'commander.help'];
+
+async function exitCodeAfter(context: Context, error: unknown): Promise<ExitCode> {
+  const isParsing = error instanceof CommanderError;
+  if (isParsing && SHOWN.includes(error.code)) return error.exitCode === 0 ? ExitCode.ok : ExitCode.partly;
+  const { printError } = await import('./print-error.ts');
+  if (isParsing) {
+    const { usageErrorOf } = await import('./usage-error.ts');
+    printError(context, usageErrorOf(error, context.texts));
+    return ExitCode.partly;
+  }
+  printError(context, error);
+  return isUsage(error) ? ExitCode.partly : ExitCode.failed;
+}
+
+function isUsage(error: unknown): boolean {
+  return error instanceof Error && (error as { readonly code?: unknown }).code === 'CLI_USAGE';
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+
+/** Languages that the command line speaks. */
+export type Language = 'en' | 'zh';
+
+/** What the environment and the options that every command takes say. */
+export interface Settings {
+  /** Address of the node. */
+  readonly url: string;
+  /** Name or genesis fingerprint of the chain; undefined takes the only one. */
+  readonly chain: string | undefined;
+  /** Folder of local data. */
+  readonly data: string;
+  /** Folder of key files in it. */
+  readonly keys: string;
+  /** Key file to sign with. */
+  readonly key: string;
+  readonly language: Language;
+  /** Whether errors show where in the program they come from. */
+  readonly debug: boolean;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly url?: string;
+  readonly chain?: string;
+  readonly key?: string;
+}
+
+export const DEFAULT_URL = 'http://127.0.0.1:7420';
+
+/** Reads the environment; options win. */
+export function readSettings(environment: Environment, options: GlobalOptions = {}): Settings {
+  const data = given(environment['STELE_DATA']) ?? './data';
+  const keys = join(data, 'keys');
+  return {
+    url: options.url ?? given(environment['STELE_URL']) ?? DEFAULT_URL,
+    chain: options.chain ?? given(environment['STELE_CHAIN']),
+    data,
+    keys,
+    key: options.key ?? given(environment['STELE_KEY']) ?? join(keys, 'operator.json'),
+    language: languageOf(environment),
+    debug: given(environment['STELE_DEBUG']) !== undefined,
+  };
+}
+
+/** The first setting of a language that is there decides, as POSIX has it (XBD §8.2), STELE_LANG before all. */
+export function languageOf(environment: Environment): Language {
+  const named = ['STELE_LANG', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => given(environment[name])).find(Boolean);
+  return named?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+function given(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}

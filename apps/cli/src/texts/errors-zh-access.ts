@@ -1,0 +1,114 @@
+import type { ErrorCode } from '@stele/protocol';
+import type { ErrorWords } from './error-words.ts';
+
+/** Errors of gateway, API, SDK, command line, keys and verification. */
+export const accessErrorsZh = {
+  BUNDLE_BAD: {
+    message: '网关 {gateway} 的交易包被拒绝：{reason}。',
+    hint: '这是签名网关的故障：请连同其日志一并反馈。',
+  },
+  GATEWAY_OVERLOADED: {
+    message: '网关有 {waiting} 笔交易在等待，暂不接受更多。',
+    hint: '请在 Retry-After 指定的时间后重新发送。',
+  },
+  GATEWAY_STOPPING: {
+    message: '节点正在停止。',
+    hint: '节点运行后请重新发送；交易编号不变，不会重复执行。',
+  },
+  CLOCK_JUMPED: {
+    message: '本机时钟为 {clock}，远远晚于最新区块的时间 {time}。',
+    hint: '请校正时钟；若时钟正确，请用 "stele node confirm-clock" 确认。',
+  },
+  API_BAD_REQUEST: { message: '请求无效：{reason}。', hint: '请对照 /docs 的接口文档检查请求。' },
+  API_NOT_FOUND: { message: '不存在：{what}。', hint: '请在 /docs 的接口文档中查看有哪些内容。' },
+  API_TOO_MANY_REQUESTS: {
+    message: '此客户端在 {window} 内发送了超过 {limit} 个请求。',
+    hint: '请等待 Retry-After 指定的时间，或通过 WebSocket 批量提交。',
+  },
+  API_TOO_MANY_STREAMS: {
+    message: '此节点最多提供 {limit} 个数据流，现已全部占用。',
+    hint: '请关闭不需要的数据流，或等待 Retry-After 指定的时间。',
+  },
+  API_INTERNAL: {
+    message: '节点未能处理请求 {requestId}。',
+    hint: '请在节点日志中查找该请求编号并反馈。',
+  },
+  KEY_FILE_MISSING: {
+    message: '没有密钥文件 {path}。',
+    hint: '请用 "stele key create" 生成密钥，或指明正确的文件。',
+  },
+  KEY_FILE_BAD: { message: '密钥文件 {path} 无法使用：{reason}。', hint: '请用备份恢复密钥文件。' },
+  KEY_FILE_LOCKED: {
+    message: '此口令无法解锁密钥文件 {path}。',
+    hint: '请在 STELE_PASSPHRASE_FILE 中指明存放正确口令的文件。',
+  },
+  KEY_FILE_EXISTS: { message: '密钥文件 {path} 已存在。', hint: '请换一个名称：密钥绝不会被覆盖。' },
+  CRYPTO_UNKNOWN: { message: '没有名为 {name} 的签名套件或哈希算法。', hint: '请查看密码学组件文档中的套件列表。' },
+  CRYPTO_KEY_BAD: { message: '{suite} 密钥无效：{reason}。', hint: '请从生成密钥的地方重新导出。' },
+  CRYPTO_SELF_TEST: {
+    message: '{suite} 的实现在本机上给出错误结果：{vector}。',
+    hint: '查明原因之前请勿用本机运行节点；请反馈。',
+  },
+  CONFIG_BAD: { message: '设置 {name} 无效：{reason}。', hint: '请在 docs/configuration.md 中查阅该设置。' },
+  SDK_UNREACHABLE: {
+    message: '{url} 没有节点响应。',
+    hint: '请用 "npm start" 启动节点，或将 STELE_URL 设为正在运行的节点地址。',
+  },
+  SDK_CHAIN_UNCLEAR: {
+    message: '位于 {url} 的节点服务 {count} 条链，但没有指明是哪一条。',
+    hint: '请用链的名称或创世指纹指明，例如设置 STELE_CHAIN。',
+  },
+  SDK_TIMEOUT: {
+    message: '{seconds} 秒后仍不知道交易 {id} 的结果；它仍可能上链。',
+    hint: '请用 "stele tx wait" 再次查询：交易既没有失败，也没有丢失。',
+  },
+  SDK_CLOSED: {
+    message: '在得知交易 {id} 的结果之前数据流已关闭；它仍可能上链。',
+    hint: '请按编号查询该交易：它既没有失败，也没有丢失。',
+  },
+  SDK_BAD_ANSWER: {
+    message: '位于 {url} 的节点给出了无法理解的回答：{reason}。',
+    hint: '请确认该地址是版本相符的 Stele 节点。',
+  },
+  SDK_NEWER_NODE: {
+    message: '链返回了 {code}，当前版本不认识：{reason}。',
+    hint: '请将此客户端升级到与节点相同的版本。',
+  },
+  CLI_USAGE: { message: '命令无法执行：{reason}。', hint: '请加上 --help 查看用法。' },
+  FILE_CHANGED: { message: '文件 {path} 在读取过程中被修改。', hint: '请在没有程序写入时重新存证。' },
+  FILE_UNREADABLE: { message: '文件 {path} 无法读取：{reason}。', hint: '请确认文件存在且您有读取权限。' },
+  EVIDENCE_NOT_READY: {
+    message: '区块 {height} 尚未获得确认证书，其中的内容暂时无法证明。',
+    hint: '请稍后再试：证书会随后续区块产生。',
+  },
+  EVIDENCE_BAD: { message: '证据包无法读取：{reason}。', hint: '请向出具方重新索取证据包。' },
+  VERIFY_GENESIS: {
+    message: '证据属于链 {given}，而不是您信任的链 {expected}。',
+    hint: '请向链的成员核对创世指纹；若指纹无误，则该证据在此不能证明任何事。',
+  },
+  VERIFY_CERTIFICATE: {
+    message: '验证者没有确认区块 {height}：{reason}。',
+    hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
+  },
+  VERIFY_HEADER: {
+    message: '区块头的链接不成立：{reason}。',
+    hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
+  },
+  VERIFY_VALIDATORS: {
+    message: '区块 {height} 的验证者无法由链的创世推得：{reason}。',
+    hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
+  },
+  VERIFY_SIGNER: {
+    message: '密钥 {key} 不是其所称账户的有效密钥：{reason}。',
+    hint: '不要据此认定记录由谁作出；请向链查询该密钥的登记情况。',
+  },
+  VERIFY_PROOF: {
+    message: '记录不在已确认的区块中：{reason}。',
+    hint: '该证据不能证明任何事：它被改动过，或属于另一条记录。',
+  },
+  VERIFY_CLAIM: { message: '证据所称与链上记录不符：{reason}。', hint: '证据被改动过；请取得原始证据包。' },
+  VERIFY_FILE: {
+    message: '文件不是当初存证的文件：其 {algorithm} 哈希为 {given}，记录中为 {expected}。',
+    hint: '请使用逐字节一致的原始文件；改动过或另存的副本不会吻合。',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorWords>>;

@@ -1,0 +1,60 @@
+import type { ErrorCode } from '@stele/protocol';
+import type { ErrorWords } from './error-words.ts';
+
+const REPORT = '这是节点的故障：请连同其日志一并反馈。';
+
+/** Errors of the state store, its files and the data folder. */
+export const storageErrorsZh = {
+  STATE_KEY_SIZE: {
+    message: '状态键有 {size} 字节；允许 1 至 {limit} 字节。',
+    hint: '请使用更短的键：较长的内容取哈希。',
+  },
+  STATE_VALUE_SIZE: {
+    message: '状态值有 {size} 字节；上限为 {limit} 字节。',
+    hint: '大数据请存于链外，链上只存其哈希。',
+  },
+  STATE_BLOCK_TOO_LARGE: { message: '一个区块写入 {rows} 个键；上限为 {limit}。', hint: REPORT },
+  STATE_BAD_PARENT: { message: '区块 {height} 不衔接最新区块 {tip}。', hint: REPORT },
+  STATE_STAGE_DEPTH: { message: '区块 {height} 无法暂存：已有两个区块暂存。', hint: REPORT },
+  STATE_NOT_OLDEST: { message: '区块 {height} 不是最早的暂存区块。', hint: REPORT },
+  STATE_NOT_NEWEST: { message: '区块 {height} 不是最新的暂存区块。', hint: REPORT },
+  STATE_HEIGHT_UNKNOWN: { message: '没有区块 {height}；最新区块为 {tip}。', hint: '请查询 0 至最新区块之间的高度。' },
+  STATE_NOT_ORDERED: {
+    message: '以 {prefix} 开头的键不属于有序集合，无法遍历。',
+    hint: '请在合约中将集合声明为有序，或逐个读取键。',
+  },
+  STATE_HISTORY_LIMIT: { message: '该键在所查版本之后还有超过 {limit} 个版本。', hint: '请改为逐页查看该键的历史。' },
+  STATE_PRUNED: { message: '此节点已裁剪区块 {height}。', hint: '请向归档节点查询。' },
+  STATE_MISSING: { message: '{directory} 中没有链。', hint: '请将 STELE_DATA 指向正确的文件夹，或先创立一条链。' },
+  STATE_CORRUPT: {
+    message: '存储的数据已损坏：{what}。',
+    hint: '请运行 "stele doctor --deep" 查看全部损坏之处及修复方法。',
+  },
+  STATE_JOINING: {
+    message: '数据位于 {directory} 的节点仍在获取首个快照。',
+    hint: '请等待其加入完成，或查询其他节点。',
+  },
+  STATE_PARAMS_MISMATCH: {
+    message: '{directory} 中的数据属于另一条链，或以其他参数创立。',
+    hint: '请将 STELE_DATA 指向正确的文件夹。',
+  },
+  STATE_PROOF_INVALID: {
+    message: '状态证明不成立：{reason}。',
+    hint: '请重新获取证明；若仍不成立，则数据或节点不可信。',
+  },
+  STATE_CLOSED: { message: '状态存储或其视图已关闭。', hint: '请再试一次。' },
+  STATE_IO: { message: '写入磁盘失败：{reason}。', hint: '请检查此节点的磁盘；它会从最后一个完整区块重新开始。' },
+  STORE_LOCKED: {
+    message: '数据文件夹 {directory} 正被进程 {pid} 使用。',
+    hint: '请停止另一个节点，或用 STELE_DATA 为此节点指定单独的文件夹。',
+  },
+  STORE_NEWER_VERSION: {
+    message: '数据文件夹 {directory} 的格式为 {found}；当前版本最高支持格式 {known}。',
+    hint: '请启动写入该数据的较新版本。',
+  },
+  STORE_DISK_FULL: {
+    message: '此节点的磁盘已满：剩余 {free} 字节，受理交易需要 {needed} 字节。',
+    hint: '请释放空间：节点会自行恢复受理交易，期间仍可读取。',
+  },
+  GENESIS_BAD: { message: '创世文件无效：{reason}。', hint: '请向链的创立者重新索取文件并核对指纹。' },
+} as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
