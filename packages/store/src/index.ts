@@ -1,1 +1,28 @@
 export { openState } from './core/open-state.ts';
+export { type DataLock, type DataLock, lockDirectory, lockDirectory } from './files/data-lock.ts';
+export { freeSpace } from './files/free-space.ts';
+export type { FileHandle, FileLayer, OpenMode } from './files/interface.ts';
+export { writeFileDurably } from './files/whole-file.ts';
+export type {
+  BlockRecord,
+  BlockState,
+  ChainParams,
+  Entry,
+  Finding,
+  JointProof,
+  KeyHistory,
+  KeyProof,
+  OpenOptions,
+  Position,
+  SharedStore,
+  Staged,
+  StateReader,
+  StateStore,
+  StateView,
+  StoreStats,
+  TransactionPair,
+  Write,
+} from './interface.ts';
+export type { StoreOptions } from './options.ts';
+export type { Outbox, OutboxEntry } from './outbox/interface.ts';
+export { type OutboxOptions, openOutbox } from './outbox/open-outbox.ts';

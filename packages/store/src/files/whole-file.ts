@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
-import type { Bytes } from '@stele/protocol';
+import { type Bytes, utf8 } from '@stele/protocol';
 import type { FileLayer } from './interface.ts';
+import { nodeFiles } from './node-files.ts';
 
 /** Suffix of files that are not complete yet; those that a crash leaves behind are removed at the next start. */
 export const TEMPORARY = '.tmp';
@@ -30,6 +31,12 @@ export function replaceFile(files: FileLayer, path: string, content: Bytes): voi
   }
   files.rename(temporary, path);
   files.syncDirectory(dirname(path));
+}
+
+/** The same on the file system of this machine, for any part of a node; a text is written as UTF-8. */
+export async function writeFileDurably(path: string, content: Bytes | string): Promise<void> {
+  nodeFiles.makeDirectory(dirname(path));
+  replaceFile(nodeFiles, path, typeof content === 'string' ? utf8(content) : content);
 }
 
 /** Removes files that a crash left incomplete. */

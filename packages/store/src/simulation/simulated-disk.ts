@@ -10,7 +10,7 @@ export interface DiskBehaviour {
   readonly seed: number;
   /** Share of syncs that fail. */
   readonly failingSyncs?: number;
-  /** Bytes that all files together may have. */
+  /** Bytes that files may grow by. */
   readonly capacity?: number;
 }
 
@@ -27,18 +27,19 @@ export class PowerCut extends SteleError<'STATE_IO'> {
  * they were to save is lost though it can still be read.
  */
 export class SimulatedDisk implements FileLayer {
-  readonly #behaviour: DiskBehaviour;
   readonly #random: Random;
   #names = new SimulatedNames();
   #changes = 0;
   #isOff = false;
   #cutAt = Number.POSITIVE_INFINITY;
-  /** Bytes that all files together may have; can be changed at any time. */
+  /** Bytes that files may still grow by; can be changed at any time. */
   capacity: number;
+  /** Share of syncs that fail; can be changed at any time. */
+  failingSyncs: number;
 
   constructor(behaviour: DiskBehaviour) {
-    this.#behaviour = behaviour;
     this.#random = new Random(behaviour.seed);
+    this.failingSyncs = behaviour.failingSyncs ?? 0;
     this.capacity = behaviour.capacity ?? Number.POSITIVE_INFINITY;
   }
 
@@ -117,8 +118,7 @@ export class SimulatedDisk implements FileLayer {
 
   /** Whether the sync that asks fails. */
   syncFails(): boolean {
-    const { failingSyncs = 0 } = this.#behaviour;
-    return failingSyncs > 0 && this.#random.chance(failingSyncs);
+    return this.failingSyncs > 0 && this.#random.chance(this.failingSyncs);
   }
 
   get random(): Random {
