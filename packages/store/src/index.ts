@@ -1,5 +1,5 @@
 export { openState } from './core/open-state.ts';
-export { type DataLock, type DataLock, lockDirectory, lockDirectory } from './files/data-lock.ts';
+export { type DataLock, lockDirectory } from './files/data-lock.ts';
 export { freeSpace } from './files/free-space.ts';
 export type { FileHandle, FileLayer, OpenMode } from './files/interface.ts';
 export { writeFileDurably } from './files/whole-file.ts';
