@@ -104,6 +104,14 @@ export function certificateForgeries(): Forgery[] {
       },
       genesis: chain.fingerprint,
     }),
+    withCertificate(
+      'certificate-crowded',
+      'More signatures than a set can have validators.',
+      'certificate-count',
+      changedCertificate(certificate, ({ signatures }) => ({
+        signatures: Array.from({ length: 257 }, () => signatures[0] as (typeof signatures)[number]),
+      })),
+    ),
     exactlyTwoThirds(),
     heavyMinority(),
     certifiedByOthers(),

@@ -1,3 +1,4 @@
+import { keyIdFor } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { genesisCoreCodec, genesisFingerprint, toHex } from '@stele/protocol';
 import { testValidator } from '../chain/test-validator.ts';
@@ -101,6 +102,17 @@ export function genesisForgeries(): Forgery[] {
         'Validators of a suite unknown here.',
         validators.map((it) => ({ ...it, suite: 'rsa' })),
         'set-suite',
+      ),
+      withSet(
+        'genesis-key-invalid',
+        'A validator whose key is no point of its curve.',
+        validators
+          .map((it) => {
+            const publicKey = new Uint8Array(32).fill(0xff);
+            return { ...it, publicKey, keyId: keyIdFor(nodeCrypto, it.suite, publicKey) };
+          })
+          .slice(0, 1),
+        'set-key',
       ),
     ];
   }

@@ -60,6 +60,10 @@ function singleHeaders(): Forgery[] {
       'certificate-block',
       changedHeader(base, () => ({ stateRoot: zeros })),
     ),
+    forged('header-too-long', 'A header longer than any.', ['EVIDENCE_BAD', 'size'], {
+      evidence: { ...evidence, certified: { ...evidence.certified, headers: ['A'.repeat(8192)] } },
+      genesis,
+    }),
     withHeader(
       'header-set',
       'A header that names another set.',

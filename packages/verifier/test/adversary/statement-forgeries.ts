@@ -3,6 +3,7 @@ import { recordEntryKey, recordKeyOf } from '../chain/deposit.ts';
 import { eventStatement, receiptStatement, transactionStatement } from '../chain/list-statements.ts';
 import { packageOf } from '../chain/package-of.ts';
 import { testAccount, write } from '../chain/test-account.ts';
+import type { TestTransaction } from '../chain/test-chain.ts';
 import { executed, idOf } from '../chain/test-transaction.ts';
 import { busyBlock } from '../samples/other-samples.ts';
 import { depositedRecord, record } from '../samples/record-samples.ts';
@@ -14,7 +15,7 @@ type StateStatement = Extract<EvidenceStatement, { readonly type: 'state' }>;
 
 /** Statements that do not stand under the certified header. */
 export function statementForgeries(): Forgery[] {
-  return [...entryForgeries(), ...proofForgeries(), ...listForgeries(), ...transactionForgeries()];
+  return [...entryForgeries(), ...proofForgeries(), ...listForgeries(), ...transactionForgeries(), receiptsExchanged()];
 }
 
 function entryForgeries(): Forgery[] {
@@ -161,6 +162,33 @@ function listForgeries(): Forgery[] {
       type: 'event',
     }),
   ];
+}
+
+/** A block whose receipts stand in another order than its transactions. */
+function receiptsExchanged(): Forgery {
+  const { chain, owner } = foundWorld();
+  const time = FOUNDED + MINUTE;
+  const [first, second] = ['one', 'two'].map((method) =>
+    executed(chain, { sender: owner, contract: 'trace', method, args: {} }, time),
+  ) as [TestTransaction, TestTransaction];
+  chain.append({
+    time,
+    transactions: [
+      { ...first, receipt: second.receipt },
+      { ...second, receipt: first.receipt },
+    ],
+  });
+  const claim = { transaction: idOf(chain.hasher, first.body), height: 2 };
+  const statements = [transactionStatement(chain, 2, 0), receiptStatement(chain, 2, 0)];
+  return forged(
+    'receipts-exchanged',
+    'A receipt of another transaction at the place of this one.',
+    ['VERIFY_PROOF', 'proof-place'],
+    {
+      evidence: packageOf(chain, { claim, statements }),
+      genesis: chain.fingerprint,
+    },
+  );
 }
 
 /** Blocks that hold what no honest validator lets through. */

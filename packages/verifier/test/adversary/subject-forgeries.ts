@@ -1,5 +1,5 @@
 import { type EvidencePackage, toBase64, utf8, utf8ToText } from '@stele/protocol';
-import { depositing, digestOf, recordEntryKey, recordKeyOf } from '../chain/deposit.ts';
+import { depositing, digestOf, recordEntryKey, recordKeyOf, recordOf } from '../chain/deposit.ts';
 import { transactionStatement } from '../chain/list-statements.ts';
 import { packageOf } from '../chain/package-of.ts';
 import { accountKey, registrationKey, registrationOf, testAccount, write } from '../chain/test-account.ts';
@@ -232,7 +232,29 @@ function recordForgeries(): Forgery[] {
     })),
     written('record-no-object', 'A record that is no object.', ['EVIDENCE_BAD', 'entry-shape'], () => 'record'),
     malformedKey(),
+    otherDeposit(),
   ];
+}
+
+/** Two versions of a record, of which the later names another deposit. */
+function otherDeposit(): Forgery {
+  const { chain, owner, claim } = depositedRecord(foundWorld());
+  const key = recordEntryKey(recordKeyOf(CONTRACT));
+  const later = recordOf(owner, 'ab'.repeat(32), FOUNDED + MINUTE, CONTRACT);
+  chain.append({ time: FOUNDED + 2 * MINUTE, writes: [write(key, later)] });
+  const keys = [
+    { key, height: 3 },
+    { key, height: 2 },
+  ];
+  return forged(
+    'record-of-two-deposits',
+    'A record whose versions name two deposits.',
+    ['VERIFY_CLAIM', 'claim-versions'],
+    {
+      evidence: packageOf(chain, { claim, keys, earlier: [2] }),
+      genesis: chain.fingerprint,
+    },
+  );
 }
 
 /** An entry of the evidence contract whose key is none of a record. */

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import * as verifier from './index.ts';
+import * as node from './node/index.ts';
+
+test('the package → exactly these exports', () => {
+  expect(Object.keys(verifier).sort()).toMatchInlineSnapshot(`
+    [
+      "REASONS",
+      "STEPS",
+      "contentHashOf",
+      "createTrustCache",
+      "describeRefusal",
+      "describeReport",
+      "describeSigners",
+      "describeStep",
+      "digestStream",
+      "explainInPortions",
+      "explainVerification",
+      "formatReport",
+      "textsOf",
+      "verifyEvidence",
+    ]
+  `);
+  expect(Object.keys(node).sort()).toMatchInlineSnapshot(`
+    [
+      "createNodeDigest",
+      "digestFile",
+    ]
+  `);
+});

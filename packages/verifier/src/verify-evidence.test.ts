@@ -1,0 +1,139 @@
+import { nodeCrypto } from '@stele/crypto/node';
+import type { EvidencePackage } from '@stele/protocol';
+import { describe, expect, test } from 'vitest';
+import { optionsOf } from '../test/sample-options.ts';
+import { failedTransaction, setChanges, transaction } from '../test/samples/other-samples.ts';
+import {
+  anonymous,
+  certifiedLaterSample,
+  clocksBehind,
+  oneOperator,
+  record,
+  revokedLater,
+  withTransaction,
+} from '../test/samples/record-samples.ts';
+import type { Sample } from '../test/samples/sample.ts';
+import { superseded, superseding } from '../test/samples/succession-samples.ts';
+import { FOUNDED, MINUTE } from '../test/samples/world.ts';
+import { verifyEvidence } from './verify-evidence.ts';
+
+const verified = (sample: Sample) => verifyEvidence(optionsOf(sample, nodeCrypto));
+const noteNames = (sample: Sample) => verified(sample).notes.map(({ name }) => name);
+
+describe('a record with its file', () => {
+  const report = verified(record());
+
+  test('→ names the depositor and the key', () => {
+    expect(report.who).toMatchObject({ name: 'Huaxin Logistics', keys: [{ suite: 'ed25519' }] });
+  });
+
+  test('→ lies between the header time of its block and the median of the validators’ clocks', () => {
+    expect(report.when).toMatchObject({
+      notBefore: { ms: FOUNDED + MINUTE, iso: '2026-11-20T06:01:00.000Z' },
+      notAfter: { ms: FOUNDED + MINUTE + 80 },
+      contradictory: false,
+    });
+  });
+
+  test('→ names how many validators signed, with what weight', () => {
+    expect(report.certificate).toMatchObject({ weight: 4, set: { validators: 4, totalWeight: 4 } });
+    expect(report.certificate.signers).toHaveLength(4);
+  });
+
+  test('→ says that the founding alone is what it rests on', () => {
+    expect(report.notes.at(-1)).toEqual({ name: 'genesis-only', kind: 'limit', values: {} });
+  });
+});
+
+test('the fingerprint in capitals → the same report', () => {
+  const sample = record();
+  expect(verified({ ...sample, genesis: sample.genesis.toUpperCase() })).toEqual(verified(sample));
+});
+
+test('a certificate over a later header → both heights named', () => {
+  expect(verified(certifiedLaterSample()).certificate).toMatchObject({ height: 2, signedHeight: 4 });
+});
+
+test('validators changed three times → each set named', () => {
+  expect(verified(setChanges()).setChanges.map(({ height, validators }) => [height, validators])).toEqual([
+    [2, 5],
+    [4, 3],
+    [5, 4],
+  ]);
+});
+
+test('a superseded record → said before everything else', () => {
+  expect(noteNames(superseded())[0]).toBe('superseded');
+});
+
+test('a superseded record with its first version → the block of the deposit is proved', () => {
+  expect(verified(superseded()).subject).toMatchObject({ kind: 'record', height: 2 });
+});
+
+test('a record rewritten since its deposit, without its first version → the block of the deposit is not claimed', () => {
+  const report = verified(superseding());
+  expect(report.subject).not.toHaveProperty('height');
+  expect(report.when.headerShown).toBe(false);
+  expect(noteNames(superseding())).toContain('deposit-not-shown');
+});
+
+test('a chain of one validator → a warning that names it', () => {
+  expect(verified(oneOperator()).notes[0]).toMatchObject({ name: 'one-validator', values: { organisation: 'Demo' } });
+});
+
+test('a key revoked after the deposit → taken, and said', () => {
+  expect(noteNames(revokedLater())).toContain('key-revoked-later');
+});
+
+test('the deposit’s transaction in the package → its signature verified', () => {
+  expect(noteNames(record())).toContain('signature-not-shown');
+  expect(noteNames(withTransaction())).not.toContain('signature-not-shown');
+});
+
+test('nothing of the depositor in the package → said, with the ids', () => {
+  expect(noteNames(anonymous())).toEqual(
+    expect.arrayContaining(['account-not-shown', 'key-not-shown', 'content-not-given', 'timestamps-unchecked']),
+  );
+  expect(verified(anonymous()).who).not.toHaveProperty('name');
+});
+
+test('clocks behind the block → no order is drawn from them', () => {
+  expect(verified(clocksBehind()).when.contradictory).toBe(true);
+  expect(noteNames(clocksBehind()).slice(0, 2)).toEqual(['clocks-contradict', 'clock-behind']);
+});
+
+test('a failed transaction → failed, with its code', () => {
+  expect(verified(failedTransaction()).subject).toMatchObject({ succeeded: false, code: 'CONTRACT_REFUSED' });
+  expect(noteNames(failedTransaction())[0]).toBe('failed');
+});
+
+test('a transaction of two signers → both verified, its event told', () => {
+  const report = verified(transaction());
+  expect(report.who?.keys.map(({ signatureVerified }) => signatureVerified)).toEqual([true, true]);
+  expect(report.subject).toMatchObject({ events: [{ contract: 'trace', name: 'moved' }] });
+});
+
+test('a file beside evidence that is not about a file → not compared, and said', () => {
+  const { content } = record();
+  expect(noteNames({ ...transaction(), ...(content ? { content } : {}) })).toContain('content-not-applicable');
+});
+
+test('a file of another size than the depositor gave, with the right hash → said', () => {
+  const sample = record();
+  const content = { ...sample.content, size: 5 } as NonNullable<Sample['content']>;
+  expect(noteNames({ ...sample, content })[0]).toBe('size-differs');
+});
+
+test('a report → plain data', () => {
+  for (const sample of [record(), transaction(), superseded()]) {
+    const report = verified(sample);
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  }
+});
+
+test('a package → left as it was', () => {
+  const sample = record();
+  const before: EvidencePackage = structuredClone(sample.evidence);
+  verified(sample);
+  expect(sample.evidence).toEqual(before);
+});
