@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type Chain, createQueryEngine, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import type { SteleError } from '@stele/protocol';
-import { openOutbox, openReader, type StateReader } from '@stele/store';
+import { openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import { CertificateStore } from './certificates/certificate-store.ts';
-import type { ChainListener } from './chain/chain-thread.ts';
-import { startChainThread } from './chain/chain-thread.ts';
+import type { ChainConnection, ChainListener } from './chain/connection.ts';
+import { connectInline } from './chain/inline-connection.ts';
 import type { CommittedBlock } from './chain/messages.ts';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { Headers } from './chain-view/headers.ts';
@@ -43,7 +43,7 @@ export interface RunningChain {
   readonly replayed: number;
   /** Why the chain cannot go on, if so. */
   failure(): SteleError | undefined;
-  stats(): ReturnType<Awaited<ReturnType<typeof startChainThread>>['stats']>;
+  stats(): ReturnType<ChainConnection['stats']>;
   stop(): Promise<void>;
 }
 
@@ -76,7 +76,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     },
   };
 
-  const thread = await startChainThread(
+  const connection = await connectInline(
     {
       genesis: chain.genesis,
       ledger: layout.ledger,
@@ -86,8 +86,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     },
     listener,
   );
-  const { ready } = thread;
-  const reader = await openReader(ready.store);
+  const { ready, reader } = connection;
   const headers = new Headers(chain.hasher, reader, ready.header);
   parts.headers = headers;
   const queries = createQueryEngine({ chain, crypto: nodeCrypto, hosts: await createHosts(), reader });
@@ -108,7 +107,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     {
       state,
       signer: identity.node,
-      thread,
+      connection,
       reader,
       pool,
       outbox,
@@ -139,12 +138,11 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     },
     replayed: ready.replayed,
     failure: () => failure,
-    stats: () => thread.stats(),
+    stats: () => connection.stats(),
     async stop() {
       gateway.stop();
-      await thread.stop();
+      await connection.stop();
       await pool.close();
-      await reader.close();
       await outbox.close();
       await results.close();
       await certificates.close();

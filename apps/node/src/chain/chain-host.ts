@@ -3,11 +3,12 @@ import { nodeCrypto, openKeyFile } from '@stele/crypto/node';
 import { type Outcome, openChain, openLedger } from '@stele/ledger';
 import { createSoloEngine, type MachineClock } from '@stele/ordering';
 import { type Bytes, certificateCodec, isSteleError, type SerializedError, SteleError } from '@stele/protocol';
-import { openState } from '@stele/store';
+import { openState, type StateStore } from '@stele/store';
 import { createHosts } from '../runtime/hosts.ts';
 import { type BlockNews, createApplication, type OwnBundle } from './application.ts';
 import type {
   ChainOptions,
+  ChainReady,
   CommittedBlock,
   FromChain,
   SettledBundle,
@@ -17,6 +18,8 @@ import type {
 
 /** A running chain as its thread holds it. */
 export interface ChainHost {
+  readonly store: StateStore;
+  readonly ready: ChainReady;
   handle(message: ToChain): void;
   /** Finishes the block under way and closes the store. */
   stop(): Promise<void>;
@@ -85,19 +88,19 @@ export async function startChain(options: ChainOptions, post: (message: FromChai
 
   await engine.start(application);
   const tip = ledger.tip();
-  post({
-    type: 'ready',
-    store: store.share(),
+  const ready: ChainReady = {
     height: tip.height,
     header: tip.header,
     headerHash: tip.headerHash,
     outbox: (await store.block(tip.height)).outbox ?? 0,
     marks: ledger.takeMarks() ?? { generations: [] },
     replayed: store.stats().replayedAtOpen,
-  });
+  };
   await application.certify();
 
   return {
+    store,
+    ready,
     handle(message) {
       if (message.type === 'submit') submit(message);
       else if (message.type === 'stats') {

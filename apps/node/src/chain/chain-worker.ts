@@ -15,6 +15,7 @@ port.on('message', (message: ToChain) => {
 
 try {
   host = await startChain(workerData as ChainOptions, post);
+  post({ type: 'ready', ready: host.ready, store: host.store.share() });
 } catch (error) {
   const known = isSteleError(error)
     ? error

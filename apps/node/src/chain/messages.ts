@@ -53,19 +53,21 @@ export interface CommittedBlock {
   readonly marks: SharedMarks | undefined;
 }
 
-/** From the chain's thread. */
+/** Where a chain stands when it has started. */
+export interface ChainReady {
+  readonly height: number;
+  readonly header: Uint8Array;
+  readonly headerHash: Uint8Array;
+  /** First outbox position that may be unsettled. */
+  readonly outbox: number;
+  readonly marks: SharedMarks;
+  /** Blocks that were replayed when the store was opened. */
+  readonly replayed: number;
+}
+
+/** From the chain's thread; the store is undefined where both sides are one thread. */
 export type FromChain =
-  | {
-      readonly type: 'ready';
-      readonly store: SharedStore;
-      readonly height: number;
-      readonly header: Uint8Array;
-      readonly headerHash: Uint8Array;
-      /** First outbox position that may be unsettled. */
-      readonly outbox: number;
-      readonly marks: SharedMarks;
-      readonly replayed: number;
-    }
+  | { readonly type: 'ready'; readonly ready: ChainReady; readonly store: SharedStore | undefined }
   | { readonly type: 'block'; readonly block: CommittedBlock }
   | { readonly type: 'certificate'; readonly height: number; readonly certificate: Uint8Array }
   | { readonly type: 'refused'; readonly ticket: number; readonly error: SerializedError }

@@ -12,16 +12,15 @@ import {
   transactionBodyCodec,
   transactionCodec,
 } from '@stele/protocol';
-import type { Position, StateReader } from '@stele/store';
+import type { Outbox, Position, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
-import type { ChainThread } from '../chain/chain-thread.ts';
+import type { ChainConnection } from '../chain/connection.ts';
 import type { CommittedBlock, SettledBundle, SettledTransaction } from '../chain/messages.ts';
 import { type AdmissionState, admit, type Candidate, checksOf } from './admission.ts';
 import { Bundler, type FormedBundle } from './bundler.ts';
 import { type EarlierUse, readEarlierUse } from './chain-outcome.ts';
 import { type Entry, idKeyOf, type NewsListener, type TransactionNews, tell } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
-import type { Outbox } from './outbox.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
 import type { Results, SettledOutcome } from './results.ts';
 import { isSameRequest } from './same-request.ts';
@@ -31,7 +30,7 @@ import type { VerificationPool } from './verification/verification-pool.ts';
 export interface GatewayOptions {
   readonly state: AdmissionState;
   readonly signer: Signer;
-  readonly thread: Pick<ChainThread, 'submit'>;
+  readonly connection: Pick<ChainConnection, 'submit'>;
   readonly reader: StateReader;
   readonly pool: VerificationPool;
   readonly outbox: Outbox;
@@ -280,7 +279,7 @@ export class Gateway {
       try {
         const verdicts = new Uint8Array(entries.length).fill(verdict);
         const outbox = this.#entries.firstOutbox(this.#lastOutbox);
-        this.#settleBundle(entries, await this.#options.thread.submit(bundle.slice(), verdicts, outbox));
+        this.#settleBundle(entries, await this.#options.connection.submit(bundle.slice(), verdicts, outbox));
         return;
       } catch (error) {
         if (isSteleError(error, 'BUNDLE_BAD')) return this.#park(entries, error);

@@ -1,9 +1,8 @@
 import { type Chain, replayMarkOf } from '@stele/ledger';
 import { type Bytes, bundleCodec, decodeTransaction, type Hash, transactionId } from '@stele/protocol';
-import type { StateReader } from '@stele/store';
+import type { Outbox, StateReader } from '@stele/store';
 import { bundleBodyOf, type FormedBundle } from './bundler.ts';
 import { type Entry, idKeyOf, markKeyOf } from './entry.ts';
-import type { Outbox } from './outbox.ts';
 import { decodeOutboxRecord, type OutboxRecord } from './outbox-records.ts';
 
 /** What a gateway had not settled when it stopped. */

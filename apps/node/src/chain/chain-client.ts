@@ -1,0 +1,95 @@
+import { deserializeError, SteleError } from '@stele/protocol';
+import type { ChainListener, ChainStats } from './connection.ts';
+import type { FromChain, SettledBundle, ToChain } from './messages.ts';
+
+/** Sends a message to the chain; the buffers listed may change hands. */
+export type SendToChain = (message: ToChain, transfer: ArrayBuffer[]) => void;
+
+/** The asking side of a chain, whatever carries the messages. */
+export class ChainClient {
+  readonly #send: SendToChain;
+  readonly #listener: ChainListener;
+  readonly #bundles = new Map<number, PromiseWithResolvers<SettledBundle>>();
+  readonly #stats: PromiseWithResolvers<ChainStats>[] = [];
+  readonly #ready = Promise.withResolvers<Extract<FromChain, { type: 'ready' }>>();
+  readonly #stopped = Promise.withResolvers<void>();
+  #tickets = 0;
+
+  constructor(send: SendToChain, listener: ChainListener) {
+    this.#send = send;
+    this.#listener = listener;
+  }
+
+  /** Resolves when the chain has started. @throws SteleError when it cannot. */
+  get whenReady(): Promise<Extract<FromChain, { type: 'ready' }>> {
+    return this.#ready.promise;
+  }
+
+  get whenStopped(): Promise<void> {
+    return this.#stopped.promise;
+  }
+
+  submit(bundle: Uint8Array, verdicts: Uint8Array, outbox: number): Promise<SettledBundle> {
+    const ticket = ++this.#tickets;
+    const settled = Promise.withResolvers<SettledBundle>();
+    this.#bundles.set(ticket, settled);
+    const transfer = [bundle.buffer as ArrayBuffer, verdicts.buffer as ArrayBuffer];
+    this.#send({ type: 'submit', ticket, bundle, verdicts, outbox }, transfer);
+    return settled.promise;
+  }
+
+  stats(): Promise<ChainStats> {
+    const stats = Promise.withResolvers<ChainStats>();
+    this.#stats.push(stats);
+    this.#send({ type: 'stats' }, []);
+    return stats.promise;
+  }
+
+  receive(message: FromChain): void {
+    switch (message.type) {
+      case 'ready':
+        this.#ready.resolve(message);
+        break;
+      case 'block':
+        for (const bundle of message.block.bundles) this.#take(bundle.ticket)?.resolve(bundle);
+        this.#listener.onBlock(message.block);
+        break;
+      case 'certificate':
+        this.#listener.onCertificate(message.height, message.certificate);
+        break;
+      case 'refused':
+        this.#take(message.ticket)?.reject(deserializeError(message.error));
+        break;
+      case 'stats':
+        this.#stats.shift()?.resolve(message);
+        break;
+      case 'failed':
+        this.fail(deserializeError(message.error));
+        break;
+      case 'stopped':
+        this.#stopped.resolve();
+        break;
+    }
+  }
+
+  /** The chain cannot go on: whoever waits is told. */
+  fail(error: SteleError): void {
+    this.#ready.reject(error);
+    for (const { reject } of this.#bundles.values()) reject(error);
+    this.#bundles.clear();
+    for (const { reject } of this.#stats) reject(error);
+    this.#stopped.resolve();
+    this.#listener.onFailure(error);
+  }
+
+  #take(ticket: number): PromiseWithResolvers<SettledBundle> | undefined {
+    const settled = this.#bundles.get(ticket);
+    this.#bundles.delete(ticket);
+    return settled;
+  }
+}
+
+/** An error of a thread that no catalogue code fits. */
+export function threadFault(reason: string): SteleError {
+  return new SteleError('RUNTIME_FAULT', { reason });
+}

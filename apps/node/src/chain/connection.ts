@@ -1,0 +1,29 @@
+import type { SteleError } from '@stele/protocol';
+import type { StateReader } from '@stele/store';
+import type { ChainReady, CommittedBlock, FromChain, SettledBundle } from './messages.ts';
+
+export type ChainStats = Extract<FromChain, { type: 'stats' }>;
+
+/** What happens on a chain. */
+export interface ChainListener {
+  onBlock(block: CommittedBlock): void;
+  onCertificate(height: number, certificate: Uint8Array): void;
+  /** The chain cannot go on; reading may still work. */
+  onFailure(error: SteleError): void;
+}
+
+/** A chain that runs, here or in a thread of its own. */
+export interface ChainConnection {
+  readonly ready: ChainReady;
+  /** Reads the chain's store from this thread. */
+  readonly reader: StateReader;
+  /**
+   * Hands in a bundle; its memory may go to another thread.
+   * @returns what became of it, once its block is durable.
+   * @throws SteleError what the engine refuses it with.
+   */
+  submit(bundle: Uint8Array, verdicts: Uint8Array, outbox: number): Promise<SettledBundle>;
+  stats(): Promise<ChainStats>;
+  /** Finishes the block under way and closes the store. */
+  stop(): Promise<void>;
+}
