@@ -1,0 +1,37 @@
+import { type Bytes, compareBytes, toHex } from '@stele/protocol';
+import type { Entry, StateView, Write } from '@stele/store';
+
+/** The state of a test chain: what a store keeps, without files, roots and proofs. */
+export class MemoryState implements StateView {
+  readonly #entries = new Map<string, Entry>();
+  height = 0;
+
+  get(key: Bytes): Bytes | undefined {
+    return this.#entries.get(toHex(key))?.value;
+  }
+
+  has(key: Bytes): boolean {
+    return this.#entries.has(toHex(key));
+  }
+
+  scan(prefix: Bytes, { after, limit }: { readonly after?: Bytes | undefined; readonly limit: number }) {
+    const found = [...this.#entries.values()]
+      .filter(({ key }) => startsWith(key, prefix) && (!after || compareBytes(key, after) > 0))
+      .sort((a, b) => compareBytes(a.key, b.key));
+    return { entries: found.slice(0, limit), end: found.length <= limit };
+  }
+
+  close(): void {}
+
+  apply(writes: Iterable<Write>): void {
+    for (const { key, value } of writes) {
+      if (value === undefined) this.#entries.delete(toHex(key));
+      else this.#entries.set(toHex(key), { key, value });
+    }
+    this.height++;
+  }
+}
+
+function startsWith(bytes: Bytes, prefix: Bytes): boolean {
+  return bytes.length >= prefix.length && compareBytes(bytes.subarray(0, prefix.length), prefix) === 0;
+}
