@@ -2,26 +2,29 @@
 // the dependencies when they are missing or older than the lockfile. Written with Node 18 built-ins only,
 // because it is the one file that runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, 'node_modules', '.stele-installed');
+const lockfile = join(root, 'package-lock.json');
+/** What npm writes last when it has installed. */
+const installed = join(root, 'node_modules', '.package-lock.json');
 const windows = process.platform === 'win32';
 
-function lockfileDigest() {
-  return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
+/** Whether what is installed is what the lockfile asks for; packages for other platforms may be missing. */
+function isInstalled() {
+  if (!existsSync(installed)) return false;
+  if (statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return true;
+  const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+  const present = packagesOf(installed);
+  return Object.entries(packagesOf(lockfile)).every(([path, { version, optional, link }]) => {
+    if (!path.startsWith('node_modules/') || link) return true;
+    return present[path] ? present[path].version === version : optional;
+  });
 }
 
-function isInstalled(digest) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
-}
-
-function install(digest) {
+function install() {
   process.stderr.write('Installing dependencies (first run, or the lockfile changed) …\n');
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : [windows ? 'npm.cmd' : 'npm', []];
@@ -35,8 +38,6 @@ function install(digest) {
     process.stderr.write('Installing dependencies failed: run "npm ci" in the project folder and read its output.\n');
     process.exit(1);
   }
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, digest);
 }
 
 function pinnedNode() {
@@ -69,6 +70,5 @@ function run(node, args) {
   });
 }
 
-const digest = lockfileDigest();
-if (!isInstalled(digest)) install(digest);
+if (!isInstalled()) install();
 run(pinnedNode(), process.argv.slice(2));

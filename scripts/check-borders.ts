@@ -17,7 +17,19 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@stele/sdk': ['contract', 'crypto', 'protocol'],
   '@stele/evidence': ['contract', 'protocol'],
   '@stele/kv': ['contract'],
-  '@stele/node': ['contract', 'crypto', 'evidence', 'kv', 'ledger', 'ordering', 'protocol', 'runtime', 'sdk', 'store', 'verifier'],
+  '@stele/node': [
+    'contract',
+    'crypto',
+    'evidence',
+    'kv',
+    'ledger',
+    'ordering',
+    'protocol',
+    'runtime',
+    'sdk',
+    'store',
+    'verifier',
+  ],
   '@stele/cli': ['contract', 'crypto', 'evidence', 'node', 'protocol', 'runtime', 'sdk', 'store', 'verifier'],
   '@stele/examples': ['contract', 'crypto', 'protocol', 'sdk', 'verifier'],
   '@stele/bench': ['contract', 'crypto', 'kv', 'ledger', 'node', 'protocol', 'runtime', 'sdk', 'store', 'verifier'],
@@ -29,7 +41,9 @@ interface Manifest {
 }
 
 function manifests(): Manifest[] {
-  const folders = ['packages', 'apps', 'services'].flatMap((group) => readdirSync(group).map((name) => join(group, name)));
+  const folders = ['packages', 'apps', 'services'].flatMap((group) =>
+    readdirSync(group).map((name) => join(group, name)),
+  );
   return [...folders, 'examples', 'bench']
     .map((folder) => join(folder, 'package.json'))
     .filter((path) => existsSync(path))

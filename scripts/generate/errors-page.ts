@@ -3,7 +3,8 @@ import { catalogue } from '@stele/protocol';
 /** The page that lists every error of the catalogue. */
 export function errorsPage(): string {
   const sections = Object.entries(catalogue).map(
-    ([code, { status, message, hint }]) => `## ${code}\n\n${message}\n\n**What to do:** ${hint}\n\nHTTP status ${status}.\n`,
+    ([code, { status, message, hint }]) =>
+      `## ${code}\n\n${message}\n\n**What to do:** ${hint}\n\nHTTP status ${status}.\n`,
   );
   return `# Errors
 

@@ -11,7 +11,8 @@ const COMMANDS: readonly (readonly [string, string, string])[] = [
 
 /** The page that lists every environment variable. */
 export function settingsPage(): string {
-  const row = (name: string, fallback: string, meaning: string) => `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${meaning} |`;
+  const row = (name: string, fallback: string, meaning: string) =>
+    `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${meaning} |`;
   return `# Configuration
 
 Generated from \`apps/node/src/config/config.ts\`. A node reads these variables when it starts:
