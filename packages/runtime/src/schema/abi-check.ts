@@ -56,7 +56,7 @@ export function readAbi(json: string): AbiReading {
 }
 
 /** What makes an ABI of the right shape unusable, or undefined. */
-export function faultOfAbi(abi: ContractAbi): string | undefined {
+function faultOfAbi(abi: ContractAbi): string | undefined {
   if (!isContractName(abi.name)) return 'its name is not a contract name';
   if (!VERSION.test(abi.version)) return 'its version is not MAJOR.MINOR.PATCH';
   const tables = { collection: abi.collections, event: abi.events, method: abi.methods };

@@ -1,54 +1,56 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { InstancePool } from '../../src/hosts/quickjs/instance-pool.ts';
 import { ALL_CASES } from './corpus.ts';
-import { loadable, quickjsHost, runCode } from './harness.ts';
+import { loadable, quickjsHost } from './harness.ts';
+import { type PlannedCall, type PlanResults, planCalls, runPlan } from './plan.ts';
 
 const CALLS = 1000;
-const GASES = [20_000, 100_000, 400_000];
-
-interface PlannedCall {
-  readonly id: number;
-  readonly code: number;
-  readonly gas: number;
-}
 
 const codes = loadable(quickjsHost(), ALL_CASES);
-
-/** The same calls for every order: which code, and with how much gas. */
-const PLAN: readonly PlannedCall[] = fc
-  .sample(fc.record({ code: fc.nat(codes.length - 1), gas: fc.constantFrom(...GASES) }), { numRuns: CALLS, seed: 7 })
-  .map((call, id) => ({ id, ...call }));
-
-function run(plan: readonly PlannedCall[], loaded: typeof codes): unknown[] {
-  const results: unknown[] = [];
-  for (const { id, code, gas } of plan) results[id] = runCode(loaded[code] as (typeof codes)[number], gas);
-  return results;
-}
-
-const expected = run(PLAN, codes);
+const plan = planCalls(CALLS, codes.length);
+const expected = runPlan(plan, codes);
 
 test.each([
-  ['backwards', (plan: readonly PlannedCall[]) => plan.toReversed()],
-  ['by code', (plan: readonly PlannedCall[]) => plan.toSorted((a, b) => a.code - b.code)],
-  ['by gas', (plan: readonly PlannedCall[]) => plan.toSorted((a, b) => b.gas - a.gas)],
-  [
-    'shuffled',
-    (plan: readonly PlannedCall[]) =>
-      fc.sample(fc.shuffledSubarray([...plan], { minLength: plan.length }), { numRuns: 1, seed: 11 })[0] ?? [],
-  ],
+  ['backwards', plan.toReversed()],
+  ['by code', plan.toSorted((a, b) => a.code - b.code)],
+  ['by gas', plan.toSorted((a, b) => b.gas - a.gas)],
+  ['shuffled', fc.sample(fc.shuffledSubarray(plan, { minLength: CALLS }), { numRuns: 1, seed: 11 })[0] ?? []],
 ])(`${CALLS} random calls %s → the same results and gas`, (_name, order) => {
-  expect(run(order(PLAN), codes)).toEqual(expected);
+  expect(runPlan(order, codes)).toEqual(expected);
 });
 
 test('the same calls on another host with its own instances → the same results and gas', () => {
-  expect(run(PLAN, loadable(quickjsHost(), ALL_CASES))).toEqual(expected);
+  expect(runPlan(plan, loadable(quickjsHost(), ALL_CASES))).toEqual(expected);
 });
 
 test('every fifth of them in an instance that has run nothing before → the same results and gas', () => {
   const release = vi.spyOn(InstancePool.prototype, 'release').mockImplementation(() => undefined);
-  const some = PLAN.filter(({ id }) => id % 5 === 0);
-  const results = run(some, codes);
+  const results = runPlan(
+    plan.filter(({ id }) => id % 5 === 0),
+    codes,
+  );
   release.mockRestore();
-  for (const { id } of some) expect(results[id]).toEqual(expected[id]);
+  expect(expected).toMatchObject(results);
 });
+
+test.each([[1], [3]])(
+  'the same calls on %i threads, with stacks of other sizes → the same results and gas',
+  async (threads) => {
+    const parts = Array.from({ length: threads }, (_, thread) => plan.filter(({ id }) => id % threads === thread));
+    const results = await Promise.all(parts.map((part, thread) => runOnThread(part, 1 + 3 * thread)));
+    expect(Object.assign({}, ...results)).toEqual(expected);
+  },
+);
+
+async function runOnThread(part: readonly PlannedCall[], stackSizeMb: number): Promise<PlanResults> {
+  const worker = new Worker(new URL('plan-worker.ts', import.meta.url), {
+    workerData: part,
+    resourceLimits: { stackSizeMb },
+  });
+  const [results] = await once(worker, 'message');
+  await worker.terminate();
+  return results as PlanResults;
+}

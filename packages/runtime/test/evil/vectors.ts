@@ -21,7 +21,7 @@ export interface VectorInput {
 }
 
 /** What must come of it on every machine. */
-export interface VectorResult {
+interface VectorResult {
   /** SHA-256 of the image after loading, and the gas that loading took. Absent where it fails. */
   readonly loaded?: { readonly image: string; readonly gas: number };
   readonly outcome: EvilOutcome;

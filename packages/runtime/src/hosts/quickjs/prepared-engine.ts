@@ -13,12 +13,20 @@ export interface PreparedEngine {
   readonly image: MemoryImage;
 }
 
+/** Made once for all hosts of a thread: there is only one binary to make it from. */
+let prepared: PreparedEngine | undefined;
+
 /**
  * Meters, compiles and starts the pinned binary.
  * @throws SteleError RUNTIME_FAULT when the binary, or what metering made of it, is not the pinned one.
  */
 export function prepareEngine(wasm: Bytes, sha256: HashFunction): PreparedEngine {
   checkHash('the QuickJS binary', wasm, PINNED.sha256, sha256);
+  prepared ??= prepare(wasm, sha256);
+  return prepared;
+}
+
+function prepare(wasm: Bytes, sha256: HashFunction): PreparedEngine {
   const metered = meterModule(wasm, PINNED.stackPointerGlobal);
   checkHash('the metered QuickJS binary', metered, PINNED.meteredSha256, sha256);
   const module = new WebAssembly.Module(metered);

@@ -7,6 +7,7 @@ import { CALL, quickjsHost, sha256 } from '../../../test/evil/harness.ts';
 import { MemoryHostCalls } from '../../../test/evil/memory-host-calls.ts';
 import { GasMeter } from '../../gas/gas-meter.ts';
 import type { LoadedCode } from '../interface.ts';
+import { GLOBALS } from './guest/prelude.ts';
 import { QUICKJS_LIMITS } from './limits.ts';
 import { createQuickjsHost } from './quickjs-host.ts';
 
@@ -138,6 +139,11 @@ describe('a call', () => {
       call,
       ['self', 'account', 'caller', 'signers', 'transaction', 'chain', 'height', 'time'],
     ]);
+  });
+
+  test('what code can reach by name → exactly the names that are allowed', () => {
+    const names = invoke(load('return JSON.stringify(Object.getOwnPropertyNames(globalThis));'));
+    expect((JSON.parse(names) as string[]).sort()).toEqual([...GLOBALS].sort());
   });
 
   test('each service → the same calls with the same texts as a direct caller makes', () => {

@@ -8,7 +8,7 @@ import { Op, ValueType } from './opcodes.ts';
 import { readSections, type Section, SectionId, writeSections } from './sections.ts';
 
 /** Names under which the metered module exports its meters. */
-export const MeterExport = { gas: 'gas', stack: 'stack', lowest: 'lowest', stackPointer: 'stackPointer' } as const;
+const MeterExport = { gas: 'gas', stack: 'stack', lowest: 'lowest', stackPointer: 'stackPointer' } as const;
 
 /**
  * Rewrites a module so that its code pays gas at every function entry and every turn of a loop, and by length for
