@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { DEFAULT_URL, type GlobalOptions } from '../settings/settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { registerBlock, registerEvents, registerState, registerTx } from './chain-commands.ts';
+import { registerContract } from './contract-commands.ts';
 import { registerEvidence, registerVerify } from './evidence-commands.ts';
 import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
 import { registerAccount, registerKey } from './key-commands.ts';
@@ -26,6 +27,7 @@ export function createProgram(registration: Registration, terminal: Terminal, ve
     .showSuggestionAfterError(false);
   registerEvidence(program, registration);
   registerVerify(program, registration);
+  registerContract(program, registration);
   registerTx(program, registration);
   registerBlock(program, registration);
   registerEvents(program, registration);

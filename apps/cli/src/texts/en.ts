@@ -243,6 +243,8 @@ export const en = {
     noEffect: 'Simulated: nothing has changed.',
     wouldFail: 'Simulated: it would fail.',
     deleted: 'deleted',
+    badName: 'a name has lower-case words joined by dots or hyphens, at most 64 characters; name one with --name',
+    notEmpty: 'it is there already and not empty',
   },
 
   state: {

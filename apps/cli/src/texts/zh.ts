@@ -244,6 +244,8 @@ export const zh: Texts = {
     noEffect: '试运行：没有任何改变。',
     wouldFail: '试运行：将会失败。',
     deleted: '删除',
+    badName: '名称由小写单词以点或连字符连接而成，最多 64 个字符；请用 --name 指定',
+    notEmpty: '它已存在且不为空',
   },
 
   state: {
