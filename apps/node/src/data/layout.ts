@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+
+/** Where things lie in the data folder. */
+export interface DataLayout {
+  readonly root: string;
+  readonly keys: string;
+  /** The local operator's key, which administers the embedded chain. */
+  readonly operatorKey: string;
+  /** The key of this node: it signs bundles and certificates. */
+  readonly nodeKey: string;
+  readonly chain: ChainLayout;
+}
+
+/** Where things of one chain lie. */
+export interface ChainLayout {
+  readonly root: string;
+  readonly genesis: string;
+  /** Ledger log, state index, secondary indexes. */
+  readonly ledger: string;
+  /** Transactions that the gateway accepted. */
+  readonly outbox: string;
+  /** Certificates, and outcomes that no block holds. */
+  readonly node: string;
+  /** Says up to when an operator has confirmed the clock. */
+  readonly confirmedClock: string;
+}
+
+export function dataLayout(root: string, chain: string): DataLayout {
+  const keys = join(root, 'keys');
+  const chainRoot = join(root, chain);
+  return {
+    root,
+    keys,
+    operatorKey: join(keys, 'operator.json'),
+    nodeKey: join(keys, 'node.json'),
+    chain: {
+      root: chainRoot,
+      genesis: join(chainRoot, 'genesis.json'),
+      ledger: join(chainRoot, 'ledger'),
+      outbox: join(chainRoot, 'outbox'),
+      node: join(chainRoot, 'node'),
+      confirmedClock: join(chainRoot, 'clock.confirmed'),
+    },
+  };
+}
