@@ -69,7 +69,7 @@ export function registerState(program: Command, { texts, run }: Registration): v
   const state = describeGroup(program, texts, 'state', about.state);
   describe(state, texts, 'get', about.stateGet, [
     'state get sys.parameters parameters maxWindowMs',
-    'state get sys.parameters parameters maxWindowMs --height 1 --proof proof.json',
+    'state get sys.parameters parameters maxWindowMs --proof proof.json',
   ])
     .argument('<contract>', about.contractName)
     .argument('<collection>', about.stateCollection)

@@ -8,7 +8,7 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
   const evidence = describeGroup(program, texts, 'evidence', about.evidence);
   describe(evidence, texts, 'deposit', about.deposit, [
     'evidence deposit contract.pdf',
-    'evidence deposit photos reports --out evidence --note "Site visit, May"',
+    'evidence deposit photos reports --out evidence --note "Site visit"',
   ])
     .argument('<path...>', about.depositPaths)
     .option('--out <dir>', about.depositOut)

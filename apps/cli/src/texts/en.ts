@@ -112,7 +112,7 @@ export const en = {
     ['STELE_URL', 'address of the node'],
     ['STELE_CHAIN', 'name or genesis fingerprint of the chain'],
     ['STELE_DATA', 'folder of local data, with the keys (./data)'],
-    ['STELE_KEY', 'key file to sign with (keys/operator.json in the data folder)'],
+    ['STELE_KEY', 'key file to sign with (keys/operator.json there)'],
     ['STELE_PASSPHRASE_FILE', 'file with the secret that unlocks keys'],
     ['STELE_LANG', 'en or zh'],
   ] as readonly (readonly [string, string])[],

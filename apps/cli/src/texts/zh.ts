@@ -114,7 +114,7 @@ export const zh: Texts = {
     ['STELE_URL', '节点地址'],
     ['STELE_CHAIN', '链的名称或创世指纹'],
     ['STELE_DATA', '本地数据文件夹，密钥也在其中（./data）'],
-    ['STELE_KEY', '签名密钥文件（数据文件夹中的 keys/operator.json）'],
+    ['STELE_KEY', '签名密钥文件（其中的 keys/operator.json）'],
     ['STELE_PASSPHRASE_FILE', '存放密钥解锁口令的文件'],
     ['STELE_LANG', 'en 或 zh'],
   ],

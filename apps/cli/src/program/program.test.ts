@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { expect, test } from 'vitest';
+import { Terminal } from '../terminal/terminal.ts';
+import { displayWidth } from '../terminal/width.ts';
+import { textsOf } from '../texts/texts.ts';
+import { createProgram } from './create-program.ts';
+
+function leavesOf(command: Command): Command[] {
+  return command.commands.length === 0 ? [command] : command.commands.flatMap(leavesOf);
+}
+
+function helpOf(command: Command): string {
+  const parts: string[] = [];
+  command.configureOutput({ writeOut: (text) => void parts.push(text) });
+  command.outputHelp();
+  return parts.join('');
+}
+
+function programIn(language: 'en' | 'zh'): Command {
+  const run = () => async () => undefined;
+  return createProgram({ texts: textsOf(language), run }, new Terminal(), '0.1.0');
+}
+
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}`.trim() : '';
+
+const leaves = leavesOf(programIn('en')).map(pathOf);
+
+test('the commands → those that are documented', () => {
+  expect(leaves).toMatchInlineSnapshot(`
+    [
+      "evidence deposit",
+      "verify",
+      "contract new",
+      "contract build",
+      "contract test",
+      "contract deploy",
+      "contract upgrade",
+      "contract submit",
+      "contract query",
+      "contract simulate",
+      "contract list",
+      "contract show",
+      "tx show",
+      "tx wait",
+      "block show",
+      "events",
+      "state get",
+      "state history",
+      "key create",
+      "key list",
+      "account create",
+      "account show",
+      "account add-key",
+      "account revoke-key",
+    ]
+  `);
+});
+
+test.each(['en', 'zh'] as const)('every command in %s → described, with an example that names it', (language) => {
+  for (const command of leavesOf(programIn(language))) {
+    const help = helpOf(command);
+    expect(help).toContain(`./stele ${pathOf(command)}`);
+    expect(help.split(textsOf(language).help.examples)[1]).toContain(`./stele ${pathOf(command)}`);
+    expect(command.description()).not.toBe('');
+    for (const argument of command.registeredArguments) expect(argument.description).not.toBe('');
+    for (const option of command.options) expect(option.description).not.toBe('');
+  }
+});
+
+test.each(['en', 'zh'] as const)('help in %s → fits 80 columns', (language) => {
+  const program = programIn(language);
+  for (const command of [program, ...program.commands, ...leavesOf(program)]) {
+    for (const line of helpOf(command).split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+  }
+});
+
+test('help in Chinese → no English titles', () => {
+  for (const command of leavesOf(programIn('zh'))) {
+    expect(helpOf(command)).not.toMatch(/Usage:|Options:|Arguments:|Commands:|Examples:/);
+  }
+});

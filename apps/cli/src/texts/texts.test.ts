@@ -1,0 +1,42 @@
+import { catalogue, type ErrorCode, SteleError } from '@stele/protocol';
+import { expect, test } from 'vitest';
+import { displayWidth } from '../terminal/width.ts';
+import { en } from './en.ts';
+import { errorText } from './error-text.ts';
+import { errorsZh } from './errors-zh.ts';
+import { Numbers } from './numbers.ts';
+import { zh } from './zh.ts';
+
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+
+test.each(Object.entries(catalogue))('%s → said in Chinese too, with the same values', (code, { message }) => {
+  const words = errorsZh[code as ErrorCode];
+  expect(words?.message).toMatch(/。$/);
+  expect(words?.hint).toMatch(/。$/);
+  expect(placeholders(words?.message ?? '')).toEqual(placeholders(message));
+});
+
+test('an error in Chinese → its values filled in', () => {
+  const error = new SteleError('TX_NOT_FOUND', { id: 'ab12' });
+  expect(errorText(error, 'zh').message).toBe('此处不知道交易 ab12。');
+  expect(errorText(error, 'en').message).toBe(error.message);
+});
+
+test('settings in the help → fit 80 columns', () => {
+  for (const { settings } of [en, zh]) {
+    for (const [name, meaning] of settings) expect(displayWidth(`  ${name.padEnd(21)}  ${meaning}`)).toBeLessThan(80);
+  }
+});
+
+test('numbers → as people of the language write them', () => {
+  const numbers = new Numbers(en);
+  expect(numbers.count(1_234_567)).toBe('1,234,567');
+  expect([0, 999, 1000, 1_234_567, 5.2e12].map((value) => numbers.bytes(value))).toEqual([
+    '0 B',
+    '999 B',
+    '1 kB',
+    '1.2 MB',
+    '5.2 TB',
+  ]);
+  expect(numbers.time(1_700_000_000_000)).toBe('2023-11-14 22:13:20 UTC');
+});
