@@ -26,3 +26,4 @@ export type {
 export type { StoreOptions } from './options.ts';
 export type { Outbox, OutboxEntry } from './outbox/interface.ts';
 export { type OutboxOptions, openOutbox } from './outbox/open-outbox.ts';
+export { openReader } from './shared/open-reader.ts';

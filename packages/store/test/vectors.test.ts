@@ -11,6 +11,7 @@ import { ViewClock } from '../src/core/view-clock.ts';
 import { createStateHasher } from '../src/hash/state-hasher.ts';
 import { StateIndex } from '../src/index/state-index.ts';
 import { DEFAULT_LAYOUT, LedgerLog } from '../src/ledger/ledger-log.ts';
+import { Indexes } from '../src/secondary/indexes.ts';
 import { RecentBlocks } from '../src/secondary/recent-blocks.ts';
 import { StateTree } from '../src/tree/state-tree.ts';
 import { calmDisk, recordOf, SMALL_PARAMS } from './test-chain.ts';
@@ -69,7 +70,17 @@ async function replayVectors() {
     () => [],
     (height) => log.blocks.record(height),
   );
-  const queries = assembleQueries(chain, recent, new ViewClock(0), () => committer.tip.state);
+  const newest = () => committer.tip.state;
+  const queries = assembleQueries({
+    hasher,
+    log,
+    leaves: chain.leaves,
+    finder: chain.finder,
+    indexes: new Indexes(() => recent),
+    clock: new ViewClock(0),
+    tip: newest,
+    root: () => ({ state: newest(), tree: chain.tipTree() }),
+  });
   const states = [tip.state];
   for (const block of vectors.blocks.slice(1)) {
     const writes = block.writes.map((write: { key: string; value: string | null; tx: number }) => ({

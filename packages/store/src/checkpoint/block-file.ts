@@ -4,12 +4,13 @@ import { TEMPORARY } from '../files/whole-file.ts';
 import { checksum } from '../log/checksum.ts';
 import { readUint32, writeUint32 } from '../log/numbers.ts';
 
-/** Bytes under one checksum. */
+/** Most bytes under one checksum. */
 export const FILE_BLOCK_BYTES = 64 * 1024;
 
-const CHECKSUM_BYTES = 4;
+/** Before each block: `length u32, crc32 u32`. */
+const PREFIX_BYTES = 8;
 
-/** Writes a file that counts only when it is whole: a header, then blocks, each with its checksum behind it. */
+/** Writes a file that counts only when it is whole: a header, then blocks, each under its own checksum. */
 export class BlockFileWriter {
   readonly #files: FileLayer;
   readonly #path: string;
@@ -46,9 +47,10 @@ export class BlockFileWriter {
   }
 
   #append(block: Bytes): void {
-    const sum = new Uint8Array(CHECKSUM_BYTES);
-    writeUint32(sum, 0, checksum(block));
-    const bytes = concatBytes(block, sum);
+    const prefix = new Uint8Array(PREFIX_BYTES);
+    writeUint32(prefix, 0, block.length);
+    writeUint32(prefix, 4, checksum(block));
+    const bytes = concatBytes(prefix, block);
     this.#file.write(bytes, this.#end);
     this.#end += bytes.length;
   }
@@ -79,6 +81,14 @@ export class BlockFileReader {
     return true;
   }
 
+  /** Passes over the next block, of any length; false where it is damaged. */
+  skip(): boolean {
+    const prefix = new Uint8Array(PREFIX_BYTES);
+    if (this.#file.read(prefix, this.#at) !== PREFIX_BYTES) return false;
+    const length = readUint32(prefix, 0);
+    return length <= FILE_BLOCK_BYTES && this.#block(new Uint8Array(length));
+  }
+
   /** Whether nothing follows what was read. */
   get done(): boolean {
     return this.#at === this.#file.size();
@@ -94,12 +104,13 @@ export class BlockFileReader {
   }
 
   #block(target: Bytes): boolean {
-    const sum = new Uint8Array(CHECKSUM_BYTES);
+    const prefix = new Uint8Array(PREFIX_BYTES);
     const whole =
-      this.#file.read(target, this.#at) === target.length &&
-      this.#file.read(sum, this.#at + target.length) === CHECKSUM_BYTES &&
-      readUint32(sum, 0) === checksum(target);
-    if (whole) this.#at += target.length + CHECKSUM_BYTES;
+      this.#file.read(prefix, this.#at) === PREFIX_BYTES &&
+      readUint32(prefix, 0) === target.length &&
+      this.#file.read(target, this.#at + PREFIX_BYTES) === target.length &&
+      readUint32(prefix, 4) === checksum(target);
+    if (whole) this.#at += PREFIX_BYTES + target.length;
     return whole;
   }
 }

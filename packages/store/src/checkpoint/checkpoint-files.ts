@@ -24,8 +24,12 @@ export class CheckpointFiles {
     this.files = files;
     this.directory = directory;
     this.#readHeader = readHeader;
-    files.makeDirectory(directory);
-    removeTemporaries(files, directory);
+  }
+
+  /** Makes the folder ready for writing: only the thread that owns the chain may do so. */
+  prepare(): void {
+    this.files.makeDirectory(this.directory);
+    removeTemporaries(this.files, this.directory);
   }
 
   path(height: number): string {
@@ -41,6 +45,18 @@ export class CheckpointFiles {
   /** The greatest height that a checkpoint is certainly of: that block was committed. */
   newestCertain(): number {
     return this.heights().find((height) => this.#header(height)?.height === height) ?? -1;
+  }
+
+  /** Offset of the first damaged part of a checkpoint; undefined where all is as it was written. */
+  damagedAt(height: number): number | undefined {
+    const reader = new BlockFileReader(this.files, this.path(height));
+    try {
+      if (this.#readHeader(reader)?.height !== height) return 0;
+      while (!reader.done) if (!reader.skip()) return reader.offset;
+      return undefined;
+    } finally {
+      reader.close();
+    }
   }
 
   /** Removes those that the newest ones up to a height make needless. */

@@ -5,7 +5,7 @@ import type { StateHasher } from '../hash/state-hasher.ts';
 import type { IndexSnapshot } from '../index/index-snapshot.ts';
 import type { PageMemory } from '../index/page-memory.ts';
 import type { StateIndex } from '../index/state-index.ts';
-import type { BlockState } from '../interface.ts';
+import type { BlockState, Finding } from '../interface.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import { StateTree } from '../tree/state-tree.ts';
 import type { TreeRows } from '../tree/tree-rows.ts';
@@ -29,6 +29,12 @@ export class Checkpoints {
     this.#files = files;
     this.#index = new CheckpointFiles(files, join(directory, 'index'), readIndexHeader);
     this.#tree = new CheckpointFiles(files, join(directory, 'tree'), readTreeHeader);
+  }
+
+  /** Makes the folders ready for writing: only the thread that owns the chain may do so. */
+  prepare(): void {
+    this.#index.prepare();
+    this.#tree.prepare();
   }
 
   /** The greatest height that is certain to have been committed; -1 where nothing tells. */
@@ -62,6 +68,18 @@ export class Checkpoints {
     const { directory } = this.#tree;
     await writeTreeCheckpoint(this.#files, directory, this.#tree.path(state.height), state, rows);
     this.#tree.removeOld(state.height);
+  }
+
+  /** Reads all checkpoints; those that are damaged were to be used only if newer ones were damaged too. */
+  *scrub(): Generator<Finding> {
+    for (const files of [this.#index, this.#tree]) {
+      for (const height of files.heights()) {
+        const offset = files.damagedAt(height);
+        const file = files.path(height);
+        if (offset !== undefined)
+          yield { what: 'a checkpoint is damaged', height, file, offset, repair: 'rebuildable' };
+      }
+    }
   }
 
   removeAbove(height: number): void {

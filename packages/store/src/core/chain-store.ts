@@ -1,22 +1,13 @@
-import { type Bytes, type Hash, isSteleError, SteleError } from '@stele/protocol';
+import { type Hash, isSteleError, SteleError } from '@stele/protocol';
 import type { Checkpoints } from '../checkpoint/checkpoints.ts';
 import { ioError } from '../files/io-error.ts';
-import type {
-  BlockRecord,
-  BlockState,
-  JointProof,
-  KeyHistory,
-  KeyProof,
-  Position,
-  Staged,
-  StateStore,
-  StateView,
-  StoreStats,
-  Write,
-} from '../interface.ts';
+import type { BlockRecord, BlockState, Finding, Staged, StateStore, StoreStats, Write } from '../interface.ts';
 import { checkHeight } from '../proof/prover.ts';
 import type { RecentBlocks } from '../secondary/recent-blocks.ts';
+import type { SharedChain } from '../shared/shared-store.ts';
+import type { Sharing } from '../shared/sharing.ts';
 import type { Chain } from './chain.ts';
+import { ChainReader, type ScrubOptions } from './chain-reader.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import type { Committer } from './committer.ts';
 import type { Lifetime } from './lifetime.ts';
@@ -39,31 +30,20 @@ export interface ChainStoreParts {
   readonly checkpointer: Checkpointer;
   readonly intent: RewindIntent;
   readonly replayedAtOpen: number;
+  readonly sharing: Sharing;
+  readonly scrub: (options: ScrubOptions) => AsyncIterable<Finding>;
   /** Lets go of files and of the directory. */
   readonly release: () => void;
 }
 
 /** The store of one chain: hands each request to the part that answers it. */
-export class ChainStore implements Omit<StateStore, 'share' | 'scrub'> {
+export class ChainStore extends ChainReader implements StateStore {
   readonly #parts: ChainStoreParts;
   #isRewinding = false;
 
   constructor(parts: ChainStoreParts) {
+    super(parts.queries, parts.scrub, () => closeChain(parts));
     this.#parts = parts;
-  }
-
-  tip(): BlockState {
-    return this.#parts.queries.tip();
-  }
-
-  at(height: number): BlockState {
-    return this.#parts.queries.at(height);
-  }
-
-  view(on?: Staged | number): StateView {
-    if (typeof on !== 'object') return this.#parts.queries.view(on);
-    this.#parts.lifetime.check();
-    return on.view;
   }
 
   stage(
@@ -135,59 +115,25 @@ export class ChainStore implements Omit<StateStore, 'share' | 'scrub'> {
     };
   }
 
-  async block(height: number): Promise<BlockRecord> {
-    return this.#parts.queries.block(height);
+  share(): SharedChain {
+    this.#parts.lifetime.check();
+    return this.#parts.sharing.share();
   }
+}
 
-  async find(id: Hash): Promise<Position | undefined> {
-    return this.#parts.queries.find(id);
-  }
-
-  async tagged(
-    tag: Bytes,
-    options: { readonly before?: Position; readonly limit: number },
-  ): Promise<readonly Position[]> {
-    return this.#parts.queries.tagged(tag, options);
-  }
-
-  async prove(key: Bytes, height?: number): Promise<KeyProof> {
-    return this.#parts.queries.prove(key, height);
-  }
-
-  async proveJointly(
-    keys: readonly { readonly key: Bytes; readonly height: number }[],
-    blocks: readonly number[],
-  ): Promise<JointProof> {
-    return this.#parts.queries.proveJointly(keys, blocks);
-  }
-
-  async history(
-    key: Bytes,
-    options?: { readonly fromHeight?: number; readonly cursor?: number; readonly limit?: number },
-  ): Promise<KeyHistory> {
-    return this.#parts.queries.history(key, options);
-  }
-
-  async proveDelta(height: number): Promise<Bytes> {
-    return this.#parts.queries.proveDelta(height);
-  }
-
-  async proveRoot(height: number): Promise<Bytes> {
-    return this.#parts.queries.proveRoot(height);
-  }
-
-  async close(): Promise<void> {
-    const { lifetime, checkpointer, release } = this.#parts;
-    const wasUsable = lifetime.isUsable;
-    lifetime.end(new SteleError('STATE_CLOSED', {}));
-    await lifetime.settle();
-    await checkpointer.settle();
-    try {
-      if (wasUsable && checkpointer.replay > 0) await checkpointer.write();
-    } catch {
-      // Without it the next start replays the newest blocks.
-    } finally {
-      release();
-    }
+/** Ends what runs, writes checkpoints so that the next start has nothing to replay, and lets go of the files. */
+async function closeChain({ lifetime, checkpointer, sharing, release }: ChainStoreParts): Promise<void> {
+  const wasUsable = lifetime.isUsable;
+  lifetime.end(new SteleError('STATE_CLOSED', {}));
+  if (lifetime.isReleased()) return;
+  sharing.close();
+  await lifetime.settle();
+  await checkpointer.settle();
+  try {
+    if (wasUsable && checkpointer.replay > 0) await checkpointer.write();
+  } catch {
+    // Without it the next start replays the newest blocks.
+  } finally {
+    release();
   }
 }

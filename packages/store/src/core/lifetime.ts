@@ -3,6 +3,7 @@ import type { SteleError } from '@stele/protocol';
 /** Whether a store may still be used, and by when everything that it still does has ended. */
 export class Lifetime {
   #end: SteleError | undefined;
+  #isReleased = false;
   readonly #running = new Set<Promise<unknown>>();
 
   /** @throws SteleError STATE_CLOSED, or what made the store unusable. */
@@ -29,6 +30,13 @@ export class Lifetime {
     } finally {
       this.#running.delete(running);
     }
+  }
+
+  /** Whether this was asked before: closing is done once. */
+  isReleased(): boolean {
+    const before = this.#isReleased;
+    this.#isReleased = true;
+    return before;
   }
 
   /** Waits for everything that runs, whether it succeeds or not. */

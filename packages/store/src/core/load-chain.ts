@@ -4,7 +4,7 @@ import { checkFormat } from '../files/format-version.ts';
 import { createStateHasher } from '../hash/state-hasher.ts';
 import { PageMemory } from '../index/page-memory.ts';
 import { StateIndex } from '../index/state-index.ts';
-import { LedgerLog } from '../ledger/ledger-log.ts';
+import { type LedgerLayout, LedgerLog } from '../ledger/ledger-log.ts';
 import type { Mark } from '../ledger/mark.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { StateTree } from '../tree/state-tree.ts';
@@ -18,6 +18,7 @@ export interface LoadedChain {
   readonly chain: Chain;
   readonly checkpoints: Checkpoints;
   readonly intent: RewindIntent;
+  readonly layout: LedgerLayout;
   readonly tip: Mark;
   /** Where the older of the checkpoints in use is. */
   readonly from: { readonly height: number; readonly nextSn: number };
@@ -36,6 +37,7 @@ export async function loadChain(directory: string, options: ResolvedOptions): Pr
   const hasher = createStateHasher(params.hash);
   const log = new LedgerLog(files, directory, layout, 'write');
   const checkpoints = new Checkpoints(files, directory);
+  checkpoints.prepare();
   const intent = new RewindIntent(files, directory);
   const limit = intent.read();
   const index = checkpoints.loadIndex(log, limit ?? Number.POSITIVE_INFINITY, () => new PageMemory());
@@ -47,7 +49,8 @@ export async function loadChain(directory: string, options: ResolvedOptions): Pr
   else finishRewind(checkpoints, intent, found, limit);
   const tip = found ?? (await foundChain(chain, hashOfParams(chain)));
   checkFoundation(chain);
-  return { chain, checkpoints, intent, tip, from: startOf(log, Math.min(heights.index, heights.tree)), replayed };
+  const from = startOf(log, Math.min(heights.index, heights.tree));
+  return { chain, checkpoints, intent, layout, tip, from, replayed };
 }
 
 function startOf(log: LedgerLog, height: number) {

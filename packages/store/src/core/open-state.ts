@@ -1,8 +1,12 @@
 import { type DataLock, lockDirectory } from '../files/data-lock.ts';
 import { type ResolvedOptions, resolveOptions, type StoreOptions } from '../options.ts';
+import { scrub } from '../scrub/scrub.ts';
+import { Indexes } from '../secondary/indexes.ts';
 import { RecentBlocks } from '../secondary/recent-blocks.ts';
 import { loadTags, type TagFunction } from '../secondary/tags.ts';
+import { Sharing } from '../shared/sharing.ts';
 import { assembleQueries } from './assemble-queries.ts';
+import type { ScrubOptions } from './chain-reader.ts';
 import { ChainStore } from './chain-store.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Committer } from './committer.ts';
@@ -32,7 +36,7 @@ export async function openState(directory: string, options: StoreOptions = {}): 
 
 function assemble(
   directory: string,
-  { files, schedule }: ResolvedOptions,
+  { files, schedule, tags }: ResolvedOptions,
   loaded: LoadedChain,
   tagsOf: TagFunction,
   lock: DataLock,
@@ -48,21 +52,28 @@ function assemble(
     tip,
     onCommit: ({ state, content }) => {
       clock.advance(state.height);
+      sharing.advance(state);
       recent.add({ height: state.height, ordered: content.ordered });
       checkpointer.onCommit();
     },
   });
   const checkpointer = new Checkpointer({ chain, checkpoints, schedule, tip: () => committer.tip, from });
-  const queries = assembleQueries(chain, recent, clock, () => {
+  const { hasher, log, leaves, finder, index, params } = chain;
+  const sharing = new Sharing({ directory, params, layout: loaded.layout, tags, index }, tip.state);
+  const newest = () => {
     lifetime.check();
     return committer.tip.state;
-  });
+  };
+  const root = () => ({ state: newest(), tree: chain.tipTree() });
+  const source = { hasher, log, leaves, finder, checkpoints, clock, tip: newest, root };
+  const queries = assembleQueries({ ...source, indexes: new Indexes(() => recent) });
   const release = () => {
     chain.log.close();
     lock.release();
   };
-  const parts = { chain, committer, queries, lifetime, clock, recent, checkpoints, checkpointer, intent };
-  return new ChainStore({ ...parts, replayedAtOpen: replayed, release });
+  const parts = { chain, committer, queries, lifetime, clock, recent, checkpoints, checkpointer, intent, sharing };
+  const scrubAll = (options: ScrubOptions) => scrub({ ...source, canRepair: true }, options);
+  return new ChainStore({ ...parts, scrub: scrubAll, replayedAtOpen: replayed, release });
 }
 
 function recentBlocks({ chain, tip }: LoadedChain, tagsOf: TagFunction): RecentBlocks {

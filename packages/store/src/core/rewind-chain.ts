@@ -1,5 +1,6 @@
 import type { Checkpoints } from '../checkpoint/checkpoints.ts';
 import type { RecentBlocks } from '../secondary/recent-blocks.ts';
+import type { Sharing } from '../shared/sharing.ts';
 import type { Chain } from './chain.ts';
 import type { Checkpointer } from './checkpointer.ts';
 import type { Committer } from './committer.ts';
@@ -16,6 +17,7 @@ export interface RewindParts {
   readonly checkpoints: Checkpoints;
   readonly checkpointer: Checkpointer;
   readonly intent: RewindIntent;
+  readonly sharing: Sharing;
 }
 
 /**
@@ -24,13 +26,14 @@ export interface RewindParts {
  * @throws SteleError STATE_CORRUPT, STATE_IO
  */
 export async function rewindChain(parts: RewindParts, height: number): Promise<void> {
-  const { chain, committer, clock, recent, checkpoints, checkpointer, intent } = parts;
+  const { chain, committer, clock, recent, checkpoints, checkpointer, intent, sharing } = parts;
   await checkpointer.settle();
   const target = chain.log.blocks.mark(height);
   intent.write(height);
   takeBack(chain, committer.tip, target);
   committer.rewound(target);
   clock.rewind(height);
+  sharing.rewind(target.state);
   recent.cut(height);
   await checkpointer.write();
   chain.log.cut(target);

@@ -25,6 +25,7 @@ export class ViewClock {
 
   /** The tip went on to a height. */
   advance(height: number): void {
+    if (height === this.#tip) return;
     const now = performance.now();
     this.#left.set(this.#tip, now);
     this.#tip = height;

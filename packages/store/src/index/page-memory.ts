@@ -13,8 +13,8 @@ export class PageMemory {
   readonly #header = new SharedArrayBuffer(64);
   readonly header = new Int32Array(this.#header);
   readonly chunks: Chunk[] = [];
-  /** Told of every piece of memory that is added. */
-  onChunk: ((memory: SharedArrayBuffer) => void) | undefined;
+  /** Told whenever a piece of memory is added. */
+  onChunk: (() => void) | undefined;
 
   get pages(): number {
     return this.header[Shared.pages] as number;
@@ -38,7 +38,7 @@ export class PageMemory {
     while (this.chunks.length * PAGES_PER_CHUNK < pages) {
       const memory = new SharedArrayBuffer(CHUNK_BYTES);
       this.chunks.push(chunkOver(memory));
-      this.onChunk?.(memory);
+      this.onChunk?.();
     }
   }
 

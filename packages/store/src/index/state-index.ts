@@ -127,6 +127,11 @@ export class StateIndex implements TagIndex {
     return new IndexSnapshot(this.#memory, this.#pages, this.#size);
   }
 
+  /** @param listener is told whenever the index takes more memory, before any page of it is in use. */
+  onGrowth(listener: () => void): void {
+    this.#memory.onChunk = listener;
+  }
+
   share(): SharedIndex {
     return this.#memory.share();
   }

@@ -39,6 +39,35 @@ export class BlockLog {
     return mark;
   }
 
+  /** The same as it lies on disk now. @throws SteleError STATE_CORRUPT */
+  freshMark(height: number): Mark {
+    this.#marks.delete(height);
+    return this.mark(height);
+  }
+
+  /** Whether the record of a mark is as it was written. */
+  isWhole(mark: Mark): boolean {
+    return this.recordAt(mark.record) !== undefined;
+  }
+
+  /** Whether the table of heights leads to the mark of a height. */
+  isListed(height: number): boolean {
+    return this.#markAt(this.#heights.get(height), height) !== undefined;
+  }
+
+  /** Writes a height into the table again; false where the block is not found. */
+  list(height: number): boolean {
+    const mark = this.#search(height);
+    if (mark) this.register(mark);
+    return mark !== undefined;
+  }
+
+  /** Where the record of a height should be, as far as it can be told from the block before. */
+  placeOf(height: number): { readonly file?: string; readonly offset?: number } {
+    const before = height === 0 ? undefined : this.#markAt(this.#heights.get(height - 1), height - 1);
+    return before ? this.log.place(before.record + before.recordBytes) : {};
+  }
+
   /** What was committed with a block. @throws SteleError STATE_CORRUPT */
   record(height: number): BlockRecord {
     const mark = this.mark(height);

@@ -10,20 +10,21 @@ const MOST_POSITIONS = 1000;
 
 /** Finds transactions and ordered keys. */
 export class Indexes {
-  readonly #recent: RecentBlocks;
+  readonly #blocks: () => RecentBlocks;
 
-  constructor(recent: RecentBlocks) {
-    this.#recent = recent;
+  /** @param recent the blocks that no table has yet, up to the newest. */
+  constructor(recent: () => RecentBlocks) {
+    this.#blocks = recent;
   }
 
   find(id: Hash): Position | undefined {
-    return this.#recent.find(id);
+    return this.#blocks().find(id);
   }
 
   /** Transactions with a tag, newest first, older than `before`. */
   tagged(tag: Bytes, { before, limit }: { readonly before?: Position; readonly limit: number }): Position[] {
     const found: Position[] = [];
-    for (const position of this.#recent.tagged(tag)) {
+    for (const position of this.#blocks().tagged(tag)) {
       if (before && !isBefore(position, before)) continue;
       if (found.length >= Math.min(limit, MOST_POSITIONS)) break;
       found.push(position);
@@ -33,9 +34,10 @@ export class Indexes {
 
   /** Ordered keys at a height, and in a staged block over it. */
   orderedAt(height: number, staged: StagedBlock | undefined): OrderedSource {
+    const recent = this.#blocks();
     return {
       exact: true,
-      candidates: (from) => mergeOrdered([...stagedSources(from, staged), this.#recent.ordered(from, height)]),
+      candidates: (from) => mergeOrdered([...stagedSources(from, staged), recent.ordered(from, height)]),
     };
   }
 }

@@ -54,6 +54,11 @@ export class RecentBlocks {
     }
   }
 
+  /** Adds the blocks that are missing up to a height. */
+  catchUp(tip: number, changesOf: (height: number) => readonly OrderedChange[]): void {
+    while (this.#tip < tip) this.add({ height: this.#tip + 1, ordered: changesOf(this.#tip + 1) });
+  }
+
   /** Forgets blocks up to a height, which the tables have now. */
   dropThrough(height: number): void {
     for (const [at, block] of this.#blocks) {

@@ -1,0 +1,62 @@
+import { equalBytes, LEAF_BYTES, LeafKind, TWIG_LEAVES } from '@stele/protocol';
+import type { Finding } from '../interface.ts';
+import { GROUP_LEAVES, TWIG_NODES_BYTES } from '../ledger/leaf-log.ts';
+import { SLOT_BYTES, SlotOffset } from '../ledger/slot.ts';
+import type { TreeView } from '../tree/state-tree.ts';
+import { TwigHashing } from '../tree/twig-hashing.ts';
+import { attempt, lost, type ScrubSource } from './source.ts';
+
+/** Compares the leaves of a full twig with its root and its stored nodes. */
+export function scrubTwig(source: ScrubSource, tree: TreeView, twig: number): Finding[] {
+  const { log, hasher, canRepair } = source;
+  const first = twig * TWIG_LEAVES;
+  // Leaves that cannot be read are found with their block.
+  const slots = attempt(() => log.leaves.readRange(first, first + TWIG_LEAVES));
+  if (!slots) return [];
+  const { roots, nodes } = new TwigHashing(hasher).hash(Buffer.alloc(0), leavesIn(slots.bytes), TWIG_LEAVES);
+  const place = log.leaves.place(first);
+  if (!equalBytes(roots, tree.left(twig))) {
+    return [lost({ what: 'leaves do not lead to the root of their twig', sn: first, ...place })];
+  }
+  const stored = Buffer.alloc(TWIG_NODES_BYTES);
+  const isRight = log.leaves.readNodes(twig, stored) && equalBytes(stored, nodes);
+  if (isRight) return [];
+  if (canRepair) log.leaves.repairNodes(twig, nodes);
+  const what = `the stored nodes over every ${GROUP_LEAVES} leaves of a twig are wrong`;
+  const offset = place.offset + TWIG_LEAVES * SLOT_BYTES;
+  return [{ what, sn: first, file: place.file, offset, repair: canRepair ? 'rebuilt' : 'rebuildable' }];
+}
+
+/** Looks up the active leaves of a twig, and the keys that they say come next. */
+export function scrubActive(source: ScrubSource, tree: TreeView, twig: number): Finding[] {
+  const bits = tree.bits(twig);
+  const findings: Finding[] = [];
+  for (let slot = 0; slot < TWIG_LEAVES; slot++) {
+    const isActive = (((bits[slot >> 3] as number) >> (slot & 7)) & 1) === 1;
+    if (isActive) findings.push(...scrubEntry(source, twig * TWIG_LEAVES + slot));
+  }
+  return findings;
+}
+
+function scrubEntry(source: ScrubSource, sn: number): Finding[] {
+  const leaf = attempt(() => source.log.leaves.readRange(sn, sn + 1).bytes);
+  // A leaf that cannot be read is found with its block.
+  if (!leaf) return [];
+  const keyHash = new Uint8Array(leaf.subarray(SlotOffset.key, SlotOffset.key + 32));
+  if (leaf[SlotOffset.kind] === LeafKind.commit) return [lost({ what: 'the end of a block is marked as active', sn })];
+  const found = attempt(() => source.finder.find(Buffer.from(keyHash), 0) && source.finder.sn);
+  if (found !== sn) return [{ what: 'the state index has another leaf for a key', keyHash, sn, repair: 'rebuildable' }];
+  const next = Buffer.from(leaf.subarray(SlotOffset.next, SlotOffset.next + 32));
+  const isEnd = next.every((byte) => byte === 0xff);
+  const isLinked = isEnd || attempt(() => source.finder.find(next, 0)) === true;
+  return isLinked
+    ? []
+    : [{ what: 'the next key of a leaf is not in the state index', keyHash, sn, repair: 'rebuildable' }];
+}
+
+function leavesIn(slots: Buffer): Buffer {
+  const count = slots.length / SLOT_BYTES;
+  const leaves = Buffer.alloc(count * LEAF_BYTES);
+  for (let i = 0; i < count; i++) slots.copy(leaves, i * LEAF_BYTES, i * SLOT_BYTES, i * SLOT_BYTES + LEAF_BYTES);
+  return leaves;
+}
