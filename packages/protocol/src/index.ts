@@ -14,6 +14,7 @@ export {
   utf8ToText,
 } from './bytes/bytes.ts';
 export { fromHex, isHex, toHex } from './bytes/hex.ts';
+export { ownProperty } from './bytes/own.ts';
 export {
   type Certificate,
   type CertificateSignature,

@@ -1,6 +1,6 @@
 import type { AbiCollection } from '@stele/contract';
 import { systemState } from '@stele/ledger';
-import { SteleError, toBase64, verifyHistory } from '@stele/protocol';
+import { ownProperty, SteleError, toBase64, verifyHistory } from '@stele/protocol';
 import { collectionKeys } from '@stele/runtime';
 import { routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
@@ -56,7 +56,7 @@ function rawKeyOf(
   const { abi } = systemState.code.read(state, record.code) as {
     readonly abi: { readonly collections: Record<string, AbiCollection> };
   };
-  const declared = Object.hasOwn(abi.collections, collection) ? abi.collections[collection] : undefined;
+  const declared = ownProperty(abi.collections, collection);
   if (!declared) throw new SteleError('API_NOT_FOUND', { what: `collection "${collection}" of contract ${contract}` });
   return collectionKeys(contract, collection, declared).key(key).raw;
 }

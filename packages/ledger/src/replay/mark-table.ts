@@ -28,7 +28,8 @@ export class MarkTable implements MarkReader {
    * @param salt any 32 bits that outsiders do not know; no result depends on it.
    */
   constructor(windowMs: number, salt: number) {
-    this.#spanMs = Math.min(Math.ceil(windowMs / GENERATIONS), MAX_SPAN_MS);
+    // Whole seconds, because expiry is counted in seconds from the start of a span.
+    this.#spanMs = Math.min(1000 * Math.ceil(windowMs / GENERATIONS / 1000), MAX_SPAN_MS);
     this.#salt = salt | 0;
   }
 

@@ -1,5 +1,6 @@
 import { contract, t } from '@stele/contract';
-import { SteleError } from '@stele/protocol';
+import { ownProperty, SteleError } from '@stele/protocol';
+import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { ChainParameters } from '../genesis/parameters.ts';
 
@@ -19,7 +20,7 @@ export const parametersContract = contract({
       args: t.object({ name: t.string({ maxLength: 64 }), value: t.any() }),
       returns: t.null(),
       run: (context, { name, value }) => {
-        const schema = ChainParameters.properties[name as keyof ChainParameters];
+        const schema = ownProperty<TSchema>(ChainParameters.properties, name);
         if (!schema) throw new SteleError('PARAMETER_BAD', { name, reason: 'there is no such parameter' });
         if (!Value.Check(schema, value))
           throw new SteleError('PARAMETER_BAD', { name, reason: 'it is outside the range' });

@@ -1,5 +1,5 @@
 import type { AbiMethod, CallContext, JsonSchema } from '@stele/contract';
-import { LIMITS, SteleError } from '@stele/protocol';
+import { LIMITS, ownProperty, SteleError } from '@stele/protocol';
 import { PRICES } from '../gas/prices.ts';
 import { readJson } from '../json/json-text.ts';
 import { checkFor } from '../schema/check.ts';
@@ -18,7 +18,7 @@ export function callContract(environment: CallEnvironment, request: CallRequest,
   gas.charge(PRICES.call + PRICES.jsonByte * args.length);
   if (stack.length >= LIMITS.callDepth) throw new SteleError('CONTRACT_DEPTH', { limit: LIMITS.callDepth });
   const contract = environment.resolve(name);
-  const declared = contract.code.abi.methods[method];
+  const declared = ownProperty(contract.code.abi.methods, method);
   if (!declared) throw new SteleError('CONTRACT_METHOD_UNKNOWN', { contract: name, method });
   checkCallable(environment, contract, declared, stack);
   const caller = stack.at(-1);

@@ -1,5 +1,5 @@
 import type { AbiCollection, HostCalls, ScanOptions, ScanPage } from '@stele/contract';
-import { fromBase64, LIMITS, SteleError, toHex, utf8 } from '@stele/protocol';
+import { fromBase64, LIMITS, ownProperty, SteleError, toHex, utf8 } from '@stele/protocol';
 import { PRICES } from '../gas/prices.ts';
 import { readJson } from '../json/json-text.ts';
 import { checkFor } from '../schema/check.ts';
@@ -87,7 +87,7 @@ class RunningCall implements HostCalls {
   emit(event: string, data: string): void {
     this.#checkWritable();
     this.#charge(PRICES.event + PRICES.eventByte * data.length);
-    const schema = this.#contract.code.abi.events[event];
+    const schema = ownProperty(this.#contract.code.abi.events, event);
     if (!schema) throw this.#output(`the event "${event}" is not declared`);
     this.#checkOutput(`event "${event}"`, data, LIMITS.eventBytes, schema);
     const { events } = this.#environment;
@@ -118,7 +118,7 @@ class RunningCall implements HostCalls {
   }
 
   #keys(collection: string): CollectionKeys {
-    const declared: AbiCollection | undefined = this.#contract.code.abi.collections[collection];
+    const declared = ownProperty(this.#contract.code.abi.collections, collection);
     if (!declared) {
       throw new SteleError('CONTRACT_KEY', { contract: this.#contract.name, reason: 'its collection is not declared' });
     }
