@@ -203,6 +203,8 @@ export interface StoreStats {
   readonly replayedAtOpen: number;
   /** Why the newest checkpoint could not be made; it is tried again with the next block. */
   readonly checkpointFailure?: string;
+  /** Why the secondary indexes could not go on; they are tried again with the next block. */
+  readonly indexFailure?: string;
 }
 
 /** Directory, shared buffers and ports. Opaque. */

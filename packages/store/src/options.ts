@@ -3,6 +3,7 @@ import type { FileLayer } from './files/interface.ts';
 import { nodeFiles } from './files/node-files.ts';
 import type { OpenOptions } from './interface.ts';
 import { DEFAULT_LAYOUT, type LedgerLayout } from './ledger/ledger-log.ts';
+import { DEFAULT_INDEX_SCHEDULE, type IndexSchedule } from './secondary/indexer.ts';
 
 /** How a store is opened, with what tests and tools may exchange. */
 export interface StoreOptions extends OpenOptions {
@@ -14,10 +15,22 @@ export interface StoreOptions extends OpenOptions {
   readonly lock?: boolean;
   /** When checkpoints are made. */
   readonly schedule?: CheckpointSchedule;
+  /** How far behind the newest block the secondary indexes are kept. */
+  readonly indexSchedule?: IndexSchedule;
+  /** Whether the secondary indexes are written in a thread of their own, as they are by default, or in this one. */
+  readonly indexer?: 'thread' | 'inline';
 }
 
 export type ResolvedOptions = Required<Omit<StoreOptions, 'params' | 'tags'>> & Pick<StoreOptions, 'params' | 'tags'>;
 
 export function resolveOptions(options: StoreOptions): ResolvedOptions {
-  return { files: nodeFiles, layout: DEFAULT_LAYOUT, lock: true, schedule: DEFAULT_SCHEDULE, ...options };
+  return {
+    files: nodeFiles,
+    layout: DEFAULT_LAYOUT,
+    lock: true,
+    schedule: DEFAULT_SCHEDULE,
+    indexSchedule: DEFAULT_INDEX_SCHEDULE,
+    indexer: 'thread',
+    ...options,
+  };
 }

@@ -25,7 +25,14 @@ export function calmDisk(): SimulatedDisk {
 
 /** Opens a chain on a simulated disk, founding it there first. */
 export function openTestChain(files: SimulatedDisk, options: StoreOptions = {}) {
-  return openState(DIRECTORY, { params: SMALL_PARAMS, layout: SMALL_LAYOUT, lock: false, files, ...options });
+  const defaults = {
+    params: SMALL_PARAMS,
+    layout: SMALL_LAYOUT,
+    lock: false,
+    indexer: 'inline',
+    indexSchedule: { lag: 2, blocks: 3, rows: 20 },
+  } as const;
+  return openState(DIRECTORY, { ...defaults, files, ...options });
 }
 
 /** A record whose parts can be told apart by height. */

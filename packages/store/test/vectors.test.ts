@@ -66,7 +66,7 @@ async function replayVectors() {
   const tip = await foundChain(chain, hasher.tagged(Tag.parameters, utf8(vectors.constants.parameters)));
   const committer = new Committer({ chain, files, directory: '/vectors', tip, onCommit: () => undefined });
   const recent = new RecentBlocks(
-    -1,
+    0,
     () => [],
     (height) => log.blocks.record(height),
   );
@@ -76,7 +76,11 @@ async function replayVectors() {
     log,
     leaves: chain.leaves,
     finder: chain.finder,
-    indexes: new Indexes(() => recent),
+    indexes: new Indexes({
+      blocks: log.blocks,
+      source: () => ({ recent, tables: undefined }),
+      rebuild: async () => undefined,
+    }),
     clock: new ViewClock(0),
     tip: newest,
     root: () => ({ state: newest(), tree: chain.tipTree() }),

@@ -3,7 +3,7 @@ import type { Checkpoints } from '../checkpoint/checkpoints.ts';
 import { ioError } from '../files/io-error.ts';
 import type { BlockRecord, BlockState, Finding, Staged, StateStore, StoreStats, Write } from '../interface.ts';
 import { checkHeight } from '../proof/prover.ts';
-import type { RecentBlocks } from '../secondary/recent-blocks.ts';
+import type { ChainIndexes } from '../secondary/chain-indexes.ts';
 import type { SharedChain } from '../shared/shared-store.ts';
 import type { Sharing } from '../shared/sharing.ts';
 import type { Chain } from './chain.ts';
@@ -25,7 +25,7 @@ export interface ChainStoreParts {
   readonly queries: Queries;
   readonly lifetime: Lifetime;
   readonly clock: ViewClock;
-  readonly recent: RecentBlocks;
+  readonly indexes: ChainIndexes;
   readonly checkpoints: Checkpoints;
   readonly checkpointer: Checkpointer;
   readonly intent: RewindIntent;
@@ -103,15 +103,16 @@ export class ChainStore extends ChainReader implements StateStore {
   }
 
   stats(): StoreStats {
-    const { chain, committer, lifetime, checkpointer, replayedAtOpen } = this.#parts;
+    const { chain, lifetime, checkpointer, indexes, replayedAtOpen } = this.#parts;
     lifetime.check();
     return {
-      indexed: committer.tip.state.height,
+      indexed: indexes.applied,
       indexBytes: chain.index.bytes,
       indexKeys: chain.index.size,
       replay: checkpointer.replay,
       replayedAtOpen,
       ...(checkpointer.failure !== undefined && { checkpointFailure: checkpointer.failure }),
+      ...(indexes.failure !== undefined && { indexFailure: indexes.failure }),
     };
   }
 
@@ -122,13 +123,14 @@ export class ChainStore extends ChainReader implements StateStore {
 }
 
 /** Ends what runs, writes checkpoints so that the next start has nothing to replay, and lets go of the files. */
-async function closeChain({ lifetime, checkpointer, sharing, release }: ChainStoreParts): Promise<void> {
+async function closeChain({ lifetime, checkpointer, indexes, sharing, release }: ChainStoreParts): Promise<void> {
   const wasUsable = lifetime.isUsable;
   lifetime.end(new SteleError('STATE_CLOSED', {}));
   if (lifetime.isReleased()) return;
   sharing.close();
   await lifetime.settle();
   await checkpointer.settle();
+  await indexes.close();
   try {
     if (wasUsable && checkpointer.replay > 0) await checkpointer.write();
   } catch {

@@ -1,8 +1,8 @@
 import { type DataLock, lockDirectory } from '../files/data-lock.ts';
 import { type ResolvedOptions, resolveOptions, type StoreOptions } from '../options.ts';
 import { scrub } from '../scrub/scrub.ts';
+import type { ChainIndexes } from '../secondary/chain-indexes.ts';
 import { Indexes } from '../secondary/indexes.ts';
-import { RecentBlocks } from '../secondary/recent-blocks.ts';
 import { loadTags, type TagFunction } from '../secondary/tags.ts';
 import { Sharing } from '../shared/sharing.ts';
 import { assembleQueries } from './assemble-queries.ts';
@@ -12,7 +12,7 @@ import { Checkpointer } from './checkpointer.ts';
 import { Committer } from './committer.ts';
 import { Lifetime } from './lifetime.ts';
 import { type LoadedChain, loadChain } from './load-chain.ts';
-import { orderedChanges } from './ordered-changes.ts';
+import { openIndexes } from './open-indexes.ts';
 import { ViewClock } from './view-clock.ts';
 
 const NO_LOCK: DataLock = { release: () => undefined };
@@ -27,7 +27,10 @@ export async function openState(directory: string, options: StoreOptions = {}): 
   const tagsOf = await loadTags(options.tags);
   const lock = resolved.lock ? lockDirectory(directory) : NO_LOCK;
   try {
-    return assemble(directory, resolved, await loadChain(directory, resolved), tagsOf, lock);
+    const loaded = await loadChain(directory, resolved);
+    const indexes = openIndexes(directory, resolved, loaded, tagsOf);
+    await indexes.open();
+    return assemble(directory, resolved, loaded, indexes, tagsOf, lock);
   } catch (error) {
     lock.release();
     throw error;
@@ -38,13 +41,13 @@ function assemble(
   directory: string,
   { files, schedule, tags }: ResolvedOptions,
   loaded: LoadedChain,
+  indexes: ChainIndexes,
   tagsOf: TagFunction,
   lock: DataLock,
 ): ChainStore {
   const { chain, checkpoints, tip, from, intent, replayed } = loaded;
   const lifetime = new Lifetime();
   const clock = new ViewClock(tip.state.height);
-  const recent = recentBlocks(loaded, tagsOf);
   const committer = new Committer({
     chain,
     files,
@@ -53,7 +56,7 @@ function assemble(
     onCommit: ({ state, content }) => {
       clock.advance(state.height);
       sharing.advance(state);
-      recent.add({ height: state.height, ordered: content.ordered });
+      indexes.add(state.height, content.ordered);
       checkpointer.onCommit();
     },
   });
@@ -66,21 +69,20 @@ function assemble(
   };
   const root = () => ({ state: newest(), tree: chain.tipTree() });
   const source = { hasher, log, leaves, finder, checkpoints, clock, tip: newest, root };
-  const queries = assembleQueries({ ...source, indexes: new Indexes(() => recent) });
+  const indexParts = { blocks: log.blocks, source: () => indexes.source(), rebuild: () => indexes.rebuild() };
+  const queries = assembleQueries({ ...source, indexes: new Indexes(indexParts) });
   const release = () => {
     chain.log.close();
     lock.release();
   };
-  const parts = { chain, committer, queries, lifetime, clock, recent, checkpoints, checkpointer, intent, sharing };
-  const scrubAll = (options: ScrubOptions) => scrub({ ...source, canRepair: true }, options);
+  const parts = { chain, committer, queries, lifetime, clock, indexes, checkpoints, checkpointer, intent, sharing };
+  const scrubSource = {
+    ...source,
+    canRepair: true,
+    indexes: () => indexes.source(),
+    tagsOf,
+    has: (key: Uint8Array, height: number) => queries.view(height).has(key),
+  };
+  const scrubAll = (options: ScrubOptions) => scrub(scrubSource, options);
   return new ChainStore({ ...parts, scrub: scrubAll, replayedAtOpen: replayed, release });
-}
-
-function recentBlocks({ chain, tip }: LoadedChain, tagsOf: TagFunction): RecentBlocks {
-  const { log } = chain;
-  const recent = new RecentBlocks(0, tagsOf, (height) => log.blocks.record(height));
-  for (let height = 1; height <= tip.state.height; height++) {
-    recent.add({ height, ordered: orderedChanges(log, log.blocks.mark(height)) });
-  }
-  return recent;
 }

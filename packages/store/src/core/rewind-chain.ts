@@ -1,5 +1,5 @@
 import type { Checkpoints } from '../checkpoint/checkpoints.ts';
-import type { RecentBlocks } from '../secondary/recent-blocks.ts';
+import type { ChainIndexes } from '../secondary/chain-indexes.ts';
 import type { Sharing } from '../shared/sharing.ts';
 import type { Chain } from './chain.ts';
 import type { Checkpointer } from './checkpointer.ts';
@@ -13,7 +13,7 @@ export interface RewindParts {
   readonly chain: Chain;
   readonly committer: Committer;
   readonly clock: ViewClock;
-  readonly recent: RecentBlocks;
+  readonly indexes: ChainIndexes;
   readonly checkpoints: Checkpoints;
   readonly checkpointer: Checkpointer;
   readonly intent: RewindIntent;
@@ -26,7 +26,7 @@ export interface RewindParts {
  * @throws SteleError STATE_CORRUPT, STATE_IO
  */
 export async function rewindChain(parts: RewindParts, height: number): Promise<void> {
-  const { chain, committer, clock, recent, checkpoints, checkpointer, intent, sharing } = parts;
+  const { chain, committer, clock, indexes, checkpoints, checkpointer, intent, sharing } = parts;
   await checkpointer.settle();
   const target = chain.log.blocks.mark(height);
   intent.write(height);
@@ -34,8 +34,8 @@ export async function rewindChain(parts: RewindParts, height: number): Promise<v
   committer.rewound(target);
   clock.rewind(height);
   sharing.rewind(target.state);
-  recent.cut(height);
   await checkpointer.write();
+  await indexes.rewind(height);
   chain.log.cut(target);
   checkpoints.removeAbove(height);
   intent.clear();

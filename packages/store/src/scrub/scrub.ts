@@ -3,6 +3,7 @@ import type { ScrubOptions } from '../core/chain-reader.ts';
 import type { Finding } from '../interface.ts';
 import { Pace } from './pace.ts';
 import { scrubBlock } from './scrub-block.ts';
+import { scrubTables, type TableScrubSource } from './scrub-tables.ts';
 import { scrubActive, scrubTwig } from './scrub-twig.ts';
 import type { ScrubSource } from './source.ts';
 
@@ -11,13 +12,14 @@ import type { ScrubSource } from './source.ts';
  * their blocks, twigs and the index, values with their leaves, checkpoints with themselves, all up to the
  * newest block of when it starts.
  */
-export async function* scrub(source: ScrubSource, options: ScrubOptions): AsyncGenerator<Finding> {
+export async function* scrub(source: TableScrubSource, options: ScrubOptions): AsyncGenerator<Finding> {
   const pace = new Pace(options.rate ?? 0, options.signal);
   const tip = source.tip();
   yield* scrubTwigs(source, Math.floor(tip.nextSn / TWIG_LEAVES), pace);
   yield* scrubBlocks(source, tip.height, pace);
   yield* scrubHeights(source, tip.height, pace);
   yield* source.checkpoints.scrub();
+  yield* scrubTables(source, pace);
   yield* scrubCounts(source);
 }
 

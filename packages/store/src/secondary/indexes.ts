@@ -1,45 +1,121 @@
-import type { Bytes, Hash } from '@stele/protocol';
+import { type Bytes, equalBytes, type Hash } from '@stele/protocol';
 import type { Position } from '../interface.ts';
+import type { BlockLog } from '../ledger/block-log.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
 import type { OrderedSource } from '../view/state-view.ts';
-import { mergeOrdered, type OrderedEntry } from './merge.ts';
+import { mergeOrdered, type OrderedEntry } from './ordered-merge.ts';
 import type { RecentBlocks } from './recent-blocks.ts';
 import { lowerBound } from './sorted-map.ts';
+import { DamagedTable } from './table/damaged-table.ts';
+import type { TableSet } from './table/table-set.ts';
+import { deletedRows, findId, orderedRows, taggedPositions } from './table-queries.ts';
 
 const MOST_POSITIONS = 1000;
 
-/** Finds transactions and ordered keys. */
-export class Indexes {
-  readonly #blocks: () => RecentBlocks;
+/** What the indexes are read from: tables up to a height, and the blocks behind it. */
+export interface IndexSource {
+  readonly recent: RecentBlocks;
+  readonly tables: TableSet | undefined;
+}
 
-  /** @param recent the blocks that no table has yet, up to the newest. */
-  constructor(recent: () => RecentBlocks) {
-    this.#blocks = recent;
+export interface IndexesParts {
+  readonly blocks: BlockLog;
+  /** The newest source; its recent blocks reach the tip. */
+  readonly source: () => IndexSource;
+  /** Told where tables turn out to be damaged; resolves when there are new ones. */
+  readonly rebuild: () => Promise<void>;
+}
+
+/** Finds transactions and ordered keys: exact to the tip, whatever the indexer has applied. */
+export class Indexes {
+  readonly #parts: IndexesParts;
+
+  constructor(parts: IndexesParts) {
+    this.#parts = parts;
   }
 
-  find(id: Hash): Position | undefined {
-    return this.#blocks().find(id);
+  /** Where a transaction stands; what a table says is checked against the block. */
+  async find(id: Hash): Promise<Position | undefined> {
+    return this.#rebuilding(
+      ({ recent, tables }) => recent.find(id) ?? this.#confirmed(id, tables && findId(tables, id)),
+    );
   }
 
   /** Transactions with a tag, newest first, older than `before`. */
-  tagged(tag: Bytes, { before, limit }: { readonly before?: Position; readonly limit: number }): Position[] {
-    const found: Position[] = [];
-    for (const position of this.#blocks().tagged(tag)) {
-      if (before && !isBefore(position, before)) continue;
-      if (found.length >= Math.min(limit, MOST_POSITIONS)) break;
-      found.push(position);
-    }
-    return found;
+  async tagged(
+    tag: Bytes,
+    { before, limit }: { readonly before?: Position; readonly limit: number },
+  ): Promise<Position[]> {
+    return this.#rebuilding((source) => {
+      const found: Position[] = [];
+      for (const position of positionsOf(source, tag, before)) {
+        if (found.length >= Math.min(limit, MOST_POSITIONS)) break;
+        if (!before || isBefore(position, before)) found.push(position);
+      }
+      return found;
+    });
   }
 
-  /** Ordered keys at a height, and in a staged block over it. */
+  /** Ordered keys at a height, and in a staged block over it. @throws SteleError STATE_CORRUPT */
   orderedAt(height: number, staged: StagedBlock | undefined): OrderedSource {
-    const recent = this.#blocks();
-    return {
-      exact: true,
-      candidates: (from) => mergeOrdered([...stagedSources(from, staged), recent.ordered(from, height)]),
-    };
+    const { recent, tables } = this.#reaching(this.#parts.source());
+    if (tables && height < tables.applied) {
+      return { exact: false, candidates: (from) => this.#reporting(everOrdered(tables, from)) };
+    }
+    const inTables = (from: Bytes) => (tables ? [orderedRows(tables, from)] : []);
+    const sources = (from: Bytes) => [...stagedSources(from, staged), recent.ordered(from, height), ...inTables(from)];
+    return { exact: true, candidates: (from) => this.#reporting(mergeOrdered(sources(from))) };
   }
+
+  /** Passes entries on. A scan cannot wait for new tables, so it fails where they are damaged, and they are made. */
+  *#reporting(entries: Iterable<OrderedEntry>): Generator<OrderedEntry> {
+    try {
+      yield* entries;
+    } catch (error) {
+      if (error instanceof DamagedTable) this.#parts.rebuild().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** A position that the block confirms. @throws SteleError STATE_CORRUPT where it does not. */
+  #confirmed(id: Hash, position: Position | undefined): Position | undefined {
+    if (!position) return undefined;
+    const found = this.#parts.blocks.transactionId(position.height, position.index);
+    if (found && equalBytes(found, id)) return position;
+    throw new DamagedTable({ what: 'the table of transaction ids is wrong', height: position.height });
+  }
+
+  /** Answers from tables and blocks; where tables are damaged, once more from new ones. */
+  async #rebuilding<Answer>(answer: (source: IndexSource) => Answer): Promise<Answer> {
+    try {
+      return answer(this.#reaching(this.#parts.source()));
+    } catch (error) {
+      if (!(error instanceof DamagedTable)) throw error;
+      await this.#parts.rebuild();
+      return answer(this.#reaching(this.#parts.source()));
+    }
+  }
+
+  /** @throws SteleError STATE_CORRUPT while tables are made anew. */
+  #reaching(source: IndexSource): IndexSource {
+    if (source.recent.base <= (source.tables?.applied ?? 0)) return source;
+    throw new DamagedTable({ what: 'the secondary indexes are made anew; ask again' });
+  }
+}
+
+/** All positions with a tag, newest first, those that are not older than `before` left out where that is easy. */
+function* positionsOf({ recent, tables }: IndexSource, tag: Bytes, before: Position | undefined): Generator<Position> {
+  yield* recent.tagged(tag);
+  if (tables) yield* taggedPositions(tables, tag, before);
+}
+
+/** Keys that had a value at some height that the tables cover. */
+function everOrdered(tables: TableSet, from: Bytes): Iterable<OrderedEntry> {
+  return mergeOrdered([everLive(orderedRows(tables, from)), deletedRows(tables, from)]);
+}
+
+function* everLive(entries: Iterable<OrderedEntry>): Generator<OrderedEntry> {
+  for (const [key] of entries) yield [key, true];
 }
 
 /** Newest first. */

@@ -1,7 +1,7 @@
 import type { Bytes, Hash } from '@stele/protocol';
 import type { BlockRecord, Position } from '../interface.ts';
 import type { OrderedChange } from '../stage/staged-block.ts';
-import type { OrderedEntry } from './merge.ts';
+import type { OrderedEntry } from './ordered-merge.ts';
 import { SortedMap } from './sorted-map.ts';
 import type { TagFunction } from './tags.ts';
 
@@ -34,13 +34,20 @@ export class RecentBlocks {
   readonly #searchable = new Map<number, Searchable>();
   /** Changes of each ordered key, oldest first. */
   readonly #ordered = new SortedMap<Change[]>();
+  #base: number;
   #tip: number;
 
-  /** @param applied the height up to which the tables have everything. */
-  constructor(applied: number, tagsOf: TagFunction, recordOf: (height: number) => BlockRecord) {
-    this.#tip = applied;
+  /** @param base the height up to which the tables have everything. */
+  constructor(base: number, tagsOf: TagFunction, recordOf: (height: number) => BlockRecord) {
+    this.#base = base;
+    this.#tip = base;
     this.#tagsOf = tagsOf;
     this.#recordOf = recordOf;
+  }
+
+  /** Everything above this height is here. */
+  get base(): number {
+    return this.#base;
   }
 
   /** Adds the block after the newest one. */
@@ -61,6 +68,8 @@ export class RecentBlocks {
 
   /** Forgets blocks up to a height, which the tables have now. */
   dropThrough(height: number): void {
+    this.#base = height;
+    this.#tip = Math.max(this.#tip, height);
     for (const [at, block] of this.#blocks) {
       if (at > height) break;
       this.#blocks.delete(at);

@@ -2,7 +2,6 @@ import { SteleError } from '@stele/protocol';
 import { Checkpoints } from '../checkpoint/checkpoints.ts';
 import { assembleQueries } from '../core/assemble-queries.ts';
 import { ChainReader, type ScrubOptions } from '../core/chain-reader.ts';
-import { orderedChanges } from '../core/ordered-changes.ts';
 import { ViewClock } from '../core/view-clock.ts';
 import type { FileLayer } from '../files/interface.ts';
 import { nodeFiles } from '../files/node-files.ts';
@@ -13,10 +12,13 @@ import { LedgerLog } from '../ledger/ledger-log.ts';
 import { LeafReader } from '../lookup/leaf-reader.ts';
 import { scrub } from '../scrub/scrub.ts';
 import { Indexes } from '../secondary/indexes.ts';
-import { RecentBlocks } from '../secondary/recent-blocks.ts';
+import { Tables } from '../secondary/tables.ts';
+import { tablesDirectory } from '../secondary/tables-directory.ts';
+import { tagModuleId } from '../secondary/tag-module.ts';
 import { loadTags } from '../secondary/tags.ts';
 import { ChunkListener } from './chunk-channel.ts';
 import { ReaderFinder } from './reader-finder.ts';
+import { ReaderIndexes } from './reader-indexes.ts';
 import { ReaderTree } from './reader-tree.ts';
 import type { SharedChain } from './shared-store.ts';
 import { SharedTip } from './shared-tip.ts';
@@ -48,22 +50,33 @@ export async function openReader(
     clock.advance(state.height);
     return state;
   };
-  const recent = new RecentBlocks(0, tagsOf, (height) => log.blocks.record(height));
-  const newest = () => {
-    recent.catchUp(readTip().height, (height) => orderedChanges(log, log.blocks.mark(height)));
-    return recent;
-  };
+  const tables = new Tables(files, tablesDirectory(directory), tagModuleId(tags));
+  const readerIndexes = new ReaderIndexes({ log, tagsOf, tables, tip: () => readTip().height });
   const tree = new ReaderTree({ files, directory, hasher, log, tip });
   const root = (beyond?: number) => tree.root(beyond);
   const finder = new ReaderFinder(index, leaves);
   const source = { hasher, log, leaves, finder, clock, tip: readTip, root };
-  const queries = assembleQueries({ ...source, indexes: new Indexes(newest) });
+  const indexParts = {
+    blocks: log.blocks,
+    source: () => readerIndexes.source(),
+    rebuild: () => readerIndexes.reopen(),
+  };
+  const queries = assembleQueries({ ...source, indexes: new Indexes(indexParts) });
   const checkpoints = new Checkpoints(files, directory);
-  const scrubAll = (given: ScrubOptions) => scrub({ ...source, checkpoints, canRepair: false }, given);
+  const scrubSource = {
+    ...source,
+    checkpoints,
+    canRepair: false,
+    indexes: () => readerIndexes.source(),
+    tagsOf,
+    has: (key: Uint8Array, height: number) => queries.view(height).has(key),
+  };
+  const scrubAll = (given: ScrubOptions) => scrub(scrubSource, given);
   return new ChainReader(queries, scrubAll, async () => {
     if (isClosed) return;
     isClosed = true;
     listener.close();
+    tables.close();
     log.close();
   });
 }

@@ -1,7 +1,7 @@
 import { type Bytes, compareBytes, ORDERED, SteleError, toHex } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
 import type { Entry } from '../interface.ts';
-import type { OrderedEntry } from '../secondary/merge.ts';
+import type { OrderedEntry } from '../secondary/ordered-merge.ts';
 
 const MOST_ENTRIES = 1000;
 const MOST_BYTES = 1024 * 1024;

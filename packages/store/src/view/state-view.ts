@@ -1,6 +1,6 @@
 import { type Bytes, SteleError } from '@stele/protocol';
 import type { Entry, StateView } from '../interface.ts';
-import type { OrderedEntry } from '../secondary/merge.ts';
+import type { OrderedEntry } from '../secondary/ordered-merge.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
 import type { KeyReader } from './key-reader.ts';
 import { scan } from './scan.ts';

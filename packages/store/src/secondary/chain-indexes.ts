@@ -1,0 +1,145 @@
+import { orderedChanges } from '../core/ordered-changes.ts';
+import type { LedgerLog } from '../ledger/ledger-log.ts';
+import type { OrderedChange } from '../stage/staged-block.ts';
+import type { IndexSchedule } from './indexer.ts';
+import type { IndexerHost, IndexerListener } from './indexer-host.ts';
+import type { IndexSource } from './indexes.ts';
+import { RecentBlocks } from './recent-blocks.ts';
+import type { Tables } from './tables.ts';
+import type { TagFunction } from './tags.ts';
+
+/** Blocks behind the tables that are read at the start rather than waiting for the indexer. */
+const MOST_RECENT = 1024;
+
+/** The secondary indexes in the thread that owns the chain: tables, the blocks behind them, and their indexer. */
+export class ChainIndexes {
+  readonly #log: LedgerLog;
+  readonly #tagsOf: TagFunction;
+  readonly #tables: Tables;
+  readonly #host: IndexerHost;
+  /** Blocks that the tables are behind when the indexer has something to do. */
+  readonly #due: number;
+  #recent: RecentBlocks;
+  #tip: number;
+  #failure: string | undefined;
+  #rebuilding: Promise<void> | undefined;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(parts: {
+    readonly log: LedgerLog;
+    readonly tagsOf: TagFunction;
+    readonly tables: Tables;
+    readonly tip: number;
+    readonly schedule: IndexSchedule;
+    readonly host: (listener: IndexerListener) => IndexerHost;
+  }) {
+    this.#log = parts.log;
+    this.#due = parts.schedule.lag + parts.schedule.blocks;
+    this.#tagsOf = parts.tagsOf;
+    this.#tables = parts.tables;
+    this.#tip = parts.tip;
+    this.#host = parts.host({
+      onApplied: () => this.#adopt(),
+      onFailure: (reason) => {
+        this.#failure = reason;
+        this.#wake();
+      },
+    });
+    this.#recent = this.#emptyRecent(0);
+  }
+
+  /** Height up to which the tables have everything. */
+  get applied(): number {
+    return this.#tables.applied;
+  }
+
+  /** Why the indexer could not go on; undefined since it last could. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** Opens the tables, waits for the indexer where they are far behind, and reads the blocks behind them. */
+  async open(): Promise<void> {
+    this.#tables.refresh();
+    if (this.applied > this.#tip) await this.#startAnew();
+    await this.#catchUp();
+    this.#recent = this.#emptyRecent(this.applied);
+    this.#recent.catchUp(this.#tip, (height) => this.#changesOf(height));
+  }
+
+  source(): IndexSource {
+    return { recent: this.#recent, tables: this.#tables.set };
+  }
+
+  /** Takes in the block that has just been committed. */
+  add(height: number, ordered: readonly OrderedChange[]): void {
+    this.#recent.add({ height, ordered });
+    this.#tip = height;
+    if (height - this.applied >= this.#due) this.#host.notify(height);
+  }
+
+  /** The chain was taken back to a height: tables beyond it are made anew. */
+  async rewind(height: number): Promise<void> {
+    this.#tip = height;
+    this.#recent.cut(height);
+    if (this.applied > height) await this.rebuild();
+  }
+
+  /** Makes damaged tables anew from the log; those who ask meanwhile wait for the same tables. */
+  async rebuild(): Promise<void> {
+    this.#rebuilding ??= this.#makeAnew().finally(() => {
+      this.#rebuilding = undefined;
+    });
+    await this.#rebuilding;
+  }
+
+  async close(): Promise<void> {
+    await this.#host.close();
+    this.#tables.close();
+  }
+
+  async #makeAnew(): Promise<void> {
+    await this.#startAnew();
+    await this.#catchUp();
+    if (this.applied < this.#recent.base) this.#recent = this.#emptyRecent(this.applied);
+    this.#recent.catchUp(this.#tip, (height) => this.#changesOf(height));
+  }
+
+  async #startAnew(): Promise<void> {
+    this.#tables.close();
+    await this.#host.reset();
+  }
+
+  /** Waits until the tables are not far behind. */
+  async #catchUp(): Promise<void> {
+    while (this.#tip - this.applied > MOST_RECENT) {
+      const applied = this.applied;
+      const progress = new Promise<void>((resolve) => this.#waiting.add(resolve));
+      this.#host.notify(this.#tip);
+      if (this.applied === applied && !this.#failure) await progress;
+      if (this.#failure) return;
+    }
+    this.#host.notify(this.#tip);
+  }
+
+  /** Takes over what the indexer has written. */
+  #adopt(): void {
+    this.#failure = undefined;
+    this.#tables.refresh();
+    if (this.applied > this.#recent.base) this.#recent.dropThrough(this.applied);
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+
+  #emptyRecent(base: number): RecentBlocks {
+    return new RecentBlocks(base, this.#tagsOf, (height) => this.#log.blocks.record(height));
+  }
+
+  #changesOf(height: number): OrderedChange[] {
+    return orderedChanges(this.#log, this.#log.blocks.mark(height));
+  }
+}

@@ -1,0 +1,80 @@
+import { orderedChanges } from '../core/ordered-changes.ts';
+import type { FileLayer } from '../files/interface.ts';
+import type { LedgerLog } from '../ledger/ledger-log.ts';
+import { type Row, rowsOfBlock } from './rows.ts';
+import { TableWriter } from './table/table-writer.ts';
+import type { TagFunction } from './tags.ts';
+
+/** How far behind the newest block the tables are kept. */
+export interface IndexSchedule {
+  /** Blocks that are never applied yet, so that a short rewind leaves the tables as they are. */
+  readonly lag: number;
+  /** Blocks that are applied at once. */
+  readonly blocks: number;
+  /** Rows after which fewer blocks are applied at once. */
+  readonly rows: number;
+}
+
+export const DEFAULT_INDEX_SCHEDULE: IndexSchedule = { lag: 16, blocks: 64, rows: 50_000 };
+
+/** Follows the log and brings it into the tables, in steps. */
+export class Indexer {
+  readonly #writer: TableWriter;
+  readonly #log: LedgerLog;
+  readonly #tagsOf: TagFunction;
+  readonly #schedule: IndexSchedule;
+
+  constructor(parts: {
+    readonly files: FileLayer;
+    readonly directory: string;
+    readonly log: LedgerLog;
+    readonly tagsOf: TagFunction;
+    /** What identifies the module that gives tags. */
+    readonly tags: string;
+    readonly schedule: IndexSchedule;
+  }) {
+    this.#writer = new TableWriter(parts.files, parts.directory, parts.tags);
+    this.#log = parts.log;
+    this.#tagsOf = parts.tagsOf;
+    this.#schedule = parts.schedule;
+  }
+
+  /** Height up to which the tables have everything. */
+  get applied(): number {
+    return this.#writer.applied;
+  }
+
+  /**
+   * Does the next piece of work that is due at a tip.
+   * @returns whether there was any.
+   * @throws SteleError STATE_IO, STATE_CORRUPT
+   */
+  step(tip: number): boolean {
+    if (this.#writer.needsMerge) this.#writer.merge();
+    else if (tip - this.#schedule.lag - this.applied >= this.#schedule.blocks) this.#apply(tip - this.#schedule.lag);
+    else return false;
+    return true;
+  }
+
+  /** Forgets tables that go beyond a height, or are damaged: they are made anew from the log. */
+  reset(): void {
+    this.#writer.clear();
+  }
+
+  #apply(limit: number): void {
+    const { blocks, rows: mostRows } = this.#schedule;
+    const rows: Row[] = [];
+    let height = this.applied;
+    while (height < Math.min(limit, this.applied + blocks) && rows.length < mostRows) {
+      height++;
+      for (const row of this.#rowsAt(height)) rows.push(row);
+    }
+    this.#writer.add(rows, height);
+  }
+
+  #rowsAt(height: number): Row[] {
+    const { blocks } = this.#log;
+    const changes = orderedChanges(this.#log, blocks.mark(height));
+    return rowsOfBlock(height, blocks.record(height), changes, this.#tagsOf);
+  }
+}

@@ -1,0 +1,55 @@
+import { orderedChanges } from '../core/ordered-changes.ts';
+import type { LedgerLog } from '../ledger/ledger-log.ts';
+import type { IndexSource } from '../secondary/indexes.ts';
+import { RecentBlocks } from '../secondary/recent-blocks.ts';
+import type { Tables } from '../secondary/tables.ts';
+import type { TagFunction } from '../secondary/tags.ts';
+
+/** Blocks behind the tables after which a reader looks for newer ones. */
+const MOST_RECENT = 256;
+
+/** The secondary indexes in a thread that only reads: the tables of the indexer, and the blocks behind them from the log. */
+export class ReaderIndexes {
+  readonly #log: LedgerLog;
+  readonly #tagsOf: TagFunction;
+  readonly #tables: Tables;
+  readonly #tip: () => number;
+  #recent: RecentBlocks | undefined;
+
+  constructor(parts: {
+    readonly log: LedgerLog;
+    readonly tagsOf: TagFunction;
+    readonly tables: Tables;
+    readonly tip: () => number;
+  }) {
+    this.#log = parts.log;
+    this.#tagsOf = parts.tagsOf;
+    this.#tables = parts.tables;
+    this.#tip = parts.tip;
+  }
+
+  source(): IndexSource {
+    const tip = this.#tip();
+    if (!this.#recent || tip - this.#recent.base > MOST_RECENT) this.#refresh();
+    const recent = this.#recent ?? this.#begin();
+    recent.catchUp(tip, (height) => orderedChanges(this.#log, this.#log.blocks.mark(height)));
+    return { recent, tables: this.#tables.set };
+  }
+
+  /** Looks for tables that were made anew. */
+  async reopen(): Promise<void> {
+    this.#tables.close();
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    this.#tables.refresh();
+    const { applied } = this.#tables;
+    if (!this.#recent || applied < this.#recent.base) this.#recent = this.#begin();
+    else if (applied > this.#recent.base) this.#recent.dropThrough(applied);
+  }
+
+  #begin(): RecentBlocks {
+    return new RecentBlocks(this.#tables.applied, this.#tagsOf, (height) => this.#log.blocks.record(height));
+  }
+}
