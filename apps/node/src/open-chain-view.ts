@@ -9,6 +9,7 @@ import { CertificateStore } from './certificates/certificate-store.ts';
 import type { ChainConnection, ChainListener } from './chain/connection.ts';
 import { connectInline } from './chain/inline-connection.ts';
 import type { CommittedBlock } from './chain/messages.ts';
+import { connectWorker } from './chain/worker-connection.ts';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { Headers } from './chain-view/headers.ts';
 import type { NodeConfig } from './config/config.ts';
@@ -76,7 +77,8 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     },
   };
 
-  const connection = await connectInline(
+  const connect = config.chainThread === 'own' ? connectWorker : connectInline;
+  const connection = await connect(
     {
       genesis: chain.genesis,
       ledger: layout.ledger,
@@ -89,7 +91,12 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
   const { ready, reader } = connection;
   const headers = new Headers(chain.hasher, reader, ready.header);
   parts.headers = headers;
-  const queries = createQueryEngine({ chain, crypto: nodeCrypto, hosts: await createHosts(), reader });
+  const queries = createQueryEngine({
+    chain,
+    crypto: nodeCrypto,
+    hosts: createHosts(chain.sections.runtime.hosts),
+    reader,
+  });
   const state: AdmissionState = {
     chain,
     keys: new KeyCache(() => queries.source()),

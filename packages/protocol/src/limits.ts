@@ -32,8 +32,8 @@ export const LIMITS = {
   transactionEvents: 1024,
   eventBytes: 64 * 1024,
   returnBytes: 256 * 1024,
-  /** The explanation in a receipt. */
-  detailBytes: 512,
+  /** One value in the explanation of a receipt, in UTF-16 units. */
+  reasonUnits: 256,
   /** Nested contract calls. */
   callDepth: 16,
   /** Longest replay window that a chain may allow. */

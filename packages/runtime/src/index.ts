@@ -1,5 +1,5 @@
-export { type CollectionKeys, collectionKeys } from './call/collection-keys.ts';
 export { callContract, faultOf, migrateContract } from './call/call-contract.ts';
+export { type CollectionKeys, collectionKeys } from './call/collection-keys.ts';
 export type {
   CallAttempt,
   CallEnvironment,

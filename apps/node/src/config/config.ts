@@ -22,6 +22,8 @@ export const NodeConfig = Type.Object(
     logLevel: Type.Union(LOG_LEVELS.map((level) => Type.Literal(level))),
     /** File that log lines go to; empty for standard error. */
     logFile: Type.String(),
+    /** Whether execution and state have a thread of their own. One thread is for tools and tests. */
+    chainThread: Type.Union([Type.Literal('own'), Type.Literal('shared')]),
     /** Threads that verify signatures. */
     verifiers: Type.Integer({ minimum: 1, maximum: 64 }),
     /** Accepted transactions that may wait before the gateway refuses more. */
@@ -72,6 +74,13 @@ export const SETTINGS: readonly Setting[] = [
     isNumber: false,
     fallback: '',
     meaning: 'file for log lines; empty writes them into the data folder',
+  },
+  {
+    variable: 'STELE_CHAIN_THREAD',
+    key: 'chainThread',
+    isNumber: false,
+    fallback: 'own',
+    meaning: 'own or shared: whether execution and state have a thread of their own',
   },
   {
     variable: 'STELE_VERIFIERS',

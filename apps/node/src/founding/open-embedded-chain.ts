@@ -6,7 +6,7 @@ import { writeFileDurably } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { DataLayout } from '../data/layout.ts';
-import { hostHashes } from '../runtime/hosts.ts';
+import { HOST_HASHES } from '../runtime/hosts.ts';
 import { createGenesis } from './create-genesis.ts';
 import { genesisToJson, readGenesisFile } from './genesis-file.ts';
 import type { Identity } from './open-identity.ts';
@@ -26,7 +26,7 @@ export async function openEmbeddedChain(
         time: Date.now(),
         operator: identity.operator,
         node: identity.node,
-        hosts: await hostHashes(),
+        hosts: HOST_HASHES,
       },
       nodeCrypto,
     );

@@ -4,8 +4,8 @@ import { type ContractHost, GasMeter, type LoadedCode, PRICES, type ResolvedCont
 import type { Chain } from '../genesis/chain.ts';
 import { type StateSource, systemState } from '../system/system-state.ts';
 
-/** Loaded codes kept at once. */
-const MAX_LOADED = 256;
+/** Bytes of code that are kept loaded. A loaded code takes up to about twenty times its size. */
+const MAX_LOADED_BYTES = 16 * 1024 * 1024;
 
 /** Gas that reading the ABI out of a code may use. */
 const LOAD_GAS = 50_000_000;
@@ -14,7 +14,8 @@ const LOAD_GAS = 50_000_000;
 export class CodeDirectory {
   readonly #chain: Chain;
   readonly #hosts: ReadonlyMap<string, ContractHost>;
-  readonly #loaded = new Map<string, LoadedCode>();
+  readonly #loaded = new Map<string, { readonly code: LoadedCode; readonly size: number }>();
+  #loadedBytes = 0;
 
   constructor(chain: Chain, hosts: readonly ContractHost[]) {
     this.#chain = chain;
@@ -48,13 +49,22 @@ export class CodeDirectory {
 
   #load(source: StateSource, name: string, hash: string): LoadedCode {
     const known = this.#loaded.get(hash);
-    if (known) return known;
+    if (known) return known.code;
     const record = systemState.code.read(source, hash);
     if (!record) throw new SteleError('CONTRACT_CODE', { contract: name, reason: 'its code is not in the state' });
     const code = this.#host(name, record.kind).load(utf8(record.code), new GasMeter(LOAD_GAS));
-    if (this.#loaded.size >= MAX_LOADED) this.#loaded.delete(this.#loaded.keys().next().value as string);
-    this.#loaded.set(hash, code);
+    this.#keep(hash, code, record.code.length);
     return code;
+  }
+
+  #keep(hash: string, code: LoadedCode, size: number): void {
+    for (const [oldest, entry] of this.#loaded) {
+      if (this.#loadedBytes + size <= MAX_LOADED_BYTES) break;
+      this.#loaded.delete(oldest);
+      this.#loadedBytes -= entry.size;
+    }
+    this.#loaded.set(hash, { code, size });
+    this.#loadedBytes += size;
   }
 
   #host(contract: string, kind: string): ContractHost {

@@ -1,7 +1,4 @@
-import type { SteleError } from '@stele/protocol';
-
-/** Longest value in a receipt's detail, in UTF-16 units. */
-const VALUE_LENGTH = 256;
+import { LIMITS, type SteleError } from '@stele/protocol';
 
 /**
  * The detail of a failed transaction's receipt: the values that fill the error's message, as JSON with sorted
@@ -15,5 +12,5 @@ export function receiptDetail(error: SteleError): string {
 }
 
 function bounded(text: string): string {
-  return text.slice(0, VALUE_LENGTH).toWellFormed();
+  return text.slice(0, LIMITS.reasonUnits).toWellFormed();
 }

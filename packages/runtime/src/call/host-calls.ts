@@ -113,7 +113,7 @@ class RunningCall implements HostCalls {
   }
 
   refuse(reason: string): never {
-    const text = reason.toWellFormed().slice(0, LIMITS.detailBytes / 4);
+    const text = reason.slice(0, LIMITS.reasonUnits).toWellFormed();
     throw new SteleError('CONTRACT_REFUSED', { contract: this.#contract.name, reason: text });
   }
 

@@ -8,7 +8,11 @@ import { TransactionJournal } from './transaction-journal.ts';
 
 const prefix = stateKeyPrefix('c', 'items', true);
 const collection = 'c items';
-const key = (text: string): JournalKey => ({ id: `c items ${text}`, raw: concatBytes(prefix, utf8(text)), orderedIn: collection });
+const key = (text: string): JournalKey => ({
+  id: `c items ${text}`,
+  raw: concatBytes(prefix, utf8(text)),
+  orderedIn: collection,
+});
 
 /** A view over a sorted map of texts, in pages no larger than asked for. */
 function viewOf(state: ReadonlyMap<string, string>): StateView {
@@ -21,7 +25,8 @@ function viewOf(state: ReadonlyMap<string, string>): StateView {
     scan(from, { after, limit }) {
       const rest = entries.filter(
         (entry) =>
-          Buffer.compare(entry.key.subarray(0, from.length), from) === 0 && (!after || Buffer.compare(entry.key, after) > 0),
+          Buffer.compare(entry.key.subarray(0, from.length), from) === 0 &&
+          (!after || Buffer.compare(entry.key, after) > 0),
       );
       return { entries: rest.slice(0, limit), end: rest.length <= limit };
     },
@@ -54,21 +59,28 @@ function scanAll(journal: TransactionJournal, from: string, limit: number): [str
 describe('a transaction over a block over the state', () => {
   test('any writes at each level → gets and scans like one sorted map', () => {
     fc.assert(
-      fc.property(changes, changes, changes, text, fc.integer({ min: 1, max: 5 }), (base, earlier, mine, from, limit) => {
-        const model = new Map<string, string>();
-        applyTo(model, base);
-        const block = new BlockJournal(viewOf(new Map(model)));
-        const first = new TransactionJournal(block);
-        for (const [name, value] of earlier) first.write(key(name), value);
-        block.apply(first, 0);
-        applyTo(model, earlier);
-        const journal = new TransactionJournal(block);
-        for (const [name, value] of mine) journal.write(key(name), value);
-        applyTo(model, mine);
-        for (const name of ['a', 'ab', 'abc', ...model.keys()]) expect(journal.get(key(name))).toBe(model.get(name));
-        const expected = [...model].filter(([name]) => name.startsWith(from)).sort(([a], [b]) => (a < b ? -1 : 1));
-        expect(scanAll(journal, from, limit)).toEqual(expected);
-      }),
+      fc.property(
+        changes,
+        changes,
+        changes,
+        text,
+        fc.integer({ min: 1, max: 5 }),
+        (base, earlier, mine, from, limit) => {
+          const model = new Map<string, string>();
+          applyTo(model, base);
+          const block = new BlockJournal(viewOf(new Map(model)));
+          const first = new TransactionJournal(block);
+          for (const [name, value] of earlier) first.write(key(name), value);
+          block.apply(first, 0);
+          applyTo(model, earlier);
+          const journal = new TransactionJournal(block);
+          for (const [name, value] of mine) journal.write(key(name), value);
+          applyTo(model, mine);
+          for (const name of ['a', 'ab', 'abc', ...model.keys()]) expect(journal.get(key(name))).toBe(model.get(name));
+          const expected = [...model].filter(([name]) => name.startsWith(from)).sort(([a], [b]) => (a < b ? -1 : 1));
+          expect(scanAll(journal, from, limit)).toEqual(expected);
+        },
+      ),
       { numRuns: 300 },
     );
   });
