@@ -2,23 +2,19 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type EvidencePackage, isHex, isSteleError, parseEvidencePackage, type SteleError } from '@stele/protocol';
-import {
-  type ContentDigest,
-  contentHashOf,
-  describeRefusal,
-  formatReport,
-  type VerificationReport,
-  verifyEvidence,
-} from '@stele/verifier';
+import { type ContentDigest, contentHashOf, describeRefusal, verifyEvidence } from '@stele/verifier';
 import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
 import { type Context, ExitCode } from '../program/context.ts';
+import { printError } from '../program/print-error.ts';
 import { usageError } from '../program/usage-error.ts';
-import { wrap } from '../terminal/wrap.ts';
+import { errorText } from '../texts/error-text.ts';
+import { printVerification } from './print-verification.ts';
 
 export interface VerifyOptions {
   readonly genesis: string;
+  readonly details?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,7 +23,7 @@ export async function verifyCommand(
   context: Context,
   first: string,
   second: string | undefined,
-  { genesis, json }: VerifyOptions,
+  { genesis, json, details }: VerifyOptions,
 ): Promise<ExitCode> {
   const { texts } = context;
   if (!isHex(genesis, 32)) throw usageError(texts.usage.notHex('--genesis'));
@@ -36,7 +32,9 @@ export async function verifyCommand(
     const evidence = await readPackage(context, packagePath);
     const content = file === undefined ? undefined : await contentOf(context, file, evidence);
     const trusted = { evidence, genesis: genesis.toLowerCase(), crypto: nodeCrypto };
-    await printReport(context, verifyEvidence({ ...trusted, ...(content ? { content } : {}) }), json);
+    const report = verifyEvidence({ ...trusted, ...(content ? { content } : {}) });
+    if (json) await context.terminal.print(JSON.stringify({ ok: true, ...report }));
+    else await printVerification(context, report, details);
     return ExitCode.ok;
   } catch (error) {
     if (!isSteleError(error)) throw error;
@@ -72,32 +70,12 @@ async function contentOf({ texts }: Context, path: string, evidence: EvidencePac
   }
 }
 
-async function printReport(context: Context, report: VerificationReport, json: boolean | undefined): Promise<void> {
-  const { terminal, settings } = context;
-  if (json) {
-    await terminal.print(JSON.stringify({ ok: true, ...report }));
-    return;
-  }
-  const [verdict = '', ...rest] = formatReport(report, settings.language).split('\n');
-  await terminal.print(`${terminal.style('green', '✓')} ${wrap(verdict, terminal.columns - 2, '  ')}`);
-  for (const line of rest) await terminal.print(isTable(line) ? line : wrap(line, terminal.columns, indentOf(line)));
-}
-
-/** Lines of names and values are not broken: values are there to be copied. */
-function isTable(line: string): boolean {
-  return /^ {2}\S.*? {2,}\S/.test(line);
-}
-
-function indentOf(line: string): string {
-  return line.startsWith('  - ') ? '    ' : '';
-}
-
 async function printRefusal(context: Context, error: SteleError, json: boolean | undefined): Promise<void> {
   const { terminal, settings } = context;
-  const message = describeRefusal(error, settings.language);
+  // The verifier has plainer words for what does not hold; the catalogue says why something cannot be read.
+  const message = error.code.startsWith('VERIFY_')
+    ? describeRefusal(error, settings.language)
+    : errorText(error, settings.language).message;
   if (json) await terminal.print(JSON.stringify({ ok: false, code: error.code, error: message }));
-  else {
-    const { printError } = await import('../program/print-error.ts');
-    printError(context, error, message);
-  }
+  else printError(context, error, message);
 }

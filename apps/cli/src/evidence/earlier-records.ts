@@ -14,6 +14,9 @@ interface ByHash {
   }[];
 }
 
+/** A node that restarts is waited for. */
+const PATIENT = { retryMs: 180_000 } as const;
+
 /** Contents whose answer is kept: many small files are often the same one. */
 const KEPT = 1000;
 
@@ -43,14 +46,15 @@ export class EarlierRecords {
 
   async #hasDeposited(): Promise<boolean> {
     const args = { owner: this.#account, limit: 1 };
-    const page = await this.#client.contract(EVIDENCE_CONTRACT).query<{ deposits: unknown[] }>('byOwner', args);
+    const evidence = this.#client.contract(EVIDENCE_CONTRACT);
+    const page = await evidence.query<{ deposits: unknown[] }>('byOwner', args, PATIENT);
     return page.deposits.length > 0;
   }
 
   #byHash(algorithm: string, digest: string): Promise<ByHash> {
     const known = this.#known.get(digest);
     if (known) return known;
-    const answer = this.#client.contract(EVIDENCE_CONTRACT).query<ByHash>('byHash', { algorithm, digest });
+    const answer = this.#client.contract(EVIDENCE_CONTRACT).query<ByHash>('byHash', { algorithm, digest }, PATIENT);
     if (this.#known.size >= KEPT) this.#known.delete(this.#known.keys().next().value as string);
     this.#known.set(digest, answer);
     return answer;

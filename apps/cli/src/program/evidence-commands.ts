@@ -33,6 +33,7 @@ export function registerVerify(program: Command, { texts, run }: Registration): 
     .argument('<file>', about.verifyFile)
     .argument('[evidence]', about.verifyEvidence)
     .requiredOption('--genesis <fingerprint>', about.verifyGenesis)
+    .option('--details', about.verifyDetails)
     .option('--json', about.json)
     .action(
       run(async (context, file: string, evidence: string | undefined, options: VerifyOptions) => {

@@ -49,6 +49,7 @@ export const en = {
     verifyFile: 'the file, or the package where it is about no file',
     verifyEvidence: 'the package; FILE.stele.json unless said',
     verifyGenesis: 'genesis fingerprint of the chain that you trust',
+    verifyDetails: 'say also what holds of every proof of this kind',
     contract: 'write, test, deploy and call contracts',
     contractNew: 'begin a contract from a template',
     contractNewName: 'name of the contract; that of the folder unless said',
@@ -145,6 +146,8 @@ export const en = {
     notAllowed: 'you may not read it',
     notWritable: 'its package cannot be written there',
   },
+
+  verify: { moreDetails: 'What a proof of this kind cannot say: add --details.' },
 
   tx: {
     id: 'Transaction',

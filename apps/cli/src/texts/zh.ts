@@ -51,6 +51,7 @@ export const zh: Texts = {
     verifyFile: '文件；若证据包不对应文件，则为证据包',
     verifyEvidence: '证据包；默认为 FILE.stele.json',
     verifyGenesis: '您信任的链的创世指纹',
+    verifyDetails: '同时说明此类证明的固有限度',
     contract: '编写、测试、部署和调用合约',
     contractNew: '用模板新建合约',
     contractNewName: '合约名称；默认取文件夹名',
@@ -146,6 +147,8 @@ export const zh: Texts = {
     notAllowed: '没有读取权限',
     notWritable: '证据包无法写入该处',
   },
+
+  verify: { moreDetails: '此类证明不能说明什么：请加 --details。' },
 
   tx: {
     id: '交易',

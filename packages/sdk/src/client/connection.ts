@@ -5,6 +5,8 @@ import { routes } from '../api/routes.ts';
 import type { ChainInfo } from '../api/schemas.ts';
 import type { CallOptions, HttpClient } from '../http/http-client.ts';
 import { badAnswer } from '../http/problem.ts';
+import { retryTransient } from '../http/retry.ts';
+import { Deadline } from '../time/deadline.ts';
 import { type ChainIdentity, chainIdentity } from './chain-identity.ts';
 
 /** What a caller says of a route's input: the chain is the client's own unless named. */
@@ -27,7 +29,10 @@ export class Connection {
     this.#named = chain;
   }
 
-  /** Calls an endpoint, on the client's chain unless the input names another. */
+  /**
+   * Calls an endpoint, on the client's chain unless the input names another.
+   * @throws SteleError what the node answered; SDK_UNREACHABLE, SDK_BAD_ANSWER, SDK_CHAIN_UNCLEAR
+   */
   async call<Called extends Route>(
     route: Called,
     input: PartialInput<Called> = {},
@@ -37,7 +42,9 @@ export class Connection {
     const needsChain = Object.hasOwn(route.params.properties, 'chain') && given?.['chain'] === undefined;
     const chain = needsChain ? { chain: await this.#chainName(options) } : {};
     const filled = { params: { ...given, ...chain }, query: input.query ?? {}, body: input.body };
-    return this.http.call(route, filled as RouteInput<Called>, options);
+    const attempt = () => this.http.call(route, filled as RouteInput<Called>, options);
+    if (options.retryMs === undefined) return attempt();
+    return retryTransient(attempt, { deadline: new Deadline(options.retryMs), signal: options.signal });
   }
 
   /**

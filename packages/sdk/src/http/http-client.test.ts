@@ -76,6 +76,16 @@ test('a caller who aborts → the reason that the caller gave', async () => {
   await expect(client.api.getChain({}, { signal: controller.signal })).rejects.toThrow('enough');
 });
 
+test('a node that is away for a moment, and a caller who lets the client try again → the answer', async () => {
+  const { node, client } = await startDouble();
+  await using _ = node;
+  await client.chain();
+  await node.goAway();
+  const answer = client.api.getChain({}, { retryMs: 60_000 });
+  await node.comeBack();
+  expect(await answer).toEqual(chainInfo());
+});
+
 test('a node with several chains and none named → SDK_CHAIN_UNCLEAR', async () => {
   const { node, client } = await startDouble();
   await using _ = node;

@@ -14,6 +14,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Longest time without an answer, beyond what the request itself asks the node to wait: 60 s unless said. */
   readonly answerMs?: number;
+  /** How long to try again after failures that pass by themselves: not at all unless said. */
+  readonly retryMs?: number;
 }
 
 const ANSWER_MS = 60_000;
