@@ -14,14 +14,14 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 test('a folder of key files and others → the key files by name, damaged ones with their error', async () => {
-  const made = await createKeyFile(join(directory, 'b.key'), { suite: 'p256', passphrase: 'x', label: 'second' });
-  await writeFile(join(directory, 'a.key'), 'damaged', { mode: 0o600 });
-  await writeFile(join(directory, '.c.key'), 'half-written');
+  const made = await createKeyFile(join(directory, 'b.json'), { suite: 'p256', passphrase: 'x', label: 'second' });
+  await writeFile(join(directory, 'a.json'), 'damaged', { mode: 0o600 });
+  await writeFile(join(directory, '.c.json'), 'half-written');
   await writeFile(join(directory, 'unlock.secret'), 'secret');
   await mkdir(join(directory, 'folder'));
   expect(await listKeyFiles(directory)).toMatchObject([
-    { path: join(directory, 'a.key'), error: { code: 'KEY_FILE_BAD' } },
-    { path: join(directory, 'b.key'), key: { label: 'second', keyId: made.keyId } },
+    { path: join(directory, 'a.json'), error: { code: 'KEY_FILE_BAD' } },
+    { path: join(directory, 'b.json'), key: { label: 'second', keyId: made.keyId } },
   ]);
 });
 

@@ -4,7 +4,7 @@ import { isSteleError, type SteleError } from '@stele/protocol';
 import { type KeyFileInfo, readKeyFile } from './key-file.ts';
 
 /** The names of key files end in this. */
-export const KEY_FILE_SUFFIX = '.key';
+export const KEY_FILE_SUFFIX = '.json';
 
 /** A key file of a folder, or what is wrong with it. */
 export type KeyFileEntry =
