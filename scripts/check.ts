@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const STEPS: readonly (readonly [name: string, command: readonly string[]])[] = [
   ['format, lint and import cycles', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
   ['types', ['typescript/bin/tsc', '-p', '.']],
+  ['types of the verification page', ['typescript/bin/tsc', '-p', 'packages/verifier/page']],
   ['unused code and dependencies', ['knip/bin/knip.js']],
   ['package borders', ['scripts/check-borders.ts']],
   ['generated files', ['scripts/generate.ts', '--check']],

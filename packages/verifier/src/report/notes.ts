@@ -51,7 +51,7 @@ const KINDS: Readonly<Record<NoteName, NoteKind>> = {
   'account-not-shown': 'unchecked',
   'sender-not-shown': 'unchecked',
   'key-not-shown': 'unchecked',
-  'signature-not-shown': 'unchecked',
+  'signature-not-shown': 'limit',
   'deposit-not-shown': 'unchecked',
   'outcome-not-shown': 'unchecked',
   'content-not-applicable': 'unchecked',

@@ -1,4 +1,4 @@
-import type { HashName } from '@stele/protocol';
+import type { ContentHash, HashName } from '@stele/protocol';
 import type { Note } from './notes.ts';
 
 /** A point in time, both for machines and for people. */
@@ -52,7 +52,7 @@ export interface CertificateFacts {
 export interface RecordFacts {
   readonly kind: 'record';
   readonly key: string;
-  readonly algorithm: string;
+  readonly algorithm: ContentHash;
   /** Hash of the content in hex. */
   readonly digest: string;
   /** Id of the deposit's transaction in hex. */

@@ -12,15 +12,15 @@ import { createWording } from './wording.ts';
 export function describeReport(report: VerificationReport, language: Language, formatTime?: TimeFormat): Description {
   const wording = createWording(language, formatTime);
   const { texts, fill } = wording;
-  const until = wording.formatTime(report.when.notAfter);
+  const until = wording.formatTime(report.when.notAfter, true);
   const headline = fill(texts.headlines[headlineOf(report)], { until, height: heightOf(report) });
   const told = report.notes.map(({ name, kind, values }) => ({ name, kind, text: fill(texts.notes[name], values) }));
   const superseded = told.filter(({ name }) => name === 'superseded').map(({ text }) => text);
   return {
     lead: [...superseded, headline],
     groups: [
-      whatGroup(report, wording),
       ...whoGroup(report, wording),
+      whatGroup(report, wording),
       whenGroup(report, wording),
       chainGroup(report, wording),
     ],

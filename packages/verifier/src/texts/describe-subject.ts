@@ -1,3 +1,4 @@
+import { evidenceRecordKey } from '@stele/protocol';
 import type { AbsenceFacts, RecordFacts, TransactionFacts, VerificationReport } from '../report/report.ts';
 import { type Fact, type FactGroup, factOf } from './description.ts';
 import type { Wording } from './wording.ts';
@@ -12,11 +13,13 @@ export function whatGroup({ subject }: VerificationReport, wording: Wording): Fa
 
 function recordFacts(subject: RecordFacts, { texts: { labels, values }, fill }: Wording): Fact[] {
   const { label, algorithm, digest, size, key, transaction, supersededBy, supersedes } = subject;
+  // The key of the first record of a content says no more than its hash.
+  const isFirst = key === evidenceRecordKey(algorithm, digest, 0);
   return [
     ...factOf(labels.name, label),
     ...factOf(labels.hash, `${algorithm}:${digest}`, 'hash'),
     ...factOf(labels.size, size === undefined ? undefined : fill(values.bytes, { size })),
-    ...factOf(labels.record, key, 'hash'),
+    ...factOf(labels.record, isFirst ? undefined : key, 'hash'),
     ...factOf(labels.supersededBy, supersededBy, 'hash'),
     ...factOf(labels.supersedes, supersedes, 'hash'),
     ...factOf(labels.transaction, transaction, 'hash'),
@@ -31,7 +34,7 @@ function transactionFacts(subject: TransactionFacts, { texts: { labels, values }
     ...factOf(labels.place, fill(values.place, { height, index })),
     ...factOf(labels.outcome, succeeded ? values.succeeded : otherwise),
     ...calls.flatMap(({ contract, method }) => factOf(labels.calls, `${contract}.${method}`)),
-    ...events.flatMap(({ contract, name, data }) => factOf(labels.event, `${contract}.${name} ${data}`, 'hash')),
+    ...events.flatMap(({ contract, name, data }) => factOf(labels.event, `${contract}.${name} ${data}`)),
   ];
 }
 

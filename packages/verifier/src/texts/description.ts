@@ -36,8 +36,11 @@ export interface Description {
   readonly notes: readonly NoteText[];
 }
 
-/** Writes a point in time. */
-export type TimeFormat = (moment: Moment) => string;
+/**
+ * Writes a point in time.
+ * @param bound whether it stands in a sentence as an upper bound, and may be rounded up to be easier to read.
+ */
+export type TimeFormat = (moment: Moment, bound?: boolean) => string;
 
 /** ISO 8601 in UTC; a number of milliseconds where it is no date. */
 export function isoTime({ iso, ms }: Moment): string {

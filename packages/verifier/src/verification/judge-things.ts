@@ -26,8 +26,9 @@ export function* judgeThings(
   const subject = yield* runStep('claim', () => derivedSubject(options, proven, entries));
   const when = yield* runStep('time', () => derivedWhen(options, subject, trusted, proven));
   const who = yield* runStep('signer', () => derivedWho(options, entries, subject, when));
-  yield* runStep('content', () => comparedContent(options, subject));
   yield* runStep('timestamps', () => listedTimestamps(options));
+  // The file comes last: a wrong one leaves all that it does not touch proved.
+  yield* runStep('content', () => comparedContent(options, subject));
   return { subject, when, who };
 }
 

@@ -8,8 +8,8 @@ export const STEPS = [
   'claim',
   'time',
   'signer',
-  'content',
   'timestamps',
+  'content',
 ] as const;
 
 export type StepName = (typeof STEPS)[number];

@@ -1,0 +1,37 @@
+import { type ContentHash, type EvidencePackage, parseEvidenceRecordKey } from '@stele/protocol';
+import type { ContentDigest } from '../../src/index.ts';
+import type { FileItem, PackageItem, SessionState } from './state.ts';
+
+/** Hash functions that the dropped packages need; SHA-256 as long as there is none, as most need that. */
+export function neededHashes(packages: readonly PackageItem[]): ContentHash[] {
+  const needed = packages.flatMap(({ evidence }) => (evidence ? [recordedContent(evidence)?.algorithm] : []));
+  const known = [...new Set(needed.filter((algorithm) => algorithm !== undefined))];
+  return known.length > 0 ? known : ['sha256'];
+}
+
+/**
+ * The file to hold against a package: the one with the recorded hash. Where none has it, a package alone is held
+ * against the first file, so that the difference is told; of several packages each may lack its file.
+ */
+export function contentFor(evidence: EvidencePackage, { files, packages }: SessionState): ContentDigest | undefined {
+  const recorded = recordedContent(evidence);
+  const algorithm = recorded?.algorithm ?? 'sha256';
+  const digests = files.flatMap((item) => digestOf(item, algorithm));
+  const match = digests.find(({ digest }) => digest === recorded?.digest);
+  return match ?? (packages.length === 1 ? digests[0] : undefined);
+}
+
+/** Whether every file was digested as the package needs it. */
+export function isDigested(evidence: EvidencePackage, files: readonly FileItem[]): boolean {
+  const algorithm = recordedContent(evidence)?.algorithm ?? 'sha256';
+  return files.every(({ digests, unreadable }) => unreadable || digests[algorithm] !== undefined);
+}
+
+function recordedContent({ claim }: EvidencePackage) {
+  return claim.record === undefined ? undefined : parseEvidenceRecordKey(claim.record);
+}
+
+function digestOf({ digests, file }: FileItem, algorithm: ContentHash): ContentDigest[] {
+  const digest = digests[algorithm];
+  return digest === undefined ? [] : [{ algorithm, digest, size: file.size }];
+}

@@ -1,0 +1,119 @@
+import type { SteleError } from '@stele/protocol';
+import type { Explanation, Language } from '../../src/index.ts';
+import { readEvidence } from '../files/read-evidence.ts';
+import { contentFor, isDigested } from './content-for.ts';
+import { Digester } from './digester.ts';
+import { type FileItem, fingerprintOf, inFours, type PackageItem, type SessionState, type Trust } from './state.ts';
+import { Verifier } from './verifier.ts';
+
+/** What the user did so far, and what came of it. Views read its state and call its actions. */
+export class Session {
+  #state: SessionState;
+  #nextId = 1;
+  readonly #listeners: ((state: SessionState) => void)[] = [];
+  readonly #digester = new Digester({
+    progress: (id, progress) => this.#changeFile(id, () => ({ progress })),
+    digested: (id, algorithm, digest) => {
+      this.#changeFile(id, ({ digests }) => ({ digests: { ...digests, [algorithm]: digest }, progress: undefined }));
+      this.#verifyAll();
+    },
+    unreadable: (id) => {
+      this.#changeFile(id, () => ({ unreadable: true, progress: undefined }));
+      this.#verifyAll();
+    },
+  });
+  readonly #verifier = new Verifier((id, explanation) => this.#changePackage(id, { explanation }));
+
+  constructor(language: Language, trust: Trust) {
+    this.#state = { language, trust, packages: [], files: [], shown: undefined };
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  subscribe(listener: (state: SessionState) => void): void {
+    this.#listeners.push(listener);
+    listener(this.#state);
+  }
+
+  setLanguage(language: Language): void {
+    this.#set({ language });
+  }
+
+  setTrust(text: string, source: Trust['source']): void {
+    this.#set({ trust: { text, source, compared: false } });
+    this.#verifyAll();
+  }
+
+  setCompared(compared: boolean): void {
+    this.#set({ trust: { ...this.#state.trust, compared } });
+  }
+
+  show(id: number): void {
+    this.#set({ shown: id });
+  }
+
+  async addFiles(files: Iterable<File>): Promise<void> {
+    for (const file of files) {
+      const read = await readEvidence(file).catch(() => undefined);
+      const id = this.#nextId++;
+      if (read) this.#addPackage(id, file, read);
+      else this.#addFile(id, file);
+    }
+    this.#digester.digest(this.#state);
+    this.#verifyAll();
+  }
+
+  remove(id: number): void {
+    const packages = this.#state.packages.filter((item) => item.id !== id);
+    const files = this.#state.files.filter((item) => item.id !== id);
+    const shown = this.#state.shown === id ? packages[0]?.id : this.#state.shown;
+    const keepsTrust = packages.length > 0 || this.#state.trust.source !== 'package';
+    const trust: Trust = keepsTrust ? this.#state.trust : { text: '', source: 'none', compared: false };
+    this.#set({ packages, files, shown, trust });
+    this.#digester.digest(this.#state);
+    this.#verifyAll();
+  }
+
+  #addPackage(
+    id: number,
+    { name, size }: File,
+    read: { evidence?: PackageItem['evidence']; error?: SteleError },
+  ): void {
+    const { evidence, error } = read;
+    const item: PackageItem = { id, fileName: name, size, evidence, error, explanation: undefined };
+    this.#set({ packages: [...this.#state.packages, item], shown: this.#state.shown ?? id });
+    if (!evidence || this.#state.trust.text.trim() !== '') return;
+    this.#set({ trust: { text: inFours(evidence.chain.genesis), source: 'package', compared: false } });
+  }
+
+  #addFile(id: number, file: File): void {
+    const item: FileItem = { id, file, digests: {}, progress: undefined, unreadable: false };
+    this.#set({ files: [...this.#state.files, item] });
+  }
+
+  #changeFile(id: number, change: (item: FileItem) => Partial<FileItem>): void {
+    this.#set({ files: this.#state.files.map((item) => (item.id === id ? { ...item, ...change(item) } : item)) });
+  }
+
+  #changePackage(id: number, change: { readonly explanation: Explanation | undefined }): void {
+    this.#set({ packages: this.#state.packages.map((item) => (item.id === id ? { ...item, ...change } : item)) });
+  }
+
+  /** Verifies every package for which all is at hand. */
+  #verifyAll(): void {
+    const genesis = fingerprintOf(this.#state.trust);
+    for (const { id, evidence } of this.#state.packages) {
+      if (!evidence) continue;
+      const isReady = genesis !== undefined && isDigested(evidence, this.#state.files);
+      const content = contentFor(evidence, this.#state);
+      this.#verifier.verify(id, isReady ? { evidence, genesis, ...(content ? { content } : {}) } : undefined);
+    }
+  }
+
+  #set(change: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+}

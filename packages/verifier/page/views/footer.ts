@@ -1,0 +1,35 @@
+import { fill, h } from '../dom/h.ts';
+import { type View, wording } from './view.ts';
+
+declare const __VERSION__: string;
+declare const __PARTS__: string;
+
+/** What one needs to begin with; shown until something is given. */
+export function createNeeds(): View {
+  const element = h('section', { class: 'needs' });
+  return {
+    element,
+    update(state) {
+      const { words } = wording(state);
+      element.hidden = state.packages.length > 0;
+      const needs = [words.needEvidence, words.needFile, words.needFingerprint];
+      fill(element, h('h2', {}, words.needTitle), h('ol', {}, ...needs.map((need) => h('li', {}, need))));
+    },
+  };
+}
+
+/** Where the page is from and how to keep it. */
+export function createFooter(): View {
+  const element = h('footer', { class: 'page-footer' });
+  return {
+    element,
+    update(state) {
+      const { words, say } = wording(state);
+      fill(
+        element,
+        h('p', {}, say(words.footer, { version: __VERSION__ })),
+        h('p', {}, say(words.parts, { parts: __PARTS__ })),
+      );
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { contentHashOf } from '../../src/index.ts';
+import { type Glyph, glyph } from '../dom/glyphs.ts';
+import { h } from '../dom/h.ts';
+import type { Session } from '../session/session.ts';
+import type { FileItem, PackageItem, SessionState } from '../session/state.ts';
+import { sizeText } from '../words/times.ts';
+import { wording } from './view.ts';
+
+/** What was given so far, and what is still wanted. */
+export function itemList(session: Session, state: SessionState): HTMLElement {
+  const { packages, files } = state;
+  const { words } = wording(state);
+  const rows = [
+    ...packages.map((item) => packageRow(session, state, item)),
+    ...(packages.length === 0 ? [wantedRow(words.evidenceSlot, words.evidenceWanted)] : []),
+    ...files.map((item) => fileRow(session, state, item)),
+    ...(files.length === 0 ? [wantedRow(words.fileSlot, wantOfFile(state))] : []),
+  ];
+  return h('ul', { class: 'item-list' }, ...rows);
+}
+
+/** Whether a file is wanted, and how much. */
+function wantOfFile(state: SessionState): string {
+  const { words } = wording(state);
+  const read = state.packages.flatMap(({ evidence }) => evidence ?? []);
+  if (read.length === 0) return words.fileWanted;
+  return read.some(contentHashOf) ? words.fileOptional : words.fileUnneeded;
+}
+
+function wantedRow(slot: string, wanted: string): HTMLElement {
+  return h(
+    'li',
+    { class: 'item item-wanted' },
+    glyph('waiting'),
+    h('span', { class: 'item-slot' }, slot),
+    h('span', { class: 'item-state' }, wanted),
+  );
+}
+
+function packageRow(session: Session, state: SessionState, item: PackageItem): HTMLElement {
+  const { words } = wording(state);
+  return row(session, state, {
+    id: item.id,
+    slot: words.evidenceSlot,
+    name: item.fileName,
+    size: item.size,
+    sign: item.error ? 'failed' : 'passed',
+    note: item.error ? words.damaged : words.hashed,
+  });
+}
+
+function fileRow(session: Session, state: SessionState, item: FileItem): HTMLElement {
+  const { words, say } = wording(state);
+  const { id, file, progress, unreadable } = item;
+  const common = { id, slot: words.fileSlot, name: file.name, size: file.size };
+  if (unreadable) return row(session, state, { ...common, sign: 'failed', note: words.unreadable });
+  if (progress === undefined) return row(session, state, { ...common, sign: 'passed', note: words.hashed });
+  const percent = Math.floor((100 * progress) / Math.max(1, file.size));
+  return row(session, state, { ...common, sign: 'waiting', note: say(words.hashing, { percent }), progress });
+}
+
+interface Row {
+  readonly id: number;
+  readonly slot: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sign: Glyph;
+  readonly note: string;
+  readonly progress?: number;
+}
+
+function row(session: Session, state: SessionState, { id, slot, name, size, sign, note, progress }: Row): HTMLElement {
+  const { words, say } = wording(state);
+  const label = say(words.remove, { name });
+  const bar =
+    progress === undefined
+      ? undefined
+      : h('progress', { max: String(size), value: String(progress), 'aria-label': `${name} ${note}` });
+  return h(
+    'li',
+    { class: 'item' },
+    glyph(sign),
+    h('span', { class: 'item-slot' }, slot),
+    h('span', { class: 'item-name' }, name),
+    h('span', { class: 'item-state' }, `${sizeText(size, state.language)} · ${note}`),
+    h(
+      'button',
+      { type: 'button', class: 'item-remove', 'aria-label': label, title: label, onclick: () => session.remove(id) },
+      '×',
+    ),
+    bar,
+  );
+}

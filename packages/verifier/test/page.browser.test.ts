@@ -1,0 +1,178 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { certificateForgeries } from './adversary/certificate-forgeries.ts';
+import { flipped } from './adversary/change-bytes.ts';
+import type { Forgery } from './adversary/forgery.ts';
+import { type GivenFile, type OpenedPage, openPage, otherFile, packageFile, startBrowser } from './open-page.ts';
+import { transaction } from './samples/other-samples.ts';
+import { national, record } from './samples/record-samples.ts';
+import { superseded } from './samples/succession-samples.ts';
+import { CONTRACT } from './samples/world.ts';
+
+let browser: Browser;
+const folder = mkdtempSync(join(tmpdir(), 'verifier-page-'));
+
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+const contract = otherFile(CONTRACT.content);
+
+/** Hands in files and waits for the verdict. */
+async function verdictOn({ page }: OpenedPage, files: GivenFile[], options: { readonly compared?: boolean } = {}) {
+  await page.locator('#files').setInputFiles(files);
+  const panel = page.locator('.panel');
+  await panel.waitFor();
+  if (options.compared) await page.locator('#compared').check();
+  return {
+    word: await panel.locator('.verdict-word').innerText(),
+    lead: (await panel.locator('.lead').innerText()).replaceAll('\u2060', '').replaceAll('\u00a0', ' '),
+    seals: await panel.locator('.seal').count(),
+  };
+}
+
+describe('from disk, without a network', () => {
+  test('a record and its file, the fingerprint compared → proved, with the seal', async () => {
+    const opened = await openPage(browser);
+    expect(await verdictOn(opened, [packageFile(record()), contract], { compared: true })).toEqual({
+      word: 'Proved',
+      lead: 'This file existed by 2026-11-20 14:01:01 UTC+08:00 and has not changed since.',
+      seals: 1,
+    });
+    expect(opened.requests.every((url) => url.startsWith('file:') || url.startsWith('data:'))).toBe(true);
+    expect(opened.complaints).toEqual([]);
+  });
+
+  test('the file first, the package later → the same', async () => {
+    const opened = await openPage(browser);
+    await opened.page.locator('#files').setInputFiles([contract]);
+    expect((await verdictOn(opened, [packageFile(record())], { compared: true })).word).toBe('Proved');
+  });
+
+  test('one bit of the file changed → not the file that was recorded', async () => {
+    const opened = await openPage(browser);
+    const changed = otherFile(flipped(CONTRACT.content, 100));
+    expect(await verdictOn(opened, [packageFile(record()), changed], { compared: true })).toEqual({
+      word: 'Not proved',
+      lead: 'This is not the file that was recorded.',
+      seals: 0,
+    });
+  });
+
+  test('one bit of a signature changed → refused, naming the validator', async () => {
+    const opened = await openPage(browser);
+    const forgery = certificateForgeries().find(({ name }) => name === 'certificate-bit-flipped') as Forgery;
+    const { word, lead, seals } = await verdictOn(opened, [packageFile(forgery), contract], { compared: true });
+    expect([word, seals]).toEqual(['Not proved', 0]);
+    expect(lead).toMatch(/^The validators did not certify block 2: the signature of .* does not hold\.$/);
+  });
+
+  test('a package cut short → damaged', async () => {
+    const opened = await openPage(browser);
+    const whole = packageFile(record());
+    const { word } = await verdictOn(opened, [{ ...whole, buffer: whole.buffer.subarray(0, 3000) }]);
+    expect(word).toBe('Not proved');
+    expect(await opened.page.locator('.item-state').first().innerText()).toContain('damaged');
+  });
+
+  test('a chain of SM2 and SM3 → proved in Chinese for a Chinese reader', async () => {
+    const opened = await openPage(browser, { language: 'zh-CN', dark: true });
+    const { word, lead } = await verdictOn(opened, [packageFile(national()), contract], { compared: true });
+    expect([word, lead]).toEqual(['已证明', '此文件在 2026-11-20 14:01:01 UTC+08:00 之前已经存在，此后未被改动。']);
+    await opened.page.getByRole('button', { name: 'English' }).click();
+    expect(await opened.page.locator('.verdict-word').innerText()).toBe('Proved');
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+describe('the fingerprint', () => {
+  test('taken from the package and not compared → nothing proved yet, no seal', async () => {
+    const opened = await openPage(browser);
+    const { word, seals } = await verdictOn(opened, [packageFile(record()), contract]);
+    expect([word, seals]).toEqual(['Not proved yet', 0]);
+    expect(await opened.page.locator('.trust-warning').innerText()).toContain('proves nothing yet');
+  });
+
+  test('given in the address → taken, and said', async () => {
+    const sample = record();
+    const opened = await openPage(browser, { fragment: `#genesis=${sample.genesis}` });
+    expect((await verdictOn(opened, [packageFile(sample), contract])).word).toBe('Proved');
+    expect(await opened.page.locator('.trust-note').innerText()).toContain('From the link');
+  });
+
+  test('of another chain → refused, both shown', async () => {
+    const opened = await openPage(browser, { fragment: `#genesis=${'ab'.repeat(32)}` });
+    const { word, lead } = await verdictOn(opened, [packageFile(record()), contract]);
+    expect([word, lead]).toEqual(['Not proved', 'The evidence is of another chain than the one you trust.']);
+    expect(await opened.page.locator('.comparison .hash').count()).toBe(2);
+  });
+
+  test('too short → said, and nothing verified', async () => {
+    const { page } = await openPage(browser);
+    await page.locator('#fingerprint').fill('74c2 073d');
+    await page.locator('#files').setInputFiles([packageFile(record())]);
+    expect(await page.locator('.trust-note').innerText()).toContain('this has 8');
+    expect(await page.locator('.panel').count()).toBe(0);
+  });
+});
+
+test('a superseded record → said before everything else, no seal', async () => {
+  const opened = await openPage(browser);
+  const { seals } = await verdictOn(opened, [packageFile(superseded()), contract], { compared: true });
+  expect(seals).toBe(0);
+  expect(await opened.page.locator('.verdict-text .band-warning').innerText()).toMatch(/^This record was superseded/);
+});
+
+test('several packages and a file → a verdict on each', async () => {
+  const opened = await openPage(browser);
+  await verdictOn(opened, [packageFile(record()), packageFile(transaction()), contract], { compared: true });
+  expect(await opened.page.locator('.tab').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Proved\s+record\.evidence\.json$/),
+    expect.stringMatching(/^Proved\s+transaction\.evidence\.json$/),
+  ]);
+});
+
+test('the keyboard alone → sample, comparison and verdict', async () => {
+  const { page } = await openPage(browser);
+  await page.getByRole('button', { name: 'Try it with a sample' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.panel').waitFor();
+  await page.locator('#fingerprint').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  expect(await page.locator('.verdict-word').innerText()).toBe('Proved');
+  expect(await page.getByRole('status').innerText()).toMatch(/^Proved: This file existed by/);
+});
+
+test('a screen of 360 px → nothing to scroll sideways', async () => {
+  for (const language of ['en-GB', 'zh-CN']) {
+    const opened = await openPage(browser, { width: 360, language });
+    await verdictOn(opened, [packageFile(record()), otherFile(flipped(CONTRACT.content))]);
+    expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  }
+});
+
+test('a large file → progress shown, and the page answers meanwhile', async () => {
+  const { page } = await openPage(browser);
+  const paths = [join(folder, 'record.evidence.json'), join(folder, 'large.bin')] as const;
+  writeFileSync(paths[0], packageFile(record()).buffer);
+  writeFileSync(paths[1], new Uint8Array(64 * 1024 * 1024));
+  await page.locator('#files').setInputFiles([...paths]);
+  await page.locator('progress').waitFor();
+  await page.getByRole('button', { name: '中文' }).click();
+  expect(await page.locator('h1').innerText()).toBe('核验文件与证据');
+  await page.locator('.panel.tone-refused').waitFor();
+  expect(await page.locator('progress').count()).toBe(0);
+});
