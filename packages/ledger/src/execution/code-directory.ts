@@ -2,10 +2,13 @@ import type { ContractAbi } from '@stele/contract';
 import { concatBytes, SteleError, Tag, toHex, utf8 } from '@stele/protocol';
 import { type ContractHost, GasMeter, type LoadedCode, PRICES, type ResolvedContract } from '@stele/runtime';
 import type { Chain } from '../genesis/chain.ts';
-import { type StateSource, systemState } from '../system/system-state.ts';
+import { type ContractRecord, type StateSource, systemState } from '../system/system-state.ts';
 
 /** Bytes of code that are kept loaded. A loaded code takes up to about twenty times its size. */
 const MAX_LOADED_BYTES = 16 * 1024 * 1024;
+
+/** Contracts kept resolved; their codes stay loaded as long. */
+const MAX_RESOLVED = 64;
 
 /** Gas that reading the ABI out of a code may use. */
 const LOAD_GAS = 50_000_000;
@@ -16,6 +19,8 @@ export class CodeDirectory {
   readonly #hosts: ReadonlyMap<string, ContractHost>;
   readonly #loaded = new Map<string, { readonly code: LoadedCode; readonly size: number }>();
   #loadedBytes = 0;
+  /** Contracts as they were resolved last, with the state entry that said so. */
+  readonly #resolved = new Map<string, { readonly text: string; readonly contract: ResolvedContract }>();
 
   constructor(chain: Chain, hosts: readonly ContractHost[]) {
     this.#chain = chain;
@@ -33,9 +38,15 @@ export class CodeDirectory {
    * @throws SteleError CONTRACT_UNKNOWN, CONTRACT_CODE
    */
   resolve(source: StateSource, name: string): ResolvedContract {
-    const record = systemState.contracts.read(source, name);
-    if (!record) throw new SteleError('CONTRACT_UNKNOWN', { contract: name });
-    return { name, status: record.status, code: this.#load(source, name, record.code) };
+    const text = source.get(systemState.contracts.keys.key(name));
+    if (text === undefined) throw new SteleError('CONTRACT_UNKNOWN', { contract: name });
+    const known = this.#resolved.get(name);
+    if (known?.text === text) return known.contract;
+    const record = JSON.parse(text) as ContractRecord;
+    const contract = { name, status: record.status, code: this.#load(source, name, record.code) };
+    if (this.#resolved.size >= MAX_RESOLVED) this.#resolved.clear();
+    this.#resolved.set(name, { text, contract });
+    return contract;
   }
 
   /**

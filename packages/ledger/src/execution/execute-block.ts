@@ -135,11 +135,10 @@ class BlockRun {
   }
 
   #admitted(transaction: DecodedTransaction, id: Hash, mark: ReplayMark): Outcome {
-    const full: Outcome = { kind: 'skipped', id, error: new SteleError('BLOCK_FULL', {}) };
-    if (this.builder.isFull) return full;
+    if (this.builder.isFull) return full(id);
     const index = this.builder.count;
     const code = this.builder.take(transaction, id, executeTransaction(this.#block, transaction, id));
-    if (code === undefined) return full;
+    if (code === undefined) return full(id);
     this.marks.add(mark, transaction.content.validUntil, { height: this.#block.height, index });
     return { kind: 'executed', id, index, code };
   }
@@ -159,4 +158,8 @@ class BlockRun {
       return !crypto.suite(suite).verify(fromBase64(publicKey), message, signatures[i] as Bytes);
     });
   }
+}
+
+function full(id: Hash): Outcome {
+  return { kind: 'skipped', id, error: new SteleError('BLOCK_FULL', {}) };
 }

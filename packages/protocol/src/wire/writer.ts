@@ -1,8 +1,13 @@
 import { type Bytes, utf8 } from '../bytes/bytes.ts';
 
+/** Buffers for writers to come: encoding is frequent, and allocating would cost as much as writing. */
+const spare: Uint8Array[] = [];
+const MAX_SPARE = 8;
+const MAX_SPARE_BYTES = 64 * 1024;
+
 /** Writes protobuf primitives in their shortest form into a growing buffer. */
 export class WireWriter {
-  #buffer = new Uint8Array(256);
+  #buffer = spare.pop() ?? new Uint8Array(1024);
   #length = 0;
 
   varint(value: number): void {
@@ -26,9 +31,11 @@ export class WireWriter {
     this.bytes(utf8(text));
   }
 
-  /** What was written, as a copy of its own. */
+  /** What was written, as a copy of its own. The writer is spent. */
   finish(): Bytes {
-    return this.#buffer.slice(0, this.#length);
+    const bytes = this.#buffer.slice(0, this.#length);
+    if (spare.length < MAX_SPARE && this.#buffer.length <= MAX_SPARE_BYTES) spare.push(this.#buffer);
+    return bytes;
   }
 
   #reserve(more: number): void {
