@@ -30,6 +30,7 @@ export class CheckpointFiles {
   prepare(): void {
     this.files.makeDirectory(this.directory);
     removeTemporaries(this.files, this.directory);
+    this.files.syncDirectory(this.directory);
   }
 
   path(height: number): string {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isSteleError, SteleError } from '@stele/protocol';
+import { SteleError } from '@stele/protocol';
 import type { FileLayer } from '../files/interface.ts';
 import { ioError } from '../files/io-error.ts';
 import { replaceFile } from '../files/whole-file.ts';
@@ -89,6 +89,6 @@ export class Committer {
     } catch {
       // The next attempt writes over what is left, and a start cuts it.
     }
-    return isSteleError(error, 'STATE_IO') ? error : ioError(error);
+    return ioError(error);
   }
 }

@@ -32,6 +32,8 @@ export interface LoadedChain {
 export async function loadChain(directory: string, options: ResolvedOptions): Promise<LoadedChain> {
   const { files } = options;
   files.makeDirectory(directory);
+  // Names that a killed process changed, that of a finished rewind's intent above all, are settled first.
+  files.syncDirectory(directory);
   const layout = checkFormat(files, directory, options.layout);
   const params = settleParams(files, directory, options.params);
   const hasher = createStateHasher(params.hash);

@@ -37,7 +37,10 @@ export function recover(chain: Chain, loaded: LoadedHeights, limit: number | und
     replayed++;
   }
   if (limit === undefined) checkTail(log, endOf(log, tip), tip ? tip.state.height : -1);
-  if (tip) log.cut(tip);
+  if (tip) {
+    log.cut(tip);
+    log.settle(tip);
+  }
   return { tip, replayed };
 }
 

@@ -30,12 +30,11 @@ function markAt(log: SegmentedLog, position: number): Mark | undefined {
 
 /** Everywhere in the log, from a position on, where a mark may start. */
 function* magicPositions(log: SegmentedLog, from: number): Generator<number> {
-  const window = Buffer.alloc(WINDOW_BYTES);
   for (let position: number | undefined = from; position !== undefined; ) {
+    const window = Buffer.alloc(Math.min(WINDOW_BYTES, Math.max(0, log.segmentEnd(position) - position)));
     const length = log.read(window, position);
-    const part = window.subarray(0, length);
-    for (let at = part.indexOf(MARK_MAGIC); at >= 0; at = part.indexOf(MARK_MAGIC, at + 1)) yield position + at;
-    const whole = length === WINDOW_BYTES;
-    position = whole ? position + length - MARK_MAGIC.length + 1 : log.nextSegment(position);
+    for (let at = window.indexOf(MARK_MAGIC); at >= 0; at = window.indexOf(MARK_MAGIC, at + 1)) yield position + at;
+    const goesOn = length === WINDOW_BYTES;
+    position = goesOn ? position + length - MARK_MAGIC.length + 1 : log.nextSegment(position);
   }
 }

@@ -1,7 +1,8 @@
-import { SteleError } from '@stele/protocol';
+import { isSteleError, SteleError } from '@stele/protocol';
 
 /** What the store throws where the system refused to write; the system's error is the cause. */
 export function ioError(error: unknown): SteleError<'STATE_IO'> {
+  if (isSteleError(error, 'STATE_IO')) return error;
   return new SteleError('STATE_IO', { reason: reasonOf(error) }, { cause: error });
 }
 

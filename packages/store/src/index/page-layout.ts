@@ -43,8 +43,8 @@ export const Shared = {
   pages: 1,
 } as const;
 
-/** Pages of one piece of memory, 4 MiB, and the bits of a page number that choose among them. */
-const PAGE_BITS = 12;
+/** Pages of one piece of memory, 1 MiB, and the bits of a page number that choose among them. */
+const PAGE_BITS = 10;
 export const PAGES_PER_CHUNK = 2 ** PAGE_BITS;
 
 /** One piece of memory, seen as what it holds. */

@@ -45,14 +45,20 @@ export class LeafLog {
   /** Reads leaves that follow each other, with all their checks. @throws SteleError STATE_CORRUPT */
   readRange(first: number, next: number): SlotBuffer {
     const slots = slotBuffer(next - first);
-    for (let sn = first; sn < next; ) {
-      const end = Math.min(next, (Math.floor(sn / TWIG_LEAVES) + 1) * TWIG_LEAVES);
-      const part = slots.bytes.subarray((sn - first) * SLOT_BYTES, (end - first) * SLOT_BYTES);
-      if (!this.readSlots(sn, part)) throw this.damaged(sn);
-      sn = end;
-    }
+    if (!this.fillRange(first, slots.bytes)) throw this.damaged(first);
     for (let i = 0; i < next - first; i++) if (!isSealed(slots.words, i * SLOT_WORDS)) throw this.damaged(first + i);
     return slots;
+  }
+
+  /** Reads as many slots as fit, from one on, without looking at their checks; false where some are missing. */
+  fillRange(first: number, target: Bytes): boolean {
+    const next = first + target.length / SLOT_BYTES;
+    for (let sn = first; sn < next; ) {
+      const end = Math.min(next, (Math.floor(sn / TWIG_LEAVES) + 1) * TWIG_LEAVES);
+      if (!this.readSlots(sn, target.subarray((sn - first) * SLOT_BYTES, (end - first) * SLOT_BYTES))) return false;
+      sn = end;
+    }
+    return true;
   }
 
   /** The 16 nodes of a full twig; false where they are missing. */
@@ -99,6 +105,16 @@ export class LeafLog {
   /** Makes all that was written durable. @throws SteleError STATE_IO */
   sync(): Promise<void> {
     return this.#segments.sync();
+  }
+
+  /** Writes leaves `first` to `next - 1` again as they are, and makes them durable: see LedgerLog.settle. */
+  settle(first: number, next: number): void {
+    for (const { number, offset, length } of this.#ranges(first, next)) {
+      const bytes = new Uint8Array(length);
+      this.#segments.read(number, bytes, offset);
+      this.#segments.write(number, bytes, offset);
+    }
+    this.#segments.settle(this.#locate(first).number);
   }
 
   /** Removes everything from a leaf on, durably. */

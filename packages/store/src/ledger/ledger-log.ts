@@ -66,6 +66,19 @@ export class LedgerLog {
     return checksum(this.#valueLog.readExactly(mark.valueStart, length)) === mark.valueChecksum;
   }
 
+  /**
+   * Makes the newest block durable that was found at a start. A process that was killed may have left it in
+   * memory only, and where a sync of it had failed, the system takes its bytes for written though they are
+   * not (Rebello et al.: "Can Applications Recover from fsync Failures?", 2020). So it is written again.
+   */
+  settle({ firstSn, state, valueStart, valueEnd, record, recordBytes }: Mark): void {
+    this.leaves.settle(firstSn, state.nextSn);
+    this.#valueLog.rewrite(valueStart, valueEnd - valueStart);
+    this.#valueLog.settle(valueStart);
+    this.blocks.log.rewrite(record, recordBytes);
+    this.blocks.log.settle(record);
+  }
+
   /** Removes everything behind a block, durably: records first, since they say what is committed. */
   cut(mark: Mark): void {
     this.blocks.log.cut(mark.record + mark.recordBytes);

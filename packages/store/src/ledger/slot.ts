@@ -52,6 +52,12 @@ export interface SlotBuffer {
   readonly words: Int32Array;
 }
 
+/** One of the slots of a buffer, in place. */
+export function slotAt(slots: Buffer, place: number): SlotBuffer {
+  const bytes = slots.subarray(place * SLOT_BYTES, (place + 1) * SLOT_BYTES);
+  return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, SLOT_WORDS) };
+}
+
 export function slotBuffer(count: number): SlotBuffer {
   const bytes = Buffer.allocUnsafeSlow(count * SLOT_BYTES);
   return { bytes, words: new Int32Array(bytes.buffer, 0, count * SLOT_WORDS) };

@@ -73,6 +73,15 @@ export class SegmentFiles {
     if (numbers.length > 0) this.#files.syncDirectory(this.#directory);
   }
 
+  /**
+   * Syncs the segments from one on, and the names of all: a process that was killed may have left them in
+   * memory only, and what is read at a start has to outlive a power cut from then on.
+   */
+  settle(from: number): void {
+    for (const number of this.numbers()) if (number >= from) this.#handle(number).syncNow();
+    this.#files.syncDirectory(this.#directory);
+  }
+
   /** Makes all that was written so far durable. @throws SteleError STATE_IO, and then all of it is still to be synced. */
   async sync(): Promise<void> {
     const numbers = [...this.#unsynced];

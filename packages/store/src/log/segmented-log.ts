@@ -65,6 +65,18 @@ export class SegmentedLog {
     return this.#segments.sync();
   }
 
+  /** Writes a record again as it is, durable after `settle`: see LedgerLog.settle. */
+  rewrite(position: number, length: number): void {
+    const number = this.#numberOf(position);
+    if (number === undefined || length === 0) return;
+    this.#segments.write(number, this.readExactly(position, length), position - number * this.#segmentBytes);
+  }
+
+  /** Makes what is there from a position on durable, also where a process before wrote it. */
+  settle(position: number): void {
+    this.#segments.settle(this.#numberOf(position) ?? 0);
+  }
+
   /** Reads as many bytes as there are, up to the end of the segment; returns their number. */
   read(target: Bytes, position: number): number {
     const number = this.#numberOf(position);

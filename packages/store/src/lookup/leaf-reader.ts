@@ -4,8 +4,8 @@ import { SLOT_WORDS, type SlotBuffer, SlotOffset } from '../ledger/slot.ts';
 import { readUint48 } from '../log/numbers.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
 
-/** Leaves kept after reading; a power of two. 2.2 MB. */
-const CACHED_LEAVES = 64 * TWIG_LEAVES;
+/** Leaves kept after reading; a power of two. 560 kB. */
+const CACHED_LEAVES = 16 * TWIG_LEAVES;
 const NO_LEAF = -1;
 
 /**

@@ -38,6 +38,12 @@ export class FrameLog {
     this.#log.cut(end);
   }
 
+  /** Writes the frames from a position on again as they are, and makes them durable: see LedgerLog.settle. */
+  settle(from: number): void {
+    for (const { position, next } of [...this.read(from)]) this.#log.rewrite(position, next - position);
+    this.#log.settle(from);
+  }
+
   dropBefore(position: number): number {
     return this.#log.dropBefore(position);
   }

@@ -25,9 +25,11 @@ export interface OutboxOptions {
 export async function openOutbox(folder: string, options: OutboxOptions = {}): Promise<Outbox> {
   const { files = nodeFiles, segmentBytes = SEGMENT_BYTES, from = 0 } = options;
   const log = new FrameLog(new SegmentedLog(files, folder, segmentBytes, 'write'));
-  let end = Math.max(from, log.start);
-  for (const { next } of log.read(end)) end = next;
+  const start = Math.max(from, log.start);
+  let end = start;
+  for (const { next } of log.read(start)) end = next;
   log.cut(end);
+  log.settle(start);
   return new FrameOutbox(log);
 }
 

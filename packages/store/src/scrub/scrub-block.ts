@@ -1,7 +1,7 @@
 import { type Bytes, equalBytes, LeafKind, Tag } from '@stele/protocol';
 import type { Finding } from '../interface.ts';
 import type { Mark } from '../ledger/mark.ts';
-import { isSealed, type SlotBuffer, SlotOffset, slotBuffer } from '../ledger/slot.ts';
+import { isSealed, type SlotBuffer, SlotOffset, slotAt, slotBuffer } from '../ledger/slot.ts';
 import type { ValueRecord } from '../ledger/value-log.ts';
 import { readUint48 } from '../log/numbers.ts';
 import { slotHeight } from '../view/leaf-walk.ts';
@@ -44,9 +44,10 @@ function scrubRecord({ log }: ScrubSource, mark: Mark): Finding[] {
 }
 
 function leavesOf({ log }: ScrubSource, { firstSn, state }: Mark): BlockLeaf[] {
+  const { bytes } = slotBuffer(state.nextSn - firstSn);
+  const isThere = log.leaves.fillRange(firstSn, bytes);
   return Array.from({ length: state.nextSn - firstSn }, (_, i) => {
-    const slot = slotBuffer(1);
-    const isThere = log.leaves.readSlots(firstSn + i, slot.bytes);
+    const slot = slotAt(bytes, i);
     return { sn: firstSn + i, slot, isSealed: isThere && isSealed(slot.words, 0) };
   });
 }

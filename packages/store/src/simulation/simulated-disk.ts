@@ -61,6 +61,14 @@ export class SimulatedDisk implements FileLayer {
     return disk;
   }
 
+  /** Kills the process that uses the disk: nothing is lost, and nothing of it goes on writing. */
+  kill(behaviour: DiskBehaviour): SimulatedDisk {
+    this.#isOff = true;
+    const disk = new SimulatedDisk(behaviour);
+    disk.#names = this.#names;
+    return disk;
+  }
+
   open(path: string, mode: OpenMode): FileHandle {
     this.checkPower();
     const known = this.#names.get(path);

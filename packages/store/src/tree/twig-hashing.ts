@@ -8,7 +8,7 @@ const TWIG_LEVELS = 8;
 /** Level of the nodes over 16 leaves, which are stored. */
 const STORED_LEVEL = 4;
 
-/** What hashing the leaves of some twigs gives. */
+/** What hashing the leaves of some twigs gives. Leaves and roots are overwritten by the next hashing. */
 export interface HashedTwigs {
   /** Hashes of all leaf slots of these twigs. */
   readonly leaves: Buffer;
@@ -21,7 +21,10 @@ export interface HashedTwigs {
 /** Hashes leaves and the trees of the twigs that they stand in. */
 export class TwigHashing {
   readonly #hasher: StateHasher;
-  #halves = Buffer.alloc(0);
+  #halves: Buffer = Buffer.alloc(0);
+  #hashes: Buffer = Buffer.alloc(0);
+  /** Levels above the leaves, in turns. */
+  #upper: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];
 
   constructor(hasher: StateHasher) {
     this.#hasher = hasher;
@@ -34,7 +37,8 @@ export class TwigHashing {
   hash(known: Buffer, leaves: Buffer, count: number): HashedTwigs {
     const before = known.length / HASH_BYTES;
     const twigs = Math.ceil((before + count) / TWIG_LEAVES);
-    const hashes = Buffer.allocUnsafeSlow(twigs * TWIG_LEAVES * HASH_BYTES);
+    this.#reserve(twigs);
+    const hashes = this.#hashes.subarray(0, twigs * TWIG_LEAVES * HASH_BYTES);
     known.copy(hashes);
     this.#hashLeaves(leaves, count, hashes.subarray(known.length));
     this.#fillEmpty(hashes, before + count);
@@ -54,14 +58,21 @@ export class TwigHashing {
   }
 
   #climb(hashes: Buffer, twigs: number): { readonly nodes: Buffer; readonly roots: Buffer } {
-    let nodes = hashes;
+    const nodes = Buffer.allocUnsafe(twigs * TWIG_NODES_BYTES);
     let level = hashes;
     for (let height = 1; height <= TWIG_LEVELS; height++) {
-      const above = Buffer.allocUnsafeSlow(level.length / 2);
+      const above = (this.#upper[height % 2] as Buffer).subarray(0, level.length / 2);
       this.#hasher.pairs(level, above, above.length / HASH_BYTES);
       level = above;
-      if (height === STORED_LEVEL) nodes = above;
+      if (height === STORED_LEVEL) above.copy(nodes);
     }
-    return { nodes: nodes.subarray(0, twigs * TWIG_NODES_BYTES), roots: level };
+    return { nodes, roots: level };
+  }
+
+  #reserve(twigs: number): void {
+    const bytes = twigs * TWIG_LEAVES * HASH_BYTES;
+    if (this.#hashes.length >= bytes) return;
+    this.#hashes = Buffer.allocUnsafeSlow(bytes);
+    this.#upper = [Buffer.allocUnsafeSlow(bytes / 2), Buffer.allocUnsafeSlow(bytes / 2)];
   }
 }

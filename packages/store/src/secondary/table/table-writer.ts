@@ -125,6 +125,7 @@ export class TableWriter {
     for (const name of this.#files.list(this.#directory)) {
       if (name.endsWith('.run') && !listed.has(name)) this.#files.unlink(`${this.#directory}/${name}`);
     }
+    this.#files.syncDirectory(this.#directory);
   }
 }
 
