@@ -1,6 +1,5 @@
-import { isHex } from '@stele/protocol';
+import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
-import { usageError } from '../program/usage-error.ts';
 import { openClient } from '../settings/open-client.ts';
 import { accountOfKeyFile } from '../settings/open-key.ts';
 import { printFields } from '../terminal/fields.ts';
@@ -17,9 +16,9 @@ export async function accountShowCommand(
   options: AccountShowOptions,
 ): Promise<ExitCode> {
   const { terminal, texts, settings } = context;
-  if (named !== undefined && !isHex(named, 32)) throw usageError(texts.usage.notHex(named));
+  if (named !== undefined) checkId(texts, named);
   const client = openClient(settings);
-  const account = named?.toLowerCase() ?? (await accountOfKeyFile(client, settings.key));
+  const account = named ?? (await accountOfKeyFile(client, settings.key));
   const info = await client.api.getAccount({ params: { account } });
   if (options.json) await terminal.print(JSON.stringify(info));
   else {

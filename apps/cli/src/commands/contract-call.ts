@@ -9,6 +9,7 @@ import { type Field, printFields } from '../terminal/fields.ts';
 import { jsonBlock, jsonLine } from '../terminal/json-text.ts';
 import { visible } from '../terminal/visible.ts';
 import { errorText } from '../texts/error-text.ts';
+import { reasonLines } from './print-transaction.ts';
 
 export interface ContractSubmitOptions {
   readonly idempotencyKey?: string;
@@ -107,7 +108,7 @@ async function printSimulation(context: Context, result: SimulationResult): Prom
 function failureFields({ texts, settings, terminal }: Context, { code, message }: SimulationResult): Field[] {
   if (code === '') return [];
   const words = errorText(errorOfCode(code), settings.language);
-  return [[texts.tx.reason, `${visible(message || words.message)}\n${terminal.style('dim', words.hint)}`]];
+  return [[texts.tx.reason, reasonLines(terminal, visible(message || words.message), words.hint)]];
 }
 
 function eventLines({ terminal }: Context, events: SimulationResult['events']): string | undefined {

@@ -48,7 +48,7 @@ async function printMethods(context: Context, abi: ContractAbi): Promise<void> {
   const { terminal, texts } = context;
   const rows = Object.entries(abi.methods).map(([name, method]) => [signatureOf(name, method), method] as const);
   await terminal.print(`\n${terminal.style('dim', texts.contract.methods)}`);
-  const width = Math.min(30, Math.max(0, ...rows.map(([signature]) => displayWidth(signature))));
+  const width = Math.min(34, Math.max(0, ...rows.map(([signature]) => displayWidth(signature))));
   for (const [signature, method] of rows) {
     const notes = [
       method.kind === 'query' ? texts.contract.query : texts.contract.call,

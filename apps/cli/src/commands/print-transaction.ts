@@ -3,7 +3,9 @@ import { errorOfCode, errorOfReceipt } from '@stele/sdk';
 import type { Context } from '../program/context.ts';
 import { type Field, printFields } from '../terminal/fields.ts';
 import { jsonLine } from '../terminal/json-text.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
+import { wrap } from '../terminal/wrap.ts';
 import { errorText } from '../texts/error-text.ts';
 
 /** Columns that names of fields take on the left. */
@@ -41,7 +43,16 @@ function reasonFields({ texts, settings, terminal }: Context, { reason, receipt 
   const error = failure ?? (reason === undefined ? undefined : errorOfCode(reason));
   if (!error) return [];
   const { message, hint } = errorText(error, settings.language);
-  return [[texts.tx.reason, `${visible(message)}\n${terminal.style('dim', hint)}`]];
+  return [[texts.tx.reason, reasonLines(terminal, visible(message), hint)]];
+}
+
+/** What happened and what to do, in lines that fit beside a field's name. */
+export function reasonLines(terminal: Terminal, message: string, hint: string): string {
+  const columns = terminal.columns - NAMES;
+  const dim = wrap(hint, columns)
+    .split('\n')
+    .map((line) => terminal.style('dim', line));
+  return [wrap(message, columns), ...dim].join('\n');
 }
 
 function callLines({ terminal }: Context, calls: NonNullable<TransactionInfo['calls']>): string {

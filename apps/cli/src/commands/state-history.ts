@@ -43,7 +43,8 @@ async function printVersions({ terminal, texts, numbers }: Context, versions: re
     terminal,
     [
       { title: state.from, value: ({ from }) => numbers.count(from), isNumber: true },
-      { title: state.to, value: ({ to }) => numbers.count(to), isNumber: true },
+      // The interval ends before `to`.
+      { title: state.to, value: ({ to }) => numbers.count(to - 1), isNumber: true },
       {
         title: state.value,
         value: ({ present, value }) => (present ? jsonLine(value, terminal.columns - 24) : state.absent),

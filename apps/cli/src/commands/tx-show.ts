@@ -1,4 +1,5 @@
 import { writeFileAtomically } from '../evidence/write-file.ts';
+import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { openClient } from '../settings/open-client.ts';
 import { printTransaction } from './print-transaction.ts';
@@ -10,6 +11,7 @@ export interface TxShowOptions {
 
 /** Shows what is known of a transaction, and writes a package that proves it if asked to. */
 export async function txShowCommand(context: Context, id: string, options: TxShowOptions): Promise<ExitCode> {
+  checkId(context.texts, id);
   const client = openClient(context.settings);
   const info = await client.api.getTransaction({ params: { id } });
   if (options.evidence !== undefined) {
@@ -18,5 +20,5 @@ export async function txShowCommand(context: Context, id: string, options: TxSho
   }
   if (options.json) await context.terminal.print(JSON.stringify(info));
   else await printTransaction(context, info, options.evidence);
-  return ExitCode.ok;
+  return info.state === 'unknown' ? ExitCode.failed : ExitCode.ok;
 }

@@ -1,3 +1,4 @@
+import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { openClient } from '../settings/open-client.ts';
@@ -10,6 +11,7 @@ export interface TxWaitOptions {
 
 /** Waits for the outcome of a transaction. */
 export async function txWaitCommand(context: Context, id: string, options: TxWaitOptions): Promise<ExitCode> {
+  checkId(context.texts, id);
   const seconds = Number(options.timeout);
   if (!(seconds > 0)) throw usageError(context.texts.usage.invalidArgument('--timeout'));
   const client = openClient(context.settings);

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type EvidencePackage, isHex, isSteleError, parseEvidencePackage, type SteleError } from '@stele/protocol';
+import { type EvidencePackage, isSteleError, parseEvidencePackage, type SteleError } from '@stele/protocol';
 import { type ContentDigest, contentHashOf, describeRefusal, verifyEvidence } from '@stele/verifier';
 import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
+import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
-import { usageError } from '../program/usage-error.ts';
 import { errorText } from '../texts/error-text.ts';
 import { printVerification } from './print-verification.ts';
 
@@ -26,7 +26,7 @@ export async function verifyCommand(
   { genesis, json, details }: VerifyOptions,
 ): Promise<ExitCode> {
   const { texts } = context;
-  if (!isHex(genesis, 32)) throw usageError(texts.usage.notHex('--genesis'));
+  checkId(texts, genesis.toLowerCase());
   const { file, packagePath } = whatToVerify(first, second);
   try {
     const evidence = await readPackage(context, packagePath);

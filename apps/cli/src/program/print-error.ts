@@ -11,7 +11,7 @@ export function printError({ terminal, settings, texts }: Context, error: unknow
   const { message, hint } = isSteleError(error)
     ? errorText(error, settings.language)
     : { message: `${texts.error.unexpected}: ${messageOf(error)}`, hint: texts.error.debugHint };
-  const columns = Math.min(terminal.screenColumns, 100);
+  const columns = terminal.noteColumns;
   terminal.note(`${terminal.styleNote('red', '✗')} ${wrap(better ?? message, columns - 2, '  ')}`);
   terminal.note(terminal.styleNote('dim', `  ${wrap(hint, columns - 2, '  ')}`));
   if (settings.debug && error instanceof Error) terminal.note(stackOf(error));

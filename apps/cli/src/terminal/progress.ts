@@ -39,7 +39,7 @@ export class Progress implements Disposable {
   #draw(): void {
     const { done, total, text } = this.#state();
     const line = total === undefined ? `  ${text}` : `  ${barOf(done, total)} ${text}`;
-    this.#terminal.draw(`\r\u001b[K${truncate(line, this.#terminal.screenColumns - 1)}`);
+    this.#terminal.draw(`\r\u001b[K${truncate(line, this.#terminal.noteColumns - 1)}`);
     this.#isDrawn = true;
   }
 }

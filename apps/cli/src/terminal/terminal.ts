@@ -23,9 +23,9 @@ export class Terminal {
     return this.#err.isTTY === true;
   }
 
-  /** Width of the watched screen. */
-  get screenColumns(): number {
-    return this.#err.columns || 80;
+  /** Width of standard error; boundless where nobody watches, so that a search finds whole sentences. */
+  get noteColumns(): number {
+    return this.isWatched ? this.#err.columns || 80 : Number.POSITIVE_INFINITY;
   }
 
   /** Writes a line of results; waits while whoever reads is behind. */
