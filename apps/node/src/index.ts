@@ -1,4 +1,10 @@
 export { checkConfig, configFromEnvironment, NodeConfig, SETTINGS } from './config/config.ts';
 export { PROFILES, type ProfileName } from './config/profiles.ts';
+export type { DoctorFinding } from './doctor/finding.ts';
+export { type DoctorOptions, runDoctor } from './doctor/run-doctor.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { type RunningNode, startNode } from './node.ts';
+export { confirmClock } from './operation/confirm-clock.ts';
+export type { ReplayDifference } from './replay/difference.ts';
+export { type ReplayProgress, runReplay } from './replay/run-replay.ts';
+export { type ReplaySource, replaySourceOfFolder, replaySourceOfNode } from './replay/source.ts';

@@ -20,6 +20,8 @@ export interface ExecutedBlock {
   readonly headerHash: Hash;
   readonly decoded: Header;
   readonly record: BlockRecord;
+  /** Raw state keys that the block wrote. */
+  readonly writtenKeys: readonly Bytes[];
   /** One for each bundle, in order. */
   readonly outcomes: readonly BundleOutcome[];
   /** Ids in hex of keys whose registration the block changed. */

@@ -197,6 +197,7 @@ class LedgerImpl implements Ledger {
       headerHash: headerHash(this.chain.hasher, header),
       decoded,
       record: { header, transactions: builder.pairs, bundles: input.bundles, receipts: builder.receipts },
+      writtenKeys: writes.map(({ key }) => key),
       outcomes,
       changedKeys: changed.keys,
       changedParameters: changed.parameters,

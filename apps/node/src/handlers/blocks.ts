@@ -28,6 +28,23 @@ export function registerBlocks(server: FastifyInstance, find: FindChain): void {
       certificate: await certificateInfo(certificates, params.height),
     };
   });
+
+  registerRoute(server, routes.getBlockRecord, async ({ params }) => {
+    const { headers, reader } = find(params.chain);
+    await headers.at(params.height);
+    const { header, bundles, receipts } = await reader.block(params.height);
+    return {
+      header: toBase64(header),
+      bundles: bundles.map(toBase64),
+      receipts: receipts.map(toBase64),
+    };
+  });
+
+  registerRoute(server, routes.getBlockDelta, async ({ params }) => {
+    const { headers, reader } = find(params.chain);
+    await headers.at(params.height);
+    return { proof: toBase64(await reader.proveDelta(params.height)) };
+  });
 }
 
 async function certificateInfo(certificates: CertificateStore, height: number): Promise<BlockInfo['certificate']> {

@@ -107,6 +107,26 @@ export const routes = {
     params: Type.Object({ ...chain, height: Count }),
     answer: BlockInfo,
   }),
+  getBlockRecord: route({
+    name: 'getBlockRecord',
+    path: '/v1/chains/:chain/blocks/:height/record',
+    group: 'Blocks',
+    summary: 'A block as it is stored: what is needed to execute it again.',
+    params: Type.Object({ ...chain, height: Count }),
+    answer: Type.Object({
+      header: Base64,
+      bundles: Type.Array(Base64),
+      receipts: Type.Array(Base64),
+    }),
+  }),
+  getBlockDelta: route({
+    name: 'getBlockDelta',
+    path: '/v1/chains/:chain/blocks/:height/delta',
+    group: 'Blocks',
+    summary: 'Proof of all state leaves that a block wrote, under the newest state root.',
+    params: Type.Object({ ...chain, height: Count }),
+    answer: Type.Object({ proof: Base64 }),
+  }),
   submitTransaction: route({
     name: 'submitTransaction',
     method: 'POST',

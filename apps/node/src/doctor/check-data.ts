@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
+import { type Chain, openChain } from '@stele/ledger';
+import { SteleError } from '@stele/protocol';
+import type { DataLayout } from '../data/layout.ts';
+import { readGenesisFile } from '../founding/genesis-file.ts';
+import { attempt, type DoctorFinding } from './finding.ts';
+
+/** Whether a chain was founded here. */
+export function hasChain(layout: DataLayout): boolean {
+  return existsSync(layout.chain.genesis);
+}
+
+/** Whether the keys are there and their secret unlocks them. */
+export function checkKeys(
+  layout: DataLayout,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<DoctorFinding> {
+  return attempt('keys', async () => {
+    const missing = [layout.operatorKey, layout.nodeKey].find((file) => !existsSync(file));
+    if (missing) throw new SteleError('KEY_FILE_MISSING', { path: missing });
+    const { secret, path, created } = await unlockSecret(layout.keys, environment);
+    if (created) throw new SteleError('KEY_FILE_LOCKED', { path: layout.nodeKey });
+    for (const file of [layout.operatorKey, layout.nodeKey]) await openKeyFile(file, secret);
+    return `operator and node keys open with the secret in ${path}`;
+  });
+}
+
+/** The founding document, if it holds together. */
+export async function checkGenesis(
+  layout: DataLayout,
+): Promise<{ readonly finding: DoctorFinding; readonly chain: Chain | undefined }> {
+  let chain: Chain | undefined;
+  const finding = await attempt('genesis', async () => {
+    chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
+    return `chain "${chain.name}", fingerprint ${chain.fingerprint}`;
+  });
+  return { finding, chain };
+}

@@ -1,0 +1,38 @@
+import { isSteleError } from '@stele/protocol';
+
+/** Something that was looked at. */
+export interface DoctorFinding {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found. */
+  readonly detail: string;
+  /** What to do; empty where nothing has to be done. */
+  readonly action: string;
+}
+
+export function well(name: string, detail: string): DoctorFinding {
+  return { name, ok: true, detail, action: '' };
+}
+
+export function unwell(name: string, detail: string, action: string): DoctorFinding {
+  return { name, ok: false, detail, action };
+}
+
+/** What an error says, as a finding. */
+export function failed(name: string, error: unknown): DoctorFinding {
+  if (isSteleError(error)) return unwell(name, error.message, error.hint);
+  return unwell(
+    name,
+    error instanceof Error ? error.message : String(error),
+    'Report this with the command that showed it.',
+  );
+}
+
+/** A check that finds what it throws. */
+export async function attempt(name: string, check: () => Promise<string> | string): Promise<DoctorFinding> {
+  try {
+    return well(name, await check());
+  } catch (error) {
+    return failed(name, error);
+  }
+}
