@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   records: async () => (await import('./node/records.ts')).runRecords,
   window: async () => (await import('./node/window.ts')).runWindow,
   start: async () => (await import('./node/start.ts')).runStart,
+  verify: async () => (await import('./verify.ts')).runVerify,
 };
 
 const { positionals, values } = parseArgs({

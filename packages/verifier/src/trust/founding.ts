@@ -9,6 +9,7 @@ import {
   type HashName,
   SteleError,
   toHex,
+  validatorSetCodec,
 } from '@stele/protocol';
 import { bytesOf } from '../package/bytes-of.ts';
 import { refusal } from '../refusal.ts';
@@ -45,5 +46,7 @@ export function openFounding(chain: EvidencePackage['chain'], trusted: string, c
   if (chain.name !== core.name) {
     throw refusal('EVIDENCE_BAD', 'chain-name', { given: chain.name, expected: core.name });
   }
-  return { id, fingerprint, core, hasher, set: adoptSet(crypto, hasher, core.validators, 1) };
+  // A set inside another message was decoded without the checks of order, weights and counts.
+  const set = adoptSet(crypto, hasher, validatorSetCodec.encode(core.validators), 1);
+  return { id, fingerprint, core, hasher, set };
 }

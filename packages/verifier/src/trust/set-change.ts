@@ -1,5 +1,5 @@
 import type { CryptoBackend } from '@stele/crypto';
-import { equalBytes, type ValidatorSetChange, validatorSetCodec } from '@stele/protocol';
+import { equalBytes, type ValidatorSetChange } from '@stele/protocol';
 import { bytesOf } from '../package/bytes-of.ts';
 import { refusal } from '../refusal.ts';
 import { checkCertificate } from './certificate.ts';
@@ -23,8 +23,7 @@ export function followChange(
   const { height } = first;
   if (height <= point.height) throw refusal('VERIFY_VALIDATORS', 'set-order', { height, previous: point.height });
   if (!equalBytes(first.validatorsHash, point.set.hash)) throw refusal('VERIFY_VALIDATORS', 'set-current', { height });
-  const decoded = validatorSetCodec.decode(bytesOf(change.validators, 'a validator set'));
-  const set = adoptSet(crypto, founding.hasher, decoded, height + 1);
+  const set = adoptSet(crypto, founding.hasher, bytesOf(change.validators, 'a validator set'), height + 1);
   if (equalBytes(set.hash, point.set.hash)) throw refusal('VERIFY_VALIDATORS', 'set-same', { height });
   if (!equalBytes(first.nextValidatorsHash, set.hash)) throw refusal('VERIFY_VALIDATORS', 'set-next', { height });
   const last = headers.at(-1) ?? first;

@@ -1,14 +1,15 @@
 import { type CryptoBackend, keyIdFor } from '@stele/crypto';
 import {
+  type Bytes,
   equalBytes,
   type Hash,
   type Hasher,
   isSteleError,
+  Tag,
   totalWeight,
   type Validator,
   type ValidatorSet,
   validatorSetCodec,
-  validatorSetHash,
 } from '@stele/protocol';
 import { refusal } from '../refusal.ts';
 
@@ -21,14 +22,15 @@ export interface TrustedSet extends ValidatorSet {
 
 /**
  * Takes a set into trust.
+ * @param bytes the encoded set.
  * @param height of the first block that it certifies, for the reader of the error.
  * @throws SteleError VERIFY_VALIDATORS, WIRE_MALFORMED
  */
-export function adoptSet(crypto: CryptoBackend, hasher: Hasher, set: ValidatorSet, height: number): TrustedSet {
-  // A set inside another message was decoded without the checks of order, weights and counts.
-  const { validators } = validatorSetCodec.decode(validatorSetCodec.encode(set));
-  for (const validator of validators) checkKey(crypto, validator, height);
-  return { validators, hash: validatorSetHash(hasher, set), totalWeight: totalWeight(set) };
+export function adoptSet(crypto: CryptoBackend, hasher: Hasher, bytes: Bytes, height: number): TrustedSet {
+  const set = validatorSetCodec.decode(bytes);
+  for (const validator of set.validators) checkKey(crypto, validator, height);
+  // A set has one encoding, so these bytes are those that validatorSetHash would make.
+  return { ...set, hash: hasher.tagged(Tag.validatorSet, bytes), totalWeight: totalWeight(set) };
 }
 
 function checkKey(crypto: CryptoBackend, validator: Validator, height: number): void {

@@ -1,0 +1,145 @@
+import { nodeCrypto } from '@stele/crypto/node';
+import {
+  type Bytes,
+  certificateCodec,
+  certificateDigest,
+  type EvidencePackage,
+  fromBase64,
+  parseEvidencePackage,
+  SigningPurpose,
+  signingMessage,
+  utf8,
+} from '@stele/protocol';
+import { createTrustCache, type VerifyOptions, verifyEvidence } from '@stele/verifier';
+import { type Deposit, depositBlock, recordEntryKey, recordKeyOf } from '../../packages/verifier/test/chain/deposit.ts';
+import { packageOf } from '../../packages/verifier/test/chain/package-of.ts';
+import type { TestChain } from '../../packages/verifier/test/chain/test-chain.ts';
+import { testValidator } from '../../packages/verifier/test/chain/test-validator.ts';
+import { FOUNDED, fileOf, foundWorld, identityKeys } from '../../packages/verifier/test/samples/world.ts';
+import type { BenchOptions, BenchRow } from './row.ts';
+
+type Operation = () => void;
+
+const CHANGES = 10;
+const VALIDATORS = 4;
+
+/** Records of one block, each with a package of its own. */
+const RECORDS = 32;
+
+/** Rounds in which an operation and its baseline take turns; the best of each counts. */
+const ROUNDS = 40;
+
+const SUITES = ['ed25519', 'sm2'] as const;
+
+/**
+ * Evidence packages with ten changes of the validators verified a second of processor time, without and with what
+ * was verified before. The baseline checks the signatures of the same certificates, and does nothing else.
+ */
+export async function runVerify({ seconds = 12 }: BenchOptions = {}): Promise<readonly BenchRow[]> {
+  const turn = (1000 * seconds) / (SUITES.length * 3 * ROUNDS * 2);
+  return SUITES.flatMap((suite) => {
+    const { chain, options } = packages(suite);
+    const texts = options.map(({ evidence }) => JSON.stringify(evidence));
+    const bare = bareChecks(chain, options[0] as VerifyOptions);
+    const cache = createTrustCache();
+    const params = { suite, changes: CHANGES, validators: VALIDATORS, bytes: (texts[0] as string).length };
+    const operations: Readonly<Record<string, Operation>> = {
+      'verify-cold': eachInTurn(options, verified),
+      'verify-warm': eachInTurn(options, (it) => verified({ ...it, cache })),
+      'parse-and-verify': eachInTurn(options, (it, i) =>
+        verified({ ...it, evidence: parseEvidencePackage(texts[i] as string) }),
+      ),
+    };
+    return Object.entries(operations).map(([name, own]) => compare(name, params, own, bare, turn));
+  });
+}
+
+/** A chain with ten changes of its validators, and packages of records after them. */
+function packages(suite: string): { readonly chain: TestChain; readonly options: readonly VerifyOptions[] } {
+  const validatorsAfter = (changes: number) =>
+    Array.from({ length: VALIDATORS }, (_, i) => testValidator(`member ${changes + i}`, 1, suite));
+  const hash = suite === 'sm2' ? 'sm3' : 'sha256';
+  const { chain, owner } = foundWorld({ hash, suite, validators: validatorsAfter(0) });
+  for (let change = 1; change <= CHANGES; change++) {
+    chain.append({ time: FOUNDED + change, nextValidators: validatorsAfter(change) });
+  }
+  const deposits = Array.from({ length: RECORDS }, (_, i): Deposit => ({ content: utf8(`record ${i}`) }));
+  const { id, block } = depositBlock(chain, owner, deposits, FOUNDED + 1000);
+  const { height } = block.header;
+  const options = deposits.map((deposit) => {
+    const keys = [recordEntryKey(recordKeyOf(deposit)), ...identityKeys(owner)].map((key) => ({ key, height }));
+    const claim = { transaction: id, height, record: recordKeyOf(deposit) };
+    const evidence = packageOf(chain, { claim, keys });
+    return { evidence, genesis: chain.fingerprint, crypto: nodeCrypto, content: fileOf(deposit) };
+  });
+  return { chain, options };
+}
+
+function verified(options: VerifyOptions): void {
+  const { setChanges, content } = verifyEvidence(options);
+  if (setChanges.length !== CHANGES || content !== 'matches') throw new TypeError('A package is not what it was made.');
+}
+
+/** The signature checks that a package needs, with everything at hand that they need. */
+function bareChecks(chain: TestChain, { evidence }: VerifyOptions): Operation {
+  const checks = [...evidence.setChanges, evidence.certified].flatMap(({ certificate }) =>
+    checksOf(chain, certificate),
+  );
+  return () => {
+    for (const { suite, publicKey, message, signature } of checks) {
+      if (!nodeCrypto.suite(suite).verify(publicKey, message, signature)) throw new TypeError('A signature is bad.');
+    }
+  };
+}
+
+interface Check {
+  readonly suite: string;
+  readonly publicKey: Bytes;
+  readonly message: Bytes;
+  readonly signature: Bytes;
+}
+
+function checksOf(chain: TestChain, certificate: EvidencePackage['certified']['certificate']): Check[] {
+  const { height, headerHash, signatures } = certificateCodec.decode(fromBase64(certificate));
+  return chain.block(height).validators.flatMap(({ keyId, suite, publicKey }) =>
+    signatures
+      .filter((signature) => Buffer.compare(signature.keyId, keyId) === 0)
+      .map(({ time, signature }) => {
+        const message = signingMessage(SigningPurpose.certificate, certificateDigest(chain.hasher, headerHash, time));
+        return { suite, publicKey, message, signature };
+      }),
+  );
+}
+
+/** An operation on one item after the other, over and over. */
+function eachInTurn<Item>(items: readonly Item[], operation: (item: Item, index: number) => void): Operation {
+  let next = 0;
+  return () => {
+    operation(items[next] as Item, next);
+    next = (next + 1) % items.length;
+  };
+}
+
+function compare(name: string, params: BenchRow['params'], own: Operation, bare: Operation, turn: number): BenchRow {
+  let value = 0;
+  let baseline = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    value = Math.max(value, rate(own, turn));
+    baseline = Math.max(baseline, rate(bare, turn));
+  }
+  return { name, value, unit: 'packages/s', baseline, ratio: value / baseline, params };
+}
+
+/** Operations a second of processor time, over at least this many milliseconds of it. */
+function rate(operation: Operation, turn: number): number {
+  const start = process.cpuUsage();
+  let count = 0;
+  let passed = 0;
+  do {
+    operation();
+    count++;
+    const { user, system } = process.cpuUsage(start);
+    passed = (user + system) / 1000;
+  } while (passed < turn);
+  return (1000 * count) / passed;
+}
