@@ -12,6 +12,8 @@ test('exports of the package → as in the snapshot', () => {
       "chainIdentity",
       "createClient",
       "encodeTransaction",
+      "errorOfCode",
+      "errorOfReceipt",
       "generateClient",
       "isTransient",
       "openDraft",

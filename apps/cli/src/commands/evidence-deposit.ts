@@ -29,7 +29,7 @@ export async function depositCommand(
   const client = openClient(settings);
   const chain = await client.api.getChain();
   const sender = await openSender(context, client);
-  const watch = { found: 0, isCounted: false, bytes: 0 };
+  const watch = { found: 0, isCounted: false, hashed: 0, bytes: 0 };
   let report: DepositReport;
   using progress = new Progress(terminal, () => progressState(context, report, watch));
   const human = new HumanReport(context, progress);
@@ -49,6 +49,7 @@ export async function depositCommand(
     texts,
     earlier: new EarlierRecords(client, sender.account),
     onHashed: (bytes) => {
+      watch.hashed++;
       watch.bytes += bytes;
     },
     onOutcome: (outcome) => report.take(outcome),
@@ -70,6 +71,7 @@ async function* countSkipped(findings: AsyncIterable<Finding>, report: HumanRepo
 interface Watch {
   found: number;
   isCounted: boolean;
+  hashed: number;
   bytes: number;
 }
 
@@ -79,10 +81,12 @@ async function countFiles(roots: readonly Root[], { texts }: Context, watch: Wat
   watch.isCounted = true;
 }
 
-function progressState({ texts, numbers }: Context, report: DepositReport, { found, isCounted, bytes }: Watch) {
+/** A file is half done when it was hashed, and done when it has its package. */
+function progressState({ texts, numbers }: Context, report: DepositReport, watch: Watch) {
+  const { found, isCounted, hashed, bytes } = watch;
   const done = numbers.count(report.done);
   const text = isCounted
     ? texts.deposit.progress(done, numbers.count(found), numbers.bytes(bytes))
     : texts.deposit.counting(done);
-  return { done: report.done, total: isCounted ? found : undefined, text };
+  return { done: hashed + report.done, total: isCounted ? 2 * found : undefined, text };
 }

@@ -120,13 +120,13 @@ export const en = {
 
   deposit: {
     counting: (done: string) => `${done} files`,
-    progress: (done: string, total: string, bytes: string) => `${done} of ${total} files  ${bytes}`,
+    progress: (done: string, total: string, bytes: string) => `${done} of ${total} files  ${bytes} read`,
     nothing: 'No files to deposit.',
     deposited: (count: string, plural: boolean) => `${count} ${plural ? 'files' : 'file'} deposited`,
     present: (count: string) => `${count} already deposited`,
     failed: (count: string) => `${count} failed`,
     skipped: (count: string, plural: boolean) =>
-      `${count} ${plural ? 'links and other things that are' : 'link or other thing that is'} no regular file left out`,
+      `${count} ${plural ? 'links or special files' : 'link or special file'} left out`,
     alreadyHere: 'already deposited',
     inTransaction: (height: string) => `block ${height}`,
     inBlocks: (from: string, to: string) => (from === to ? `block ${from}` : `blocks ${from} to ${to}`),

@@ -122,12 +122,12 @@ export const zh: Texts = {
 
   deposit: {
     counting: (done) => `${done} 个文件`,
-    progress: (done, total, bytes) => `${done} / ${total} 个文件  ${bytes}`,
+    progress: (done, total, bytes) => `${done} / ${total} 个文件  已读 ${bytes}`,
     nothing: '没有可存证的文件。',
     deposited: (count) => `已存证 ${count} 个文件`,
     present: (count) => `${count} 个此前已存证`,
     failed: (count) => `${count} 个失败`,
-    skipped: (count) => `跳过 ${count} 个链接等非普通文件`,
+    skipped: (count) => `跳过 ${count} 个链接或特殊文件`,
     alreadyHere: '此前已存证',
     inTransaction: (height) => `区块 ${height}`,
     inBlocks: (from, to) => (from === to ? `区块 ${from}` : `区块 ${from} 至 ${to}`),
