@@ -48,6 +48,13 @@ test('something else in the place of the package → EVIDENCE_BAD, untouched', a
   expect(await readFile(path, 'utf8')).toBe('{"mine":true}');
 });
 
+test('a package about a transaction in the place of a file’s → EVIDENCE_BAD, untouched', async () => {
+  const path = join(folder, 'tx.stele.json');
+  const { record, ...claim } = evidence.claim;
+  await writePackage(path, { ...evidence, claim });
+  await expect(readExistingPackage(path)).rejects.toMatchObject({ code: 'EVIDENCE_BAD' });
+});
+
 test('an older package set aside → kept under a name of its own, which walks leave out', async () => {
   const path = join(folder, 'b.stele.json');
   await writePackage(path, evidence);

@@ -1,5 +1,11 @@
 import { readFile, rename } from 'node:fs/promises';
-import { type ContentHash, type EvidencePackage, parseEvidencePackage, parseEvidenceRecordKey } from '@stele/protocol';
+import {
+  type ContentHash,
+  type EvidencePackage,
+  parseEvidencePackage,
+  parseEvidenceRecordKey,
+  SteleError,
+} from '@stele/protocol';
 import { PACKAGE_SUFFIX } from './package-suffix.ts';
 import { besidePath, writeFileAtomically } from './write-file.ts';
 
@@ -25,7 +31,7 @@ export async function readExistingPackage(path: string): Promise<ExistingPackage
   if (text === '') return undefined;
   const { chain, claim } = parseEvidencePackage(text);
   const content = claim.record === undefined ? undefined : parseEvidenceRecordKey(claim.record);
-  if (!content) return undefined;
+  if (!content) throw new SteleError('EVIDENCE_BAD', { reason: 'it is about no file' });
   const { transaction, height } = claim;
   return { genesis: chain.genesis, algorithm: content.algorithm, digest: content.digest, transaction, height };
 }
