@@ -28,12 +28,17 @@ function greeting({ url, fingerprint, unlock }: RunningNode): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Resolves at Ctrl-C or a request to end; a second one ends at once. */
+/** A terminal and whoever started this process may both pass on one Ctrl-C: a second one counts after this time. */
+const ONE_SIGNAL_MS = 1000;
+
+/** Resolves at Ctrl-C or a request to end; another one ends at once. */
 function interrupted(): Promise<void> {
   return new Promise((resolve) => {
+    let first = Number.POSITIVE_INFINITY;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
+      process.on(signal, () => {
+        if (performance.now() - first > ONE_SIGNAL_MS) process.exit(1);
+        first = Math.min(first, performance.now());
         resolve();
       });
     }

@@ -4,9 +4,13 @@ import { ClassicLevel } from 'classic-level';
 /** How long to wait for a certificate that is about to be made. */
 const WAIT_MS = 10_000;
 
+/** Certificates kept in memory: most packages are asked for soon after their blocks. */
+const RECENT = 1000;
+
 /** Certificates by height. They lie outside of the ledger: a later one covers every earlier header. */
 export class CertificateStore {
   readonly #level: ClassicLevel<string, Uint8Array>;
+  readonly #recent = new Map<number, Uint8Array>();
   #newest = 0;
   #waiting: { readonly height: number; readonly resolve: () => void }[] = [];
 
@@ -24,6 +28,8 @@ export class CertificateStore {
 
   async put(height: number, certificate: Uint8Array): Promise<void> {
     await this.#level.put(keyOf(height), certificate);
+    this.#recent.set(height, certificate);
+    if (this.#recent.size > RECENT) this.#recent.delete(this.#recent.keys().next().value as number);
     this.#newest = Math.max(this.#newest, height);
     const ready = this.#waiting.filter((waiter) => waiter.height <= height);
     this.#waiting = this.#waiting.filter((waiter) => waiter.height > height);
@@ -32,6 +38,8 @@ export class CertificateStore {
 
   /** The oldest certificate of a height or a later one, with its height; undefined if there is none yet. */
   async covering(height: number): Promise<{ readonly height: number; readonly certificate: Uint8Array } | undefined> {
+    const recent = this.#recent.get(height);
+    if (recent) return { height, certificate: recent };
     for await (const [, certificate] of this.#level.iterator({ gte: keyOf(height), limit: 1 })) {
       return { height: certificateCodec.decode(certificate).height, certificate };
     }

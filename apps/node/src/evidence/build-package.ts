@@ -8,12 +8,14 @@ import {
 } from '@stele/protocol';
 import type { JointProof, StateReader } from '@stele/store';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
+import type { Headers } from '../chain-view/headers.ts';
 
 /** What packages are built from. */
 export interface PackageSources {
   readonly chain: Chain;
   readonly reader: StateReader;
   readonly certificates: CertificateStore;
+  readonly headers: Headers;
 }
 
 /** A state key to prove at a height. */
@@ -54,7 +56,7 @@ export async function buildPackage(sources: PackageSources, content: PackageCont
     setChanges: [],
     certified: await certifiedHeaders(sources, rootHeight),
     stateProof: toBase64(proof.proof),
-    earlierHeaders: await Promise.all(earlier.map(async (height) => toBase64((await reader.block(height)).header))),
+    earlierHeaders: await Promise.all(earlier.map((height) => encodedHeader(sources, height))),
     statements: [...state, ...content.statements],
     timestamps: [],
   };
@@ -76,13 +78,14 @@ async function proveJointly(reader: StateReader, { keys, blocks }: PackageConten
 }
 
 /** The header of a height, the ones after it up to a certified one, and the certificate. */
-async function certifiedHeaders(
-  { reader, certificates }: PackageSources,
-  height: number,
-): Promise<EvidencePackage['certified']> {
-  const found = await certificates.awaitCovering(height);
-  if (!found) throw new SteleError('API_NOT_FOUND', { what: `certificate for block ${height} yet` });
+async function certifiedHeaders(sources: PackageSources, height: number): Promise<EvidencePackage['certified']> {
+  const found = await sources.certificates.awaitCovering(height);
+  if (!found) throw new SteleError('EVIDENCE_NOT_READY', { height });
   const headers: string[] = [];
-  for (let at = height; at <= found.height; at++) headers.push(toBase64((await reader.block(at)).header));
+  for (let at = height; at <= found.height; at++) headers.push(await encodedHeader(sources, at));
   return { headers, certificate: toBase64(found.certificate) };
+}
+
+async function encodedHeader({ headers }: PackageSources, height: number): Promise<string> {
+  return toBase64((await headers.at(height)).encoded);
 }

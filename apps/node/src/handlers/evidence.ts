@@ -6,11 +6,11 @@ import type { FindChain } from './chains.ts';
 
 export function registerEvidence(server: FastifyInstance, find: FindChain): void {
   registerRoute(server, routes.getRecordEvidence, async ({ params, body }) => {
-    const { chain, reader, certificates, queries } = find(params.chain);
-    const state = queries.source();
+    const view = find(params.chain);
+    const state = view.queries.source();
     const packages = [];
     for (const record of body.records) {
-      packages.push(await buildRecordPackage({ chain, reader, certificates }, state, record));
+      packages.push(await buildRecordPackage(view, state, record));
     }
     return { packages };
   });

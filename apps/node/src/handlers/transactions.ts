@@ -32,8 +32,7 @@ export function registerTransactions(server: FastifyInstance, find: FindChain): 
   });
 
   registerRoute(server, routes.getTransactionEvidence, ({ params, query }) => {
-    const { chain, reader, certificates } = find(params.chain);
-    return buildTransactionPackage({ chain, reader, certificates }, fromHex(params.id), query.event);
+    return buildTransactionPackage(find(params.chain), fromHex(params.id), query.event);
   });
 }
 

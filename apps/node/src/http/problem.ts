@@ -8,6 +8,7 @@ const RETRY_AFTER: Readonly<Record<string, number>> = {
   API_TOO_MANY_STREAMS: 5,
   STORE_DISK_FULL: 30,
   CLOCK_JUMPED: 30,
+  EVIDENCE_NOT_READY: 1,
 };
 
 /** An error as problem details (RFC 9457). */

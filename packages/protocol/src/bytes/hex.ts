@@ -1,9 +1,11 @@
 import type { Bytes } from './bytes.ts';
+import { nativeCoder } from './node-buffer.ts';
 
 const digits: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Lower-case hexadecimal text of a byte string. */
 export function toHex(bytes: Bytes): string {
+  if (nativeCoder) return nativeCoder.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
   let text = '';
   for (const byte of bytes) text += digits[byte];
   return text;
