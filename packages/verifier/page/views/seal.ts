@@ -1,5 +1,5 @@
 import { svg } from '../dom/svg.ts';
-import { sealColumns } from './seal-text.ts';
+import { sealCells } from './seal-cells.ts';
 
 const SIZE = 96;
 const FRAME = 7;
@@ -23,7 +23,7 @@ export function sealOf(name: string, genesis: string, label: string): SVGElement
 }
 
 function letters(name: string, inner: number): SVGElement[] {
-  const cells = sealColumns(name);
+  const cells = sealCells(name);
   return cells.map(({ text, x, y, width, height }) =>
     svg(
       'text',

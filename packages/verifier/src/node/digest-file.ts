@@ -5,7 +5,7 @@ import { type ContentHash, SteleError } from '@stele/protocol';
 import type { ContentDigest } from '../content/content-digest.ts';
 import { digestStream } from '../content/digest-stream.ts';
 
-/** Bytes read at once: larger parts were no faster. */
+/** Bytes read at once: parts of 64 KiB took almost twice the processor time, larger ones hardly less. */
 const PART_BYTES = 1024 * 1024;
 
 /** Starts a digest on OpenSSL. */

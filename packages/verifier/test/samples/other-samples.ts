@@ -1,4 +1,5 @@
-import { utf8 } from '@stele/protocol';
+import { toBase64, utf8, type ValidatorSetChange } from '@stele/protocol';
+import { certify } from '../chain/certify.ts';
 import { recordEntryKey, recordKeyOf } from '../chain/deposit.ts';
 import { eventStatement, receiptStatement, transactionStatement } from '../chain/list-statements.ts';
 import { packageOf } from '../chain/package-of.ts';
@@ -125,6 +126,25 @@ export function setChanges(): Sample {
     name: 'record-set-changes',
     what: 'A record after three changes of the validator set.',
     evidence,
+    genesis: chain.fingerprint,
+    content: fileOf(CONTRACT),
+  };
+}
+
+/** A change that only a certificate of the next header covers, by validators that stayed in the set. */
+export function changeCertifiedLater(): Sample {
+  const { chain, evidence } = depositedRecord(changingWorld());
+  const [first, ...others] = evidence.setChanges as [ValidatorSetChange, ...ValidatorSetChange[]];
+  const [named, next] = [chain.block(2), chain.block(3)];
+  const change = {
+    ...first,
+    headers: [toBase64(named.bytes), toBase64(next.bytes)],
+    certificate: toBase64(certify({ hasher: chain.hasher, block: next, signers: named.validators })),
+  };
+  return {
+    name: 'record-set-change-certified-later',
+    what: 'A change of the validators that is certified by way of the next header.',
+    evidence: { ...evidence, setChanges: [change, ...others] },
     genesis: chain.fingerprint,
     content: fileOf(CONTRACT),
   };

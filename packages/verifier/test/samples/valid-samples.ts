@@ -1,4 +1,12 @@
-import { absentRecord, deletedEntry, eventAlone, failedTransaction, setChanges, transaction } from './other-samples.ts';
+import {
+  absentRecord,
+  changeCertifiedLater,
+  deletedEntry,
+  eventAlone,
+  failedTransaction,
+  setChanges,
+  transaction,
+} from './other-samples.ts';
 import {
   anonymous,
   batch,
@@ -22,6 +30,7 @@ export function validSamples(): Sample[] {
     withTransaction(),
     certifiedLaterSample(),
     setChanges(),
+    changeCertifiedLater(),
     mixedSuites(),
     national(),
     oneOperator(),

@@ -14,7 +14,7 @@ const MOST_ROWS = 3;
  * Sets a name into a seal. Chinese characters run in columns from the right, as on any seal; other names stand in
  * rows, broken where they have gaps.
  */
-export function sealColumns(name: string): SealCell[] {
+export function sealCells(name: string): SealCell[] {
   const characters = [...name.replace(/[\s_.-]/g, '')];
   const isChinese = characters.length > 0 && characters.every((character) => /\p{Script=Han}/u.test(character));
   return isChinese ? chineseCells(characters.slice(0, MOST_CHARACTERS)) : rowCells(rowsOf(name));
