@@ -140,5 +140,9 @@ function readinessChecks(running: RunningChain, disk: DiskWatch): Health['checks
     ok: obstacle === undefined,
     detail: obstacle ? `${obstacle.message} ${obstacle.hint}` : '',
   });
-  return [check('chain', running.failure()), check('disk', disk.obstacle())];
+  return [
+    check('chain', running.failure()),
+    check('ordering', running.view.gateway.stall),
+    check('disk', disk.obstacle()),
+  ];
 }

@@ -65,7 +65,7 @@ export function admit(
       validUntil: transaction.content.validUntil,
       listeners: [listener],
       outbox: undefined,
-      reason: '',
+      reason: undefined,
       isParked: false,
     };
     return { entry, transaction, keys: admitted.keys, earlier: state.marks.find(mark, state.time) };

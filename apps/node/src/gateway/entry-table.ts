@@ -1,3 +1,4 @@
+import type { SerializedError } from '@stele/protocol';
 import type { Entry } from './entry.ts';
 
 /** The gateway's unsettled transactions, found by id and by sender's nonce. */
@@ -29,7 +30,7 @@ export class EntryTable {
     this.#parked.delete(entry);
   }
 
-  park(entry: Entry, reason: string): void {
+  park(entry: Entry, reason: SerializedError): void {
     entry.isParked = true;
     entry.reason = reason;
     this.#parked.add(entry);

@@ -1,5 +1,5 @@
 import type { ReplayMark } from '@stele/ledger';
-import type { Bytes, Hash, SteleError } from '@stele/protocol';
+import type { Bytes, Hash, SerializedError, SteleError } from '@stele/protocol';
 
 /**
  * News of a transaction for whoever handed it in. The id is that of the first transaction with the sender's
@@ -14,7 +14,7 @@ export type TransactionNews =
       readonly index: number;
       readonly code: string;
     }
-  | { readonly state: 'expired'; readonly id: Hash; readonly reason: string }
+  | { readonly state: 'expired'; readonly id: Hash; readonly reason: SerializedError | undefined }
   | { readonly state: 'rejected'; readonly error: SteleError };
 
 export type NewsListener = (news: TransactionNews) => void;
@@ -30,8 +30,8 @@ export interface Entry {
   readonly listeners: NewsListener[];
   /** Where it lies in the outbox; undefined until it is durable there. */
   outbox: number | undefined;
-  /** Why the newest attempt to get it into a block failed, as a catalogue code; empty so far. */
-  reason: string;
+  /** Why the newest attempt to get it into a block failed; undefined so far. */
+  reason: SerializedError | undefined;
   /** Whether a block left it out for a reason that trying again at once will not cure. */
   isParked: boolean;
 }

@@ -6,6 +6,7 @@ import {
   type Hash,
   headerCodec,
   isSteleError,
+  type SerializedError,
   SteleError,
   type TransactionBody,
   toHex,
@@ -22,7 +23,7 @@ import { type EarlierUse, readEarlierUse } from './chain-outcome.ts';
 import { type Entry, idKeyOf, type NewsListener, type TransactionNews, tell } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
-import type { Results, SettledOutcome } from './results.ts';
+import type { LostOutcome, Results, SettledOutcome } from './results.ts';
 import { isSameRequest } from './same-request.ts';
 import type { VerificationPool } from './verification/verification-pool.ts';
 
@@ -45,9 +46,9 @@ export interface GatewayOptions {
 
 /** What a gateway knows of a transaction by itself. */
 export type GatewayStatus =
-  | { readonly state: 'accepted'; readonly reason: string }
+  | { readonly state: 'accepted'; readonly reason: SerializedError | undefined }
   | { readonly state: 'committed' | 'failed'; readonly height: number; readonly index: number; readonly code: string }
-  | { readonly state: 'expired'; readonly reason: string };
+  | LostOutcome;
 
 /** Most transactions whose signatures are checked in one batch. */
 const BATCH = 256;
@@ -70,6 +71,7 @@ export class Gateway {
   #isStopping = false;
   #lastOutbox: number;
   #admitting = 0;
+  #stall: SteleError | undefined;
 
   /** @param outbox first outbox position that may be unsettled. */
   constructor(options: GatewayOptions, outbox: number, sequence: number) {
@@ -88,6 +90,11 @@ export class Gateway {
   /** Transactions accepted and not settled. */
   get unsettled(): number {
     return this.#entries.size;
+  }
+
+  /** Why the engine takes no bundles right now, if so; they are tried again by themselves. */
+  get stall(): SteleError | undefined {
+    return this.#stall;
   }
 
   /**
@@ -280,9 +287,11 @@ export class Gateway {
         const verdicts = new Uint8Array(entries.length).fill(verdict);
         const outbox = this.#entries.firstOutbox(this.#lastOutbox);
         this.#settleBundle(entries, await this.#options.connection.submit(bundle.slice(), verdicts, outbox));
+        this.#stall = undefined;
         return;
       } catch (error) {
         if (isSteleError(error, 'BUNDLE_BAD')) return this.#park(entries, error);
+        this.#stall = isSteleError(error) ? error : new SteleError('RUNTIME_FAULT', { reason: String(error) });
         this.#options.log.warn({ err: error }, 'the engine takes no bundles; trying again');
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
       }
@@ -315,14 +324,14 @@ export class Gateway {
       return true;
     }
     if (outcome.error.code === 'BLOCK_FULL') return false;
-    this.#entries.park(entry, outcome.error.code);
+    this.#entries.park(entry, outcome.error);
     return true;
   }
 
   async #settleRepeated(entry: Entry, at: Position): Promise<void> {
     const { reader, state } = this.#options;
     const answer = answerOf(await readEarlierUse(state.chain, reader, at, { id: entry.id, body: bodyOf(entry) }));
-    if (answer.state === 'rejected') this.#entries.park(entry, answer.error.code);
+    if (answer.state === 'rejected') this.#entries.park(entry, answer.error.toJSON());
     else {
       this.#entries.remove(entry);
       tell(entry, answer);
@@ -346,7 +355,7 @@ export class Gateway {
 
   #park(entries: readonly Entry[], error: SteleError): void {
     this.#options.log.error({ err: error }, 'a bundle was refused');
-    for (const entry of entries) this.#entries.park(entry, error.code);
+    for (const entry of entries) this.#entries.park(entry, error.toJSON());
   }
 }
 

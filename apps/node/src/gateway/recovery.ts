@@ -66,7 +66,7 @@ function entryOf(chain: Chain, bytes: Bytes, outbox: number): Entry {
     validUntil: transaction.content.validUntil,
     listeners: [],
     outbox,
-    reason: '',
+    reason: undefined,
     isParked: false,
   };
 }

@@ -1,10 +1,11 @@
+import type { SerializedError } from '@stele/protocol';
 import { ClassicLevel } from 'classic-level';
 
 /** Outcomes of transactions that no block holds. */
 export interface LostOutcome {
   readonly state: 'expired';
-  /** Why it never got into a block, as a catalogue code; empty if unknown. */
-  readonly reason: string;
+  /** Why it never got into a block, where that is known. */
+  readonly reason: SerializedError | undefined;
 }
 
 /** A settled transaction that a block holds. */

@@ -85,7 +85,8 @@ export async function describe(view: ChainView, id: Hash): Promise<TransactionIn
   const status = await view.gateway.status(id);
   if (!status) return { id: hex, state: 'unknown' };
   if ('height' in status) return executedInfo(view, hex, status);
-  return { id: hex, state: status.state, ...(status.reason ? { reason: status.reason } : {}) };
+  const { reason } = status;
+  return { id: hex, state: status.state, ...(reason ? { reason: reason.code, detail: { ...reason.detail } } : {}) };
 }
 
 async function executedInfo(

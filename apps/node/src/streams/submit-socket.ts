@@ -64,7 +64,7 @@ function newsOf(sequence: number, news: TransactionNews): SubmitNews {
     case 'rejected':
       return { ...nowhere, state: SubmitState.rejected, code: news.error.code };
     case 'expired':
-      return { ...nowhere, state: SubmitState.expired, code: news.reason };
+      return { ...nowhere, state: SubmitState.expired, code: news.reason?.code ?? '' };
     default: {
       const { height, index, code } = news;
       return { sequence, height, index, code, state: SubmitState[news.state] };

@@ -177,6 +177,8 @@ export const TransactionInfo = Type.Object(
     receipt: Type.Optional(ReceiptInfo),
     /** Why this gateway has not got it into a block yet, or refused it: a code of the error catalogue. */
     reason: Type.Optional(Type.String()),
+    /** The values that fill the message of that code. */
+    detail: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
     encoded: Type.Optional(Base64),
   },
   closed,
