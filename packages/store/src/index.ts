@@ -1,3 +1,4 @@
+export { DEFAULT_SCHEDULE as CHECKPOINT_SCHEDULE } from './core/checkpointer.ts';
 export { openState } from './core/open-state.ts';
 export { type DataLock, lockDirectory } from './files/data-lock.ts';
 export { freeSpace } from './files/free-space.ts';

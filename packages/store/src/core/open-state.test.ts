@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keyOf, plannedBlocks, writesOf } from '../../test/histories.ts';
 import { calmDisk, DIRECTORY, openTestChain, recordOf, SMALL_PARAMS } from '../../test/test-chain.ts';
+import { encodeSealedText } from '../files/sealed-text.ts';
 import { openState } from '../index.ts';
 
 const put = (key: string, value: string) => ({ key: utf8(key), value: utf8(value), transaction: 0 });
@@ -25,7 +26,7 @@ describe('opening', () => {
     const files = calmDisk();
     await (await openTestChain(files)).close();
     const handle = files.open(`${DIRECTORY}/FORMAT`, 'write');
-    const newer = utf8('{"format":7,"twigsPerSegment":2}');
+    const newer = encodeSealedText('{"format":7,"twigsPerSegment":2}');
     handle.truncate(newer.length);
     handle.write(newer, 0);
     await expect(openTestChain(files)).rejects.toThrowError(

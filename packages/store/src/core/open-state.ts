@@ -1,3 +1,4 @@
+import type { Damage } from '../errors.ts';
 import { type DataLock, lockDirectory } from '../files/data-lock.ts';
 import { type ResolvedOptions, resolveOptions, type StoreOptions } from '../options.ts';
 import { scrub } from '../scrub/scrub.ts';
@@ -69,7 +70,11 @@ function assemble(
   };
   const root = () => ({ state: newest(), tree: chain.tipTree() });
   const source = { hasher, log, leaves, finder, checkpoints, clock, tip: newest, root };
-  const indexParts = { blocks: log.blocks, source: () => indexes.source(), rebuild: () => indexes.rebuild() };
+  const indexParts = {
+    blocks: log.blocks,
+    source: () => indexes.source(),
+    rebuild: (damage: Damage) => indexes.rebuild(damage),
+  };
   const queries = assembleQueries({ ...source, indexes: new Indexes(indexParts) });
   const release = () => {
     chain.log.close();
@@ -80,6 +85,7 @@ function assemble(
     ...source,
     canRepair: true,
     indexes: () => indexes.source(),
+    takeRepairs: () => indexes.takeRepairs(),
     tagsOf,
     has: (key: Uint8Array, height: number) => queries.view(height).has(key),
   };

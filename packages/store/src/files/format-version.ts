@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { SteleError, utf8, utf8ToText } from '@stele/protocol';
+import { SteleError } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
 import type { LedgerLayout } from '../ledger/ledger-log.ts';
 import type { FileLayer } from './interface.ts';
+import { decodeSealedText, encodeSealedText } from './sealed-text.ts';
 import { readWholeFile, replaceFile } from './whole-file.ts';
 
 /** Format of the files in a chain's directory. A change of any of them that older versions cannot read adds one. */
@@ -25,8 +26,7 @@ export function checkFormat(files: FileLayer, directory: string, layout: LedgerL
   const path = join(directory, FORMAT_FILE);
   const content = readWholeFile(files, path);
   if (!content) {
-    const format: Format = { format: STORE_FORMAT, ...layout };
-    replaceFile(files, path, utf8(`${JSON.stringify(format, undefined, 2)}\n`));
+    replaceFile(files, path, encodeSealedText(JSON.stringify({ format: STORE_FORMAT, ...layout } satisfies Format)));
     return layout;
   }
   const { format, ...found } = parse(content, path);
@@ -37,11 +37,7 @@ export function checkFormat(files: FileLayer, directory: string, layout: LedgerL
 }
 
 function parse(content: Uint8Array, file: string): Format {
-  try {
-    const format = JSON.parse(utf8ToText(content)) as Partial<Format>;
-    if (Object.values(format).every((value) => Number.isSafeInteger(value) && value > 0)) return format as Format;
-  } catch {
-    // Falls through to the error for a file that says nothing.
-  }
-  throw corrupt({ what: 'the format of the data folder is unreadable', file });
+  const text = decodeSealedText(content);
+  if (text === undefined) throw corrupt({ what: 'the format of the data folder is unreadable', file });
+  return JSON.parse(text) as Format;
 }

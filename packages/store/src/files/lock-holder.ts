@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 
+/** Stands for the start of a process that has ended. */
+const ENDED = 'ended';
+
 /** The process that holds a lock. */
 export interface Holder {
   /** Differs for every taking of a lock. */
@@ -29,6 +32,7 @@ export function parseHolder(text: string): Holder {
 export function isAlive(holder: Holder): boolean {
   if (holder.pid === 0 || !exists(holder.pid)) return false;
   const started = startOf(holder.pid);
+  if (started === ENDED) return false;
   return started === undefined || holder.started === '' || started === holder.started;
 }
 
@@ -41,11 +45,15 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Boot and start time of a process (proc(5): field 22 of stat), undefined where the system has no such file. */
+/**
+ * Boot and start time of a process (proc(5): field 22 of stat), ENDED for one that waits to be buried by its
+ * parent, undefined where the system has no such file.
+ */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (fields[0] === 'Z' || fields[0] === 'X') return ENDED;
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return `${boot} ${fields[19]}`;
   } catch {

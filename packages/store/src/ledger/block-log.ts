@@ -86,6 +86,21 @@ export class BlockLog {
     return position === undefined ? undefined : this.log.readExactly(position, PAIR_BYTES / 2);
   }
 
+  /** Height of the block that has a leaf, for messages; undefined where that cannot be told. */
+  heightOfLeaf(sn: number): number | undefined {
+    let low = 0;
+    let high = this.#heights.count - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const mark = this.#markAt(this.#heights.get(middle), middle);
+      if (!mark) return undefined;
+      if (sn < mark.firstSn) high = middle - 1;
+      else if (sn >= mark.state.nextSn) low = middle + 1;
+      else return middle;
+    }
+    return undefined;
+  }
+
   /** The whole record that starts at a position, undefined where there is none. */
   recordAt(position: number): { readonly mark: Mark; readonly bytes: Bytes } | undefined {
     const length = this.#lengthAt(position);

@@ -1,7 +1,9 @@
 import type { FileHandle, FileLayer, OpenMode } from '../files/interface.ts';
-import { readUint48, writeUint48 } from '../log/numbers.ts';
+import { readUint16, readUint48, writeUint48 } from '../log/numbers.ts';
 
+/** A position u48, and two zeros. */
 const ENTRY_BYTES = 8;
+const USED_BYTES = 6;
 
 /**
  * Position of each height's mark in the block log. Derived and never synced: whoever reads an entry checks
@@ -24,7 +26,13 @@ export class HeightFile {
   get(height: number): number | undefined {
     if (!this.#file && !this.#files.exists(this.#path)) return undefined;
     const count = this.#handle().read(this.#entry, height * ENTRY_BYTES);
-    return count === ENTRY_BYTES ? readUint48(this.#entry, 0) : undefined;
+    const isEntry = count === ENTRY_BYTES && readUint16(this.#entry, USED_BYTES) === 0;
+    return isEntry ? readUint48(this.#entry, 0) : undefined;
+  }
+
+  /** How many heights have an entry. */
+  get count(): number {
+    return this.#file || this.#files.exists(this.#path) ? Math.floor(this.#handle().size() / ENTRY_BYTES) : 0;
   }
 
   set(height: number, position: number): void {

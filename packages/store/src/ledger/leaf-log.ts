@@ -1,8 +1,7 @@
-import { type Bytes, TWIG_LEAVES } from '@stele/protocol';
+import { type Bytes, type SteleError, TWIG_LEAVES } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
-import type { FileLayer, OpenMode } from '../files/interface.ts';
 import { checksum } from '../log/checksum.ts';
-import { SegmentFiles } from '../log/segment-files.ts';
+import type { SegmentFiles } from '../log/segment-files.ts';
 import { isSealed, SLOT_BYTES, SLOT_WORDS, type SlotBuffer, slotBuffer } from './slot.ts';
 
 /** Leaves under one stored node of a twig. */
@@ -22,9 +21,17 @@ export class LeafLog {
   readonly #segments: SegmentFiles;
   readonly #twigsPerSegment: number;
 
-  constructor(files: FileLayer, directory: string, twigsPerSegment: number, mode: OpenMode) {
-    this.#segments = new SegmentFiles(files, directory, mode);
+  readonly #heightOf: (sn: number) => number | undefined;
+
+  /** @param heightOf tells the block of a leaf, for messages. */
+  constructor(
+    segments: SegmentFiles,
+    twigsPerSegment: number,
+    heightOf: (sn: number) => number | undefined = () => undefined,
+  ) {
+    this.#segments = segments;
     this.#twigsPerSegment = twigsPerSegment;
+    this.#heightOf = heightOf;
   }
 
   /** Reads one slot. @throws SteleError STATE_CORRUPT where it is not as it was written. */
@@ -132,8 +139,10 @@ export class LeafLog {
   }
 
   /** The error for a leaf that is not as it was written. */
-  damaged(sn: number) {
-    return corrupt({ what: 'a leaf of the state log is not as it was written', sn, ...this.place(sn) });
+  damaged(sn: number): SteleError {
+    const height = this.#heightOf(sn);
+    const block = height === undefined ? {} : { height };
+    return corrupt({ what: 'a leaf of the state log is not as it was written', sn, ...block, ...this.place(sn) });
   }
 
   close(): void {

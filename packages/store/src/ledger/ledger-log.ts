@@ -4,6 +4,7 @@ import type { FileLayer, OpenMode } from '../files/interface.ts';
 import type { BlockRecord } from '../interface.ts';
 import { checksum } from '../log/checksum.ts';
 import { writeUint48 } from '../log/numbers.ts';
+import { SegmentFiles } from '../log/segment-files.ts';
 import { SegmentedLog } from '../log/segmented-log.ts';
 import { type StagedBlock, stagedValue } from '../stage/staged-block.ts';
 import { BlockLog } from './block-log.ts';
@@ -39,11 +40,12 @@ export class LedgerLog {
   readonly #valueLog: SegmentedLog;
 
   constructor(files: FileLayer, directory: string, layout: LedgerLayout, mode: OpenMode) {
-    this.leaves = new LeafLog(files, join(directory, 'leaf'), layout.twigsPerSegment, mode);
     this.#valueLog = new SegmentedLog(files, join(directory, 'value'), layout.valueSegmentBytes, mode);
     this.values = new ValueLog(this.#valueLog);
     const blockLog = new SegmentedLog(files, join(directory, 'block'), layout.blockSegmentBytes, mode);
     this.blocks = new BlockLog(blockLog, new HeightFile(files, join(directory, 'at'), mode));
+    const leafFiles = new SegmentFiles(files, join(directory, 'leaf'), mode);
+    this.leaves = new LeafLog(leafFiles, layout.twigsPerSegment, (sn) => this.blocks.heightOfLeaf(sn));
   }
 
   /**
@@ -59,7 +61,11 @@ export class LedgerLog {
 
   /** Whether leaves and values of a block are as its mark says. */
   agrees(mark: Mark): boolean {
-    if (this.leaves.checksum(mark.firstSn, mark.state.nextSn) !== mark.leafChecksum) return false;
+    return this.leaves.checksum(mark.firstSn, mark.state.nextSn) === mark.leafChecksum && this.hasValuesOf(mark);
+  }
+
+  /** Whether the value records of a block are as its mark says. */
+  hasValuesOf(mark: Mark): boolean {
     const length = mark.valueEnd - mark.valueStart;
     if (length === 0) return true;
     if (this.#valueLog.segmentEnd(mark.valueStart) < mark.valueEnd) return false;

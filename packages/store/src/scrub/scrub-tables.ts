@@ -11,6 +11,8 @@ import { attempt, type ScrubSource } from './source.ts';
 /** What a scrub of the secondary indexes compares. */
 export interface TableScrubSource extends ScrubSource {
   readonly indexes: () => IndexSource;
+  /** What was made anew since the last scrub. */
+  readonly takeRepairs: () => Finding[];
   readonly tagsOf: TagFunction;
   /** Whether a raw key has a value at a height. */
   readonly has: (key: Uint8Array, height: number) => boolean;
@@ -18,6 +20,7 @@ export interface TableScrubSource extends ScrubSource {
 
 /** Compares the tables with the log both ways: each row of each block is there, and no other row is. */
 export async function* scrubTables(source: TableScrubSource, pace: Pace): AsyncGenerator<Finding> {
+  yield* source.takeRepairs();
   const { tables } = source.indexes();
   if (!tables) return;
   const damaged = damagedRuns(tables);

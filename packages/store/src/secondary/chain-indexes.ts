@@ -1,4 +1,6 @@
 import { orderedChanges } from '../core/ordered-changes.ts';
+import type { Damage } from '../errors.ts';
+import type { Finding } from '../interface.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import type { OrderedChange } from '../stage/staged-block.ts';
 import type { IndexSchedule } from './indexer.ts';
@@ -16,13 +18,15 @@ export class ChainIndexes {
   readonly #log: LedgerLog;
   readonly #tagsOf: TagFunction;
   readonly #tables: Tables;
-  readonly #host: IndexerHost;
+  readonly #startHost: (listener: IndexerListener) => IndexerHost;
+  #host: IndexerHost | undefined;
   /** Blocks that the tables are behind when the indexer has something to do. */
   readonly #due: number;
   #recent: RecentBlocks;
   #tip: number;
   #failure: string | undefined;
   #rebuilding: Promise<void> | undefined;
+  readonly #repairs: Finding[] = [];
   readonly #waiting = new Set<() => void>();
 
   constructor(parts: {
@@ -38,13 +42,7 @@ export class ChainIndexes {
     this.#tagsOf = parts.tagsOf;
     this.#tables = parts.tables;
     this.#tip = parts.tip;
-    this.#host = parts.host({
-      onApplied: () => this.#adopt(),
-      onFailure: (reason) => {
-        this.#failure = reason;
-        this.#wake();
-      },
-    });
+    this.#startHost = parts.host;
     this.#recent = this.#emptyRecent(0);
   }
 
@@ -60,11 +58,18 @@ export class ChainIndexes {
 
   /** Opens the tables, waits for the indexer where they are far behind, and reads the blocks behind them. */
   async open(): Promise<void> {
-    this.#tables.refresh();
-    if (this.applied > this.#tip) await this.#startAnew();
+    const damage = this.#tables.refresh();
+    if (damage) this.#note(damage);
+    this.#host = this.#startHost({ onApplied: () => this.#adopt(), onFailure: (reason) => this.#fail(reason) });
+    if (damage || this.applied > this.#tip) await this.#startAnew();
     await this.#catchUp();
     this.#recent = this.#emptyRecent(this.applied);
     this.#recent.catchUp(this.#tip, (height) => this.#changesOf(height));
+  }
+
+  /** What was found damaged and made anew since this was asked last. */
+  takeRepairs(): Finding[] {
+    return this.#repairs.splice(0);
   }
 
   source(): IndexSource {
@@ -75,18 +80,19 @@ export class ChainIndexes {
   add(height: number, ordered: readonly OrderedChange[]): void {
     this.#recent.add({ height, ordered });
     this.#tip = height;
-    if (height - this.applied >= this.#due) this.#host.notify(height);
+    if (height - this.applied >= this.#due) this.#host?.notify(height);
   }
 
   /** The chain was taken back to a height: tables beyond it are made anew. */
   async rewind(height: number): Promise<void> {
     this.#tip = height;
     this.#recent.cut(height);
-    if (this.applied > height) await this.rebuild();
+    if (this.applied > height) await this.#makeAnew();
   }
 
   /** Makes damaged tables anew from the log; those who ask meanwhile wait for the same tables. */
-  async rebuild(): Promise<void> {
+  async rebuild(damage: Damage): Promise<void> {
+    this.#note(damage);
     this.#rebuilding ??= this.#makeAnew().finally(() => {
       this.#rebuilding = undefined;
     });
@@ -94,7 +100,7 @@ export class ChainIndexes {
   }
 
   async close(): Promise<void> {
-    await this.#host.close();
+    await this.#host?.close();
     this.#tables.close();
   }
 
@@ -107,7 +113,7 @@ export class ChainIndexes {
 
   async #startAnew(): Promise<void> {
     this.#tables.close();
-    await this.#host.reset();
+    await this.#host?.reset();
   }
 
   /** Waits until the tables are not far behind. */
@@ -115,19 +121,29 @@ export class ChainIndexes {
     while (this.#tip - this.applied > MOST_RECENT) {
       const applied = this.applied;
       const progress = new Promise<void>((resolve) => this.#waiting.add(resolve));
-      this.#host.notify(this.#tip);
+      this.#host?.notify(this.#tip);
       if (this.applied === applied && !this.#failure) await progress;
       if (this.#failure) return;
     }
-    this.#host.notify(this.#tip);
+    this.#host?.notify(this.#tip);
   }
 
   /** Takes over what the indexer has written. */
   #adopt(): void {
     this.#failure = undefined;
-    this.#tables.refresh();
+    const damage = this.#tables.refresh();
+    if (damage) this.#note(damage);
     if (this.applied > this.#recent.base) this.#recent.dropThrough(this.applied);
     this.#wake();
+  }
+
+  #fail(reason: string): void {
+    this.#failure = reason;
+    this.#wake();
+  }
+
+  #note(damage: Damage): void {
+    this.#repairs.push({ ...damage, repair: 'rebuilt' });
   }
 
   #wake(): void {

@@ -1,4 +1,5 @@
 import { type Bytes, equalBytes, type Hash } from '@stele/protocol';
+import type { Damage } from '../errors.ts';
 import type { Position } from '../interface.ts';
 import type { BlockLog } from '../ledger/block-log.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
@@ -23,7 +24,7 @@ export interface IndexesParts {
   /** The newest source; its recent blocks reach the tip. */
   readonly source: () => IndexSource;
   /** Told where tables turn out to be damaged; resolves when there are new ones. */
-  readonly rebuild: () => Promise<void>;
+  readonly rebuild: (damage: Damage) => Promise<void>;
 }
 
 /** Finds transactions and ordered keys: exact to the tip, whatever the indexer has applied. */
@@ -72,7 +73,7 @@ export class Indexes {
     try {
       yield* entries;
     } catch (error) {
-      if (error instanceof DamagedTable) this.#parts.rebuild().catch(() => undefined);
+      if (error instanceof DamagedTable) this.#parts.rebuild(error.damage).catch(() => undefined);
       throw error;
     }
   }
@@ -91,7 +92,7 @@ export class Indexes {
       return answer(this.#reaching(this.#parts.source()));
     } catch (error) {
       if (!(error instanceof DamagedTable)) throw error;
-      await this.#parts.rebuild();
+      await this.#parts.rebuild(error.damage);
       return answer(this.#reaching(this.#parts.source()));
     }
   }

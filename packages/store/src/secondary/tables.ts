@@ -1,4 +1,7 @@
+import type { Damage } from '../errors.ts';
 import type { FileLayer } from '../files/interface.ts';
+import { reasonOf } from '../files/io-error.ts';
+import { DamagedTable } from './table/damaged-table.ts';
 import { TableSet } from './table/table-set.ts';
 
 /** The tables as a thread reads them: opened when they are asked for, and exchanged for newer ones. */
@@ -25,24 +28,26 @@ export class Tables {
     return this.#set?.applied ?? 0;
   }
 
-  /** Opens the newest ones. Damaged ones do not count: the indexer makes them anew. */
-  refresh(): void {
+  /**
+   * Opens the newest ones. Those that are damaged, or have tags of another module, do not count.
+   * @returns what is damaged, if anything is.
+   */
+  refresh(): Damage | undefined {
     const before = this.#set;
-    this.#set = this.#open(before);
+    let damage: Damage | undefined;
+    this.#set = undefined;
+    try {
+      const set = TableSet.open(this.#files, this.#directory, before);
+      if (set?.manifest.tags === this.#tagModule) this.#set = set;
+    } catch (error) {
+      damage = error instanceof DamagedTable ? error.damage : { what: reasonOf(error) };
+    }
     before?.close(this.#set);
+    return damage;
   }
 
   close(): void {
     this.#set?.close();
     this.#set = undefined;
-  }
-
-  #open(before: TableSet | undefined): TableSet | undefined {
-    try {
-      const set = TableSet.open(this.#files, this.#directory, before);
-      return set?.manifest.tags === this.#tagModule ? set : undefined;
-    } catch {
-      return undefined;
-    }
   }
 }

@@ -68,6 +68,7 @@ export async function openReader(
     checkpoints,
     canRepair: false,
     indexes: () => readerIndexes.source(),
+    takeRepairs: () => [],
     tagsOf,
     has: (key: Uint8Array, height: number) => queries.view(height).has(key),
   };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { utf8, utf8ToText } from '@stele/protocol';
 import type { FileLayer } from '../../files/interface.ts';
+import { decodeSealedText, encodeSealedText } from '../../files/sealed-text.ts';
 import { readWholeFile, replaceFile } from '../../files/whole-file.ts';
-import { checksum } from '../../log/checksum.ts';
+import { DamagedTable } from './damaged-table.ts';
 
 /** Changes with the format of rows or runs: tables of another format are made anew. */
 const TABLE_FORMAT = 1;
@@ -30,23 +30,21 @@ export function emptyManifest(tags: string, next = 1): Manifest {
   return { applied: 0, tags, next, runs: [] };
 }
 
-/** Reads the manifest; undefined where there is none, or none that is whole. */
+/** Reads the manifest; undefined where there is none. @throws SteleError STATE_CORRUPT */
 export function readManifest(files: FileLayer, directory: string): Manifest | undefined {
-  const content = readWholeFile(files, join(directory, MANIFEST_FILE));
+  const file = join(directory, MANIFEST_FILE);
+  const content = readWholeFile(files, file);
   if (!content) return undefined;
-  try {
-    const [text = '', sum] = utf8ToText(content).split('\n');
-    const { format, ...manifest } = JSON.parse(text) as Manifest & { readonly format: number };
-    return format === TABLE_FORMAT && sum === sumOf(text) ? manifest : undefined;
-  } catch {
-    return undefined;
-  }
+  const text = decodeSealedText(content);
+  if (text === undefined) throw new DamagedTable({ what: 'the manifest of the secondary indexes is damaged', file });
+  const { format, ...manifest } = JSON.parse(text) as Manifest & { readonly format: number };
+  return format === TABLE_FORMAT ? manifest : undefined;
 }
 
 /** Makes a manifest the one that counts. @throws SteleError STATE_IO */
 export function writeManifest(files: FileLayer, directory: string, manifest: Manifest): void {
   const text = JSON.stringify({ format: TABLE_FORMAT, ...manifest });
-  replaceFile(files, join(directory, MANIFEST_FILE), utf8(`${text}\n${sumOf(text)}\n`));
+  replaceFile(files, join(directory, MANIFEST_FILE), encodeSealedText(text));
 }
 
 export function removeManifest(files: FileLayer, directory: string): void {
@@ -60,8 +58,4 @@ export function runPath(directory: string, number: number): string {
 
 export function runName(number: number): string {
   return `${String(number).padStart(10, '0')}.run`;
-}
-
-function sumOf(text: string): string {
-  return checksum(utf8(text)).toString(16).padStart(8, '0');
 }

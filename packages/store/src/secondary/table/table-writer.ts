@@ -36,9 +36,9 @@ export class TableWriter {
     this.#files = files;
     this.#directory = directory;
     files.makeDirectory(directory);
-    const found = readManifest(files, directory);
+    const found = wholeManifest(files, directory);
     this.#manifest = found?.tags === tags ? found : emptyManifest(tags);
-    if (found && found.tags !== tags) removeManifest(files, directory);
+    if (found?.tags !== tags) removeManifest(files, directory);
     this.#removeUnlisted();
   }
 
@@ -126,6 +126,15 @@ export class TableWriter {
       if (name.endsWith('.run') && !listed.has(name)) this.#files.unlink(`${this.#directory}/${name}`);
     }
     this.#files.syncDirectory(this.#directory);
+  }
+}
+
+/** The manifest; one that is damaged counts as none. */
+function wholeManifest(files: FileLayer, directory: string): Manifest | undefined {
+  try {
+    return readManifest(files, directory);
+  } catch {
+    return undefined;
   }
 }
 
