@@ -83,6 +83,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
       genesis: chain.genesis,
       ledger: layout.ledger,
       confirmedClock: layout.confirmedClock,
+      checkpointBlocks: config.checkpointBlocks,
       salt: randomInt(2 ** 32),
       quorumKey: options.nodeKey,
     },

@@ -3,7 +3,7 @@ import { nodeCrypto, openKeyFile } from '@stele/crypto/node';
 import { type Outcome, openChain, openLedger } from '@stele/ledger';
 import { createSoloEngine, type MachineClock } from '@stele/ordering';
 import { type Bytes, certificateCodec, isSteleError, type SerializedError, SteleError } from '@stele/protocol';
-import { openState, type StateStore } from '@stele/store';
+import { CHECKPOINT_SCHEDULE, openState, type StateStore } from '@stele/store';
 import { createHosts } from '../runtime/hosts.ts';
 import { type BlockNews, createApplication, type OwnBundle } from './application.ts';
 import type {
@@ -33,7 +33,8 @@ const TAGS = new URL('./account-tags.ts', import.meta.url).href;
 /** Opens a chain: store, ledger and engine, in the thread that calls this. */
 export async function startChain(options: ChainOptions, post: (message: FromChain) => void): Promise<ChainHost> {
   const chain = openChain(options.genesis, nodeCrypto);
-  const store = await openState(options.ledger, { params: chain.storeParams, tags: TAGS });
+  const schedule = { ...CHECKPOINT_SCHEDULE, blocks: options.checkpointBlocks };
+  const store = await openState(options.ledger, { params: chain.storeParams, tags: TAGS, schedule });
   const hosts = createHosts(chain.sections.runtime.hosts);
   const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts, salt: options.salt });
   const quorumKey = await openKeyFile(options.quorumKey.path, options.quorumKey.secret);

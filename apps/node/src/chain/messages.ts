@@ -9,6 +9,8 @@ export interface ChainOptions {
   /** Folder of the ledger. */
   readonly ledger: string;
   readonly confirmedClock: string;
+  /** Blocks after which the state is checkpointed. */
+  readonly checkpointBlocks: number;
   /** 32 random bits; see MarkTable. */
   readonly salt: number;
   /** Quorum key: where it lies and what unlocks it. */

@@ -30,6 +30,8 @@ export const NodeConfig = Type.Object(
     maxWaiting: Type.Integer({ minimum: 100 }),
     /** Free bytes on the disk below which no transactions are taken. */
     minFreeBytes: Type.Integer({ minimum: 0 }),
+    /** Blocks after which the state is checkpointed: after an unclean end, no more than these are read again. */
+    checkpointBlocks: Type.Integer({ minimum: 1 }),
     /** Requests a client address may make in ten seconds. */
     requestsPerTenSeconds: Type.Integer({ minimum: 1 }),
     /** Open streams and sockets of all clients. */
@@ -102,6 +104,13 @@ export const SETTINGS: readonly Setting[] = [
     isNumber: true,
     fallback: 256 * 1024 * 1024,
     meaning: 'free bytes on the disk below which no transactions are taken',
+  },
+  {
+    variable: 'STELE_CHECKPOINT_BLOCKS',
+    key: 'checkpointBlocks',
+    isNumber: true,
+    fallback: 8192,
+    meaning: 'blocks after which the state is checkpointed; fewer shorten the start after an unclean end',
   },
   {
     variable: 'STELE_REQUESTS_PER_TEN_SECONDS',
