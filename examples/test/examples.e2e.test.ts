@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NodeProcess } from '../../apps/cli/test/node-process.ts';
 
-const SOURCE = join(import.meta.dirname, '..', 'src');
+const SOURCE = join(import.meta.dirname, '..');
 const FLAGS = ['--disable-warning=ExperimentalWarning'];
 
 let node: NodeProcess;
@@ -73,7 +73,7 @@ test('curl → JSON for every request, a problem for what does not exist', async
 });
 
 test('the table in the README → names every program', async () => {
-  const readme = await readFile(join(SOURCE, '..', 'README.md'), 'utf8');
-  const programs = (await readdir(SOURCE)).filter((name) => name !== 'operator.ts');
-  expect(programs.filter((name) => !readme.includes(`](src/${name})`))).toEqual([]);
+  const readme = await readFile(join(SOURCE, 'README.md'), 'utf8');
+  const programs = (await readdir(SOURCE)).filter((name) => /\.(ts|sh)$/.test(name) && name !== 'operator.ts');
+  expect(programs.filter((name) => !readme.includes(`](${name})`))).toEqual([]);
 });

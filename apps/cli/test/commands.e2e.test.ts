@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -161,6 +161,40 @@ describe('state and events', () => {
     expect(result).toMatchObject({ code: 0, stderr: '' });
     const names = jsonLines<{ data: { name: string } }>(result).map(({ data }) => data.name);
     expect(names.slice(-2)).toEqual(['frank', 'grace']);
+  });
+});
+
+describe('care of the node', () => {
+  const port = () => ({ env: { STELE_PORT: new URL(node.url).port } });
+
+  test('a node that runs → nothing is wrong with it', async () => {
+    const findings = jsonLines<{ name: string; ok: boolean }>(await stele(['doctor', '--json'], port()));
+    expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+    expect(findings.map(({ name }) => name)).toEqual(expect.arrayContaining(['keys', 'genesis', 'running', 'clock']));
+  });
+
+  test('the chain executed again, from the node and from its folder → every header the same', async () => {
+    expect(await one('replay')).toMatchObject({ ok: true });
+    await node.stop();
+    const result = await stele(['replay']);
+    const deep = await stele(['doctor', '--deep'], port());
+    await node.start();
+    expect(result).toMatchObject({ code: 0, stdout: expect.stringContaining('every header is the same') });
+    expect(deep).toMatchObject({ code: 0, stdout: expect.stringContaining('All is well.') });
+  });
+
+  test('the secret of the keys lost → a fault that says what to do, exit code 1', async () => {
+    const env = { STELE_DATA: join(cwd, 'copy') };
+    await cp(join(node.data, 'keys'), join(cwd, 'copy', 'keys'), { recursive: true });
+    await cp(join(node.data, 'local', 'genesis.json'), join(cwd, 'copy', 'local', 'genesis.json'));
+    await rm(join(cwd, 'copy', 'keys', 'unlock.secret'));
+    const result = await stele(['doctor'], { env });
+    expect(result.code).toBe(1);
+    expect(result.stdout).toMatch(/✗ keys .*\n\s+→ /);
+  });
+
+  test('a clock confirmed → until when, in words', async () => {
+    expect((await stele(['node', 'confirm-clock'])).stdout).toMatch(/^The clock is taken as right/);
   });
 });
 

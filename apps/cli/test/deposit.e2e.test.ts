@@ -262,6 +262,20 @@ test('the node is killed and comes back meanwhile → the deposit goes on, every
   expect((await recordsOnChain()) - before).toBe(2500);
 });
 
+test('a chain on national cryptography → SM3 records, signed with SM2, that verify offline', async () => {
+  await using national = await NodeProcess.start({ env: { STELE_SUITE: 'sm2-sm3' } });
+  const env = national.clientEnv;
+  await write('a', '国密');
+  expect(await stele(['evidence', 'deposit', 'a'], { env })).toMatchObject({ code: 0 });
+  const evidence = await readFile(join(cwd, 'a.stele.json'), 'utf8');
+  expect(JSON.parse(evidence).claim.record).toMatch(/^sm3:/);
+  expect(await stele(['verify', 'a', '--genesis', national.genesis])).toMatchObject({ code: 0 });
+  // The same file on another chain: a package of its own, the other one kept.
+  expect(await stele(['evidence', 'deposit', 'a'])).toMatchObject({ code: 0 });
+  expect((await packagesIn('.')).length).toBe(2);
+  expect(await stele(['verify', 'a', '--genesis', node.genesis])).toMatchObject({ code: 0 });
+});
+
 test('the SDK finds what the command line deposited → by content and owner', async () => {
   await write('a', 'found by the SDK');
   const [row] = rowsOf(await stele(['evidence', 'deposit', 'a', '--json']));

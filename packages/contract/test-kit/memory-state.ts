@@ -1,5 +1,10 @@
 import { type Bytes, compareBytes, toHex } from '@stele/protocol';
-import type { Entry, StateView, Write } from '@stele/store';
+import type { BlockJournal } from '@stele/runtime';
+
+/** What the journal of a block reads from, and what it writes: the types of the store, without the store. */
+type StateView = ConstructorParameters<typeof BlockJournal>[0];
+type Entry = ReturnType<StateView['scan']>['entries'][number];
+type Writes = ReturnType<BlockJournal['writes']>;
 
 /** The state of a test chain: what a store keeps, without files, roots and proofs. */
 export class MemoryState implements StateView {
@@ -23,7 +28,7 @@ export class MemoryState implements StateView {
 
   close(): void {}
 
-  apply(writes: Iterable<Write>): void {
+  apply(writes: Writes): void {
     for (const { key, value } of writes) {
       if (value === undefined) this.#entries.delete(toHex(key));
       else this.#entries.set(toHex(key), { key, value });

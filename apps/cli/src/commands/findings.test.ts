@@ -22,9 +22,9 @@ test('a fault → what to do below it, their number at the end, exit code 1', as
   expect(await print(findings)).toEqual({
     code: 1,
     lines: [
-      '✓ data folder           /data, 3 GB free',
-      '✗ clock                 It stands 90 s before the newest block.',
-      '                        → Correct the clock.',
+      '✓ data folder     /data, 3 GB free',
+      '✗ clock           It stands 90 s before the newest block.',
+      '                  → Correct the clock.',
       '',
       '1 thing needs attention.',
     ],

@@ -13,11 +13,11 @@ export interface Finding {
 }
 
 export interface FindingsOptions {
-  readonly json?: boolean;
+  readonly json?: boolean | undefined;
 }
 
 /** Names are padded to this, so that findings can be printed as they come. */
-const NAME_COLUMNS = 20;
+const NAME_COLUMNS = 14;
 
 /** Prints findings as they are made. */
 export async function printFindings(

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { DEFAULT_URL, type GlobalOptions } from '../settings/settings.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { registerCare } from './care-commands.ts';
 import { registerBlock, registerEvents, registerState, registerTx } from './chain-commands.ts';
 import { registerContract } from './contract-commands.ts';
 import { registerEvidence, registerVerify } from './evidence-commands.ts';
@@ -34,6 +35,7 @@ export function createProgram(registration: Registration, terminal: Terminal, ve
   registerState(program, registration);
   registerKey(program, registration);
   registerAccount(program, registration);
+  registerCare(program, registration);
   return program;
 }
 

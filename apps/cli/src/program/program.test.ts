@@ -53,6 +53,9 @@ test('the commands → those that are documented', () => {
       "account show",
       "account add-key",
       "account revoke-key",
+      "doctor",
+      "replay",
+      "node confirm-clock",
     ]
   `);
 });

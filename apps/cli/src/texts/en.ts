@@ -105,6 +105,7 @@ export const en = {
     doctor: 'look for what is wrong with the node and its data, and say what to do',
     doctorDeep: 'read all data, which takes long',
     replay: 'execute the chain again from its founding and compare every block',
+    replayInto: 'empty folder that keeps the replayed ledger; a temporary one unless said',
     node: 'look after the local node',
     nodeConfirmClock: 'confirm that the clock of this machine is right after it jumped',
   },
@@ -268,6 +269,19 @@ export const en = {
   findings: {
     allWell: 'All is well.',
     some: (count: string, plural: boolean) => `${count} ${plural ? 'things need' : 'thing needs'} attention.`,
+  },
+
+  replay: {
+    progress: (height: string, newest: string) => `block ${height} of ${newest}`,
+    same: (newest: string, source: string) => `${newest} blocks of ${source} executed again: every header is the same`,
+    differs: (height: string, field: string, key: string | undefined) =>
+      `block ${height} came out otherwise: its ${field} differs${key === undefined ? '' : `, first at the key ${key}`}`,
+    action: 'Do not rely on this chain before the cause is found: compare with another member and report it.',
+  },
+
+  node: {
+    clockConfirmed: (now: string, until: string) =>
+      `The clock is taken as right: it stands at ${now}. The confirmation holds until ${until}.`,
   },
 
   error: {

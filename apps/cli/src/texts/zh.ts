@@ -107,6 +107,7 @@ export const zh: Texts = {
     doctor: '检查节点及其数据的问题，并说明如何处理',
     doctorDeep: '读取全部数据，耗时较长',
     replay: '从创世起重新执行整条链，逐块比对',
+    replayInto: '保存重放账本的空文件夹；默认为临时文件夹',
     node: '维护本地节点',
     nodeConfirmClock: '时钟跳变后，确认本机时钟正确',
   },
@@ -269,6 +270,18 @@ export const zh: Texts = {
   findings: {
     allWell: '一切正常。',
     some: (count) => `有 ${count} 处需要处理。`,
+  },
+
+  replay: {
+    progress: (height, newest) => `区块 ${height} / ${newest}`,
+    same: (newest, source) => `已重新执行 ${source} 的 ${newest} 个区块：所有区块头完全一致`,
+    differs: (height, field, key) =>
+      `区块 ${height} 的结果不同：${field} 不一致${key === undefined ? '' : `，首个不同的键为 ${key}`}`,
+    action: '查明原因之前请勿依赖这条链：请与其他成员核对并反馈。',
+  },
+
+  node: {
+    clockConfirmed: (now, until) => `已确认时钟正确：当前为 ${now}。确认有效期至 ${until}。`,
   },
 
   error: { code: '代码', unexpected: '发生了意外错误', debugHint: '设置 STELE_DEBUG=1 可查看出错位置，请反馈。' },
