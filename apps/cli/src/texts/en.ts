@@ -273,7 +273,8 @@ export const en = {
 
   replay: {
     progress: (height: string, newest: string) => `block ${height} of ${newest}`,
-    same: (newest: string, source: string) => `${newest} blocks of ${source} executed again: every header is the same`,
+    same: (newest: string, source: string) =>
+      `blocks 1 to ${newest} of ${source} executed again: every header is the same`,
     differs: (height: string, field: string, key: string | undefined) =>
       `block ${height} came out otherwise: its ${field} differs${key === undefined ? '' : `, first at the key ${key}`}`,
     action: 'Do not rely on this chain before the cause is found: compare with another member and report it.',

@@ -274,7 +274,7 @@ export const zh: Texts = {
 
   replay: {
     progress: (height, newest) => `区块 ${height} / ${newest}`,
-    same: (newest, source) => `已重新执行 ${source} 的 ${newest} 个区块：所有区块头完全一致`,
+    same: (newest, source) => `已重新执行 ${source} 的区块 1 至 ${newest}：所有区块头完全一致`,
     differs: (height, field, key) =>
       `区块 ${height} 的结果不同：${field} 不一致${key === undefined ? '' : `，首个不同的键为 ${key}`}`,
     action: '查明原因之前请勿依赖这条链：请与其他成员核对并反馈。',
