@@ -6,7 +6,7 @@ const CONTENT = 'Transport agreement, version 1\n';
 
 /** Drops a sample: evidence of a made-up chain, and the file that it is about. */
 export async function addSample(session: Session): Promise<void> {
-  const evidence = new File([JSON.stringify(vector.evidence)], 'sample.evidence.json');
+  const evidence = new File([JSON.stringify(vector.evidence)], 'contract.txt.stele.json');
   await session.addFiles([evidence, new File([CONTENT], 'contract.txt')]);
 }
 

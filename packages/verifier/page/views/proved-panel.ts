@@ -50,10 +50,10 @@ export function provedPanel(
     factGroups(groups, timeSpan(state, report)),
     stepList(state, explanation.steps),
     limits(notes),
-    detailsOf(state, { report }),
     h(
       'div',
-      { class: 'panel-actions' },
+      { class: 'panel-foot' },
+      detailsOf(state, { report }),
       h('button', { type: 'button', class: 'button-quiet', onclick: () => print() }, words.print),
     ),
     h('p', { class: 'print-only' }, say(words.printed, { time: localTime(momentOf(Date.now())) })),

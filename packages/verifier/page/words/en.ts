@@ -64,7 +64,7 @@ export const en: Words = {
   code: 'Code',
   whatToDo: 'What to do',
   needTitle: 'What you need',
-  needEvidence: 'The evidence package, a small file that ends in .evidence.json',
+  needEvidence: 'The evidence package, a small file that ends in .stele.json',
   needFile: 'The original file, bit for bit',
   needFingerprint: 'The chain’s genesis fingerprint, from a source you trust',
   footer:

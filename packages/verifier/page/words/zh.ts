@@ -59,7 +59,7 @@ export const zh: Words = {
   code: '代码',
   whatToDo: '怎么办',
   needTitle: '您需要准备',
-  needEvidence: '证据包：一个以 .evidence.json 结尾的小文件',
+  needEvidence: '证据包：一个以 .stele.json 结尾的小文件',
   needFile: '原始文件：必须一个比特都没有改动',
   needFingerprint: '链的创世指纹：来自您信任的来源',
   footer: 'Stele 核验程序 {version}。请保存此页面，与证据一同保管：它可从磁盘打开，无须联网。',
