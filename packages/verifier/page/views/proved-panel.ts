@@ -24,8 +24,6 @@ export function provedPanel(
 ): HTMLElement {
   const { words, say } = wording(state);
   const { lead, groups, notes } = describeReport(report, state.language, localTime);
-  const sentence = lead.at(-1) ?? '';
-  const before = lead.slice(0, -1);
   const isSample = report.chain.genesis === SAMPLE_GENESIS;
   return h(
     'article',
@@ -33,16 +31,8 @@ export function provedPanel(
     h(
       'div',
       { class: 'verdict' },
-      h(
-        'div',
-        { class: 'verdict-text' },
-        h('p', { class: 'verdict-word' }, glyph(GLYPH_OF[verdict]), h('span', {}, verdictWord(state, verdict))),
-        ...before.map((alert) => h('p', { class: 'band band-warning' }, glyph('warning'), textWithHashes(alert))),
-        ...sentences(state, verdict, sentence),
-      ),
-      isSealed(verdict, explanation)
-        ? sealOf(report.chain.name, report.chain.genesis, say(words.seal, { chain: report.chain.name }))
-        : undefined,
+      verdictText(state, verdict, lead),
+      isSealed(verdict, explanation) ? seal(state, report) : undefined,
     ),
     isSample ? h('p', { class: 'band band-info' }, words.sampleNote) : undefined,
     noteBand(notes, 'warning'),
@@ -50,14 +40,33 @@ export function provedPanel(
     factGroups(groups, timeSpan(state, report)),
     stepList(state, explanation.steps),
     limits(notes),
-    h(
-      'div',
-      { class: 'panel-foot' },
-      detailsOf(state, { report }),
-      h('button', { type: 'button', class: 'button-quiet', onclick: () => print() }, words.print),
-    ),
+    foot(state, report),
     h('p', { class: 'print-only' }, say(words.printed, { time: localTime(momentOf(Date.now())) })),
   );
+}
+
+/** The verdict in a word, what changes its meaning, and the sentence that is proved. */
+function verdictText(state: SessionState, verdict: Verdict, lead: readonly string[]): HTMLElement {
+  return h(
+    'div',
+    { class: 'verdict-text' },
+    h('p', { class: 'verdict-word' }, glyph(GLYPH_OF[verdict]), h('span', {}, verdictWord(state, verdict))),
+    ...lead
+      .slice(0, -1)
+      .map((alert) => h('p', { class: 'band band-warning' }, glyph('warning'), textWithHashes(alert))),
+    ...sentences(state, verdict, lead.at(-1) ?? ''),
+  );
+}
+
+function seal(state: SessionState, { chain }: VerificationReport): SVGElement {
+  const { words, say } = wording(state);
+  return sealOf(chain.name, chain.genesis, say(words.seal, { chain: chain.name }));
+}
+
+function foot(state: SessionState, report: VerificationReport): HTMLElement {
+  const { words } = wording(state);
+  const printing = h('button', { type: 'button', class: 'button-quiet', onclick: () => print() }, words.print);
+  return h('div', { class: 'panel-foot' }, detailsOf(state, { report }), printing);
 }
 
 /** What is proved; where the fingerprint was not compared, first that it is not proved yet. */

@@ -55,15 +55,21 @@ export function checkCertificate(
   if (!isQuorum(set, weight)) {
     throw refusal('VERIFY_CERTIFICATE', 'certificate-quorum', { height, weight, total: set.totalWeight });
   }
-  for (const [validator, signature] of members) {
-    const digest = certificateDigest(founding.hasher, header.hash, signature.time);
-    const message = signingMessage(SigningPurpose.certificate, digest);
-    if (!crypto.suite(validator.suite).verify(validator.publicKey, message, signature.signature)) {
-      const { organisation } = validator;
-      throw refusal('VERIFY_CERTIFICATE', 'certificate-signature', { height, organisation });
-    }
-  }
+  for (const [validator, signature] of members) checkSignature(crypto, founding, header, validator, signature);
   return { votes: members.map(([validator, { time }]) => ({ validator, time })), weight };
+}
+
+function checkSignature(
+  crypto: CryptoBackend,
+  { hasher }: Founding,
+  { hash, height }: ChainHeader,
+  { suite, publicKey, organisation }: Validator,
+  { time, signature }: CertificateSignature,
+): void {
+  const message = signingMessage(SigningPurpose.certificate, certificateDigest(hasher, hash, time));
+  if (!crypto.suite(suite).verify(publicKey, message, signature)) {
+    throw refusal('VERIFY_CERTIFICATE', 'certificate-signature', { height, organisation });
+  }
 }
 
 function checkOrder({ height, signatures }: Certificate): void {
