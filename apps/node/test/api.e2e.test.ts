@@ -203,6 +203,15 @@ describe('state', () => {
     expect(page.cursor).toBeUndefined();
   });
 
+  test('an entry whose key is longer than names are → found; one longer than any key → a problem', async () => {
+    const key = 'k'.repeat(256);
+    await node.submit((await node.transaction([put(key, 'far')])).bytes, 30_000);
+    const { answer } = await node.get<StateEntry>(`/state/kv/entries/${operator()}%2F${key}`);
+    expect(answer).toMatchObject({ present: true, value: 'far' });
+    const far = await node.get(`/state/kv/entries/${'k'.repeat(3000)}`);
+    expect(far).toMatchObject({ status: 400, answer: { code: 'API_BAD_REQUEST' } });
+  });
+
   test('a collection or contract that is not there → not found', async () => {
     expect(await node.get('/state/kv/toString/a')).toMatchObject({ status: 404 });
     expect(await node.get('/state/nobody/entries/a')).toMatchObject({
@@ -319,6 +328,35 @@ describe('evidence', () => {
     const report = verifyEvidence({ evidence: answer, genesis: node.node.fingerprint, crypto: nodeCrypto });
     expect(answer.statements.map(({ type }) => type).sort()).toEqual(['event', 'receipt', 'state', 'transaction']);
     expect(JSON.stringify(report)).toContain(id);
+  });
+
+  test('a superseded record → its package still proves the deposit, and says what took its place', async () => {
+    const texts = ['draft', 'final'];
+    const id = await deposit(texts);
+    const [draft, final] = texts.map((text) => `sha256:${digestOf(text)}/0`) as [string, string];
+    const supersede = await node.transaction([call('evidence', 'supersede', { record: draft, by: final })]);
+    expect((await node.submit(supersede.bytes, 30_000)).answer.state).toBe('committed');
+    for (const [i, evidence] of (await packagesOf([draft, final])).entries()) {
+      const content = { algorithm: 'sha256', digest: digestOf(texts[i] as string) } as const;
+      const report = verifyEvidence({ evidence, genesis: node.node.fingerprint, crypto: nodeCrypto, content });
+      expect(JSON.stringify(report)).toContain(id);
+      expect(JSON.stringify(report)).toContain(i === 0 ? final : draft);
+    }
+  });
+
+  test('packages asked for while blocks come → all verify', async () => {
+    await deposit(['busy']);
+    const record = `sha256:${digestOf('busy')}/0`;
+    let isOver = false;
+    const load = (async () => {
+      for (let i = 0; !isOver; i++) await node.submit((await node.transaction([put(`busy ${i}`)])).bytes, 1000);
+    })();
+    for (let i = 0; i < 30; i++) {
+      const [evidence] = await packagesOf([record]);
+      verifyEvidence({ evidence: evidence as EvidencePackage, genesis: node.node.fingerprint, crypto: nodeCrypto });
+    }
+    isOver = true;
+    await load;
   });
 
   test('of an unknown record → not found, by name', async () => {
