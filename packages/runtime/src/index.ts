@@ -13,6 +13,14 @@ export { PRICES } from './gas/prices.ts';
 export type { ContractHost, LoadedCode } from './hosts/interface.ts';
 export { createNativeHost, NATIVE_KIND, nativeCode } from './hosts/native.ts';
 export { BlockJournal } from './journal/block-journal.ts';
-export type { JournalEntry, JournalKey, JournalPage, JournalScan, JournalWrite } from './journal/interface.ts';
+export type {
+  BaseState,
+  BlockWrite,
+  JournalEntry,
+  JournalKey,
+  JournalPage,
+  JournalScan,
+  JournalWrite,
+} from './journal/interface.ts';
 export { TransactionJournal } from './journal/transaction-journal.ts';
 export { readJson } from './json/json-text.ts';

@@ -18,10 +18,11 @@ export interface PackageSources {
   readonly headers: Headers;
 }
 
-/** A state key to prove at a height. */
+/** A state key to prove as it stands under the package's header, or as it stood at an earlier height. */
 export interface ProvenKey {
   readonly key: Uint8Array;
-  readonly height: number;
+  /** One of the package's earlier blocks; undefined for now. */
+  readonly height?: number;
 }
 
 /** What a package is to prove. */
@@ -37,11 +38,11 @@ export interface PackageContent {
 /** Builds a package under the newest certified header. @throws SteleError STATE_* , API_INTERNAL */
 export async function buildPackage(sources: PackageSources, content: PackageContent): Promise<EvidencePackage> {
   const { chain, reader } = sources;
-  const proof = await proveJointly(reader, content);
+  const proof = await proveAtTip(reader, content);
   const { rootHeight } = proof;
   const earlier = content.blocks.filter((height) => height < rootHeight);
   const state = content.keys.map(
-    ({ key, height }, i): EvidenceStatement => ({
+    ({ key, height = rootHeight }, i): EvidenceStatement => ({
       type: 'state',
       height,
       key: toBase64(key),
@@ -62,19 +63,23 @@ export async function buildPackage(sources: PackageSources, content: PackageCont
   };
 }
 
+/** Attempts to prove before the next block comes; one takes a millisecond. */
+const ATTEMPTS = 50;
+
 /**
- * One proof of all keys and earlier blocks. Only blocks before the newest one have a successor whose end names
- * them, and the newest one may change between asking and proving, so the list follows it.
+ * One proof of all keys and earlier blocks, under the newest root. What is asked for depends on which block is the
+ * newest, so it is asked again when another one came in between.
  */
-async function proveJointly(reader: StateReader, { keys, blocks }: PackageContent): Promise<JointProof> {
-  for (;;) {
+async function proveAtTip(reader: StateReader, { keys, blocks }: PackageContent): Promise<JointProof> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const tip = reader.tip().height;
     const proof = await reader.proveJointly(
-      keys,
+      keys.map(({ key, height = tip }) => ({ key, height })),
       blocks.filter((height) => height < tip),
     );
-    if (proof.rootHeight === tip || !blocks.includes(tip)) return proof;
+    if (proof.rootHeight === tip) return proof;
   }
+  throw new SteleError('EVIDENCE_NOT_READY', { height: reader.tip().height });
 }
 
 /** The header of a height, the ones after it up to a certified one, and the certificate. */

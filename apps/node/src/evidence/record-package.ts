@@ -19,15 +19,17 @@ export async function buildRecordPackage(
   if (!record) throw new SteleError('API_NOT_FOUND', { what: `evidence record ${recordKey}` });
   const position = await sources.reader.find(fromHex(record.transaction));
   if (!position) throw new SteleError('API_NOT_FOUND', { what: `transaction ${record.transaction}` });
-  const { height } = sources.reader.tip();
-  const keys = [
-    records.keys.key(recordKey).raw,
-    systemState.keys.keys.key(record.signer).raw,
-    systemState.accounts.keys.key(record.owner).raw,
-  ];
+  const key = records.keys.key(recordKey).raw;
+  const isRewritten = record.supersededBy !== undefined || record.supersedes !== undefined;
   return buildPackage(sources, {
     claim: { transaction: record.transaction, height: position.height, record: recordKey },
-    keys: keys.map((key) => ({ key, height })),
+    keys: [
+      { key },
+      // What stands there now does not show by itself which block it was deposited in.
+      ...(isRewritten ? [{ key, height: position.height }] : []),
+      { key: systemState.keys.keys.key(record.signer).raw },
+      { key: systemState.accounts.keys.key(record.owner).raw },
+    ],
     blocks: [position.height],
     statements: [],
   });

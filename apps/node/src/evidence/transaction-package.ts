@@ -37,10 +37,9 @@ export async function buildTransactionPackage(
     receiptStatement(record, position, hasher),
     ...(event === undefined ? [] : [eventStatement(record, position, hasher, event)]),
   ];
-  const { height } = sources.reader.tip();
   return buildPackage(sources, {
     claim: { transaction: toHex(id), height: position.height },
-    keys: executed.body.signers.map((signer) => ({ key: systemState.keys.keys.key(toHex(signer)).raw, height })),
+    keys: executed.body.signers.map((signer) => ({ key: systemState.keys.keys.key(toHex(signer)).raw })),
     blocks: [position.height],
     statements,
   });

@@ -38,6 +38,7 @@ const plainCodec = message<ValidatorSet>('ValidatorSet', { validators: repeatedN
 export const validatorSetCodec: Codec<ValidatorSet> = {
   ...plainCodec,
   decode: (input) => checked(plainCodec.decode(input)),
+  decodeNested: (input) => checked(plainCodec.decodeNested(input)),
 };
 
 /** `HB(16, set)`, the form in which headers name a set. */

@@ -1,6 +1,5 @@
 import { utf8, utf8ToText } from '@stele/protocol';
-import type { StateView, Write } from '@stele/store';
-import type { JournalKey, JournalPage, JournalScan, JournalWrite } from './interface.ts';
+import type { BaseState, BlockWrite, JournalKey, JournalPage, JournalScan, JournalWrite } from './interface.ts';
 import { OrderedWrites } from './ordered-writes.ts';
 import type { TransactionJournal } from './transaction-journal.ts';
 
@@ -9,12 +8,12 @@ import type { TransactionJournal } from './transaction-journal.ts';
  * Values that were read are kept, because the transactions of a block often meet at the same keys.
  */
 export class BlockJournal {
-  readonly #base: StateView;
+  readonly #base: BaseState;
   readonly #writes = new Map<string, { readonly write: JournalWrite; readonly transaction: number }>();
   readonly #ordered = new OrderedWrites();
   readonly #read = new Map<string, string | undefined>();
 
-  constructor(base: StateView) {
+  constructor(base: BaseState) {
     this.#base = base;
   }
 
@@ -54,7 +53,7 @@ export class BlockJournal {
   }
 
   /** All writes of the block, the last one of each key. */
-  *writes(): Generator<Write> {
+  *writes(): Generator<BlockWrite> {
     for (const { write, transaction } of this.#writes.values()) {
       yield { key: write.key.raw, value: write.value === undefined ? undefined : utf8(write.value), transaction };
     }

@@ -36,3 +36,22 @@ export interface JournalScan {
   readonly after: Bytes | undefined;
   readonly limit: number;
 }
+
+/** The state before a block, as far as running contracts need it. */
+export interface BaseState {
+  get(key: Bytes): Bytes | undefined;
+  /** Live keys of an ordered collection that start with `prefix`, in raw order after `after`. */
+  scan(
+    prefix: Bytes,
+    options: { readonly after?: Bytes | undefined; readonly limit: number },
+  ): { readonly entries: readonly { readonly key: Bytes; readonly value: Bytes }[]; readonly end: boolean };
+}
+
+/** A write of a block: the last one of its key. */
+export interface BlockWrite {
+  readonly key: Bytes;
+  /** Undefined deletes the key. */
+  readonly value: Bytes | undefined;
+  /** Index of its transaction in the block. */
+  readonly transaction: number;
+}

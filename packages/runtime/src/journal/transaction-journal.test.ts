@@ -1,9 +1,8 @@
 import { concatBytes, stateKeyPrefix, utf8, utf8ToText } from '@stele/protocol';
-import type { StateView } from '@stele/store';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BlockJournal } from './block-journal.ts';
-import type { JournalKey } from './interface.ts';
+import type { BaseState, JournalKey } from './interface.ts';
 import { TransactionJournal } from './transaction-journal.ts';
 
 const prefix = stateKeyPrefix('c', 'items', true);
@@ -15,13 +14,11 @@ const key = (text: string): JournalKey => ({
 });
 
 /** A view over a sorted map of texts, in pages no larger than asked for. */
-function viewOf(state: ReadonlyMap<string, string>): StateView {
+function viewOf(state: ReadonlyMap<string, string>): BaseState {
   const entries = [...state].map(([text, value]) => ({ key: key(text).raw, value: utf8(value) }));
   entries.sort((a, b) => Buffer.compare(a.key, b.key));
   return {
-    height: 0,
     get: (raw) => entries.find((entry) => Buffer.compare(entry.key, raw) === 0)?.value,
-    has: (raw) => entries.some((entry) => Buffer.compare(entry.key, raw) === 0),
     scan(from, { after, limit }) {
       const rest = entries.filter(
         (entry) =>
@@ -30,7 +27,6 @@ function viewOf(state: ReadonlyMap<string, string>): StateView {
       );
       return { entries: rest.slice(0, limit), end: rest.length <= limit };
     },
-    close() {},
   };
 }
 
