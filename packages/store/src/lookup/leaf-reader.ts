@@ -1,12 +1,8 @@
-import { TWIG_LEAVES } from '@stele/protocol';
 import type { LeafLog } from '../ledger/leaf-log.ts';
-import { SLOT_WORDS, type SlotBuffer, SlotOffset } from '../ledger/slot.ts';
+import { type SlotBuffer, SlotOffset } from '../ledger/slot.ts';
 import { readUint48 } from '../log/numbers.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
-
-/** Leaves kept after reading; a power of two. 560 kB. */
-const CACHED_LEAVES = 16 * TWIG_LEAVES;
-const NO_LEAF = -1;
+import { LeafCache } from './leaf-cache.ts';
 
 /**
  * Reads leaves by serial number: of the log, with a cache in front of it, and of staged blocks. A leaf never
@@ -14,8 +10,7 @@ const NO_LEAF = -1;
  */
 export class LeafReader {
   readonly #log: LeafLog;
-  readonly #cachedSns = new Float64Array(CACHED_LEAVES).fill(NO_LEAF);
-  readonly #cached = new Int32Array(CACHED_LEAVES * SLOT_WORDS);
+  readonly #cache = new LeafCache();
 
   constructor(log: LeafLog) {
     this.#log = log;
@@ -23,16 +18,9 @@ export class LeafReader {
 
   /** Reads a leaf that is on disk. @throws SteleError STATE_CORRUPT */
   read(sn: number, slot: SlotBuffer): void {
-    const place = sn & (CACHED_LEAVES - 1);
-    const at = place * SLOT_WORDS;
-    const { words } = slot;
-    if (this.#cachedSns[place] === sn) {
-      for (let i = 0; i < SLOT_WORDS; i++) words[i] = this.#cached[at + i] as number;
-      return;
-    }
+    if (this.#cache.get(sn, slot)) return;
     this.#log.read(sn, slot);
-    for (let i = 0; i < SLOT_WORDS; i++) this.#cached[at + i] = words[i] as number;
-    this.#cachedSns[place] = sn;
+    this.#cache.put(sn, slot);
   }
 
   /** Reads a leaf of the log or of a staged block or its parents; returns where its value record is. */
@@ -48,6 +36,6 @@ export class LeafReader {
 
   /** Forgets what was read: serial numbers may be given again. */
   clear(): void {
-    this.#cachedSns.fill(NO_LEAF);
+    this.#cache.clear();
   }
 }

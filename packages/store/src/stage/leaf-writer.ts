@@ -2,12 +2,15 @@ import { LEAF_BYTES, LeafKind, NO_PREDECESSOR, ORDERED, Tag } from '@stele/proto
 import type { StateHasher } from '../hash/state-hasher.ts';
 import type { Write } from '../interface.ts';
 import { SlotOffset } from '../ledger/slot.ts';
-import { valueRecordBytes, writeValueRecord } from '../ledger/value-log.ts';
+import { writeValueRecord } from '../ledger/value-log.ts';
 import { NONE, writeUint16, writeUint48 } from '../log/numbers.ts';
 import { type OrderedChange, valueReference } from './staged-block.ts';
 import { NO_WRITE, type Steps } from './steps.ts';
 
 const HASH_BYTES = 32;
+
+/** Where the zeros at the end of a leaf start. */
+const META_END = SlotOffset.predecessor + 6;
 
 /** Writes the leaves of a block one after the other, and the value records beside them. */
 export class LeafWriter {
@@ -25,14 +28,17 @@ export class LeafWriter {
   readonly #height: number;
   #valueBytes = 0;
 
-  /** @param capacity the most leaves that the block can have. */
-  constructor(hasher: StateHasher, height: number, capacity: number, writes: readonly Write[]) {
+  /**
+   * @param capacity the most leaves that the block can have.
+   * @param valueBytes the most bytes that its value records can take.
+   */
+  constructor(hasher: StateHasher, height: number, capacity: number, valueBytes: number) {
     this.#hasher = hasher;
     this.#height = height;
     this.leaves = Buffer.allocUnsafeSlow(capacity * LEAF_BYTES);
     this.replaced = new Float64Array(capacity);
     this.references = new Float64Array(capacity);
-    this.values = Buffer.allocUnsafeSlow(writes.reduce((sum, { key, value }) => sum + valueRecordBytes(key, value), 0));
+    this.values = Buffer.allocUnsafeSlow(valueBytes);
   }
 
   /** The value records written so far; deletions of absent keys leave none. */
@@ -64,7 +70,7 @@ export class LeafWriter {
     const at = this.count * LEAF_BYTES;
     this.leaves.set(parentRoot, at + SlotOffset.key);
     this.leaves.set(anchor, at + SlotOffset.next);
-    this.leaves.fill(0, at + SlotOffset.valueHash, at + LEAF_BYTES);
+    this.leaves.fill(0, at + SlotOffset.valueHash, at + SlotOffset.kind);
     this.#meta(at, LeafKind.commit, 0, previousCommit);
     this.references[this.count] = NONE;
     this.replaced[this.count] = NONE;
@@ -80,8 +86,8 @@ export class LeafWriter {
   #version(steps: Steps, step: number, { key, value, transaction }: Write): void {
     const at = this.count * LEAF_BYTES;
     steps.keys.copy(this.leaves, at, step * HASH_BYTES, (step + 1) * HASH_BYTES);
-    this.leaves.fill(0, at + SlotOffset.valueHash, at + LEAF_BYTES);
     if (value) this.#hasher.taggedInto(Tag.value, value, this.leaves, at + SlotOffset.valueHash);
+    else this.leaves.fill(0, at + SlotOffset.valueHash, at + SlotOffset.kind);
     this.#meta(at, value ? LeafKind.put : LeafKind.tombstone, transaction, steps.oldSns[step] as number);
     this.replaced[this.count] = steps.oldSns[step] as number;
     this.references[this.count] = valueReference(this.#height, this.#valueBytes);
@@ -117,5 +123,6 @@ export class LeafWriter {
     leaves[at + SlotOffset.transaction + 2] = transaction >>> 16;
     writeUint48(leaves, at + SlotOffset.height, this.#height);
     writeUint48(leaves, at + SlotOffset.predecessor, predecessor === NONE ? NO_PREDECESSOR : predecessor);
+    for (let i = at + META_END; i < at + LEAF_BYTES; i++) leaves[i] = 0;
   }
 }

@@ -2,6 +2,7 @@ import { LIMITS, SteleError, Tag } from '@stele/protocol';
 import { compareHashes } from '../hash/compare-hashes.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
 import type { Write } from '../interface.ts';
+import { valueRecordBytes } from '../ledger/value-log.ts';
 
 const HASH_BYTES = 32;
 
@@ -15,6 +16,8 @@ export interface NetWrites {
   readonly writes: readonly Write[];
   /** The key hash of each, 32 bytes after 32 bytes. */
   readonly keyHashes: Buffer;
+  /** Room that the value records of all writes take. */
+  readonly valueBytes: number;
 }
 
 /**
@@ -23,7 +26,8 @@ export interface NetWrites {
  */
 export function netWrites(writes: Iterable<Write>, hasher: StateHasher, maxRows: number): NetWrites {
   const all = [...writes];
-  for (const write of all) checkSizes(write);
+  let valueBytes = 0;
+  for (const write of all) valueBytes += checkedSize(write);
   const given = all.length > MAX_WRITES ? lastOfEachKey(all) : all;
   if (given.length > MAX_WRITES) throw tooLarge(given.length, maxRows);
   const hashes = hashKeys(given, hasher);
@@ -33,20 +37,22 @@ export function netWrites(writes: Iterable<Write>, hasher: StateHasher, maxRows:
   order.forEach((index, i) => {
     hashes.copy(keyHashes, i * HASH_BYTES, index * HASH_BYTES, (index + 1) * HASH_BYTES);
   });
-  return { writes: Array.from(order, (index) => given[index] as Write), keyHashes };
+  return { writes: Array.from(order, (index) => given[index] as Write), keyHashes, valueBytes };
 }
 
 function tooLarge(rows: number, limit: number): SteleError {
   return new SteleError('STATE_BLOCK_TOO_LARGE', { rows, limit });
 }
 
-function checkSizes({ key, value }: Write): void {
+/** Bytes of a write's value record. */
+function checkedSize({ key, value }: Write): number {
   if (key.length === 0 || key.length > LIMITS.stateKeyBytes) {
     throw new SteleError('STATE_KEY_SIZE', { size: key.length, limit: LIMITS.stateKeyBytes });
   }
   if (value && value.length > LIMITS.stateValueBytes) {
     throw new SteleError('STATE_VALUE_SIZE', { size: value.length, limit: LIMITS.stateValueBytes });
   }
+  return valueRecordBytes(key, value);
 }
 
 function lastOfEachKey(writes: readonly Write[]): Write[] {

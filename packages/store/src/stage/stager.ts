@@ -66,7 +66,7 @@ export class Stager {
     const net = netWrites(writes, this.#hasher, this.#rules.maxRows);
     const steps = planSteps(net, this.#finder, parent.staged);
     const height = parent.state.height + 1;
-    const writer = new LeafWriter(this.#hasher, height, 2 * steps.count + 1, net.writes);
+    const writer = new LeafWriter(this.#hasher, height, 2 * steps.count + 1, net.valueBytes);
     writer.writeSteps(steps, net.writes);
     const firstSn = parent.state.nextSn;
     const sortedCount = writer.count;
@@ -90,7 +90,7 @@ export class Stager {
 
   /** The block that founds a chain: the sentinel and its commit leaf. */
   found(parametersHash: Hash): StagedBlock {
-    const writer = new LeafWriter(this.#hasher, 0, 2, []);
+    const writer = new LeafWriter(this.#hasher, 0, 2, 0);
     const sentinel = encodeLeaf({
       kind: LeafKind.put,
       key: FIRST_KEY,
