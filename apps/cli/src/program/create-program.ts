@@ -21,7 +21,7 @@ export function createProgram(registration: Registration, terminal: Terminal, ve
     .helpOption('-h, --help', help.help)
     .helpCommand(false)
     .version(version, '-V, --version', help.version)
-    .option('--url <url>', `${about.url} (${help.default}: ${DEFAULT_URL})`)
+    .option('--url <url>', about.url + help.aside(help.default(DEFAULT_URL)))
     .option('--chain <chain>', about.chain)
     .option('--key <file>', about.key)
     .addHelpText('after', settingsText(texts))

@@ -21,10 +21,10 @@ export function helpConfiguration({ help }: Texts): Partial<Help> {
     subcommandTerm: (command) => command.name(),
     optionDescription: ({ description, defaultValue, argChoices }) => {
       const notes = [
-        ...(argChoices ? [`${help.choices}: ${argChoices.join(', ')}`] : []),
-        ...(typeof defaultValue === 'string' ? [`${help.default}: ${defaultValue}`] : []),
+        ...(argChoices ? [help.choices(argChoices.join(', '))] : []),
+        ...(typeof defaultValue === 'string' ? [help.default(defaultValue)] : []),
       ];
-      return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
+      return description + notes.map(help.aside).join('');
     },
   };
 }

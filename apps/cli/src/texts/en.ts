@@ -13,8 +13,10 @@ export const en = {
     help: 'show this help',
     helpOf: 'show the help of a command',
     version: 'show the version',
-    default: 'default',
-    choices: 'choices',
+    /** What stands behind a description. */
+    aside: (text: string) => ` (${text})`,
+    default: (value: string) => `default: ${value}`,
+    choices: (values: string) => `choices: ${values}`,
   },
 
   usage: {

@@ -15,8 +15,9 @@ export const zh: Texts = {
     help: '显示帮助',
     helpOf: '显示某个命令的帮助',
     version: '显示版本',
-    default: '默认',
-    choices: '可选',
+    aside: (text) => `（${text}）`,
+    default: (value) => `默认：${value}`,
+    choices: (values) => `可选：${values}`,
   },
 
   usage: {
