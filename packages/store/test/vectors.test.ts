@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Tag, toHex, utf8 } from '@stele/protocol';
 import { expect, test } from 'vitest';
+import { Checkpoints } from '../src/checkpoint/checkpoints.ts';
 import { assembleQueries } from '../src/core/assemble-queries.ts';
 import { Chain } from '../src/core/chain.ts';
 import { Committer } from '../src/core/committer.ts';
@@ -11,7 +12,6 @@ import { ViewClock } from '../src/core/view-clock.ts';
 import { createStateHasher } from '../src/hash/state-hasher.ts';
 import { StateIndex } from '../src/index/state-index.ts';
 import { DEFAULT_LAYOUT, LedgerLog } from '../src/ledger/ledger-log.ts';
-import { Indexes } from '../src/secondary/indexes.ts';
 import { RecentBlocks } from '../src/secondary/recent-blocks.ts';
 import { StateTree } from '../src/tree/state-tree.ts';
 import { calmDisk, recordOf, SMALL_PARAMS } from './test-chain.ts';
@@ -71,19 +71,22 @@ async function replayVectors() {
     (height) => log.blocks.record(height),
   );
   const newest = () => committer.tip.state;
-  const queries = assembleQueries({
+  const { queries } = assembleQueries({
     hasher,
     log,
     leaves: chain.leaves,
     finder: chain.finder,
-    indexes: new Indexes({
-      blocks: log.blocks,
-      source: () => ({ recent, tables: undefined }),
-      rebuild: async () => undefined,
-    }),
     clock: new ViewClock(0),
     tip: newest,
     root: () => ({ state: newest(), tree: chain.tipTree() }),
+    indexes: {
+      source: () => ({ recent, tables: undefined }),
+      rebuild: async () => undefined,
+      takeRepairs: () => [],
+    },
+    checkpoints: new Checkpoints(files, '/vectors'),
+    tagsOf: () => [],
+    canRepair: true,
   });
   const states = [tip.state];
   for (const block of vectors.blocks.slice(1)) {

@@ -1,13 +1,18 @@
+import type { Checkpoints } from '../checkpoint/checkpoints.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
+import type { Finding } from '../interface.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import type { KeyFinder } from '../lookup/key-finder.ts';
 import type { LeafReader } from '../lookup/leaf-reader.ts';
 import { type ProofRoot, Prover } from '../proof/prover.ts';
 import { TreeProofBuilder } from '../proof/tree-proof-builder.ts';
 import { VersionWalk } from '../proof/version-walk.ts';
-import type { Indexes } from '../secondary/indexes.ts';
+import { scrub } from '../scrub/scrub.ts';
+import { Indexes, type IndexesParts } from '../secondary/indexes.ts';
+import type { TagFunction } from '../secondary/tags.ts';
 import { KeyReader } from '../view/key-reader.ts';
 import { ValueReader } from '../view/value-reader.ts';
+import type { ScrubOptions } from './chain-reader.ts';
 import { Queries } from './queries.ts';
 import type { ViewClock } from './view-clock.ts';
 
@@ -17,14 +22,27 @@ export interface QuerySource {
   readonly log: LedgerLog;
   readonly leaves: LeafReader;
   readonly finder: KeyFinder;
-  readonly indexes: Indexes;
   readonly clock: ViewClock;
   readonly tip: Queries['tip'];
   readonly root: (beyond?: number) => ProofRoot;
+  readonly indexes: Pick<IndexesParts, 'source' | 'rebuild'> & {
+    /** What was found damaged and made anew since this was asked last. */
+    takeRepairs(): Finding[];
+  };
+  readonly checkpoints: Checkpoints;
+  readonly tagsOf: TagFunction;
+  /** Whether this thread may write what it can derive from other data. */
+  readonly canRepair: boolean;
+}
+
+/** What can be asked of a chain, and the comparison of everything that is stored of it. */
+export interface Answers {
+  readonly queries: Queries;
+  readonly scrub: (options: ScrubOptions) => AsyncIterable<Finding>;
 }
 
 /** Wires everything that answers questions about a chain. */
-export function assembleQueries(source: QuerySource): Queries {
+export function assembleQueries(source: QuerySource): Answers {
   const { hasher, log, leaves, finder, indexes, clock, tip, root } = source;
   const keys = new KeyReader({ hasher, finder, leaves, values: log.values });
   const prover = new Prover({
@@ -36,5 +54,12 @@ export function assembleQueries(source: QuerySource): Queries {
     blocks: log.blocks,
     root,
   });
-  return new Queries({ blocks: log.blocks, keys, prover, indexes, tip, clock });
+  const found = new Indexes({
+    blocks: log.blocks,
+    source: () => indexes.source(),
+    rebuild: (damage) => indexes.rebuild(damage),
+  });
+  const queries = new Queries({ blocks: log.blocks, keys, prover, indexes: found, tip, clock });
+  const has = (key: Uint8Array, height: number) => keys.has(key, height, undefined);
+  return { queries, scrub: (options) => scrub({ ...source, has }, options) };
 }

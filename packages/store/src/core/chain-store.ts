@@ -1,5 +1,6 @@
 import { type Hash, isSteleError, SteleError } from '@stele/protocol';
 import type { Checkpoints } from '../checkpoint/checkpoints.ts';
+import type { DataLock } from '../files/data-lock.ts';
 import { ioError } from '../files/io-error.ts';
 import type { BlockRecord, BlockState, Finding, Staged, StateStore, StoreStats, Write } from '../interface.ts';
 import { checkHeight } from '../proof/prover.ts';
@@ -32,8 +33,7 @@ export interface ChainStoreParts {
   readonly replayedAtOpen: number;
   readonly sharing: Sharing;
   readonly scrub: (options: ScrubOptions) => AsyncIterable<Finding>;
-  /** Lets go of files and of the directory. */
-  readonly release: () => void;
+  readonly lock: DataLock;
 }
 
 /** The store of one chain: hands each request to the part that answers it. */
@@ -123,7 +123,7 @@ export class ChainStore extends ChainReader implements StateStore {
 }
 
 /** Ends what runs, writes checkpoints so that the next start has nothing to replay, and lets go of the files. */
-async function closeChain({ lifetime, checkpointer, indexes, sharing, release }: ChainStoreParts): Promise<void> {
+async function closeChain({ chain, lifetime, checkpointer, indexes, sharing, lock }: ChainStoreParts): Promise<void> {
   const wasUsable = lifetime.isUsable;
   lifetime.end(new SteleError('STATE_CLOSED', {}));
   if (lifetime.isReleased()) return;
@@ -136,6 +136,7 @@ async function closeChain({ lifetime, checkpointer, indexes, sharing, release }:
   } catch {
     // Without it the next start replays the newest blocks.
   } finally {
-    release();
+    chain.log.close();
+    lock.release();
   }
 }

@@ -1,3 +1,4 @@
+import { IndexPath } from './index-path.ts';
 import { IndexSnapshot } from './index-snapshot.ts';
 import { LEAF_CAPACITY, NO_PAGE, PAGE_BYTES } from './page-layout.ts';
 import { PageMemory, type SharedIndex } from './page-memory.ts';
@@ -20,9 +21,7 @@ export class StateIndex implements TagIndex {
   before: number | undefined;
   readonly #memory: PageMemory;
   readonly #pages: Pages;
-  /** The way to the leaf page of the last descent: page and slot on each level, from the leaf page up. */
-  readonly #pathPages: number[] = [];
-  readonly #pathSlots: number[] = [];
+  readonly #path: IndexPath;
   #size: number;
 
   /** @param size number of keys that the memory holds already. */
@@ -30,6 +29,7 @@ export class StateIndex implements TagIndex {
     this.#memory = memory;
     this.#size = size;
     this.#pages = new Pages(memory);
+    this.#path = new IndexPath(this.#pages);
     if (memory.pages === 0) this.#pages.setRoot(this.#pages.create(0, NO_PAGE));
   }
 
@@ -74,10 +74,10 @@ export class StateIndex implements TagIndex {
 
   /** Gives the entry with this tag and serial number another one. Returns false where there is none. */
   replace(tag: number, oldSn: number, newSn: number): boolean {
-    if (!this.#locate(tag, oldSn)) return false;
-    const page = this.#pathPages[0] as number;
+    if (!this.#path.locate(tag, oldSn)) return false;
+    const { page, slot } = this.#path;
     this.#pages.lock(page);
-    this.#pages.setSn(page, this.#pathSlots[0] as number, newSn);
+    this.#pages.setSn(page, slot, newSn);
     this.#pages.unlock(page);
     return true;
   }
@@ -87,23 +87,24 @@ export class StateIndex implements TagIndex {
    * @param greaterOf asked only where entries with this tag exist: how many of them have greater key hashes.
    */
   insert(tag: number, sn: number, greaterOf: () => number): void {
-    this.#descend(tag);
+    const path = this.#path;
+    path.descend(tag);
     const greater = this.#follows(tag) ? greaterOf() : 0;
-    for (let i = 0; i < greater; i++) this.#stepBack();
-    if (this.#pages.isFull(this.#pathPages[0] as number)) this.#makeRoom();
-    const page = this.#pathPages[0] as number;
+    for (let i = 0; i < greater; i++) path.stepBack();
+    if (this.#pages.isFull(path.page)) this.#makeRoom();
+    const { page, slot } = path;
     this.#pages.lock(page);
-    this.#pages.insertEntry(page, this.#pathSlots[0] as number, tag, sn);
+    this.#pages.insertEntry(page, slot, tag, sn);
     this.#pages.unlock(page);
     this.#size++;
   }
 
   /** Removes the entry with this tag and serial number. Returns false where there is none. */
   remove(tag: number, sn: number): boolean {
-    if (!this.#locate(tag, sn)) return false;
-    const page = this.#pathPages[0] as number;
+    if (!this.#path.locate(tag, sn)) return false;
+    const { page, slot } = this.#path;
     this.#pages.lock(page);
-    this.#pages.removeEntry(page, this.#pathSlots[0] as number);
+    this.#pages.removeEntry(page, slot);
     this.#pages.unlock(page);
     this.#size--;
     return true;
@@ -112,10 +113,8 @@ export class StateIndex implements TagIndex {
   /** Serial numbers in key order. Slow: for checks. */
   *entries(): Generator<{ readonly tag: number; readonly sn: number }> {
     const pages = this.#pages;
-    const leafPages: number[] = [];
-    this.#descend(2 ** 32 - 1);
-    for (let page = this.#pathPages[0] as number; page !== NO_PAGE; page = pages.before(page)) leafPages.push(page);
-    for (const page of leafPages.reverse()) {
+    this.#path.descend(2 ** 32 - 1);
+    for (const page of this.#path.leafPagesUpToHere()) {
       for (let slot = 0; slot < pages.count(page); slot++) {
         yield { tag: pages.tag(page, slot), sn: pages.sn(page, slot) };
       }
@@ -143,117 +142,58 @@ export class StateIndex implements TagIndex {
     return page;
   }
 
-  /** Sets the path to the place behind the last entry with a tag up to `tag`. */
-  #descend(tag: number): void {
-    const pages = this.#pages;
-    let page = pages.root;
-    for (let level = pages.level(page); level > 0; level--) {
-      const slot = pages.childSlot(page, tag);
-      this.#pathPages[level] = page;
-      this.#pathSlots[level] = slot;
-      page = pages.child(page, slot);
-    }
-    this.#pathPages[0] = page;
-    this.#pathSlots[0] = pages.slotAbove(page, tag);
-  }
-
   /** Whether the entry before the path's place has this tag. Where it is on another page, the answer may be a needless yes. */
   #follows(tag: number): boolean {
-    const slot = this.#pathSlots[0] as number;
-    return slot === 0 || this.#pages.tag(this.#pathPages[0] as number, slot - 1) === tag;
-  }
-
-  /** Sets the path to the entry with this tag and serial number, if there is one. */
-  #locate(tag: number, sn: number): boolean {
-    this.#descend(tag);
-    while (this.#stepBack()) {
-      const page = this.#pathPages[0] as number;
-      const slot = this.#pathSlots[0] as number;
-      if (this.#pages.tag(page, slot) !== tag) return false;
-      if (this.#pages.sn(page, slot) === sn) return true;
-    }
-    return false;
-  }
-
-  /** Takes the path to the entry before; false at the first one. */
-  #stepBack(): boolean {
-    while (this.#pathSlots[0] === 0) if (!this.#previousLeafPage()) return false;
-    (this.#pathSlots[0] as number)--;
-    return true;
-  }
-
-  #previousLeafPage(): boolean {
-    const top = this.#pages.level(this.#pages.root);
-    let level = 1;
-    while (level <= top && this.#pathSlots[level] === 0) level++;
-    if (level > top) return false;
-    (this.#pathSlots[level] as number)--;
-    for (; level > 0; level--) {
-      const below = this.#pages.child(this.#pathPages[level] as number, this.#pathSlots[level] as number);
-      const last = this.#pages.count(below);
-      this.#pathPages[level - 1] = below;
-      this.#pathSlots[level - 1] = level === 1 ? last : last - 1;
-    }
-    return true;
+    const { page, slot } = this.#path;
+    return slot === 0 || this.#pages.tag(page, slot - 1) === tag;
   }
 
   /** Makes room in the full leaf page of the path, and takes the path to where the entry belongs now. */
   #makeRoom(): void {
-    const next = this.#sibling(1);
-    const previous = this.#sibling(-1);
+    const next = this.#path.sibling(1);
+    const previous = this.#path.sibling(-1);
     if (next !== undefined && this.#pages.count(next) <= HANDS_OVER_UP_TO) this.#handForward(next);
     else if (previous !== undefined && this.#pages.count(previous) <= HANDS_OVER_UP_TO) this.#handBack(previous);
-    else this.#settleBehind(this.#pathPages[0] as number, this.#splitLeafPage());
-  }
-
-  /** The leaf page beside that of the path under the same parent. */
-  #sibling(distance: 1 | -1): number | undefined {
-    if (this.#pages.level(this.#pages.root) === 0) return undefined;
-    const parent = this.#pathPages[1] as number;
-    const slot = (this.#pathSlots[1] as number) + distance;
-    return slot >= 0 && slot < this.#pages.count(parent) ? this.#pages.child(parent, slot) : undefined;
+    else this.#settleBehind(this.#path.page, this.#splitLeafPage());
   }
 
   #handForward(next: number): void {
     const pages = this.#pages;
-    const page = this.#pathPages[0] as number;
-    const parent = this.#pathPages[1] as number;
+    const { page } = this.#path;
+    const { page: parent, slot } = this.#path.on(1);
     for (const each of [parent, page, next]) pages.lock(each);
     pages.moveForward(page, next, half(LEAF_CAPACITY - pages.count(next)));
-    pages.setSmallest(parent, (this.#pathSlots[1] as number) + 1, pages.tag(next, 0));
+    pages.setSmallest(parent, slot + 1, pages.tag(next, 0));
     for (const each of [next, page, parent]) pages.unlock(each);
     this.#settleBehind(page, next);
   }
 
   #handBack(previous: number): void {
     const pages = this.#pages;
-    const page = this.#pathPages[0] as number;
-    const parent = this.#pathPages[1] as number;
+    const { page, slot } = this.#path;
+    const { page: parent, slot: parentSlot } = this.#path.on(1);
     const before = pages.count(previous);
     const moved = half(LEAF_CAPACITY - before);
     for (const each of [parent, previous, page]) pages.lock(each);
     pages.moveBack(page, previous, moved);
-    pages.setSmallest(parent, this.#pathSlots[1] as number, pages.tag(page, 0));
+    pages.setSmallest(parent, parentSlot, pages.tag(page, 0));
     for (const each of [page, previous, parent]) pages.unlock(each);
-    const slot = this.#pathSlots[0] as number;
-    if (slot <= moved) this.#pathPages[0] = previous;
-    this.#pathSlots[0] = slot <= moved ? before + slot : slot - moved;
+    if (slot <= moved) this.#path.move(previous, before + slot);
+    else this.#path.move(page, slot - moved);
   }
 
   /** The end of the path's page went to the front of another one: takes the path along if its place did. */
   #settleBehind(page: number, next: number): void {
     const rest = this.#pages.count(page);
-    const slot = this.#pathSlots[0] as number;
-    if (slot <= rest) return;
-    this.#pathPages[0] = next;
-    this.#pathSlots[0] = slot - rest;
+    const { slot } = this.#path;
+    if (slot > rest) this.#path.move(next, slot - rest);
   }
 
   /** Splits the leaf page of the path; readers cannot pass it until its parent knows of the new one. */
   #splitLeafPage(): number {
     const pages = this.#pages;
-    const page = this.#pathPages[0] as number;
-    const behind = this.#nextLeafPage();
+    const { page } = this.#path;
+    const behind = this.#path.nextLeafPage();
     const created = pages.create(0, page);
     pages.lock(page);
     if (behind !== undefined) pages.lock(behind);
@@ -265,21 +205,6 @@ export class StateIndex implements TagIndex {
     return created;
   }
 
-  /** The leaf page after that of the path, under whatever parent. */
-  #nextLeafPage(): number | undefined {
-    const pages = this.#pages;
-    const top = pages.level(pages.root);
-    for (let level = 1; level <= top; level++) {
-      const page = this.#pathPages[level] as number;
-      const slot = (this.#pathSlots[level] as number) + 1;
-      if (slot >= pages.count(page)) continue;
-      let below = pages.child(page, slot);
-      while (pages.level(below) > 0) below = pages.child(below, 0);
-      return below;
-    }
-    return undefined;
-  }
-
   /** Adds a child behind the one of the path on a level; `sibling` is that child. */
   #insertChild(level: number, sibling: number, smallest: number, child: number): void {
     const pages = this.#pages;
@@ -287,11 +212,10 @@ export class StateIndex implements TagIndex {
       this.#raiseRoot(level, sibling, smallest, child);
       return;
     }
-    const page = this.#pathPages[level] as number;
-    const slot = (this.#pathSlots[level] as number) + 1;
+    const { page, slot } = this.#path.on(level);
     pages.lock(page);
-    if (pages.isFull(page)) this.#insertIntoHalves(level, page, slot, smallest, child);
-    else pages.insertChild(page, slot, smallest, child);
+    if (pages.isFull(page)) this.#insertIntoHalves(level, page, slot + 1, smallest, child);
+    else pages.insertChild(page, slot + 1, smallest, child);
     pages.unlock(page);
   }
 

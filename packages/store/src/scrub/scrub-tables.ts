@@ -10,9 +10,11 @@ import { attempt, type ScrubSource } from './source.ts';
 
 /** What a scrub of the secondary indexes compares. */
 export interface TableScrubSource extends ScrubSource {
-  readonly indexes: () => IndexSource;
-  /** What was made anew since the last scrub. */
-  readonly takeRepairs: () => Finding[];
+  readonly indexes: {
+    source(): IndexSource;
+    /** What was made anew since the last scrub. */
+    takeRepairs(): Finding[];
+  };
   readonly tagsOf: TagFunction;
   /** Whether a raw key has a value at a height. */
   readonly has: (key: Uint8Array, height: number) => boolean;
@@ -20,8 +22,8 @@ export interface TableScrubSource extends ScrubSource {
 
 /** Compares the tables with the log both ways: each row of each block is there, and no other row is. */
 export async function* scrubTables(source: TableScrubSource, pace: Pace): AsyncGenerator<Finding> {
-  yield* source.takeRepairs();
-  const { tables } = source.indexes();
+  yield* source.indexes.takeRepairs();
+  const { tables } = source.indexes.source();
   if (!tables) return;
   const damaged = damagedRuns(tables);
   yield* damaged;

@@ -1,4 +1,5 @@
 import { orderedChanges } from '../core/ordered-changes.ts';
+import type { Finding } from '../interface.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import type { IndexSource } from '../secondary/indexes.ts';
 import { RecentBlocks } from '../secondary/recent-blocks.ts';
@@ -36,8 +37,13 @@ export class ReaderIndexes {
     return { recent, tables: this.#tables.set };
   }
 
+  /** Nothing is repaired here: the thread that owns the chain does it. */
+  takeRepairs(): Finding[] {
+    return [];
+  }
+
   /** Looks for tables that were made anew. */
-  async reopen(): Promise<void> {
+  async rebuild(): Promise<void> {
     this.#tables.close();
     this.#refresh();
   }

@@ -1,0 +1,56 @@
+import type { BlockState } from '../interface.ts';
+import type { ResolvedOptions } from '../options.ts';
+import type { ChainIndexes } from '../secondary/chain-indexes.ts';
+import type { TagFunction } from '../secondary/tags.ts';
+import { Sharing } from '../shared/sharing.ts';
+import type { StagedBlock } from '../stage/staged-block.ts';
+import { type Answers, assembleQueries } from './assemble-queries.ts';
+import type { ChainStoreParts } from './chain-store.ts';
+import { Checkpointer } from './checkpointer.ts';
+import { Committer } from './committer.ts';
+import { Lifetime } from './lifetime.ts';
+import type { LoadedChain } from './load-chain.ts';
+import { ViewClock } from './view-clock.ts';
+
+/** What a store is made of. */
+export interface StoreSource {
+  readonly directory: string;
+  readonly options: ResolvedOptions;
+  readonly loaded: LoadedChain;
+  readonly indexes: ChainIndexes;
+  readonly tagsOf: TagFunction;
+}
+
+/** Wires the parts of a store to each other. */
+export function assembleStore(source: StoreSource): Omit<ChainStoreParts, 'lock'> {
+  const { directory, options, loaded, indexes } = source;
+  const { chain, checkpoints, tip, from, intent, layout, replayed } = loaded;
+  const lifetime = new Lifetime();
+  const clock = new ViewClock(tip.state.height);
+  const { index, params } = chain;
+  const sharing = new Sharing({ directory, params, layout, tags: options.tags, index }, tip.state);
+  const onCommit = ({ state, content }: StagedBlock) => {
+    clock.advance(state.height);
+    sharing.advance(state);
+    indexes.add(state.height, content.ordered);
+    checkpointer.onCommit();
+  };
+  const committer = new Committer({ chain, files: options.files, directory, tip, onCommit });
+  const newest = () => committer.tip;
+  const checkpointer = new Checkpointer({ chain, checkpoints, schedule: options.schedule, tip: newest, from });
+  const tipState = () => {
+    lifetime.check();
+    return committer.tip.state;
+  };
+  const answers = assembleAnswers(source, clock, tipState);
+  const parts = { chain, committer, lifetime, clock, indexes, checkpoints, checkpointer, intent, sharing };
+  return { ...parts, ...answers, replayedAtOpen: replayed };
+}
+
+function assembleAnswers({ loaded, indexes, tagsOf }: StoreSource, clock: ViewClock, tip: () => BlockState): Answers {
+  const { chain, checkpoints } = loaded;
+  const { hasher, log, leaves, finder } = chain;
+  const root = () => ({ state: tip(), tree: chain.tipTree() });
+  const parts = { hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf };
+  return assembleQueries({ ...parts, tip, root, canRepair: true });
+}
