@@ -1,0 +1,44 @@
+import type { ChainInfo, Problem } from '@stele/sdk/api';
+import type { Content } from '../html/html.ts';
+import { html } from '../html/html.ts';
+import { errorPath } from '../links.ts';
+import type { PageContext } from '../page-context.ts';
+import type { LookUpTexts } from '../texts/en/look-up.ts';
+
+/** What an answer comes to; it gives the panel its colour. */
+export type Tone = 'good' | 'warning' | 'bad' | 'plain';
+
+/** What the page says to a question. */
+export interface Answer {
+  readonly kind: keyof LookUpTexts['kinds'];
+  readonly tone: Tone;
+  /** The answer in one sentence. */
+  readonly lead: Content;
+  readonly body?: Content;
+  /** Path of the API's answer that this one comes from. */
+  readonly source?: string;
+  /** Whether the answer will change by itself, so that the page asks again. */
+  readonly isUnsettled?: boolean;
+}
+
+/** What an answer is made from. */
+export interface LookUp {
+  readonly context: PageContext;
+  /** The chain, if it could be read. */
+  readonly info: ChainInfo | undefined;
+}
+
+/** Whether a problem says that something is not there, rather than that it could not be read. */
+export function isAbsence({ status, code }: Problem): boolean {
+  return status === 404 || code === 'KEY_UNKNOWN';
+}
+
+/** The API's own words for what went wrong. */
+export function problemAnswer({ title, hint, code }: Problem): Answer {
+  return {
+    kind: 'problem',
+    tone: 'bad',
+    lead: html`<span lang="en">${title}</span>`,
+    body: html`<p lang="en">${hint}</p><p><a href="${errorPath(code)}"><code>${code}</code></a></p>`,
+  };
+}

@@ -1,0 +1,34 @@
+import type { ReceiptInfo } from '@stele/sdk/api';
+import { glyph } from '../html/glyph.ts';
+import { html, type Markup } from '../html/html.ts';
+import { jsonView } from '../html/json-view.ts';
+import { numberText } from '../html/number-text.ts';
+import { errorLink, questionLink } from '../links.ts';
+import type { PageContext } from '../page-context.ts';
+
+/** What came of a transaction: success or the error in words, what it returned, its events. */
+export function receiptView(context: PageContext, receipt: ReceiptInfo): Markup {
+  const { lookUp } = context.texts;
+  const returned = receipt.returns.filter((value) => value !== null);
+  return html`<h3>${lookUp.receipt}</h3>
+${receipt.code === '' ? success(context, receipt) : failure(receipt)}
+${returned.length > 0 && html`<h3>${lookUp.returns}</h3>${returned.map((value) => jsonView(value, context))}`}
+${receipt.events.length > 0 && events(context, receipt)}`;
+}
+
+function success({ texts, language }: PageContext, { writeCount, events: emitted }: ReceiptInfo): Markup {
+  const text = texts.lookUp.succeeded(numberText(writeCount, language), numberText(emitted.length, language));
+  return html`<p class="outcome">${glyph('committed')} <span>${text}</span></p>`;
+}
+
+function failure({ code, message, hint }: ReceiptInfo): Markup {
+  return html`<div class="band band-bad outcome">${glyph('failed')} <div><p lang="en"><strong>${message}</strong></p><p lang="en">${hint}</p><p>${errorLink(code)}</p></div></div>`;
+}
+
+function events(context: PageContext, { events: emitted }: ReceiptInfo): Markup {
+  const items = emitted.map(
+    ({ contract, name, data }) =>
+      html`<li><p class="call">${questionLink(context, contract)}<span>: ${name}</span></p>${jsonView(data, context)}</li>`,
+  );
+  return html`<h3>${context.texts.lookUp.events}</h3><ol class="calls">${items}</ol>`;
+}

@@ -1,0 +1,57 @@
+import type { ExampleValues } from './example-values.ts';
+
+type MakeCall = (values: ExampleValues) => {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+};
+
+const ofChain: MakeCall = ({ chain }) => ({ params: { chain } });
+const ofBlock: MakeCall = ({ chain, height }) => ({ params: { chain, height } });
+const ofTransaction: MakeCall = ({ chain, transaction }) => ({ params: { chain, id: transaction } });
+const ofParameter: MakeCall = ({ chain }) => ({
+  params: { chain, contract: 'sys.parameters', collection: 'parameters', key: 'maxWindowMs' },
+});
+
+/** The examples by the name of their operation. */
+export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeCall>([
+  ['listChains', () => ({})],
+  ['getChain', ofChain],
+  ['getGenesis', ofChain],
+  ['listBlocks', (values) => ({ ...ofChain(values), query: { limit: 2 } })],
+  ['getBlock', ofBlock],
+  ['getBlockRecord', ofBlock],
+  ['getBlockDelta', ofBlock],
+  [
+    'submitTransaction',
+    (values) => ({ ...ofChain(values), query: { waitMs: 1000 }, body: { transaction: values.encoded } }),
+  ],
+  ['getTransaction', ofTransaction],
+  ['getTransactionEvidence', ofTransaction],
+  ['simulate', simulation],
+  ['query', recordQuery],
+  ['listContracts', ofChain],
+  ['getContract', ({ chain, contract }) => ({ params: { chain, name: contract } })],
+  ['getCode', ({ chain, code }) => ({ params: { chain, hash: code } })],
+  ['getAccount', ({ chain, account }) => ({ params: { chain, account } })],
+  ['listAccountTransactions', ({ chain, account }) => ({ params: { chain, account }, query: { limit: 2 } })],
+  ['getKey', ({ chain, key }) => ({ params: { chain, key } })],
+  ['getState', (values) => ({ ...ofParameter(values), query: { proof: true } })],
+  ['getStateHistory', ofParameter],
+  ['listEvents', (values) => ({ ...ofChain(values), query: { contract: values.contract, limit: 2 } })],
+  ['getRecordEvidence', (values) => ({ ...ofChain(values), body: { records: [values.record] } })],
+  ['getLiveness', () => ({})],
+  ['getReadiness', () => ({})],
+]);
+
+function simulation(values: ExampleValues): ReturnType<MakeCall> {
+  const args = { name: 'maxWindowMs', value: 3_600_000 };
+  return {
+    ...ofChain(values),
+    body: { account: values.account, calls: [{ contract: 'sys.parameters', method: 'set', args }] },
+  };
+}
+
+function recordQuery(values: ExampleValues): ReturnType<MakeCall> {
+  return { ...ofChain(values), body: { contract: values.contract, method: 'get', args: { record: values.record } } };
+}

@@ -1,0 +1,71 @@
+import { EVIDENCE_CONTRACT } from '@stele/protocol';
+import { type ChainInfo, routes } from '@stele/sdk/api';
+import { type ApiReader, answerOf } from '../api/api-reader.ts';
+
+/** Values of this chain that examples use; what the chain does not have yet stands as a name in capitals. */
+export interface ExampleValues {
+  readonly chain: string;
+  readonly height: number;
+  /** Whether the chain has a transaction, so that each value exists. */
+  readonly isComplete: boolean;
+  readonly transaction: string;
+  /** The transaction as it was sent: sending it again changes nothing. */
+  readonly encoded: string;
+  readonly account: string;
+  readonly key: string;
+  readonly contract: string;
+  readonly code: string;
+  /** Key of an evidence record. */
+  readonly record: string;
+}
+
+/** Looks for an operator, a transaction and an evidence record on the chain. */
+export async function exampleValues(api: ApiReader, chain: string): Promise<ExampleValues> {
+  const params = { chain };
+  const info = answerOf(await api.read(routes.getChain, { params }));
+  const account = operatorOf(info) ?? 'ACCOUNT';
+  const [owner, page, contract, record] = await Promise.all([
+    api.read(routes.getAccount, { params: { chain, account } }),
+    api.read(routes.listAccountTransactions, { params: { chain, account }, query: { limit: 1 } }),
+    api.read(routes.getContract, { params: { chain, name: EVIDENCE_CONTRACT } }),
+    firstRecord(api, chain),
+  ]);
+  const newest = answerOf(page)?.transactions[0];
+  const sent = newest && answerOf(await api.read(routes.getTransaction, { params: { chain, id: newest.id } }));
+  return {
+    chain,
+    height: newest?.height ?? info?.height ?? 1,
+    isComplete: newest !== undefined,
+    transaction: newest?.id ?? 'TRANSACTION',
+    encoded: sent?.encoded ?? 'SIGNED_TRANSACTION',
+    account,
+    key: answerOf(owner)?.keys[0] ?? 'KEY',
+    contract: EVIDENCE_CONTRACT,
+    code: answerOf(contract)?.code ?? 'CODE',
+    record: record ?? 'RECORD',
+  };
+}
+
+function operatorOf(info: ChainInfo | undefined): string | undefined {
+  const operators = info?.parameters['operators'];
+  const [first] = Array.isArray(operators) ? operators : [];
+  return typeof first === 'string' ? first : undefined;
+}
+
+/** Key of the first record that was ever deposited. */
+async function firstRecord(api: ApiReader, chain: string): Promise<string | undefined> {
+  const query = { contract: EVIDENCE_CONTRACT, name: 'deposited', limit: 1 };
+  const [event] = answerOf(await api.read(routes.listEvents, { params: { chain }, query }))?.events ?? [];
+  if (!event) return undefined;
+  const deposit = await api.read(routes.getTransaction, { params: { chain, id: event.transaction } });
+  const [call] = answerOf(deposit)?.calls ?? [];
+  return recordKeyIn(call?.args);
+}
+
+function recordKeyIn(args: unknown): string | undefined {
+  const { records = [] } = (args ?? {}) as {
+    readonly records?: readonly { readonly content?: { readonly algorithm?: string; readonly digest?: string } }[];
+  };
+  const content = records[0]?.content;
+  return content && `${content.algorithm}:${content.digest}/0`;
+}
