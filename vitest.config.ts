@@ -12,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{packages,apps,services,examples,scripts,test}/**/*.test.ts'], exclude: ['**/node_modules/**', ...SLOW] },
+        test: {
+          name: 'unit',
+          include: ['{packages,apps,services,examples,scripts,test}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...SLOW],
+        },
       },
       {
         extends: true,
