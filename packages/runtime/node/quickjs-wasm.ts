@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Bytes } from '@stele/protocol';
 
+const require = createRequire(import.meta.url);
+
 /** Reads the QuickJS binary from the package that brings it. */
 export function readQuickjsWasm(): Bytes {
-  const path = createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm');
-  return new Uint8Array(readFileSync(path));
+  return new Uint8Array(readFileSync(require.resolve('@jitl/quickjs-wasmfile-release-sync/wasm')));
 }

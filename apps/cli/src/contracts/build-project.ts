@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ContractAbi } from '@stele/contract';
-import { bundleContract, inspectContract } from '@stele/contract/build';
+import { bundleContract, inspectContract } from '@stele/contract-kit';
 import { LIMITS } from '@stele/protocol';
 import { generateClient } from '@stele/sdk';
 import { writeFileAtomically } from '../evidence/write-file.ts';

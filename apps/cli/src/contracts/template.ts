@@ -40,11 +40,11 @@ async function write(path: string, text: string): Promise<void> {
 /** What a contract's code, tests and client import, and what that imports, by places in the checkout. */
 const PACKAGES: Readonly<Record<string, string>> = {
   '@stele/contract': 'packages/contract',
+  '@stele/contract-kit': 'packages/contract-kit',
   '@stele/crypto': 'packages/crypto',
   '@stele/protocol': 'packages/protocol',
   '@stele/runtime': 'packages/runtime',
   '@stele/sdk': 'packages/sdk',
-  '@stele/store': 'packages/store',
   '@types/node': 'node_modules/@types/node',
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTestChain } from '@stele/contract/test-kit';
+import { createTestChain } from '@stele/contract-kit';
 
 async function begin() {
   const chain = createTestChain();

@@ -260,8 +260,6 @@ export const EvidenceRequest = Type.Object(
 );
 export const EvidenceAnswer = Type.Object({ packages: Type.Array(EvidencePackage) }, closed);
 
-export const EvidenceRecordInfo = Type.Object({ key: Type.String(), record: Json }, closed);
-
 /** Whether a node works, and what does not. */
 export const Health = Type.Object(
   {

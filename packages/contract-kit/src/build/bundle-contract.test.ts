@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { bundleContract, inspectContract } from './index.ts';
+import { bundleContract, inspectContract } from '../index.ts';
 
-const fixtures = join(import.meta.dirname, '..', 'test', 'fixtures');
+const fixtures = join(import.meta.dirname, '..', '..', 'test', 'fixtures');
 const folder = await mkdtemp(join(tmpdir(), 'stele-bundle-'));
 afterAll(() => rm(folder, { recursive: true }));
 

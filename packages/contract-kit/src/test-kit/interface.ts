@@ -1,4 +1,4 @@
-import type { ContractAbi } from '../src/abi.ts';
+import type { ContractAbi } from '@stele/contract';
 
 /** A chain in memory, for the tests of contracts: the real call layer and engine, without blocks and signatures. */
 export interface TestChain {

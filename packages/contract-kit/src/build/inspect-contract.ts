@@ -1,9 +1,9 @@
+import type { ContractAbi } from '@stele/contract';
 import { nodeCrypto } from '@stele/crypto/node';
 import { utf8 } from '@stele/protocol';
 import { GasMeter } from '@stele/runtime';
 import { readQuickjsWasm } from '@stele/runtime/node';
 import { createQuickjsHost } from '@stele/runtime/quickjs';
-import type { ContractAbi } from '../src/abi.ts';
 
 /** What a node grants to the loading of a code. */
 const LOAD_GAS = 50_000_000;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createTestChain, type TestChain } from './index.ts';
+import { createTestChain, type TestChain } from '../index.ts';
 
-const book = new URL('../test/fixtures/ledger-book.ts', import.meta.url);
+const book = new URL('../../test/fixtures/ledger-book.ts', import.meta.url);
 
 async function openBook(chain: TestChain = createTestChain()) {
   const [alice, bob] = [chain.account('alice'), chain.account('bob')];
@@ -70,14 +70,14 @@ test('the same calls on two chains → the same results, ids and gas', async () 
 test('an upgrade → state carried over by the migration', async () => {
   const { chain, contract, alice } = await openBook();
   contract.call('mint', { to: alice, amount: 5 }, { account: chain.operator });
-  const next = await chain.upgrade('book', new URL('../test/fixtures/ledger-book-2.ts', import.meta.url));
+  const next = await chain.upgrade('book', new URL('../../test/fixtures/ledger-book-2.ts', import.meta.url));
   expect(next.query('all', {})).toEqual([500]);
   await expect(chain.upgrade('book', book)).rejects.toMatchObject({ code: 'CONTRACT_VERSION' });
 });
 
 test('code that is no contract → CONTRACT_CODE; a name taken → CONTRACT_EXISTS', async () => {
   const { chain } = await openBook();
-  const broken = new URL('../test/fixtures/broken.ts', import.meta.url);
+  const broken = new URL('../../test/fixtures/broken.ts', import.meta.url);
   await expect(chain.deploy('broken', broken)).rejects.toMatchObject({ code: 'CONTRACT_CODE' });
   await expect(chain.deploy('book', book)).rejects.toMatchObject({ code: 'CONTRACT_EXISTS' });
 });

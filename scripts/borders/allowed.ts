@@ -1,0 +1,51 @@
+/**
+ * The package borders of ARCHITECTURE.md: on which packages of this repository the sources of a package may depend.
+ * What is low knows nothing of what is high. Tests may depend on more, where that makes no cycle.
+ */
+export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  '@stele/protocol': [],
+  '@stele/contract': [],
+  '@stele/crypto': ['@stele/protocol'],
+  '@stele/ordering': ['@stele/protocol'],
+  '@stele/verifier': ['@stele/crypto', '@stele/protocol'],
+  '@stele/store': ['@stele/crypto', '@stele/protocol'],
+  '@stele/runtime': ['@stele/contract', '@stele/protocol'],
+  '@stele/contract-kit': ['@stele/contract', '@stele/crypto', '@stele/protocol', '@stele/runtime'],
+  '@stele/ledger': ['@stele/contract', '@stele/crypto', '@stele/protocol', '@stele/runtime', '@stele/store'],
+  '@stele/sdk': ['@stele/contract', '@stele/crypto', '@stele/protocol'],
+  '@stele/evidence': ['@stele/contract', '@stele/protocol'],
+  '@stele/kv': ['@stele/contract'],
+  '@stele/node': [
+    '@stele/contract',
+    '@stele/crypto',
+    '@stele/evidence',
+    '@stele/kv',
+    '@stele/ledger',
+    '@stele/ordering',
+    '@stele/protocol',
+    '@stele/runtime',
+    '@stele/sdk',
+    '@stele/store',
+  ],
+  '@stele/cli': [
+    '@stele/contract',
+    '@stele/contract-kit',
+    '@stele/crypto',
+    '@stele/node',
+    '@stele/protocol',
+    '@stele/sdk',
+    '@stele/verifier',
+  ],
+  '@stele/examples': ['@stele/crypto', '@stele/protocol', '@stele/sdk', '@stele/verifier'],
+  '@stele/bench': [
+    '@stele/contract',
+    '@stele/crypto',
+    '@stele/ledger',
+    '@stele/node',
+    '@stele/protocol',
+    '@stele/runtime',
+    '@stele/sdk',
+    '@stele/store',
+    '@stele/verifier',
+  ],
+};
