@@ -16,10 +16,11 @@ import {
 import type { Outbox, Position, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import type { ChainConnection } from '../chain/connection.ts';
-import type { CommittedBlock, SettledBundle, SettledTransaction } from '../chain/messages.ts';
+import type { CommittedBlock, SettledTransaction } from '../chain/messages.ts';
 import { type AdmissionState, admit, type Candidate, checksOf } from './admission.ts';
 import { Bundler, type FormedBundle } from './bundler.ts';
 import { type EarlierUse, readEarlierUse } from './chain-outcome.ts';
+import { type Delivered, Delivery } from './delivery.ts';
 import { type Entry, idKeyOf, type NewsListener, type TransactionNews, tell } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
@@ -53,9 +54,6 @@ export type GatewayStatus =
 /** Most transactions whose signatures are checked in one batch. */
 const BATCH = 256;
 
-/** How long to wait before bundles are tried again that the engine could not take. */
-const RETRY_MS = 500;
-
 interface Incoming {
   readonly bytes: Bytes;
   readonly listener: NewsListener;
@@ -66,18 +64,20 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #entries = new EntryTable();
   readonly #bundler: Bundler;
+  readonly #delivery: Delivery;
   #incoming: Incoming[] = [];
   #isScheduled = false;
   #isStopping = false;
   #lastOutbox: number;
   #admitting = 0;
-  #stall: SteleError | undefined;
 
   /** @param outbox first outbox position that may be unsettled. */
   constructor(options: GatewayOptions, outbox: number, sequence: number) {
     this.#options = options;
     this.#lastOutbox = outbox;
     const { chain } = options.state;
+    const firstOutbox = () => this.#entries.firstOutbox(this.#lastOutbox);
+    this.#delivery = new Delivery({ connection: options.connection, log: options.log, firstOutbox });
     this.#bundler = new Bundler({
       chainId: chain.id,
       hasher: chain.hasher,
@@ -94,7 +94,7 @@ export class Gateway {
 
   /** Why the engine takes no bundles right now, if so; they are tried again by themselves. */
   get stall(): SteleError | undefined {
-    return this.#stall;
+    return this.#delivery.stall;
   }
 
   /**
@@ -146,8 +146,10 @@ export class Gateway {
 
   /** Puts transactions back that were accepted before a restart: bundles as they were formed, then the rest. */
   recover(bundles: readonly FormedBundle[], rest: readonly Entry[]): void {
-    for (const entry of [...bundles.flatMap(({ entries }) => entries), ...rest]) this.#entries.add(entry);
-    for (const formed of bundles) void this.#send(formed, Verdict.unknown);
+    const entries = [...bundles.flatMap((bundle) => bundle.entries), ...rest];
+    entries.sort((a, b) => (a.outbox as number) - (b.outbox as number));
+    for (const entry of entries) this.#entries.add(entry);
+    for (const formed of bundles) void this.#sendAgain(formed);
     this.#bundler.add(rest);
   }
 
@@ -155,6 +157,7 @@ export class Gateway {
   stop(): void {
     this.#isStopping = true;
     this.#bundler.pause();
+    this.#delivery.stop();
   }
 
   #obstacle(): SteleError | undefined {
@@ -275,30 +278,27 @@ export class Gateway {
       for (const listener of listeners) listener({ state: 'rejected', error: known });
   }
 
-  /** Sends a bundle until the engine takes it, and settles its transactions. */
-  async #send({ bundle, sequence, signature, entries }: FormedBundle, verdict: number = Verdict.valid): Promise<void> {
+  /** Sends a new bundle until the engine takes it, and settles its transactions. */
+  async #send(formed: FormedBundle): Promise<void> {
+    const { sequence, signature, entries } = formed;
     const positions = entries.map(({ outbox }) => outbox as number);
     // The record rides on the next sync: without it the same transactions are only bundled anew.
     this.#options.outbox
       .append([encodeOutboxRecord({ kind: 'bundle', sequence, signature, positions })])
       .catch(() => undefined);
-    while (!this.#isStopping) {
-      try {
-        const verdicts = new Uint8Array(entries.length).fill(verdict);
-        const outbox = this.#entries.firstOutbox(this.#lastOutbox);
-        this.#settleBundle(entries, await this.#options.connection.submit(bundle.slice(), verdicts, outbox));
-        this.#stall = undefined;
-        return;
-      } catch (error) {
-        if (isSteleError(error, 'BUNDLE_BAD')) return this.#park(entries, error);
-        this.#stall = isSteleError(error) ? error : new SteleError('RUNTIME_FAULT', { reason: String(error) });
-        this.#options.log.warn({ err: error }, 'the engine takes no bundles; trying again');
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
-      }
-    }
+    const settled = await this.#delivery.deliver(formed, Verdict.valid);
+    if (settled) this.#settleBundle(entries, settled);
   }
 
-  #settleBundle(entries: readonly Entry[], settled: SettledBundle): void {
+  /** Sends a bundle of before a restart. What the engine no longer takes as it was is bundled anew. */
+  async #sendAgain(formed: FormedBundle): Promise<void> {
+    const settled = await this.#delivery.deliver(formed, Verdict.unknown);
+    if (!settled) return;
+    if ('error' in settled) this.#bundler.add(formed.entries);
+    else this.#settleBundle(formed.entries, settled);
+  }
+
+  #settleBundle(entries: readonly Entry[], settled: Delivered): void {
     if ('error' in settled) {
       this.#park(entries, deserializeError(settled.error));
       return;

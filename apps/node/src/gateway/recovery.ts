@@ -15,15 +15,18 @@ export interface Unsettled {
   readonly last: number;
 }
 
+/** What of a chain its transactions are read with. */
+type RecoveredChain = Pick<Chain, 'id' | 'hash' | 'hasher'>;
+
 type BundleRecord = Extract<OutboxRecord, { kind: 'bundle' }>;
 
 /** Reads the outbox after a start: what no block holds is to be brought into one. */
 export async function readUnsettled(
   outbox: Outbox,
   from: number,
-  chain: Chain,
+  chain: RecoveredChain,
   gateway: Hash,
-  reader: StateReader,
+  reader: Pick<StateReader, 'find'>,
 ): Promise<Unsettled> {
   const entries = new Map<number, Entry>();
   const records: BundleRecord[] = [];
@@ -35,25 +38,33 @@ export async function readUnsettled(
     else entries.set(position, entryOf(chain, record.bytes, position));
   }
   for (const [position, { id }] of entries) if (await reader.find(id)) entries.delete(position);
-  const head = { chainId: chain.id, gateway };
-  const bundles = records.flatMap((record) => formAgain(record, entries, head));
+  const bundles = formAgain(records, new Map(entries), { chainId: chain.id, gateway });
   const bundled = new Set(bundles.flatMap((bundle) => bundle.entries));
   return { bundles, rest: [...entries.values()].filter((entry) => !bundled.has(entry)), last };
 }
 
-/** A bundle as it was formed, if all its transactions are still unsettled and in no newer bundle. */
+/**
+ * The bundles as they were formed, oldest first, of those whose transactions are all unsettled and in no newer
+ * bundle.
+ * @param free unsettled transactions by position; those of the bundles are taken out.
+ */
 function formAgain(
-  { sequence, signature, positions }: BundleRecord,
-  entries: ReadonlyMap<number, Entry>,
+  records: readonly BundleRecord[],
+  free: Map<number, Entry>,
   head: { readonly chainId: Hash; readonly gateway: Hash },
 ): FormedBundle[] {
-  const members = positions.map((position) => entries.get(position));
-  if (!members.every((entry): entry is Entry => entry !== undefined)) return [];
-  const body = bundleBodyOf({ ...head, sequence }, members);
-  return [{ bundle: bundleCodec.encode({ body, signature }), sequence, signature, entries: members }];
+  const formed: FormedBundle[] = [];
+  for (const { sequence, signature, positions } of records.toReversed()) {
+    const entries = positions.map((position) => free.get(position));
+    if (!entries.every((entry): entry is Entry => entry !== undefined)) continue;
+    for (const position of positions) free.delete(position);
+    const body = bundleBodyOf({ ...head, sequence }, entries);
+    formed.push({ bundle: bundleCodec.encode({ body, signature }), sequence, signature, entries });
+  }
+  return formed.reverse();
 }
 
-function entryOf(chain: Chain, bytes: Bytes, outbox: number): Entry {
+function entryOf(chain: RecoveredChain, bytes: Bytes, outbox: number): Entry {
   const transaction = decodeTransaction(bytes, chain.hash);
   const id = transactionId(chain.hasher, transaction.body);
   const mark = replayMarkOf(chain.hasher, transaction.content);

@@ -83,18 +83,22 @@ export function leafHash(hasher: Hasher, leaf: Bytes): Hash {
   return hasher.pair(half(0), half(64));
 }
 
-/** Reads a little-endian unsigned integer of up to 6 bytes. */
+/** Reads a little-endian unsigned integer of up to 7 bytes, at most 2^53 − 1. */
 export function readUint(bytes: Bytes, offset: number, size: number): number {
   let value = 0;
   for (let i = size - 1; i >= 0; i--) value = value * 256 + (bytes[offset + i] as number);
   return value;
 }
 
-/** Writes a little-endian unsigned integer of up to 6 bytes. */
+/**
+ * Writes a little-endian unsigned integer of up to 7 bytes.
+ * @throws RangeError when the value needs more bytes: cut short, it would be read back as another one.
+ */
 export function writeUint(bytes: Bytes, offset: number, size: number, value: number): void {
   let rest = value;
   for (let i = 0; i < size; i++) {
     bytes[offset + i] = rest % 256;
     rest = Math.floor(rest / 256);
   }
+  if (rest !== 0) throw new RangeError(`${value} does not fit into ${size} bytes`);
 }
