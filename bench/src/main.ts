@@ -10,6 +10,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   records: async () => (await import('./node/records.ts')).runRecords,
   window: async () => (await import('./node/window.ts')).runWindow,
   start: async () => (await import('./node/start.ts')).runStart,
+  state: async () => (await import('./state/state.ts')).runState,
+  'state-raw': async () => (await import('./state/state-raw.ts')).runStateRaw,
+  'state-memory': async () => (await import('./state/state-memory.ts')).runStateMemory,
   verify: async () => (await import('./verify.ts')).runVerify,
 };
 

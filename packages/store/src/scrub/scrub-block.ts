@@ -30,11 +30,6 @@ export function scrubBlock(source: ScrubSource, height: number): Finding[] {
   return [lost({ what, height, sn: mark.firstSn, ...log.leaves.place(mark.firstSn) })];
 }
 
-/** Keys with a version in a block, for counting. */
-export function rowsOf(mark: Mark): number {
-  return mark.state.nextSn - mark.firstSn;
-}
-
 function scrubRecord({ log }: ScrubSource, mark: Mark): Finding[] {
   const { height } = mark.state;
   if (log.blocks.isWhole(mark)) return [];

@@ -21,8 +21,6 @@ export interface ScrubSource {
   readonly canRepair: boolean;
 }
 
-export type Repair = Finding['repair'];
-
 /** A finding of something that only a peer has now. */
 export function lost(damage: Damage): Finding {
   return { ...damage, repair: 'lost' };

@@ -133,10 +133,11 @@ export class SimulatedDisk implements FileLayer {
     return this.#random;
   }
 
-  /** @throws SteleError STATE_IO where a file cannot grow by this much. */
-  takeSpace(bytes: number): void {
-    if (bytes > this.capacity) throw ioError(new Error('ENOSPC: no space left on device, write'));
-    this.capacity -= bytes;
+  /** Takes space for a file to grow, as far as there is any; returns how much there was. */
+  takeSpace(bytes: number): number {
+    const taken = Math.min(bytes, this.capacity);
+    this.capacity -= taken;
+    return taken;
   }
 }
 
@@ -156,15 +157,19 @@ class SimulatedHandle implements FileHandle {
     return this.#file.read(target, position);
   }
 
+  /** Like a real disk it writes what fits before it says that it is full. */
   write(bytes: Bytes, position: number): void {
     this.#disk.step();
-    this.#disk.takeSpace(Math.max(0, position + bytes.length - this.#file.size));
-    this.#file.write(bytes, position);
+    const growth = Math.max(0, position + bytes.length - this.#file.size);
+    const missing = growth - this.#disk.takeSpace(growth);
+    this.#file.write(bytes.subarray(0, bytes.length - missing), position);
+    if (missing > 0) throw diskFull();
   }
 
   truncate(size: number): void {
     this.#disk.step();
-    this.#disk.takeSpace(size - this.#file.size);
+    const growth = size - this.#file.size;
+    if (this.#disk.takeSpace(growth) < growth) throw diskFull();
     this.#file.truncate(size);
   }
 
@@ -197,4 +202,8 @@ class SimulatedHandle implements FileHandle {
     }
     this.#file.sync(covered);
   }
+}
+
+function diskFull(): SteleError {
+  return ioError(new Error('ENOSPC: no space left on device, write'));
 }
