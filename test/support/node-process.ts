@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ENTRY = join(import.meta.dirname, '..', '..', 'apps', 'node', 'src', 'main.ts');
+
+/** Compiled code is kept between starts: it takes a third off the time of each. */
+const COMPILE_CACHE = join(tmpdir(), 'stele-compile-cache');
 
 /** Environment of a node beside its data folder; undefined takes a variable away. */
 export type NodeEnvironment = Readonly<Record<string, string | undefined>>;
@@ -26,7 +30,14 @@ export class NodeProcess implements AsyncDisposable {
   private constructor(data: string, environment: NodeEnvironment) {
     this.data = data;
     this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY], {
-      env: { ...process.env, STELE_PORT: '0', STELE_LOG_LEVEL: 'warn', ...environment, STELE_DATA: data },
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        STELE_PORT: '0',
+        STELE_LOG_LEVEL: 'warn',
+        ...environment,
+        STELE_DATA: data,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {

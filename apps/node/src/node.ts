@@ -8,6 +8,7 @@ import { lockDirectory } from '@stele/store';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { checkConfig, type NodeConfig } from './config/config.ts';
 import { PROFILES } from './config/profiles.ts';
+import { markDataFormat } from './data/format.ts';
 import { dataLayout } from './data/layout.ts';
 import { openEmbeddedChain } from './founding/open-embedded-chain.ts';
 import { openIdentity } from './founding/open-identity.ts';
@@ -62,6 +63,7 @@ async function startLocked(
 ): Promise<RunningNode> {
   const log = createLog(config);
   const layout = dataLayout(config.data, config.chain);
+  await markDataFormat(layout);
   const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
   const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
   const { secret } = await unlockSecret(layout.keys, environment);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 /** Where things lie in the data folder. */
 export interface DataLayout {
   readonly root: string;
+  /** Says in which format the folder is written. */
+  readonly format: string;
   readonly keys: string;
   /** The local operator's key, which administers the embedded chain. */
   readonly operatorKey: string;
@@ -30,6 +32,7 @@ export function dataLayout(root: string, chain: string): DataLayout {
   const chainRoot = join(root, chain);
   return {
     root,
+    format: join(root, 'FORMAT'),
     keys,
     operatorKey: join(keys, 'operator.json'),
     nodeKey: join(keys, 'node.json'),

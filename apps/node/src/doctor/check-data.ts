@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
 import { type Chain, openChain } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
+import { checkDataFormat, DATA_FORMAT } from '../data/format.ts';
 import type { DataLayout } from '../data/layout.ts';
 import { readGenesisFile } from '../founding/genesis-file.ts';
 import { attempt, type DoctorFinding } from './finding.ts';
@@ -9,6 +10,14 @@ import { attempt, type DoctorFinding } from './finding.ts';
 /** Whether a chain was founded here. */
 export function hasChain(layout: DataLayout): boolean {
   return existsSync(layout.chain.genesis);
+}
+
+/** Whether this version can read the folder. */
+export function checkFormat(layout: DataLayout): Promise<DoctorFinding> {
+  return attempt('format', async () => {
+    await checkDataFormat(layout);
+    return `written in format ${DATA_FORMAT} or older`;
+  });
 }
 
 /** Whether the keys are there and their secret unlocks them. */

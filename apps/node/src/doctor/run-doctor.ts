@@ -3,7 +3,7 @@ import { isSteleError } from '@stele/protocol';
 import { lockDirectory } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
 import { dataLayout } from '../data/layout.ts';
-import { checkGenesis, checkKeys, hasChain } from './check-data.ts';
+import { checkFormat, checkGenesis, checkKeys, hasChain } from './check-data.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkCrypto, checkDisk, checkPort, checkVersion } from './check-machine.ts';
 import { checkRunning } from './check-running.ts';
@@ -38,6 +38,9 @@ export async function* runDoctor(
     yield await checkPort(config);
     return;
   }
+  const format = await checkFormat(layout);
+  yield format;
+  if (!format.ok) return;
   yield await checkKeys(layout, environment);
   const { finding, chain } = await checkGenesis(layout);
   yield finding;
