@@ -8,7 +8,16 @@ import type {
   OrderedBlock,
   Verdict,
 } from '@stele/ordering';
-import { type Bytes, certificateDigest, LIMITS, SigningPurpose, signingMessage, toHex } from '@stele/protocol';
+import {
+  type Bytes,
+  certificateDigest,
+  isSteleError,
+  LIMITS,
+  SigningPurpose,
+  type SteleError,
+  signingMessage,
+  toHex,
+} from '@stele/protocol';
 
 /** What a block brought, for whoever waits for its transactions. */
 export interface BlockNews {
@@ -40,6 +49,13 @@ export function createApplication(options: ApplicationOptions): Application {
   const { chain } = ledger;
   const executed = new Map<number, LedgerBlock>();
   let certified = 0;
+  let diskFailure: SteleError | undefined;
+
+  /** Forgets all blocks that are not durable: what the engine orders next builds on the newest one that is. */
+  function giveUp(): void {
+    for (const block of [...executed.values()].reverse()) ledger.abort(block);
+    executed.clear();
+  }
 
   return {
     info(): ApplicationInfo {
@@ -63,6 +79,9 @@ export function createApplication(options: ApplicationOptions): Application {
     checkProposal: (bundles) => checkProposal(ledger, bundles),
 
     execute(block: OrderedBlock): ExecutedBlock {
+      const next = ledger.tip().height + executed.size + 1;
+      // The engine does not know yet that the block below was given up.
+      if (diskFailure && block.height !== next) throw diskFailure;
       const result = ledger.execute(block, (bundle) => own(bundle)?.verdicts);
       executed.set(block.height, result);
       return result;
@@ -72,7 +91,15 @@ export function createApplication(options: ApplicationOptions): Application {
       const block = executed.get(height) as LedgerBlock;
       const { bundles } = block.record;
       const outbox = bundles.map((bundle) => own(bundle)?.outbox).findLast((position) => position !== undefined);
-      await ledger.commit(block, outbox);
+      try {
+        await ledger.commit(block, outbox);
+      } catch (error) {
+        if (!isSteleError(error, 'STATE_IO')) throw error;
+        diskFailure = error;
+        giveUp();
+        throw error;
+      }
+      diskFailure = undefined;
       executed.delete(height);
       options.onBlock({ block, outcomes: block.outcomes.map((outcome, i) => [bundles[i] as Bytes, outcome] as const) });
     },

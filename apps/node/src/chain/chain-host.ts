@@ -27,6 +27,9 @@ export interface ChainHost {
 
 const machineClock: MachineClock = { wall: () => Date.now(), monotonic: () => performance.now() };
 
+/** What a bundle is refused with while the chain goes on: it is bad, or is taken once the cause has gone. */
+const PASSING = ['BUNDLE_BAD', 'CLOCK_JUMPED', 'GATEWAY_STOPPING', 'STATE_IO'] as const;
+
 /** URL of the module that derives tags from blocks, for the store's indexer. */
 const TAGS = new URL('./account-tags.ts', import.meta.url).href;
 
@@ -82,8 +85,7 @@ export async function startChain(options: ChainOptions, post: (message: FromChai
     engine.submit(bundle).catch((error: unknown) => {
       tickets.delete(bundle);
       post({ type: 'refused', ticket, error: serialized(error) });
-      if (!isSteleError(error, 'BUNDLE_BAD', 'CLOCK_JUMPED', 'GATEWAY_STOPPING'))
-        post({ type: 'failed', error: serialized(error) });
+      if (!isSteleError(error, ...PASSING)) post({ type: 'failed', error: serialized(error) });
     });
   }
 
