@@ -1,12 +1,12 @@
 import { SteleError } from '@stele/protocol';
 import { streams } from '@stele/sdk/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { WebSocket } from 'ws';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import type { FindChain } from '../handlers/chains.ts';
 import { headerInfo } from '../handlers/present.ts';
 import { type EventCursor, type EventFilter, parseCursor } from './event-reader.ts';
 import { followBlocks, followEvents } from './follow.ts';
+import { sendPatiently } from './send-patiently.ts';
 import { openEventStream, type StreamSlots } from './sse.ts';
 
 interface StreamRequest {
@@ -14,22 +14,20 @@ interface StreamRequest {
   readonly Querystring: { readonly from?: string; readonly contract?: string; readonly name?: string };
 }
 
-/** Bytes that may wait for a slow socket before it is closed. */
-const MAX_WAITING_BYTES = 1024 * 1024;
-
-/** Close code for a client that reads too slowly: policy violation (RFC 6455 §7.4.1). */
-const TOO_SLOW = 1008;
-
 /** Streams of blocks and events; all resume at a cursor. */
 export function registerStreams(server: FastifyInstance, find: FindChain, slots: StreamSlots): void {
   server.get<StreamRequest>(streams.events.path, async (request, reply) => {
     const view = find(request.params.chain);
     const cursor = cursorOf(view, request);
     const stream = openEventStream(reply, slots);
-    stream.comment(`height ${cursor.height - 1}`);
-    for await (const { height, events } of followEvents(view, cursor, filterOf(request), stream.signal)) {
-      for (const event of events) stream.send({ event: 'event', id: event.cursor, data: event });
-      stream.comment(`height ${height}`);
+    try {
+      await stream.comment(`height ${cursor.height - 1}`);
+      for await (const { height, events } of followEvents(view, cursor, filterOf(request), stream.signal)) {
+        for (const event of events) await stream.send({ event: 'event', id: event.cursor, data: event });
+        await stream.comment(`height ${height}`);
+      }
+    } finally {
+      stream.end();
     }
   });
 
@@ -37,8 +35,12 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
     const view = find(request.params.chain);
     const from = nextHeight(view, resumeAt(request));
     const stream = openEventStream(reply, slots);
-    for await (const known of followBlocks(view, from, stream.signal)) {
-      stream.send({ event: 'block', id: String(known.header.height), data: headerInfo(known) });
+    try {
+      for await (const known of followBlocks(view, from, stream.signal)) {
+        await stream.send({ event: 'block', id: String(known.header.height), data: headerInfo(known) });
+      }
+    } finally {
+      stream.end();
     }
   });
 
@@ -52,7 +54,7 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
       controller.abort();
     });
     for await (const { events } of followEvents(view, cursor, filterOf(request), controller.signal)) {
-      for (const event of events) sendOrClose(socket, event);
+      for (const event of events) await sendPatiently(socket, JSON.stringify(event), controller.signal);
     }
   });
 }
@@ -67,11 +69,6 @@ function nextHeight(view: ChainView, resumed: string | undefined): number {
   if (resumed === undefined) return view.headers.newest.header.height + 1;
   if (!/^\d{1,15}$/.test(resumed)) throw new SteleError('API_BAD_REQUEST', { reason: `"${resumed}" is no height` });
   return Number(resumed) + 1;
-}
-
-function sendOrClose(socket: WebSocket, message: unknown): void {
-  socket.send(JSON.stringify(message));
-  if (socket.bufferedAmount > MAX_WAITING_BYTES) socket.close(TOO_SLOW, 'read faster, or resume at your cursor');
 }
 
 function filterOf({ query }: FastifyRequest<StreamRequest>): EventFilter {

@@ -1,18 +1,22 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { SteleError } from '@stele/protocol';
 import type { FastifyReply } from 'fastify';
 
 /** How often a silent stream shows that it is alive. */
 const HEARTBEAT_MS = 15_000;
 
-/** Bytes that may wait for a slow client before its stream is ended; it resumes at its cursor. */
-const MAX_WAITING_BYTES = 1024 * 1024;
+/** How long a client may take nothing of what waits for it before its stream is ended; it resumes at its cursor. */
+export const STALL_MS = 60_000;
 
 /** A stream of server-sent events (HTML Standard §9.2) to one client. */
 export interface EventStream {
   /** Aborted when the client has gone or was too slow. */
   readonly signal: AbortSignal;
-  send(message: { readonly event: string; readonly id: string; readonly data: unknown }): void;
-  comment(text: string): void;
+  /** Resolves when more can be sent: what waits for a slow client stays with whoever makes it. */
+  send(message: { readonly event: string; readonly id: string; readonly data: unknown }): Promise<void>;
+  comment(text: string): Promise<void>;
+  /** Ends the stream: the client resumes at its cursor. */
   end(): void;
 }
 
@@ -53,12 +57,10 @@ export function openEventStream(reply: FastifyReply, slots: StreamSlots): EventS
     'x-accel-buffering': 'no',
     'x-request-id': reply.request.id,
   });
-  const write = (text: string) => {
-    if (controller.signal.aborted) return;
-    raw.write(text);
-    if (raw.writableLength > MAX_WAITING_BYTES) raw.destroy();
+  const write = async (text: string) => {
+    if (!controller.signal.aborted && !raw.write(text)) await drain(raw, controller.signal);
   };
-  const heartbeat = setInterval(() => write(': alive\n\n'), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => raw.writableNeedDrain || raw.write(': alive\n\n'), HEARTBEAT_MS);
   raw.on('close', () => {
     clearInterval(heartbeat);
     release();
@@ -70,4 +72,13 @@ export function openEventStream(reply: FastifyReply, slots: StreamSlots): EventS
     comment: (text) => write(`: ${text}\n\n`),
     end: () => raw.end(),
   };
+}
+
+/** Waits until a client has taken what waits for it; ends its connection if that takes too long. */
+async function drain(raw: ServerResponse, gone: AbortSignal): Promise<void> {
+  try {
+    await once(raw, 'drain', { signal: AbortSignal.any([gone, AbortSignal.timeout(STALL_MS)]) });
+  } catch {
+    raw.destroy();
+  }
 }
