@@ -33,6 +33,9 @@ export {
 export { catalogue, type ErrorCode, type ErrorDetail } from './errors/catalogue.ts';
 export type { CatalogueEntry } from './errors/catalogue-entry.ts';
 export { deserializeError, isErrorCode, isSteleError, type SerializedError, SteleError } from './errors/stele-error.ts';
+export { catalogueZh } from './errors/words/catalogue-zh.ts';
+export { errorText } from './errors/words/error-text.ts';
+export type { ErrorWords } from './errors/words/error-words.ts';
 export {
   CertifiedHeaders,
   EVIDENCE_MEDIA_TYPE,

@@ -1,4 +1,4 @@
-import { fromBase64 } from '@stele/protocol';
+import { errorText, fromBase64 } from '@stele/protocol';
 import { errorOfCode, requireCommitted, type SimulationResult } from '@stele/sdk';
 import { readArguments } from '../contracts/json-arguments.ts';
 import { type Context, ExitCode } from '../program/context.ts';
@@ -8,7 +8,6 @@ import { accountOfKeyFile, openSender } from '../settings/open-key.ts';
 import { type Field, printFields } from '../terminal/fields.ts';
 import { jsonBlock, jsonLine } from '../terminal/json-text.ts';
 import { visible } from '../terminal/visible.ts';
-import { errorText } from '../texts/error-text.ts';
 import { reasonLines } from './print-transaction.ts';
 
 export interface ContractSubmitOptions {

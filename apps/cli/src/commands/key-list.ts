@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
 import { KEY_FILE_SUFFIX, type KeyFileEntry, listKeyFiles } from '@stele/crypto/node';
-import { toBase64, toHex } from '@stele/protocol';
+import { errorText, toBase64, toHex } from '@stele/protocol';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printTable } from '../terminal/table.ts';
 import { visible } from '../terminal/visible.ts';
-import { errorText } from '../texts/error-text.ts';
 
 export interface KeyListOptions {
   readonly json?: boolean;

@@ -1,3 +1,4 @@
+import { errorText } from '@stele/protocol';
 import type { ReceiptInfo, TransactionInfo } from '@stele/sdk';
 import { errorOfCode, errorOfReceipt } from '@stele/sdk';
 import type { Context } from '../program/context.ts';
@@ -6,7 +7,6 @@ import { jsonLine } from '../terminal/json-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { visible } from '../terminal/visible.ts';
 import { wrap } from '../terminal/wrap.ts';
-import { errorText } from '../texts/error-text.ts';
 
 /** Columns that names of fields take on the left. */
 const NAMES = 16;

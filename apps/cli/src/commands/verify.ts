@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type EvidencePackage, isSteleError, parseEvidencePackage, type SteleError } from '@stele/protocol';
+import { type EvidencePackage, errorText, isSteleError, parseEvidencePackage, type SteleError } from '@stele/protocol';
 import { type ContentDigest, contentHashOf, describeRefusal, verifyEvidence } from '@stele/verifier';
 import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
@@ -9,7 +9,6 @@ import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
-import { errorText } from '../texts/error-text.ts';
 import { printVerification } from './print-verification.ts';
 
 export interface VerifyOptions {

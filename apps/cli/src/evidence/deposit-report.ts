@@ -1,4 +1,4 @@
-import type { SteleError } from '@stele/protocol';
+import { errorText, type SteleError } from '@stele/protocol';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
 import type { Field } from '../terminal/fields.ts';
@@ -6,7 +6,6 @@ import { printFields } from '../terminal/fields.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
 import { visible } from '../terminal/visible.ts';
-import { errorText } from '../texts/error-text.ts';
 import type { FileOutcome } from './interface.ts';
 
 type Success = Exclude<FileOutcome, { status: 'failed' }>;

@@ -1,6 +1,5 @@
-import { isSteleError } from '@stele/protocol';
+import { errorText, isSteleError } from '@stele/protocol';
 import { wrap } from '../terminal/wrap.ts';
-import { errorText } from '../texts/error-text.ts';
 import type { Context } from './context.ts';
 
 /**

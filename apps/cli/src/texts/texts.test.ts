@@ -1,26 +1,8 @@
-import { catalogue, type ErrorCode, SteleError } from '@stele/protocol';
 import { expect, test } from 'vitest';
 import { displayWidth } from '../terminal/width.ts';
 import { en } from './en.ts';
-import { errorText } from './error-text.ts';
-import { errorsZh } from './errors-zh.ts';
 import { Numbers } from './numbers.ts';
 import { zh } from './zh.ts';
-
-const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
-
-test.each(Object.entries(catalogue))('%s → said in Chinese too, with the same values', (code, { message }) => {
-  const words = errorsZh[code as ErrorCode];
-  expect(words?.message).toMatch(/。$/);
-  expect(words?.hint).toMatch(/。$/);
-  expect(placeholders(words?.message ?? '')).toEqual(placeholders(message));
-});
-
-test('an error in Chinese → its values filled in', () => {
-  const error = new SteleError('TX_NOT_FOUND', { id: 'ab12' });
-  expect(errorText(error, 'zh').message).toBe('此处不知道交易 ab12。');
-  expect(errorText(error, 'en').message).toBe(error.message);
-});
 
 test('settings in the help → fit 80 columns', () => {
   for (const { settings } of [en, zh]) {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@stele/protocol';
+import type { ErrorCode } from '../catalogue.ts';
 import type { ErrorWords } from './error-words.ts';
 
 const REPORT = '这是节点的故障：请连同其日志一并反馈。';

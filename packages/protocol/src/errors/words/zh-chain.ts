@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@stele/protocol';
+import type { ErrorCode } from '../catalogue.ts';
 import type { ErrorWords } from './error-words.ts';
 
 /** Errors of transactions, contracts and execution. */
