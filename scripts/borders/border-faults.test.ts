@@ -6,9 +6,11 @@ import type { Workspace } from './interface.ts';
 const ALLOWED = { '@x/low': [], '@x/middle': ['@x/low'], '@x/high': ['@x/middle'] };
 
 function workspace(name: string, rest: Partial<Workspace> = {}): Workspace {
+  const folder = `packages/${name}`;
   return {
     name: `@x/${name}`,
-    folder: `packages/${name}`,
+    folder,
+    isPublished: false,
     dependencies: [],
     devDependencies: [],
     imports: [],
@@ -71,6 +73,11 @@ test('files of another package by their path → refused, but for what serves it
   expect(faultsWith({ low: { imports } })).toEqual([
     'packages/low/a.ts imports packages/high/src/b.ts past the exports of its package',
   ]);
+});
+
+test('a published package that depends on one that is not → refused', () => {
+  const middle = { isPublished: true, dependencies: ['@x/low'], imports: [imported('middle/a.ts', '@x/low')] };
+  expect(faultsWith({ middle })).toEqual(['@x/middle is published and depends on @x/low, which is not']);
 });
 
 test('a package without a row, a row without a package → both said', () => {

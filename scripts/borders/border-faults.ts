@@ -10,6 +10,7 @@ export function borderFaults(workspaces: readonly Workspace[], allowed: Allowed)
     ...undeclared(workspace),
     ...unused(workspace),
     ...backDoors(workspace, workspaces),
+    ...unpublished(workspace, workspaces),
   ]);
   return [...faults, ...cycles(workspaces), ...rowsOfNobody(workspaces, allowed)];
 }
@@ -51,6 +52,13 @@ function backDoors({ folder, imports }: Workspace, workspaces: readonly Workspac
   return imports
     .filter(isBackDoor)
     .map(({ file, target }) => `${file} imports ${target} past the exports of its package`);
+}
+
+function unpublished({ name, isPublished, dependencies }: Workspace, workspaces: readonly Workspace[]): string[] {
+  if (!isPublished) return [];
+  return workspaces
+    .filter((other) => dependencies.includes(other.name) && !other.isPublished)
+    .map((other) => `${name} is published and depends on ${other.name}, which is not`);
 }
 
 function cycles(workspaces: readonly Workspace[]): string[] {

@@ -3,6 +3,8 @@ export interface Workspace {
   readonly name: string;
   /** Path from the root, with "/" between its parts. */
   readonly folder: string;
+  /** Whether others install it. */
+  readonly isPublished: boolean;
   /** Packages of this repository that it declares for its sources, and for its tests. */
   readonly dependencies: readonly string[];
   readonly devDependencies: readonly string[];

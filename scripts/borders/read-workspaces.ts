@@ -6,6 +6,7 @@ import type { Import, Workspace } from './interface.ts';
 interface Manifest {
   readonly name: string;
   readonly workspaces?: readonly string[];
+  readonly publishConfig?: unknown;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
@@ -16,11 +17,12 @@ export function readWorkspaces(): Workspace[] {
   const manifests = workspaces.flatMap((pattern) => globSync(`${pattern}/package.json`)).map(slashed);
   const names = new Set(manifests.map((path) => readManifest(path).name));
   return manifests.sort().map((path) => {
-    const { name, dependencies = {}, devDependencies = {} } = readManifest(path);
+    const { name, publishConfig, dependencies = {}, devDependencies = {} } = readManifest(path);
     const folder = posix.dirname(path);
     return {
       name,
       folder,
+      isPublished: publishConfig !== undefined,
       dependencies: Object.keys(dependencies).filter((key) => names.has(key)),
       devDependencies: Object.keys(devDependencies).filter((key) => names.has(key)),
       imports: sourcesIn(folder).flatMap((file) => readImports(file, names)),
