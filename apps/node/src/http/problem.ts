@@ -1,10 +1,12 @@
 import { isSteleError, SteleError } from '@stele/protocol';
 import type { Problem } from '@stele/sdk/api';
 
-/** Seconds after which a request may be worth repeating, for errors that pass by themselves. */
+/**
+ * Seconds after which a request may be worth repeating, for errors that pass by themselves. What is left of the
+ * window of a rate limit is told by the limiter.
+ */
 const RETRY_AFTER: Readonly<Record<string, number>> = {
   GATEWAY_OVERLOADED: 1,
-  API_TOO_MANY_REQUESTS: 10,
   API_TOO_MANY_STREAMS: 5,
   STORE_DISK_FULL: 30,
   CLOCK_JUMPED: 30,
