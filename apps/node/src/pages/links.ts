@@ -4,14 +4,14 @@ import type { PageContext } from './page-context.ts';
 
 type Place = Pick<PageContext, 'chain' | 'chains'>;
 
-/** Address of the status page with an answer to a question about the chain shown. */
+/** Address of the answer to a question about the chain shown. */
 export function lookUpPath(
   { chain, chains }: Place,
   question: string,
   more: Readonly<Record<string, string>> = {},
 ): string {
   const place = chains.length > 1 ? { chain } : {};
-  return `/?${new URLSearchParams({ ...place, q: question, ...more })}`;
+  return `/?${new URLSearchParams({ ...place, q: question, ...more })}#answer`;
 }
 
 /** Address of an error's entry. */
@@ -27,6 +27,11 @@ export function idLink(place: Place, id: string): Markup {
 /** A text that leads to what it names. */
 export function questionLink(place: Place, question: string, text: string = question): Markup {
   return html`<a href="${lookUpPath(place, question)}">${text}</a>`;
+}
+
+/** The key of an evidence record, which leads to it. */
+export function recordLink(place: Place, key: string): Markup {
+  return html`<a class="mono wrap" href="${lookUpPath(place, key)}">${key}</a>`;
 }
 
 /** A code of the error catalogue, which leads to its entry. */

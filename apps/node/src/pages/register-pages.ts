@@ -8,6 +8,7 @@ import { PAGES } from './frame/page-names.ts';
 import { PAGE_HEADERS } from './frame/security-headers.ts';
 import type { PageContext } from './page-context.ts';
 import { chosenCookies, preferencesOf, withoutChoices } from './reader/preferences.ts';
+import { registerRecordPackage } from './record-package.ts';
 import { errorsPage } from './reference/errors-page.ts';
 import { referencePage } from './reference/reference-page.ts';
 import { statusPage } from './status/status-page.ts';
@@ -36,6 +37,7 @@ export function registerPages(server: FastifyInstance, views: readonly ChainView
   register(PAGES.status, statusPage);
   register(PAGES.docs, referencePage);
   register(PAGES.errors, errorsPage);
+  registerRecordPackage(server);
 
   server.get<{ Params: { version: string; name: string } }>(ASSET_PATH, (request, reply) => {
     const { version, name } = request.params;

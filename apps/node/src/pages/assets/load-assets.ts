@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { basename, extname } from 'node:path';
 
 /** A file that pages load. */
@@ -34,22 +34,25 @@ const STYLES = ['tokens', 'base', 'frame', 'parts', 'status', 'blocks', 'look-up
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.ts': 'text/javascript; charset=utf-8',
   '.woff2': 'font/woff2',
 };
 
 const VERSION_CHARACTERS = 16;
 
-/** Reads the assets from disk, once. They are served as they stand in the repository: nothing is built. */
+/**
+ * Reads the assets from disk, once. They are served as they stand in the repository: nothing is built, only the types
+ * of the script are blanked out, as Node.js does with its own sources.
+ */
 export function loadAssets(): PageAssets {
   const resolve = createRequire(import.meta.url).resolve;
-  const scripts = readdirSync(new URL('./script/', import.meta.url)).filter((name) => extname(name) === '.js');
+  const scripts = readdirSync(new URL('./script/', import.meta.url)).filter((name) => extname(name) === '.ts');
   const files = new Map<string, Uint8Array>([
     ['pages.css', Buffer.concat(STYLES.map((name) => read(`style/${name}.css`)))],
     ['dark.css', read('style/dark.css')],
     ['icon.svg', read('icon.svg')],
-    ...scripts.map((name) => [name, read(`script/${name}`)] as const),
+    ...scripts.map((name) => [name, readScript(name)] as const),
     ...FONTS.map((name) => [basename(name), readFileSync(resolve(name))] as const),
   ]);
   const version = versionOf(files);
@@ -66,6 +69,10 @@ export function loadAssets(): PageAssets {
 
 function read(path: string): Buffer {
   return readFileSync(new URL(`./${path}`, import.meta.url));
+}
+
+function readScript(name: string): Buffer {
+  return Buffer.from(stripTypeScriptTypes(read(`script/${name}`).toString('utf8')));
 }
 
 function versionOf(files: ReadonlyMap<string, Uint8Array>): string {

@@ -26,9 +26,9 @@ export function documentOf(context: PageContext, { name, title, content }: PageP
 <link rel="icon" type="image/svg+xml" href="${assets.path('icon.svg')}">
 ${assets.fonts.map((font) => html`<link rel="preload" as="font" type="font/woff2" href="${assets.path(font)}" crossorigin>`)}
 <link rel="stylesheet" href="${assets.path('pages.css')}">
-<link rel="stylesheet" href="${assets.path('dark.css')}" media="${themeMedia(theme)}" id="dark">
+<link rel="stylesheet" href="${assets.path('dark.css')}" media="${themeMedia(theme)}">
 ${assets.scripts.map((script) => html`<link rel="modulepreload" href="${assets.path(script)}">`)}
-<script type="module" src="${assets.path('main.js')}"></script>
+<script type="module" src="${assets.path('main.ts')}"></script>
 </head>
 <body class="page-${name}">
 <a class="skip" href="#content">${texts.frame.skip}</a>

@@ -15,7 +15,7 @@ export function header(context: PageContext, current: PageName): Markup {
   return html`<header class="page-header">
 <a class="brand" href="/">${brandMark()}<span>Stele</span><span lang="zh-CN">石碑</span></a>
 <nav class="pages" aria-label="${frame.navigation}">${pages}</nav>
-<div class="preferences" id="preferences">${themes(context)}${languages(context)}</div>
+<div class="preferences">${themes(context)}${languages(context)}</div>
 </header>`;
 }
 

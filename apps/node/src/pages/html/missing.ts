@@ -1,8 +1,11 @@
 import type { Problem } from '@stele/sdk/api';
-import { errorPath } from '../links.ts';
+import { errorLink } from '../links.ts';
+import type { PageContext } from '../page-context.ts';
 import { html, type Markup } from './html.ts';
+import { wordsOf } from './problem-words.ts';
 
 /** What stands where a read failed: never a zero, always the reason. */
-export function missing({ title, hint, code }: Problem): Markup {
-  return html`<span class="missing">— <span lang="en">${title} ${hint}</span> <a href="${errorPath(code)}"><code>${code}</code></a></span>`;
+export function missing(context: PageContext, problem: Problem): Markup {
+  const { message, hint } = wordsOf(context, problem) ?? { message: problem.title, hint: problem.hint };
+  return html`<span class="missing">— ${message} ${hint} ${errorLink(problem.code)}</span>`;
 }

@@ -13,7 +13,7 @@ export function timeInColumn(ms: number): Markup {
   return html`<time datetime="${isoText(ms)}" data-ms="${ms}" data-bare>${inUtc(ms)}</time>`;
 }
 
-/** How long ago something was. Only the page's script can say that truly, so it fills this in. */
+/** How long ago something was. Only the page's script can say that truly, so it fills this in, in brackets. */
 export function ageText(ms: number): Markup {
   return html`<span class="age" data-age="${ms}"></span>`;
 }

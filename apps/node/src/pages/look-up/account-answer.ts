@@ -17,7 +17,7 @@ const PER_PAGE = 20;
 export async function accountAnswer({ context, info }: LookUp, account: string): Promise<Answer | undefined> {
   const params = { chain: context.chain, account };
   const reading = await context.api.read(routes.getAccount, { params });
-  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(reading.problem);
+  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(context, reading.problem);
   const found = reading.answer;
   const { fields, account: texts } = context.texts.lookUp;
   const facts = factList([
@@ -56,7 +56,7 @@ async function transactions(context: PageContext, account: string): Promise<Cont
     params: { chain: context.chain, account },
     query,
   });
-  if ('problem' in reading) return html`<p>${missing(reading.problem)}</p>`;
+  if ('problem' in reading) return html`<p>${missing(context, reading.problem)}</p>`;
   const page = reading.answer;
   if (page.transactions.length === 0) return html`<p class="quiet">${texts.none}</p>`;
   const items = page.transactions.map(

@@ -1,7 +1,8 @@
 import type { ChainInfo, Problem } from '@stele/sdk/api';
 import type { Content } from '../html/html.ts';
 import { html } from '../html/html.ts';
-import { errorPath } from '../links.ts';
+import { wordsOf } from '../html/problem-words.ts';
+import { errorLink } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
 import type { LookUpTexts } from '../texts/en/look-up.ts';
 
@@ -33,12 +34,13 @@ export function isAbsence({ status, code }: Problem): boolean {
   return status === 404 || code === 'KEY_UNKNOWN';
 }
 
-/** The API's own words for what went wrong. */
-export function problemAnswer({ title, hint, code }: Problem): Answer {
+/** What went wrong, where the API had no answer. */
+export function problemAnswer(context: PageContext, problem: Problem): Answer {
+  const { message, hint } = wordsOf(context, problem) ?? { message: problem.title, hint: problem.hint };
   return {
     kind: 'problem',
     tone: 'bad',
-    lead: html`<span lang="en">${title}</span>`,
-    body: html`<p lang="en">${hint}</p><p><a href="${errorPath(code)}"><code>${code}</code></a></p>`,
+    lead: message,
+    body: html`<p>${hint}</p><p>${errorLink(problem.code)}</p>`,
   };
 }

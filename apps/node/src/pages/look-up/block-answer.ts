@@ -17,7 +17,7 @@ export async function blockAnswer(lookUp: LookUp, height: number): Promise<Answe
   const params = { chain: context.chain, height };
   const reading = await context.api.read(routes.getBlock, { params });
   if ('problem' in reading)
-    return isAbsence(reading.problem) ? noBlock(lookUp, height) : problemAnswer(reading.problem);
+    return isAbsence(reading.problem) ? noBlock(lookUp, height) : problemAnswer(context, reading.problem);
   const block = reading.answer;
   return {
     kind: 'block',

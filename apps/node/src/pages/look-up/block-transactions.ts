@@ -24,7 +24,7 @@ export async function blockTransactions(context: PageContext, { header, transact
     ),
   );
   return html`<h3>${context.texts.lookUp.block.transactions} <span class="count">${numberText(transactions.length, context.language)}</span></h3>
-<ol class="transactions" start="${page.from}">${items}</ol>
+<ul class="transactions">${items}</ul>
 ${pageLinks(context, String(header.height), page)}`;
 }
 

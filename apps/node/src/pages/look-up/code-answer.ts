@@ -9,7 +9,7 @@ import { type Answer, isAbsence, type LookUp, problemAnswer } from './answer.ts'
 export async function codeAnswer({ context }: LookUp, hash: string): Promise<Answer | undefined> {
   const params = { chain: context.chain, hash };
   const reading = await context.api.read(routes.getCode, { params });
-  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(reading.problem);
+  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(context, reading.problem);
   const { kind, source } = reading.answer;
   const { code, fields } = context.texts.lookUp;
   return {

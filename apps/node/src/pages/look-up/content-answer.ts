@@ -6,7 +6,7 @@ import type { Reading } from '../api/api-reader.ts';
 import { html } from '../html/html.ts';
 import { numberText } from '../html/number-text.ts';
 import { timeText } from '../html/time-text.ts';
-import { questionLink } from '../links.ts';
+import { recordLink } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Answer, isAbsence, type LookUp, problemAnswer } from './answer.ts';
 import { recordAnswer } from './record-answer.ts';
@@ -34,7 +34,8 @@ export async function contentAnswer(lookUp: LookUp, algorithm: ContentHash, dige
 /** The evidence records of a content, if it was deposited. */
 export async function depositsOf(lookUp: LookUp, algorithm: ContentHash, digest: string): Promise<Answer | undefined> {
   const reading = await readDeposits(lookUp.context, algorithm, digest);
-  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(reading.problem);
+  if ('problem' in reading)
+    return isAbsence(reading.problem) ? undefined : problemAnswer(lookUp.context, reading.problem);
   const [first] = reading.answer.records;
   if (!first) return undefined;
   if (reading.answer.count === 1) return recordAnswer(lookUp, first.key);
@@ -55,13 +56,14 @@ async function readDeposits(
 }
 
 function severalRecords({ context }: LookUp, { records, count }: Deposits): Answer {
+  const texts = context.texts.lookUp.record;
   const items = records.map(
-    ({ key, record }) => html`<li>${questionLink(context, key)} <span class="did">${timeText(record.time)}</span></li>`,
+    ({ key, record }) => html`<li>${recordLink(context, key)} <span class="did">${timeText(record.time)}</span></li>`,
   );
   return {
     kind: 'record',
     tone: 'good',
-    lead: context.texts.lookUp.record.count(numberText(count, context.language)),
-    body: html`<ul class="transactions wrap">${items}</ul>`,
+    lead: texts.count(numberText(count, context.language)),
+    body: html`${count > records.length && html`<p class="quiet">${texts.first(numberText(records.length, context.language))}</p>`}<ul class="transactions">${items}</ul>`,
   };
 }

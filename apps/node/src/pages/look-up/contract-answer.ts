@@ -15,7 +15,7 @@ export async function contractAnswer(lookUp: LookUp, name: string): Promise<Answ
   const params = { chain: context.chain, name };
   const reading = await context.api.read(routes.getContract, { params });
   if ('problem' in reading) {
-    return isAbsence(reading.problem) ? noContract(lookUp, name) : problemAnswer(reading.problem);
+    return isAbsence(reading.problem) ? noContract(lookUp, name) : problemAnswer(context, reading.problem);
   }
   const info = reading.answer;
   const abi = readableAbi(info.abi);

@@ -10,7 +10,7 @@ import { type Answer, isAbsence, type LookUp, problemAnswer } from './answer.ts'
 export async function keyAnswer({ context }: LookUp, key: string): Promise<Answer | undefined> {
   const params = { chain: context.chain, key };
   const reading = await context.api.read(routes.getKey, { params });
-  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(reading.problem);
+  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(context, reading.problem);
   const { account, suite, since, revoked } = reading.answer;
   const { fields, key: texts } = context.texts.lookUp;
   const owner = idLink(context, account);

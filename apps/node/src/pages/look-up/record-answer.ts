@@ -5,7 +5,7 @@ import { endpointPath } from '../api/endpoint-path.ts';
 import { html } from '../html/html.ts';
 import { jsonView } from '../html/json-view.ts';
 import { timeText } from '../html/time-text.ts';
-import { questionLink } from '../links.ts';
+import { recordLink } from '../links.ts';
 import { type Answer, isAbsence, type LookUp, problemAnswer } from './answer.ts';
 import { recordView } from './record-view.ts';
 
@@ -14,7 +14,8 @@ export async function recordAnswer(lookUp: LookUp, key: string): Promise<Answer>
   const { context } = lookUp;
   const params = { chain: context.chain, contract: EVIDENCE_CONTRACT, collection: EVIDENCE_RECORDS, key };
   const reading = await context.api.read(routes.getState, { params });
-  if ('problem' in reading) return isAbsence(reading.problem) ? noRecord(lookUp, key) : problemAnswer(reading.problem);
+  if ('problem' in reading)
+    return isAbsence(reading.problem) ? noRecord(lookUp, key) : problemAnswer(context, reading.problem);
   const { present, value } = reading.answer;
   if (!present) return noRecord(lookUp, key);
   const source = endpointPath(routes.getState.path, params);
@@ -26,7 +27,7 @@ export async function recordAnswer(lookUp: LookUp, key: string): Promise<Answer>
   return {
     kind: 'record',
     tone: supersededBy === undefined ? 'good' : 'warning',
-    lead: html`${texts.is(timeText(time))}${supersededBy !== undefined && html` ${texts.superseded(questionLink(context, supersededBy))}`}`,
+    lead: html`${texts.is(timeText(time))}${supersededBy !== undefined && html` ${texts.superseded(recordLink(context, supersededBy))}`}`,
     body: recordView(lookUp, key, value),
     source,
   };

@@ -1,4 +1,3 @@
-import { type ErrorCode, type ErrorDetail, isErrorCode, SteleError } from '@stele/protocol';
 import { routes, type TransactionInfo } from '@stele/sdk/api';
 import { endpointPath } from '../api/endpoint-path.ts';
 import { copyButton } from '../html/copyable.ts';
@@ -6,6 +5,7 @@ import { type Fact, factList } from '../html/facts.ts';
 import { hashText } from '../html/hash-text.ts';
 import { type Content, html, type Markup } from '../html/html.ts';
 import { numberText } from '../html/number-text.ts';
+import { wordsOf } from '../html/problem-words.ts';
 import { timeText } from '../html/time-text.ts';
 import { errorLink, idLink, questionLink } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
@@ -28,7 +28,7 @@ const TONES: Readonly<Record<TransactionInfo['state'], Tone>> = {
 export async function transactionAnswer({ context }: LookUp, id: string): Promise<Answer | undefined> {
   const params = { chain: context.chain, id };
   const reading = await context.api.read(routes.getTransaction, { params });
-  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(reading.problem);
+  if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(context, reading.problem);
   const info = reading.answer;
   if (info.state === 'unknown') return undefined;
   return {
@@ -63,7 +63,7 @@ function factsOf(context: PageContext, info: TransactionInfo): readonly Fact[] {
     signers && [fields.signers, listOf(signers.map((key) => idLink(context, key)))],
     validUntil !== undefined && [fields.validUntil, timeText(validUntil)],
     gasFact(context, info),
-    reason !== undefined && [fields.reason, html`${reasonText(info)} ${errorLink(reason)}`],
+    reason !== undefined && [fields.reason, html`${reasonText(context, info)} ${errorLink(reason)}`],
   ];
 }
 
@@ -75,9 +75,9 @@ function gasFact({ texts, language }: PageContext, { receipt, gasLimit }: Transa
 }
 
 /** Why no block holds the transaction yet, or why it was refused, in the words of the catalogue. */
-function reasonText({ reason = '', detail = {} }: TransactionInfo): Content {
-  if (!isErrorCode(reason)) return undefined;
-  return html`<span lang="en">${new SteleError(reason, detail as ErrorDetail<ErrorCode>).message}</span>`;
+function reasonText(context: PageContext, { reason = '', detail = {} }: TransactionInfo): Content {
+  const words = wordsOf(context, { code: reason, detail });
+  return words && `${words.message} ${words.hint}`;
 }
 
 function evidenceLink({ chain, texts }: PageContext, id: string): Markup {

@@ -1,5 +1,6 @@
-import type { HeaderInfo } from '@stele/sdk/api';
+import { type HeaderInfo, streams } from '@stele/sdk/api';
 import type { Reading } from '../api/api-reader.ts';
+import { endpointPath } from '../api/endpoint-path.ts';
 import { shortHash } from '../html/hash-text.ts';
 import { html, type Markup } from '../html/html.ts';
 import { missing } from '../html/missing.ts';
@@ -20,11 +21,11 @@ export function blockList(context: PageContext, blocks: Reading<BlockListAnswer>
   return html`<section class="blocks" id="blocks" aria-labelledby="blocks-title">
 <div class="section-head">
 <h2 id="blocks-title">${status.blocks}</h2>
-<p class="stream" id="stream" data-live-text="${status.live}" data-connecting="${status.connecting}" data-disconnected="${status.disconnected}" data-held="${status.held}" data-announced="${status.announced}"></p>
+<p class="stream" id="stream" data-stream="${endpointPath(streams.blocks.path, { chain: context.chain })}" data-live="${status.live}" data-connecting="${status.connecting}" data-disconnected="${status.disconnected}" data-held="${status.held}" data-announced="${status.announced}"></p>
 </div>
 ${
   'problem' in blocks
-    ? html`<p>${missing(blocks.problem)}</p>`
+    ? html`<p>${missing(context, blocks.problem)}</p>`
     : html`<table>
 <caption class="visually-hidden">${status.blocksCaption}</caption>
 <thead><tr><th scope="col">${columns.height}</th><th scope="col">${columns.time(html`<span data-offset>UTC+00:00</span>`)}</th><th scope="col" class="number">${columns.transactions}</th><th scope="col" class="number column-gas">${columns.gas}</th><th scope="col" class="column-hash">${columns.hash}</th></tr></thead>

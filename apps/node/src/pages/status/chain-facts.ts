@@ -12,12 +12,15 @@ import { idLink } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
 import { checkName } from './statement.ts';
 
+/** Values of one parameter that are shown; a chain has few operators. */
+const MAX_VALUES = 100;
+
 /** What is known of the chain; a part that could not be read says why. */
 export function chainFacts(context: PageContext, chain: Reading<ChainInfo>, readiness: Reading<Health>): Markup {
   const { status } = context.texts;
   const facts: readonly Fact[] =
-    'answer' in chain ? factsOf(context, chain.answer) : [[status.height, missing(chain.problem)]];
-  return html`<section class="chain-facts" aria-labelledby="facts-title" data-live="facts">
+    'answer' in chain ? factsOf(context, chain.answer) : [[status.height, missing(context, chain.problem)]];
+  return html`<section class="chain-facts" aria-labelledby="facts-title" data-refreshed="facts">
 <h2 id="facts-title">${status.facts}</h2>
 ${factList([...facts, [status.readiness, checks(context, readiness)]])}
 ${parameters(context, answerOf(chain)?.parameters)}
@@ -47,8 +50,9 @@ function validators(context: PageContext, { validators: all }: ChainInfo): Marku
   return html`<ul class="plain">${items}</ul>`;
 }
 
-function checks({ texts: { status } }: PageContext, readiness: Reading<Health>): Content {
-  if ('problem' in readiness) return missing(readiness.problem);
+function checks(context: PageContext, readiness: Reading<Health>): Content {
+  if ('problem' in readiness) return missing(context, readiness.problem);
+  const { status } = context.texts;
   const items = readiness.answer.checks.map(
     ({ name, ok, detail }) =>
       html`<li class="check">${glyph(ok ? 'committed' : 'failed')} <span>${status.check(checkName(status, name), ok ? status.checkPassed : html`<span lang="en">${detail}</span>`)}</span></li>`,
@@ -64,6 +68,9 @@ function parameters(context: PageContext, values: ChainInfo['parameters'] | unde
 }
 
 function parameter(context: PageContext, value: unknown): Content {
+  if (Array.isArray(value) && value.length > 0) {
+    return html`<ul class="plain">${value.slice(0, MAX_VALUES).map((item) => html`<li>${jsonView(item, context)}</li>`)}</ul>`;
+  }
   return typeof value === 'number' && Number.isInteger(value)
     ? numberText(value, context.language)
     : jsonView(value, context);

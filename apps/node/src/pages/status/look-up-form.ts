@@ -13,7 +13,7 @@ export function lookUpForm(context: PageContext, info: ChainInfo | undefined): M
     ...(info ? [questionLink(context, String(info.height)), operatorLink(context, info)] : []),
     questionLink(context, EVIDENCE_CONTRACT),
   ];
-  return html`<form class="look-up" id="look-up" action="/" method="get" role="search">
+  return html`<form class="look-up" id="look-up" action="/#answer" method="get" role="search">
 <label for="q">${lookUp.label}</label>
 <div class="look-up-line">
 <input id="q" name="q" type="search" value="${query.get('q') ?? ''}" maxlength="${MAX_QUESTION}" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="q-hint" aria-keyshortcuts="/ Control+K Meta+K">

@@ -17,11 +17,11 @@ const GLYPHS: Readonly<Record<State, Glyph>> = { running: 'committed', refusing:
 export function statement(context: PageContext, chain: Reading<ChainInfo>, readiness: Reading<Health>): Markup {
   const { status } = context.texts;
   const state = stateOf(answerOf(readiness));
-  return html`<section class="statement" data-live="statement">
+  return html`<section class="statement" data-refreshed="statement">
 <p class="state state-${state}">${glyph(GLYPHS[state])} ${status.states[state]}</p>
 <h1>${status[state]}</h1>
 ${obstacles(context, readiness)}
-<p>${'answer' in chain ? standing(context, chain.answer) : status.unreadable(chainName(context.chain), missing(chain.problem))}</p>
+<p>${'answer' in chain ? standing(context, chain.answer) : status.unreadable(chainName(context.chain), missing(context, chain.problem))}</p>
 <p class="quiet">${engineText(status, answerOf(chain)?.engine)}</p>
 <p class="lost" id="lost" hidden>${glyph('warning')} <span>${status.lost(html`<span id="lost-since"></span>`)}</span></p>
 </section>`;
@@ -32,8 +32,9 @@ function stateOf(health: Health | undefined): State {
   return health.status === 'ok' ? 'running' : 'refusing';
 }
 
-function obstacles({ texts }: PageContext, readiness: Reading<Health>): Markup | undefined {
-  if ('problem' in readiness) return html`<p>${missing(readiness.problem)}</p>`;
+function obstacles(context: PageContext, readiness: Reading<Health>): Markup | undefined {
+  const { texts } = context;
+  if ('problem' in readiness) return html`<p>${missing(context, readiness.problem)}</p>`;
   const failed = readiness.answer.checks.filter(({ ok }) => !ok);
   if (failed.length === 0) return undefined;
   const items = failed.map(

@@ -10,7 +10,6 @@ export const frame = {
   copy: 'Copy',
   copied: 'Copied',
   selected: 'Selected: copy it now',
-  raw: 'As JSON',
 };
 
 export type FrameTexts = typeof frame;

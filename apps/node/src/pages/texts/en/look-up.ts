@@ -6,7 +6,6 @@ export const lookUp = {
   button: 'Look up',
   close: 'Close',
   answer: 'Answer',
-  searching: 'Looking up …',
 
   kinds: {
     transaction: 'Transaction',
@@ -47,7 +46,7 @@ export const lookUp = {
   fields: {
     id: 'Transaction ID',
     block: 'Block',
-    place: (index: Content) => html`, place ${index}`,
+    place: (index: Content) => html`, index ${index}`,
     time: 'Block time',
     sender: 'Sender',
     signers: 'Signers',
@@ -91,12 +90,13 @@ export const lookUp = {
 
   calls: 'Calls',
   receipt: 'Receipt',
-  succeeded: (writes: Content, events: Content) => html`Succeeded: ${writes} state entries written, ${events} events.`,
+  succeeded: (writes: Content, events: Content) =>
+    html`Succeeded. State entries written: ${writes}; events: ${events}.`,
   returns: 'Returned',
   events: 'Events',
-  noEvents: 'No events.',
   evidence: 'Evidence package',
-  more: (count: Content) => html`… ${count} more, in the JSON`,
+  more: (count: Content) => html`… ${count} more, in the JSON below`,
+  moreText: (count: Content) => html`… ${count} more characters, in the JSON below`,
 
   block: {
     holds: (height: Content, count: Content, time: Content) =>
@@ -150,9 +150,9 @@ export const lookUp = {
   record: {
     is: (time: Content) => html`A content with this hash was deposited on ${time}.`,
     superseded: (other: Content) => html`It is superseded by ${other}.`,
-    verify: 'Verify the file with its package',
-    package: 'Get the package from the API',
+    verify: 'Verify the file with its package, without this node',
     count: (count: Content) => html`${count} records have this content.`,
+    first: (shown: Content) => html`The first ${shown} of them, oldest first.`,
   },
   code: { is: (kind: Content) => html`Code of a contract, kind ${kind}.`, source: 'Source' },
   roles: {

@@ -42,7 +42,6 @@ export const reference = {
   fields: (name: Content) => html`Fields of ${name}`,
   example: 'Example',
   noTransaction: 'This chain holds no transaction yet; put the id of one in its place.',
-  variant: (name: Content) => html`If ${name}`,
 
   types: {
     required: 'required',

@@ -12,5 +12,4 @@ export const frame: FrameTexts = {
   copy: '复制',
   copied: '已复制',
   selected: '已选中，请复制',
-  raw: 'JSON 原文',
 };

@@ -7,7 +7,6 @@ export const lookUp: LookUpTexts = {
   button: '查找',
   close: '关闭',
   answer: '查找结果',
-  searching: '正在查找……',
 
   kinds: {
     transaction: '交易',
@@ -46,7 +45,7 @@ export const lookUp: LookUpTexts = {
   fields: {
     id: '交易 ID',
     block: '区块',
-    place: (index) => html`，第 ${index} 位`,
+    place: (index) => html`，序号 ${index}`,
     time: '区块时间',
     sender: '发送账户',
     signers: '签名密钥',
@@ -93,9 +92,9 @@ export const lookUp: LookUpTexts = {
   succeeded: (writes, events) => html`成功：写入 ${writes} 个状态条目，${events} 个事件。`,
   returns: '返回值',
   events: '事件',
-  noEvents: '没有事件。',
   evidence: '证据包',
-  more: (count) => html`……另有 ${count} 项，见 JSON 原文`,
+  more: (count) => html`……另有 ${count} 项，见下方 JSON`,
+  moreText: (count) => html`……另有 ${count} 个字符，见下方 JSON`,
 
   block: {
     holds: (height, count, time) => html`区块 ${height} 含 ${count} 笔交易，时间 ${time}。`,
@@ -147,9 +146,9 @@ export const lookUp: LookUpTexts = {
   record: {
     is: (time) => html`具有该哈希值的内容已于 ${time} 存证。`,
     superseded: (other) => html`它已被 ${other} 取代。`,
-    verify: '用证据包核验文件',
-    package: '从接口获取证据包',
+    verify: '用证据包核验文件，无须本节点',
     count: (count) => html`该内容有 ${count} 条存证记录。`,
+    first: (shown) => html`以下为其中最早的 ${shown} 条。`,
   },
   code: { is: (kind) => html`智能合约的代码，类型 ${kind}。`, source: '源码' },
   roles: {

@@ -43,7 +43,6 @@ export const reference: ReferenceTexts = {
   fields: (name) => html`${name} 的字段`,
   example: '示例',
   noTransaction: '此链还没有交易；请换成某笔交易的 ID。',
-  variant: (name) => html`${name} 时`,
 
   types: {
     required: '必填',
@@ -105,7 +104,7 @@ export const reference: ReferenceTexts = {
 
   errors: {
     title: '错误代码',
-    intro: '产品的全部错误。花括号中的内容在出错时填入；字段 detail 带有同样的值。错误说明为英文原文。',
+    intro: '产品的全部错误。花括号中的内容在出错时填入；字段 detail 带有同样的值。',
     status: (status) => html`HTTP ${status}`,
     area: (area) => html`${area} 类错误`,
     count: (count) => html`${count} 个代码`,
