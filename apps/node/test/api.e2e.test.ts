@@ -137,7 +137,9 @@ describe('blocks', () => {
     expect(answer.transactions).toEqual([id]);
     expect(answer.header.hash).toBe(toHex(headerHash(nodeCrypto.hasher('sha256'), encoded)));
     expect(headerCodec.decode(encoded).height).toBe(height);
-    expect(answer.certificate?.height).toBeGreaterThanOrEqual(height as number);
+    // The certificate is signed once the block is durable, and may come a moment after the answer.
+    const certified = async () => (await node.get<BlockInfo>(`/blocks/${height}`)).answer.certificate?.height ?? 0;
+    await expect.poll(certified).toBeGreaterThanOrEqual(height as number);
   });
 
   test('a list → newest first, in pages', async () => {
