@@ -164,6 +164,8 @@ export class Gateway {
     if (this.#isStopping) return new SteleError('GATEWAY_STOPPING', {});
     const waiting = this.#entries.size + this.#incoming.length + this.#admitting;
     if (waiting >= this.#options.maxWaiting) return new SteleError('GATEWAY_OVERLOADED', { waiting });
+    // What would be accepted now could not become part of a block.
+    if (isSteleError(this.#stall, 'STATE_IO')) return this.#stall;
     return this.#options.obstacle();
   }
 
@@ -217,13 +219,18 @@ export class Gateway {
     });
   }
 
-  /** Whether a sender's nonce is new; a repetition is answered with what is known of the first use. */
-  #isFresh({ entry, transaction, earlier }: Candidate): boolean {
+  /**
+   * Whether a sender's nonce is new; a repetition is answered with what is known of the first use. Asked when
+   * nothing more is awaited: the first use may have been settled while signatures were checked.
+   */
+  #isFresh({ entry, transaction }: Candidate): boolean {
     const first = this.#entries.byMark(entry.markKey);
     if (first) {
       this.#joinFirst(first, entry, transaction.content);
       return false;
     }
+    const { marks, time } = this.#options.state;
+    const earlier = marks.find(entry.mark, time);
     if (!earlier) return true;
     const later = { id: entry.id, body: transaction.content };
     this.#answerEarlier(entry, earlier, later).catch((error: unknown) => this.#rejectAll([entry], error));

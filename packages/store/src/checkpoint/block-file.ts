@@ -22,7 +22,12 @@ export class BlockFileWriter {
     this.#path = path;
     files.unlink(path + TEMPORARY);
     this.#file = files.open(path + TEMPORARY, 'write');
-    this.#append(header);
+    try {
+      this.#append(header);
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
   }
 
   /** Adds content, which may have any length: it is divided into blocks. */

@@ -1,7 +1,7 @@
 import { type Hash, isSteleError, SteleError } from '@stele/protocol';
 import type { Checkpoints } from '../checkpoint/checkpoints.ts';
 import type { DataLock } from '../files/data-lock.ts';
-import { ioError } from '../files/io-error.ts';
+import { reasonOf } from '../files/io-error.ts';
 import type { BlockRecord, BlockState, Finding, Staged, StateStore, StoreStats, Write } from '../interface.ts';
 import { checkHeight } from '../proof/prover.ts';
 import type { ChainIndexes } from '../secondary/chain-indexes.ts';
@@ -90,8 +90,9 @@ export class ChainStore extends ChainReader implements StateStore {
     try {
       await lifetime.run(() => rewindChain(this.#parts, height));
     } catch (error) {
-      lifetime.end(isSteleError(error) ? error : ioError(error));
-      throw error;
+      const reason = isSteleError(error, 'STATE_CORRUPT') ? error : toBeReopened(error);
+      lifetime.end(reason);
+      throw reason;
     } finally {
       this.#isRewinding = false;
     }
@@ -120,6 +121,12 @@ export class ChainStore extends ChainReader implements StateStore {
     this.#parts.lifetime.check();
     return this.#parts.sharing.share();
   }
+}
+
+/** A rewind that the disk cut short leaves memory ahead of it or behind: only a start finishes the work. */
+function toBeReopened(error: unknown): SteleError<'STATE_IO'> {
+  const reason = isSteleError(error, 'STATE_IO') ? error.detail['reason'] : reasonOf(error);
+  return new SteleError('STATE_IO', { reason: `${reason}; this store has to be opened again` }, { cause: error });
 }
 
 /** Ends what runs, writes checkpoints so that the next start has nothing to replay, and lets go of the files. */

@@ -36,6 +36,40 @@ describe('a full disk', () => {
     await store.close();
   });
 
+  test('again and again while it is asked → what was tried takes nothing of the space that comes back', async () => {
+    const disk = calmDisk();
+    const store = await openTestChain(disk);
+    disk.capacity = 5000;
+    const free = disk.capacity;
+    store.abort(await failedBlock(store));
+    for (let attempt = 0; attempt < 5; attempt++) {
+      expect(() => store.stage(1, writesOf(1))).toThrowError(code('STATE_IO'));
+      expect(disk.capacity).toBe(free);
+    }
+    disk.capacity = 100;
+    await expect(store.checkpoint()).rejects.toThrowError(code('STATE_IO'));
+    expect(disk.capacity).toBe(100);
+    disk.capacity = PLENTY;
+    await store.close();
+  });
+
+  test('views, proofs and records of earlier heights while the disk is full → as before', async () => {
+    const disk = calmDisk();
+    const store = await openTestChain(disk);
+    for (let height = 1; height <= 3; height++) {
+      await store.commit(store.stage(height, writesOf(height)), recordOf(height));
+    }
+    const early = store.view(1);
+    const staged = store.stage(4, writesOf(4));
+    disk.capacity = 50;
+    await expect(store.commit(staged, recordOf(4))).rejects.toThrowError(code('STATE_IO'));
+    expect(early.get(utf8('k3'))).toEqual(utf8('v1.2'));
+    expect((await store.prove(utf8('k3'), 2)).value).toEqual(utf8('v2.1'));
+    expect((await store.block(3)).header).toEqual(recordOf(3).header);
+    expect((await store.find(new Uint8Array(32).fill(2)))?.height).toBe(2);
+    await store.close();
+  });
+
   test('the block given up → others are refused until the disk takes data again', async () => {
     const disk = calmDisk();
     const store = await openTestChain(disk);
@@ -70,6 +104,14 @@ describe('a full disk', () => {
     }
   });
 });
+
+/** A block that found no space. */
+async function failedBlock(store: Awaited<ReturnType<typeof openTestChain>>) {
+  const value = new Uint8Array(PLENTY).fill(1);
+  const staged = store.stage(1, [{ key: utf8('large'), value, transaction: 0 }]);
+  await expect(store.commit(staged, recordOf(1))).rejects.toThrowError(code('STATE_IO'));
+  return staged;
+}
 
 /** Commits the next block though space runs out, and makes a checkpoint or fails to. */
 async function commitOnUnsteadyDisk(

@@ -64,6 +64,31 @@ test('a rewind with blocks staged → STATE_NOT_NEWEST; above the tip → STATE_
   await store.close();
 });
 
+test('a disk that fills during a rewind → STATE_IO, then nothing but opening anew, at the new or the old tip', async () => {
+  for (let space = 0; space < 4000; space += 250) {
+    const disk = calmDisk();
+    const store = await openTestChain(disk);
+    for (let height = 1; height <= 8; height++) {
+      const writes = [{ key: utf8(`k${height % 5}`), value: utf8(`v${height}`), transaction: 0 }];
+      await store.commit(store.stage(height, writes), recordOf(height));
+    }
+    const [old, target] = [store.tip(), store.at(3)];
+    disk.capacity = space;
+    const failed = await store.rewind(3).then(() => undefined, String);
+    if (failed !== undefined) {
+      expect(failed).toContain('this store has to be opened again');
+      expect(() => store.tip()).toThrowError(code('STATE_IO'));
+    }
+    await store.close();
+    disk.capacity = Number.POSITIVE_INFINITY;
+    const again = await openTestChain(disk);
+    expect([old, target]).toContainEqual(again.tip());
+    await again.rewind(3);
+    await again.commit(again.stage(4, []), recordOf(4));
+    await again.close();
+  }
+});
+
 test('power cut at every change of a rewind → the next start is at the new or the old tip, and goes on', async () => {
   let cutAt = 1;
   for (let isDone = false; !isDone; cutAt++) {

@@ -43,6 +43,7 @@ export const nodeFiles: FileLayer = {
 class NodeFile implements FileHandle {
   readonly path: string;
   readonly #descriptor: number;
+  #isClosed = false;
 
   constructor(path: string, mode: OpenMode) {
     this.path = path;
@@ -85,7 +86,10 @@ class NodeFile implements FileHandle {
     guarded(() => fdatasyncSync(this.#descriptor));
   }
 
+  /** Closing it again does nothing: the system may have given its descriptor to another file. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     closeSync(this.#descriptor);
   }
 

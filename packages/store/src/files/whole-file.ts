@@ -21,7 +21,18 @@ export function readWholeFile(files: FileLayer, path: string): Bytes | undefined
 /** Gives a file new content, durably and at once: after a crash it has either the old or the new one. */
 export function replaceFile(files: FileLayer, path: string, content: Bytes): void {
   const temporary = path + TEMPORARY;
-  const file = files.open(temporary, 'write');
+  try {
+    writeWhole(files, temporary, content);
+    files.rename(temporary, path);
+  } catch (error) {
+    removeIfPossible(files, temporary);
+    throw error;
+  }
+  files.syncDirectory(dirname(path));
+}
+
+function writeWhole(files: FileLayer, path: string, content: Bytes): void {
+  const file = files.open(path, 'write');
   try {
     file.truncate(content.length);
     file.write(content, 0);
@@ -29,8 +40,15 @@ export function replaceFile(files: FileLayer, path: string, content: Bytes): voi
   } finally {
     file.close();
   }
-  files.rename(temporary, path);
-  files.syncDirectory(dirname(path));
+}
+
+/** Gives back what an attempt took of a disk that may be full. */
+function removeIfPossible(files: FileLayer, path: string): void {
+  try {
+    files.unlink(path);
+  } catch {
+    // What is left is written over by the next attempt.
+  }
 }
 
 /** The same on the file system of this machine, for any part of a node; a text is written as UTF-8. */

@@ -19,6 +19,8 @@ export class GroupCommit {
   #running: Promise<void> | undefined;
   /** The end of what is durable. */
   #end: number;
+  /** Whether something lies behind it that was written in vain. */
+  #isTorn = false;
 
   constructor(log: FrameLog) {
     this.#log = log;
@@ -52,6 +54,7 @@ export class GroupCommit {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
+      if (this.#isTorn) this.#takeBack();
       const positions = group.map(({ records }) => records.map((record) => this.#log.append(record)));
       await this.#log.sync();
       this.#end = this.#log.end;
@@ -59,16 +62,23 @@ export class GroupCommit {
         resolve(positions[i] as readonly number[]);
       });
     } catch (error) {
-      this.#takeBack();
+      this.#isTorn = true;
+      this.#tryTakeBack();
       for (const { reject } of group) reject(ioError(error));
     }
   }
 
+  /** Cuts off what was written in vain: a record that was refused must not come back after a crash. */
   #takeBack(): void {
+    this.#log.cut(this.#end);
+    this.#isTorn = false;
+  }
+
+  #tryTakeBack(): void {
     try {
-      this.#log.cut(this.#end);
+      this.#takeBack();
     } catch {
-      // The next group is written over what is left.
+      // Tried again before anything else is written.
     }
   }
 }

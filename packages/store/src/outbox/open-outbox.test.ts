@@ -91,6 +91,20 @@ describe('an outbox', () => {
     expect(await texts(again)).toEqual(answered);
   });
 
+  test('a refused record that cannot be taken back → nothing else is written before it is', async () => {
+    const disk = new SimulatedDisk({ seed: 7 });
+    const outbox = await open(disk);
+    await outbox.append(records(1));
+    disk.failingSyncs = 1;
+    await expect(outbox.append([utf8('refused A'), utf8('refused B')])).rejects.toThrowError(code('STATE_IO'));
+    await expect(outbox.append([utf8('refused C')])).rejects.toThrowError(code('STATE_IO'));
+    disk.failingSyncs = 0;
+    await outbox.append([utf8('another D')]);
+    const expected = ['record 0', 'another D'];
+    expect(await texts(outbox)).toEqual(expected);
+    expect(await texts(await open(disk.kill({ seed: 8 })))).toEqual(expected);
+  });
+
   test('an outbox that lost its files → positions go on from where the newest block says', async () => {
     const outbox = await open(new SimulatedDisk({ seed: 1 }), 5000);
     const [position] = await outbox.append(records(1));

@@ -169,7 +169,8 @@ class SimulatedHandle implements FileHandle {
   truncate(size: number): void {
     this.#disk.step();
     const growth = size - this.#file.size;
-    if (this.#disk.takeSpace(growth) < growth) throw diskFull();
+    if (growth > this.#disk.capacity) throw diskFull();
+    this.#disk.takeSpace(growth);
     this.#file.truncate(size);
   }
 

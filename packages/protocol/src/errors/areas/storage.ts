@@ -90,7 +90,7 @@ export const storageErrors = {
   STATE_IO: {
     status: 503,
     message: 'Writing to disk failed: {reason}.',
-    hint: 'Check the disk of this node; it starts again from the last complete block.',
+    hint: 'Check the disk of this node: it goes on by itself when writing works again, and reading works meanwhile.',
   },
   STORE_LOCKED: {
     status: 503,

@@ -43,7 +43,7 @@ export const storageErrorsZh = {
     hint: '请重新获取证明；若仍不成立，则数据或节点不可信。',
   },
   STATE_CLOSED: { message: '状态存储或其视图已关闭。', hint: '请再试一次。' },
-  STATE_IO: { message: '写入磁盘失败：{reason}。', hint: '请检查此节点的磁盘；它会从最后一个完整区块重新开始。' },
+  STATE_IO: { message: '写入磁盘失败：{reason}。', hint: '请检查此节点的磁盘：恢复写入后它会自动继续，期间仍可读取。' },
   STORE_LOCKED: {
     message: '数据文件夹 {directory} 正被进程 {pid} 使用。',
     hint: '请停止另一个节点，或用 STELE_DATA 为此节点指定单独的文件夹。',
