@@ -162,10 +162,10 @@ export class Gateway {
 
   #obstacle(): SteleError | undefined {
     if (this.#isStopping) return new SteleError('GATEWAY_STOPPING', {});
+    // What would be accepted now could not become part of a block.
+    if (isSteleError(this.stall, 'STATE_IO')) return this.stall;
     const waiting = this.#entries.size + this.#incoming.length + this.#admitting;
     if (waiting >= this.#options.maxWaiting) return new SteleError('GATEWAY_OVERLOADED', { waiting });
-    // What would be accepted now could not become part of a block.
-    if (isSteleError(this.#stall, 'STATE_IO')) return this.#stall;
     return this.#options.obstacle();
   }
 

@@ -9,6 +9,7 @@ const RETRY_AFTER: Readonly<Record<string, number>> = {
   GATEWAY_OVERLOADED: 1,
   API_TOO_MANY_STREAMS: 5,
   STORE_DISK_FULL: 30,
+  STATE_IO: 30,
   CLOCK_JUMPED: 30,
   EVIDENCE_NOT_READY: 1,
 };
