@@ -18,7 +18,6 @@ import {
   signingMessage,
   transactionId,
 } from '@stele/protocol';
-import type { Position } from '@stele/store';
 import { type Entry, idKeyOf, markKeyOf, type NewsListener } from './entry.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { SignatureCheck } from './verification/packed-checks.ts';
@@ -38,8 +37,6 @@ export interface Candidate {
   readonly entry: Entry;
   readonly transaction: DecodedTransaction;
   readonly keys: readonly KeyRecord[];
-  /** Where the sender's nonce stands on the chain already. */
-  readonly earlier: Position | undefined;
 }
 
 /** Everything about a transaction that can be told at once; signatures are checked elsewhere. */
@@ -68,7 +65,7 @@ export function admit(
       reason: undefined,
       isParked: false,
     };
-    return { entry, transaction, keys: admitted.keys, earlier: state.marks.find(mark, state.time) };
+    return { entry, transaction, keys: admitted.keys };
   } catch (error) {
     if (isSteleError(error)) return { error };
     throw error;
