@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { TransactionInfo } from '@stele/sdk';
 import { expect, test } from 'vitest';
 import { NodeProcess, type RunningNodeProcess } from '../support/node-process.ts';
-import { operatorOf } from '../support/operator.ts';
+import { type Operator, operatorOf } from '../support/operator.ts';
 import { put } from '../support/put.ts';
 import { type Answer, signed, submitOnce } from '../support/submit.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -22,15 +22,17 @@ async function limitFiles({ node }: RunningNodeProcess, bytes: number | 'unlimit
 
 class Sender {
   readonly #running: RunningNodeProcess;
+  readonly #operator: Operator;
   readonly accepted: string[] = [];
   #count = 0;
 
-  constructor(running: RunningNodeProcess) {
+  constructor(running: RunningNodeProcess, operator: Operator) {
     this.#running = running;
+    this.#operator = operator;
   }
 
   async send(): Promise<Answer> {
-    const { client, operator } = await operatorOf(this.#running);
+    const { client, operator } = this.#operator;
     const { id, bytes } = await signed(client, { ...operator, calls: [put(`k${this.#count++}`, VALUE)] });
     const answer = await submitOnce(this.#running.chainUrl, bytes);
     if (answer.status < 300) this.accepted.push(id);
@@ -49,7 +51,8 @@ test('writes that the system refuses → STATE_IO, reading goes on; all that was
   await using folder = await temporaryFolder();
   const running = await NodeProcess.start(folder.path);
   await using _ = running.node;
-  const sender = new Sender(running);
+  const { client, operator } = await operatorOf(running);
+  const sender = new Sender(running, { client, operator });
   await sender.send();
   await limitFiles(running, FILE_BYTES);
 
@@ -57,12 +60,11 @@ test('writes that the system refuses → STATE_IO, reading goes on; all that was
     const answers = await Promise.all(Array.from({ length: BATCH }, () => sender.send()));
     return answers.find(({ status }) => status >= 300);
   });
-  expect(refused).toMatchObject({ status: 503, body: { code: 'STATE_IO' } });
+  expect(refused).toMatchObject({ status: 503, retryAfter: 30, body: { code: 'STATE_IO' } });
   await until('the node says so', async () => {
     const { status } = await fetch(`${running.url}/health/ready`);
     return status === 503 ? true : undefined;
   });
-  const { client, operator } = await operatorOf(running);
   expect(await client.contract('kv').query('get', { owner: operator.account, key: 'k0' })).toBe(VALUE);
 
   await limitFiles(running, 'unlimited');
