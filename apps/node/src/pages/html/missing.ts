@@ -7,5 +7,5 @@ import { wordsOf } from './problem-words.ts';
 /** What stands where a read failed: never a zero, always the reason. */
 export function missing(context: PageContext, problem: Problem): Markup {
   const { message, hint } = wordsOf(context, problem) ?? { message: problem.title, hint: problem.hint };
-  return html`<span class="missing">— ${message} ${hint} ${errorLink(problem.code)}</span>`;
+  return html`<span class="missing">— ${message}${context.texts.frame.gap}${hint} ${errorLink(problem.code)}</span>`;
 }

@@ -27,7 +27,7 @@ export async function accountAnswer({ context, info }: LookUp, account: string):
     ],
     [fields.keys, html`<ul class="plain">${found.keys.map((key) => html`<li>${idLink(context, key)}</li>`)}</ul>`],
   ]);
-  const notes = html`<p class="quiet">${texts.unverified}${isOperator(info, account) && html` ${texts.operator}`}</p>`;
+  const notes = html`<p class="quiet">${texts.unverified}${isOperator(info, account) && html`${context.texts.frame.gap}${texts.operator}`}</p>`;
   return {
     kind: 'account',
     tone: 'plain',

@@ -27,7 +27,7 @@ export async function recordAnswer(lookUp: LookUp, key: string): Promise<Answer>
   return {
     kind: 'record',
     tone: supersededBy === undefined ? 'good' : 'warning',
-    lead: html`${texts.is(timeText(time))}${supersededBy !== undefined && html` ${texts.superseded(recordLink(context, supersededBy))}`}`,
+    lead: html`${texts.is(timeText(time))}${supersededBy !== undefined && html`${context.texts.frame.gap}${texts.superseded(recordLink(context, supersededBy))}`}`,
     body: recordView(lookUp, key, value),
     source,
   };

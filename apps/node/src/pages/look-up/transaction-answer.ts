@@ -77,7 +77,7 @@ function gasFact({ texts, language }: PageContext, { receipt, gasLimit }: Transa
 /** Why no block holds the transaction yet, or why it was refused, in the words of the catalogue. */
 function reasonText(context: PageContext, { reason = '', detail = {} }: TransactionInfo): Content {
   const words = wordsOf(context, { code: reason, detail });
-  return words && `${words.message} ${words.hint}`;
+  return words && `${words.message}${context.texts.frame.gap}${words.hint}`;
 }
 
 function evidenceLink({ chain, texts }: PageContext, id: string): Markup {

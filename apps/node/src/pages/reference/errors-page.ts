@@ -21,7 +21,7 @@ export function errorsPage(context: PageContext): PageParts {
 </aside>
 <main id="content">
 <h1>${reference.errors.title}</h1>
-<p class="lead-text">${reference.errors.intro} ${reference.errors.count(numberText(codes.length, context.language))}</p>
+<p class="lead-text">${reference.errors.intro}${context.texts.frame.gap}${reference.errors.count(numberText(codes.length, context.language))}</p>
 ${areas.map(([area, members]) => areaView(context, area, members))}
 <p class="no-match" id="no-match" role="status" hidden>${reference.noMatch}</p>
 </main>

@@ -69,7 +69,8 @@ export class BlockRows {
   }
 
   #row(header: BlockHeader): Node {
-    const row = this.#template.content.cloneNode(true) as DocumentFragment;
+    // Imported, not cloned: in the template's own document, addresses have nothing to be relative to.
+    const row = document.importNode(this.#template.content, true);
     const link = row.querySelector('a');
     const time = row.querySelector('time');
     const [transactions, gas] = row.querySelectorAll('.number');

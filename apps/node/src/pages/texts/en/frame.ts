@@ -1,4 +1,6 @@
 export const frame = {
+  /** What stands between two sentences. */
+  gap: ' ',
   skip: 'Skip to the content',
   pages: { status: 'This node', docs: 'API reference', errors: 'Error codes' },
   navigation: 'Pages',

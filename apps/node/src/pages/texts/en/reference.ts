@@ -107,7 +107,7 @@ export const reference = {
       'Every error of the product. What stands in braces is filled in where the error occurs; the field detail carries the same values.',
     status: (status: Content) => html`HTTP ${status}`,
     area: (area: Content) => html`${area}: errors of this area`,
-    count: (count: Content) => html`${count} codes`,
+    count: (count: Content) => html`There are ${count} codes.`,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { FrameTexts } from '../en/frame.ts';
 
 export const frame: FrameTexts = {
+  gap: '',
   skip: '跳到正文',
   pages: { status: '本节点', docs: '接口文档', errors: '错误代码' },
   navigation: '页面',

@@ -107,6 +107,6 @@ export const reference: ReferenceTexts = {
     intro: '产品的全部错误。花括号中的内容在出错时填入；字段 detail 带有同样的值。',
     status: (status) => html`HTTP ${status}`,
     area: (area) => html`${area} 类错误`,
-    count: (count) => html`${count} 个代码`,
+    count: (count) => html`共 ${count} 个代码。`,
   },
 };
