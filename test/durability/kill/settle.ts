@@ -20,13 +20,17 @@ export async function settle(
   const states = new Map<string, string>();
   // What is sent meanwhile comes last in the list and is settled as well.
   for (const { id } of notebook.sent) {
-    const info = await until(`transaction ${id} is settled`, async () => {
-      const asked = await ask(node, id);
-      if (FINAL.includes(asked.state)) return asked;
-      if (asked.state === 'unknown' && !notebook.acknowledged.has(id)) return asked;
-      await sendOne(node, author, notebook);
-      return undefined;
-    });
+    let asked: TransactionInfo | undefined;
+    const info = await until(
+      () => `transaction is settled: ${JSON.stringify(asked)}`,
+      async () => {
+        asked = await ask(node, id);
+        if (FINAL.includes(asked.state)) return asked;
+        if (asked.state === 'unknown' && !notebook.acknowledged.has(id)) return asked;
+        await sendOne(node, author, notebook);
+        return undefined;
+      },
+    );
     if (info.state !== 'unknown') note(notebook, info);
     states.set(id, info.state);
   }

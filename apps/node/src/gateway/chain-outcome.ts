@@ -1,7 +1,16 @@
 import type { Chain } from '@stele/ledger';
 import { executedIn } from '@stele/ledger';
-import { equalBytes, type Hash, receiptCodec, receiptRecordCodec, type TransactionBody } from '@stele/protocol';
+import {
+  equalBytes,
+  type Hash,
+  receiptCodec,
+  receiptRecordCodec,
+  SteleError,
+  type TransactionBody,
+  toHex,
+} from '@stele/protocol';
 import type { Position, StateReader } from '@stele/store';
+import type { TransactionNews } from './entry.ts';
 import type { SettledOutcome } from './results.ts';
 import { isSameRequest } from './same-request.ts';
 
@@ -32,4 +41,13 @@ export async function readEarlierUse(
     const first = executedIn(record, () => chain.hasher).find(({ index }) => index === at.index);
     return first !== undefined && isSameRequest(first.body, later.body);
   }
+}
+
+/** What a repetition is told of the first use of its nonce. */
+export function answerOf(use: EarlierUse | undefined): TransactionNews {
+  if (use?.isSame) return { ...use.outcome, id: use.id };
+  return {
+    state: 'rejected',
+    error: new SteleError('TX_CONFLICT', { id: use ? toHex(use.id) : 'that is no longer kept' }),
+  };
 }

@@ -1,5 +1,13 @@
 import type { ReplayMark } from '@stele/ledger';
-import type { Bytes, Hash, SerializedError, SteleError } from '@stele/protocol';
+import {
+  type Bytes,
+  type Hash,
+  type SerializedError,
+  type SteleError,
+  type TransactionBody,
+  transactionBodyCodec,
+  transactionCodec,
+} from '@stele/protocol';
 
 /**
  * News of a transaction for whoever handed it in. The id is that of the first transaction with the sender's
@@ -49,4 +57,9 @@ export function markKeyOf(mark: ReplayMark): string {
 /** Tells all listeners of an entry. */
 export function tell(entry: Entry, news: TransactionNews): void {
   for (const listener of entry.listeners) listener(news);
+}
+
+/** What a transaction asks for. */
+export function bodyOf({ bytes }: Pick<Entry, 'bytes'>): TransactionBody {
+  return transactionBodyCodec.decode(transactionCodec.decode(bytes).body);
 }

@@ -1,0 +1,187 @@
+import type { Bytes, Hash } from '@stele/protocol';
+import { isSteleError, SteleError, type TransactionBody, toHex } from '@stele/protocol';
+import type { Outbox, Position, StateReader } from '@stele/store';
+import type { Logger } from 'pino';
+import { type AdmissionState, admit, type Candidate, checksOf } from './admission.ts';
+import { answerOf, readEarlierUse } from './chain-outcome.ts';
+import { bodyOf, type Entry, type NewsListener, tell } from './entry.ts';
+import type { EntryTable } from './entry-table.ts';
+import { encodeOutboxRecord } from './outbox-records.ts';
+import type { Results } from './results.ts';
+import { isSameRequest } from './same-request.ts';
+import type { VerificationPool } from './verification/verification-pool.ts';
+
+/** What transactions are taken in with. */
+export interface IntakeOptions {
+  readonly state: AdmissionState;
+  readonly entries: EntryTable;
+  readonly reader: StateReader;
+  readonly pool: VerificationPool;
+  readonly outbox: Outbox;
+  readonly results: Results;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Takes transactions that are durable and answered. */
+  readonly onAccepted: (entries: readonly Entry[]) => void;
+}
+
+/** Most transactions whose signatures are checked in one batch. */
+const BATCH = 256;
+
+interface Incoming {
+  readonly bytes: Bytes;
+  readonly listener: NewsListener;
+}
+
+/** The way of a transaction from its bytes to the outbox: checks in batches, repetitions, durability. */
+export class Intake {
+  readonly #options: IntakeOptions;
+  #incoming: Incoming[] = [];
+  #isScheduled = false;
+  #admitting = 0;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+  }
+
+  /** Transactions that were handed in and are not in the table yet. */
+  get waiting(): number {
+    return this.#incoming.length + this.#admitting;
+  }
+
+  /** Takes a signed transaction; the listener hears `accepted` when it is durable, or `rejected`. */
+  add(bytes: Bytes, listener: NewsListener): void {
+    this.#incoming.push({ bytes, listener });
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => this.#admitWaiting());
+  }
+
+  #admitWaiting(): void {
+    const batch = this.#incoming.splice(0, BATCH);
+    this.#isScheduled = this.#incoming.length > 0;
+    if (this.#isScheduled) setImmediate(() => this.#admitWaiting());
+    this.#admitting += batch.length;
+    void this.#admitBatch(batch).finally(() => {
+      this.#admitting -= batch.length;
+    });
+  }
+
+  async #admitBatch(batch: readonly Incoming[]): Promise<void> {
+    const candidates = this.#admitted(batch);
+    try {
+      await this.#accept(this.#fresh(await this.#verified(candidates)));
+    } catch (error) {
+      this.#reject(
+        candidates.map(({ entry }) => entry),
+        error,
+      );
+    }
+  }
+
+  /** What may be accepted if its signatures hold; the others are told. */
+  #admitted(batch: readonly Incoming[]): Candidate[] {
+    const now = this.#options.clock();
+    const candidates: Candidate[] = [];
+    for (const { bytes, listener } of batch) {
+      const admitted = admit(this.#options.state, bytes, listener, now);
+      if ('error' in admitted) listener({ state: 'rejected', error: admitted.error });
+      else candidates.push(admitted);
+    }
+    return candidates;
+  }
+
+  /** The candidates whose signatures hold; the others are told. */
+  async #verified(candidates: readonly Candidate[]): Promise<Candidate[]> {
+    const checks = candidates.map(checksOf);
+    const verdicts = await this.#options.pool.verify(checks.flat());
+    let at = 0;
+    return candidates.filter(({ entry, transaction }, i) => {
+      const start = at;
+      at += (checks[i] as unknown[]).length;
+      const bad = verdicts.subarray(start, at).indexOf(0);
+      if (bad < 0) return true;
+      const key = toHex(transaction.content.signers[bad] as Hash);
+      tell(entry, { state: 'rejected', error: new SteleError('SIGNATURE_BAD', { key }) });
+      return false;
+    });
+  }
+
+  /** Enters those with new nonces into the table. */
+  #fresh(candidates: readonly Candidate[]): Entry[] {
+    return candidates.filter((candidate) => this.#isFresh(candidate)).map(({ entry }) => entry);
+  }
+
+  /**
+   * Enters a transaction into the table if its sender's nonce is new; a repetition is answered with what is known
+   * of the first use. Done when nothing more is awaited: the first use may have been settled while signatures were
+   * checked.
+   */
+  #isFresh({ entry, transaction }: Candidate): boolean {
+    const { state, entries } = this.#options;
+    const first = entries.byMark(entry.markKey);
+    if (first) {
+      joinFirst(first, entry, transaction.content);
+      return false;
+    }
+    const earlier = state.marks.find(entry.mark, state.time);
+    if (!earlier) {
+      entries.add(entry);
+      return true;
+    }
+    const later = { id: entry.id, body: transaction.content };
+    this.#answerEarlier(entry, earlier, later).catch((error: unknown) => this.#reject([entry], error));
+    return false;
+  }
+
+  /** Answers a transaction whose nonce a block holds: with that block's outcome if it asked for the same. */
+  async #answerEarlier(
+    entry: Entry,
+    at: Position,
+    later: { readonly id: Hash; readonly body: TransactionBody },
+  ): Promise<void> {
+    const { reader, results, state } = this.#options;
+    const settled = results.settled(entry.idKey);
+    if (settled) return tell(entry, { ...settled, id: entry.id });
+    tell(entry, answerOf(await readEarlierUse(state.chain, reader, at, later)));
+  }
+
+  /** Makes transactions durable, answers them and hands them on. */
+  async #accept(accepted: readonly Entry[]): Promise<void> {
+    if (accepted.length === 0) return;
+    const { outbox, entries, onAccepted } = this.#options;
+    const records = accepted.map(({ bytes }) => encodeOutboxRecord({ kind: 'transaction', bytes }));
+    let positions: readonly number[];
+    try {
+      positions = await outbox.append(records);
+    } catch (error) {
+      for (const entry of accepted) entries.remove(entry);
+      this.#reject(accepted, error);
+      return;
+    }
+    accepted.forEach((entry, i) => {
+      entry.outbox = positions[i];
+      tell(entry, { state: 'accepted', id: entry.id });
+    });
+    onAccepted(accepted);
+  }
+
+  /** Tells everybody who waits for transactions that they could not be taken, those who joined later included. */
+  #reject(rejected: readonly Entry[], error: unknown): void {
+    this.#options.log.error({ err: error }, 'transactions could not be taken');
+    const known = isSteleError(error) ? error : new SteleError('STATE_IO', { reason: String(error) });
+    for (const entry of rejected) tell(entry, { state: 'rejected', error: known });
+  }
+}
+
+/** Lets a repetition follow the first, unsettled use of its nonce. */
+function joinFirst(first: Entry, entry: Entry, body: TransactionBody): void {
+  const isSame = first.idKey === entry.idKey || isSameRequest(bodyOf(first), body);
+  if (!isSame) {
+    tell(entry, { state: 'rejected', error: new SteleError('TX_CONFLICT', { id: toHex(first.id) }) });
+    return;
+  }
+  first.listeners.push(...entry.listeners);
+  if (first.outbox !== undefined) tell(entry, { state: 'accepted', id: first.id });
+}
