@@ -10,8 +10,8 @@ import { idLink, lookUpPath, questionLink } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
 import { type Answer, isAbsence, type LookUp, problemAnswer } from './answer.ts';
 
-/** Transactions on one page. */
-const PER_PAGE = 20;
+/** Transactions on one page: for each, the node reads a block. */
+const PER_PAGE = 10;
 
 /** An account with its keys and what it did. */
 export async function accountAnswer({ context, info }: LookUp, account: string): Promise<Answer | undefined> {

@@ -1,5 +1,7 @@
 import { EVIDENCE_CONTRACT } from '@stele/protocol';
 import { type ChainInfo, routes } from '@stele/sdk/api';
+import Type from 'typebox';
+import Value from 'typebox/value';
 import { type ApiReader, answerOf } from '../api/api-reader.ts';
 
 /** Values of this chain that examples use; what the chain does not have yet stands as a name in capitals. */
@@ -19,6 +21,9 @@ export interface ExampleValues {
   readonly record: string;
 }
 
+/** Longest transaction that an example shows, in characters; others are the size of a book. */
+const MAX_ENCODED = 2000;
+
 /** Looks for an operator, a transaction and an evidence record on the chain. */
 export async function exampleValues(api: ApiReader, chain: string): Promise<ExampleValues> {
   const params = { chain };
@@ -37,7 +42,7 @@ export async function exampleValues(api: ApiReader, chain: string): Promise<Exam
     height: newest?.height ?? info?.height ?? 1,
     isComplete: newest !== undefined,
     transaction: newest?.id ?? 'TRANSACTION',
-    encoded: sent?.encoded ?? 'SIGNED_TRANSACTION',
+    encoded: sent?.encoded && sent.encoded.length <= MAX_ENCODED ? sent.encoded : 'SIGNED_TRANSACTION',
     account,
     key: answerOf(owner)?.keys[0] ?? 'KEY',
     contract: EVIDENCE_CONTRACT,
@@ -52,13 +57,18 @@ function operatorOf(info: ChainInfo | undefined): string | undefined {
   return typeof first === 'string' ? first : undefined;
 }
 
+/** What the evidence contract answers of deposits. */
+const Deposits = Type.Object({ deposits: Type.Array(Type.Object({ transaction: Type.String() })) });
+
 /** Key of the first record that was ever deposited. */
 async function firstRecord(api: ApiReader, chain: string): Promise<string | undefined> {
-  const query = { contract: EVIDENCE_CONTRACT, name: 'deposited', limit: 1 };
-  const [event] = answerOf(await api.read(routes.listEvents, { params: { chain }, query }))?.events ?? [];
-  if (!event) return undefined;
-  const deposit = await api.read(routes.getTransaction, { params: { chain, id: event.transaction } });
-  const [call] = answerOf(deposit)?.calls ?? [];
+  const body = { contract: EVIDENCE_CONTRACT, method: 'byTime', args: { from: 0, limit: 1 } };
+  const found = answerOf(await api.read(routes.query, { params: { chain }, body }))?.result;
+  // Another contract may bear the name on a chain without the evidence service.
+  const [deposit] = Value.Check(Deposits, found) ? found.deposits : [];
+  if (!deposit) return undefined;
+  const sent = await api.read(routes.getTransaction, { params: { chain, id: deposit.transaction } });
+  const [call] = answerOf(sent)?.calls ?? [];
   return recordKeyIn(call?.args);
 }
 

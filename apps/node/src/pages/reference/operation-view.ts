@@ -1,6 +1,7 @@
 import type { Route } from '@stele/sdk/api';
 import { snippet } from '../html/copyable.ts';
 import { type Content, html, type Markup } from '../html/html.ts';
+import { oncePerLanguage } from '../html/once-per-language.ts';
 import type { PageContext } from '../page-context.ts';
 import { propertiesOf, type SchemaNode } from '../schema/json-schema.ts';
 import { type SchemaPlace, schemaView } from '../schema/schema-view.ts';
@@ -13,20 +14,12 @@ import { summaryOf } from './words/summary-of.ts';
 /** An operation: what it does, takes and answers, and how to call it. */
 export function operationView(context: PageContext, route: Route, values: ExampleValues): Markup {
   const { reference } = context.texts;
-  const { name, method, path, params, query, body, answer, status } = route;
-  const summary = summaryOf(context.language, name, route.summary);
-  const part = (title: Content, schema: SchemaNode | undefined, place: SchemaPlace) =>
-    schema && partView(context, name, { title, schema, place });
+  const { name, method, path } = route;
   return html`<section class="operation" id="${name}" data-entry>
-<h3><a href="#${name}">${summary}</a></h3>
+<h3><a href="#${name}">${summaryOf(context.language, name, route.summary)}</a></h3>
 ${endpoint(method, path)}
 <div class="operation-parts">
-<div>
-${propertiesOf(params).length > 0 && part(reference.inPath, params, 'request')}
-${propertiesOf(query).length > 0 && part(reference.inQuery, query, 'request')}
-${part(reference.body, body as SchemaNode | undefined, 'request')}
-${part(answerTitle(context, answer, status), answer, 'answer')}
-</div>
+<div>${schemasOf(context, route)}</div>
 <div class="operation-example">
 <h4>${reference.example}</h4>
 ${snippet(context.texts, `example-${name}`, curlOf(route, context.origin, values))}
@@ -35,6 +28,18 @@ ${!values.isComplete && usesTransaction(path) && html`<p class="note">${referenc
 </div>
 </section>`;
 }
+
+/** What an operation takes and answers. */
+const schemasOf = oncePerLanguage((context: PageContext, route: Route): Markup => {
+  const { reference } = context.texts;
+  const { name, params, query, body, answer, status } = route;
+  const part = (title: Content, schema: SchemaNode | undefined, place: SchemaPlace) =>
+    schema && partView(context, name, { title, schema, place });
+  return html`${propertiesOf(params).length > 0 && part(reference.inPath, params, 'request')}
+${propertiesOf(query).length > 0 && part(reference.inQuery, query, 'request')}
+${part(reference.body, body as SchemaNode | undefined, 'request')}
+${part(answerTitle(context, answer, status), answer, 'answer')}`;
+});
 
 /** Method and path of an operation; parameters stand in braces. */
 export function endpoint(method: string, path: string): Markup {
