@@ -352,6 +352,21 @@ describe('the references', () => {
   });
 });
 
+test('a node without room on its disk → said on the page before everything else', async () => {
+  const full = await TestNode.start({ minFreeBytes: Number.MAX_SAFE_INTEGER });
+  try {
+    const { context } = await readerOf(browser, full.node.url, { language: 'zh-CN', width: 360 });
+    const page = await context.newPage();
+    await page.goto('/');
+    expect(await page.locator('h1').innerText()).toBe('本节点可以查询，但不接受交易。');
+    expect(await page.locator('.statement .band-bad').innerText()).toMatch(/^磁盘：/);
+    expect(await sidewaysOn(page)).toBe(0);
+    expect((await fetch(`${full.node.url}/health/ready`)).status).toBe(503);
+  } finally {
+    await full.remove();
+  }
+});
+
 test('headers of a page → nothing foreign, no frame, no markup made by scripts', async () => {
   const { headers } = await fetch(node.node.url);
   const policy = headers.get('content-security-policy') ?? '';

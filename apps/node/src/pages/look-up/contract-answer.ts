@@ -34,13 +34,18 @@ function factsOf(context: PageContext, info: ContractInfo): readonly Fact[] {
   const { fields, contract } = context.texts.lookUp;
   return [
     [fields.version, info.version],
-    [fields.status, info.status],
+    [fields.status, statusText(context, info.status)],
     [fields.kind, info.kind],
     [fields.owner, info.owner === '' ? contract.system : idLink(context, info.owner)],
     [fields.code, shortHash(info.code)],
     [fields.deployed, timeText(info.since)],
     info.upgraded !== info.since && [fields.upgraded, timeText(info.upgraded)],
   ];
+}
+
+/** A status in the reader's language, where there is a word for it. */
+function statusText({ texts }: PageContext, status: string): string {
+  return Object.entries(texts.lookUp.contract.statuses).find(([known]) => known === status)?.[1] ?? status;
 }
 
 async function noContract({ context }: LookUp, name: string): Promise<Answer> {

@@ -13,7 +13,7 @@ export function rangeText(
   const from = least === undefined || least <= 0 ? undefined : numberText(least, context.language);
   const to = most === undefined || most >= Number.MAX_SAFE_INTEGER ? undefined : numberText(most, context.language);
   if (from === undefined && to === undefined) return undefined;
-  if (from === undefined) return html`, ${unit(types.atMost(to))}`;
-  if (to === undefined) return html`, ${unit(types.atLeast(from))}`;
-  return html`, ${unit(from === to ? from : types.between(from, to))}`;
+  if (from === undefined) return html`${types.comma}${unit(types.atMost(to))}`;
+  if (to === undefined) return html`${types.comma}${unit(types.atLeast(from))}`;
+  return html`${types.comma}${unit(from === to ? from : types.between(from, to))}`;
 }

@@ -146,6 +146,7 @@ export const lookUp = {
     events: 'Events',
     none: (name: Content) => html`There is no contract ${name}. These exist:`,
     system: 'the chain itself',
+    statuses: { active: 'active', frozen: 'frozen', retired: 'retired' },
   },
   record: {
     is: (time: Content) => html`A content with this hash was deposited on ${time}.`,

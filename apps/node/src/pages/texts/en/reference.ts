@@ -44,6 +44,7 @@ export const reference = {
   noTransaction: 'This chain holds no transaction yet; put the id of one in its place.',
 
   types: {
+    comma: ', ',
     required: 'required',
     optional: 'optional',
     any: 'any JSON value',

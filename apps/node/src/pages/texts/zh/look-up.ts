@@ -142,6 +142,7 @@ export const lookUp: LookUpTexts = {
     events: '事件',
     none: (name) => html`没有智能合约 ${name}。现有：`,
     system: '链自身',
+    statuses: { active: '可用', frozen: '已冻结', retired: '已注销' },
   },
   record: {
     is: (time) => html`具有该哈希值的内容已于 ${time} 存证。`,

@@ -40,11 +40,12 @@ export const reference: ReferenceTexts = {
   inQuery: '查询参数',
   body: '请求体',
   answer: (status) => html`应答，状态码 ${status}`,
-  fields: (name) => html`${name} 的字段`,
+  fields: (name) => html`${name}的字段`,
   example: '示例',
   noTransaction: '此链还没有交易；请换成某笔交易的 ID。',
 
   types: {
+    comma: '，',
     required: '必填',
     optional: '可选',
     any: '任意 JSON 值',
