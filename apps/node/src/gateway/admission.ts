@@ -4,7 +4,6 @@ import {
   type ChainParameters,
   checkAdmission,
   type MarkReader,
-  replayMarkOf,
 } from '@stele/ledger';
 import {
   type Bytes,
@@ -16,9 +15,8 @@ import {
   SigningPurpose,
   type SteleError,
   signingMessage,
-  transactionId,
 } from '@stele/protocol';
-import { type Entry, idKeyOf, markKeyOf, type NewsListener } from './entry.ts';
+import { createEntry, type Entry, type NewsListener } from './entry.ts';
 import type { KeyCache } from './key-cache.ts';
 import type { SignatureCheck } from './verification/packed-checks.ts';
 
@@ -51,20 +49,7 @@ export function admit(
     const transaction = decodeTransaction(bytes, chain.hash);
     const admitted = checkAdmission(transaction, contextOf(state, now));
     if ('refusal' in admitted) return { error: admitted.refusal };
-    const id = transactionId(chain.hasher, transaction.body);
-    const mark = replayMarkOf(chain.hasher, transaction.content);
-    const entry: Entry = {
-      id,
-      idKey: idKeyOf(id),
-      mark,
-      markKey: markKeyOf(mark),
-      bytes,
-      validUntil: transaction.content.validUntil,
-      listeners: [listener],
-      outbox: undefined,
-      reason: undefined,
-      isParked: false,
-    };
+    const entry = createEntry(chain, transaction, bytes, [listener]);
     return { entry, transaction, keys: admitted.keys };
   } catch (error) {
     if (isSteleError(error)) return { error };

@@ -1,12 +1,14 @@
-import type { ReplayMark } from '@stele/ledger';
+import { type Chain, type ReplayMark, replayMarkOf } from '@stele/ledger';
 import {
   type Bytes,
+  type DecodedTransaction,
   type Hash,
   type SerializedError,
   type SteleError,
   type TransactionBody,
   transactionBodyCodec,
   transactionCodec,
+  transactionId,
 } from '@stele/protocol';
 
 /**
@@ -42,6 +44,29 @@ export interface Entry {
   reason: SerializedError | undefined;
   /** Whether a block left it out for a reason that trying again at once will not cure. */
   isParked: boolean;
+}
+
+/** A transaction that is new to this gateway. */
+export function createEntry(
+  { hasher }: Pick<Chain, 'hasher'>,
+  { body, content }: DecodedTransaction,
+  bytes: Bytes,
+  listeners: NewsListener[],
+): Entry {
+  const id = transactionId(hasher, body);
+  const mark = replayMarkOf(hasher, content);
+  return {
+    id,
+    idKey: idKeyOf(id),
+    mark,
+    markKey: markKeyOf(mark),
+    bytes,
+    validUntil: content.validUntil,
+    listeners,
+    outbox: undefined,
+    reason: undefined,
+    isParked: false,
+  };
 }
 
 /** A text that names an id in maps: one character for each byte. */

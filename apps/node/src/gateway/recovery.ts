@@ -1,8 +1,8 @@
-import { type Chain, replayMarkOf } from '@stele/ledger';
-import { type Bytes, bundleCodec, decodeTransaction, type Hash, transactionId } from '@stele/protocol';
+import type { Chain } from '@stele/ledger';
+import { type Bytes, bundleCodec, decodeTransaction, type Hash } from '@stele/protocol';
 import type { Outbox, StateReader } from '@stele/store';
 import { bundleBodyOf, type FormedBundle } from './bundler.ts';
-import { type Entry, idKeyOf, markKeyOf } from './entry.ts';
+import { createEntry, type Entry } from './entry.ts';
 import { decodeOutboxRecord, type OutboxRecord } from './outbox-records.ts';
 
 /** What a gateway had not settled when it stopped. */
@@ -35,7 +35,7 @@ export async function readUnsettled(
     last = position;
     const record = decodeOutboxRecord(bytes);
     if (record.kind === 'bundle') records.push(record);
-    else entries.set(position, entryOf(chain, record.bytes, position));
+    else entries.set(position, entryAt(position, record.bytes, chain));
   }
   for (const [position, { id }] of entries) if (await reader.find(id)) entries.delete(position);
   const bundles = formAgain(records, new Map(entries), { chainId: chain.id, gateway });
@@ -64,20 +64,8 @@ function formAgain(
   return formed.reverse();
 }
 
-function entryOf(chain: RecoveredChain, bytes: Bytes, outbox: number): Entry {
-  const transaction = decodeTransaction(bytes, chain.hash);
-  const id = transactionId(chain.hasher, transaction.body);
-  const mark = replayMarkOf(chain.hasher, transaction.content);
-  return {
-    id,
-    idKey: idKeyOf(id),
-    mark,
-    markKey: markKeyOf(mark),
-    bytes,
-    validUntil: transaction.content.validUntil,
-    listeners: [],
-    outbox,
-    reason: undefined,
-    isParked: false,
-  };
+function entryAt(position: number, bytes: Bytes, chain: RecoveredChain): Entry {
+  const entry = createEntry(chain, decodeTransaction(bytes, chain.hash), bytes, []);
+  entry.outbox = position;
+  return entry;
 }
