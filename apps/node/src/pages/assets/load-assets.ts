@@ -30,7 +30,20 @@ const FONTS = [
 ];
 
 /** Parts of the style sheet, in the order in which later rules win. */
-const STYLES = ['tokens', 'base', 'frame', 'parts', 'status', 'blocks', 'look-up', 'answer', 'reference', 'print'];
+const STYLES = [
+  'tokens',
+  'base',
+  'frame',
+  'parts',
+  'status',
+  'blocks',
+  'look-up',
+  'answer',
+  'values',
+  'schema',
+  'reference',
+  'print',
+];
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
