@@ -1,7 +1,7 @@
 import { systemState } from '@stele/ledger';
 import { fromHex, SteleError, toHex } from '@stele/protocol';
 import { routes } from '@stele/sdk/api';
-import type { Position } from '@stele/store';
+import type { BlockRecord, Position, StateReader } from '@stele/store';
 import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
@@ -26,15 +26,22 @@ export function registerAccounts(server: FastifyInstance, find: FindChain): void
     const limit = query.limit ?? DEFAULT_LIMIT;
     const before = positionOf(query.cursor);
     const positions = await reader.tagged(fromHex(params.account), { ...(before ? { before } : {}), limit });
-    const transactions = await Promise.all(
-      positions.map(async ({ height, index }) => {
-        const { transactions: pairs } = await reader.block(height);
-        return { id: toHex((pairs[index] as { id: Uint8Array }).id), height, index };
-      }),
-    );
+    const transactions = await namedTransactions(reader, positions);
     const last = positions.at(-1);
     return { transactions, cursor: last && positions.length === limit ? `${last.height}.${last.index}` : '' };
   });
+}
+
+/** The ids of the transactions at these positions; each block is read once. */
+async function namedTransactions(reader: StateReader, positions: readonly Position[]) {
+  const blocks = new Map<number, Promise<BlockRecord>>();
+  for (const { height } of positions) if (!blocks.has(height)) blocks.set(height, reader.block(height));
+  return Promise.all(
+    positions.map(async ({ height, index }) => {
+      const { transactions } = (await blocks.get(height)) as BlockRecord;
+      return { id: toHex((transactions[index] as { id: Uint8Array }).id), height, index };
+    }),
+  );
 }
 
 function positionOf(cursor: string | undefined): Position | undefined {

@@ -57,6 +57,8 @@ export function openEventStream(reply: FastifyReply, slots: StreamSlots): EventS
     'x-accel-buffering': 'no',
     'x-request-id': reply.request.id,
   });
+  // A client is to know that its stream is open before the first event comes.
+  raw.flushHeaders();
   const write = async (text: string) => {
     if (!controller.signal.aborted && !raw.write(text)) await drain(raw, controller.signal);
   };
