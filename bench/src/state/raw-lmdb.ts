@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { equalBytes } from '@stele/protocol';
 import type { Write } from '@stele/store';
 import { open, type RootDatabase } from 'lmdb';
-import { BLOCK_WRITES, median } from './filled-store.ts';
+import { BLOCK_WRITES } from './filled-store.ts';
 import { type Randomness, writesTo } from './rows.ts';
 
 const FILL_ROWS = 100_000;
@@ -39,8 +39,8 @@ export class RawLmdb {
     }
   }
 
-  /** Puts random rows, batch by batch, each synced; returns microseconds a put, the median over the batches. */
-  timePuts(batches: number): number {
+  /** Puts random rows, batch by batch, each synced; returns microseconds a put, of each batch. */
+  timePuts(batches: number): number[] {
     const times: number[] = [];
     for (let batch = -WARM_UP_BATCHES; batch < batches; batch++) {
       const rows = writesTo(this.#randomness.distinct(BLOCK_WRITES, this.#keys), this.#randomness);
@@ -48,7 +48,7 @@ export class RawLmdb {
       this.#put(rows);
       if (batch >= 0) times.push((1000 * (performance.now() - start)) / BLOCK_WRITES);
     }
-    return median(times);
+    return times;
   }
 
   async remove(): Promise<void> {
