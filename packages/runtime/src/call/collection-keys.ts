@@ -37,15 +37,21 @@ function createKeys(contract: string, collection: string, declared: AbiCollectio
   const id = `${contract}\u0000${collection}\u0000`;
   const orderedIn = declared.ordered ? id : undefined;
   const raw = (text: string) => concatBytes(prefix, utf8(text));
+  // What a contract looks up it often writes next: the key made last is kept.
+  let lastText: string | undefined;
+  let last: JournalKey | undefined;
   return {
     id,
     declared,
     raw,
     text: (key) => utf8ToText(key.subarray(prefix.length)),
     key(text) {
+      if (last && text === lastText) return last;
       const fault = faultOf(text, prefix.length);
       if (fault) throw new SteleError('CONTRACT_KEY', { contract, reason: fault });
-      return { id: id + text, raw: raw(text), orderedIn };
+      last = { id: id + text, raw: raw(text), orderedIn };
+      lastText = text;
+      return last;
     },
   };
 }
