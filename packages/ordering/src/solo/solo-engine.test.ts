@@ -127,3 +127,22 @@ test('bundles that wait while a block is executed → share the next block', asy
   await Promise.all([first, ...[2, 3, 4].map((n) => engine.submit(new Uint8Array([n])))]);
   expect(application.blocks.map(({ bundles }) => bundles.length)).toEqual([1, 3]);
 });
+
+test('an execution that fails while the block below is made durable → no height is executed again', async () => {
+  const application = new RecordingApplication();
+  const failing = new Uint8Array([2]);
+  const engine = create(new TestClock());
+  await engine.start(
+    withMethods(application, {
+      execute: (block) => {
+        if (block.bundles[0] === failing) throw new Error('the engine of contracts broke');
+        return application.execute(block);
+      },
+    }),
+  );
+  const first = engine.submit(new Uint8Array([1]));
+  await new Promise((resolve) => setImmediate(resolve));
+  await expect(engine.submit(failing)).rejects.toThrowError('broke');
+  await Promise.all([first, engine.submit(new Uint8Array([3]))]);
+  expect(application.blocks.map(({ height }) => height)).toEqual([2, 3]);
+});

@@ -93,15 +93,19 @@ class SoloEngine implements OrderingEngine {
   async #makeBlocks(): Promise<void> {
     this.#become('running');
     let durable: Promise<void> = Promise.resolve();
-    while (this.#waiting.length > 0) {
-      const { block, taken } = this.#execute();
+    try {
+      while (this.#waiting.length > 0) {
+        const { block, taken } = this.#execute();
+        await durable;
+        durable = this.#commit(block, taken);
+        // A failure is met at the next await; until then it must not count as unhandled.
+        durable.catch(() => undefined);
+        await nextTurn();
+      }
+    } finally {
+      // Whatever ends this, the block below is durable or has failed before anybody asks for the height again.
       await durable;
-      durable = this.#commit(block, taken);
-      // A failure is met at the next await; until then it must not count as unhandled.
-      durable.catch(() => undefined);
-      await nextTurn();
     }
-    await durable;
   }
 
   #execute(): { readonly block: ExecutedBlock; readonly taken: readonly Waiting[] } {
