@@ -54,10 +54,12 @@ export class Committer {
 
   /** @throws SteleError STATE_NOT_OLDEST, STATE_IO */
   async commit(staged: Staged, record: BlockRecord): Promise<BlockState> {
-    const { queue, log, index, finder } = this.#chain;
+    const { queue, log, leaves, index, finder } = this.#chain;
     const block = queue.beginCommit(staged);
     try {
-      this.#tip = await log.append(block, { ...record, outbox: record.outbox ?? this.#tip.outbox });
+      const { mark, slots } = await log.append(block, { ...record, outbox: record.outbox ?? this.#tip.outbox });
+      this.#tip = mark;
+      leaves.keep(block.firstSn, slots);
     } catch (error) {
       throw this.#fail(block, error);
     }

@@ -48,7 +48,7 @@ export function checkFoundation(chain: Chain): void {
 /** Writes height 0, which has the sentinel and nothing else. @param parametersHash stands in leaf 0. */
 export async function foundChain(chain: Chain, parametersHash: Hash): Promise<Mark> {
   const block = chain.stager.found(parametersHash);
-  const mark = await chain.log.append(block, EMPTY_RECORD);
+  const { mark } = await chain.log.append(block, EMPTY_RECORD);
   chain.index.insert(0, 0, () => 0);
   return mark;
 }

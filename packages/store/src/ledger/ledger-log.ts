@@ -29,6 +29,13 @@ export const DEFAULT_LAYOUT: LedgerLayout = {
   blockSegmentBytes: 64 * 1024 * 1024,
 };
 
+/** A block that was written. */
+export interface Appended {
+  readonly mark: Mark;
+  /** Its leaves as they lie on disk. */
+  readonly slots: SlotBuffer;
+}
+
 /**
  * The ledger log of a chain: leaves, values and block records in three logs under one end mark. A block is
  * committed when it is in all three and one sync over them has returned.
@@ -52,11 +59,11 @@ export class LedgerLog {
    * Writes a block and makes it durable.
    * @throws SteleError STATE_IO, and then nothing of the block counts.
    */
-  async append(block: StagedBlock, record: BlockRecord): Promise<Mark> {
-    const mark = this.#write(block, record);
+  async append(block: StagedBlock, record: BlockRecord): Promise<Appended> {
+    const appended = this.#write(block, record);
     await this.#sync();
-    this.blocks.register(mark);
-    return mark;
+    this.blocks.register(appended.mark);
+    return appended;
   }
 
   /** Whether leaves and values of a block are as its mark says. */
@@ -99,7 +106,7 @@ export class LedgerLog {
     this.blocks.close();
   }
 
-  #write(block: StagedBlock, record: BlockRecord): Mark {
+  #write(block: StagedBlock, record: BlockRecord): Appended {
     const { content, state, firstSn, change } = block;
     const valueStart = this.#valueLog.append(content.values);
     const slots = encodeSlots(block, valueStart);
@@ -119,7 +126,7 @@ export class LedgerLog {
     };
     sealRecord(bytes, mark);
     this.blocks.log.append(bytes);
-    return mark;
+    return { mark, slots };
   }
 
   /** One sync over all three logs. Waits for all of them even where one fails, so that no sync outlives the call. */

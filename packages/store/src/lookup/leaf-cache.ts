@@ -1,8 +1,8 @@
 import { SLOT_WORDS, type SlotBuffer } from '../ledger/slot.ts';
 
-/** Leaves of a part of the cache, and parts, both powers of two: 16,384 leaves, 2.2 MB. */
+/** Leaves of a part of the cache, and parts, both powers of two: at most 262,144 leaves, 38 MB. */
 const PART_LEAVES = 256;
-const PARTS = 64;
+const PARTS = 1024;
 
 const NO_LEAF = -1;
 
@@ -12,8 +12,9 @@ interface Part {
 }
 
 /**
- * Keeps leaves that were read, each in the one place that its serial number gives it: what a block reads while
- * it is executed, it reads again to be staged. Parts take memory when they are first used.
+ * Keeps leaves that were read or written, each in the one place that its serial number gives it: what a block
+ * reads while it is executed, it reads again to be staged, and what was written last is read most. Parts take
+ * memory when they are first used.
  */
 export class LeafCache {
   readonly #parts: (Part | undefined)[] = Array.from({ length: PARTS });
@@ -29,14 +30,15 @@ export class LeafCache {
     return true;
   }
 
-  put(sn: number, { words }: SlotBuffer): void {
+  /** @param from first word of the leaf. */
+  put(sn: number, words: Int32Array, from: number): void {
     const number = (sn / PART_LEAVES) & (PARTS - 1);
     const part = this.#parts[number] ?? emptyPart();
     this.#parts[number] = part;
     const place = sn & (PART_LEAVES - 1);
     part.sns[place] = sn;
     const at = place * SLOT_WORDS;
-    for (let i = 0; i < SLOT_WORDS; i++) part.words[at + i] = words[i] as number;
+    for (let i = 0; i < SLOT_WORDS; i++) part.words[at + i] = words[from + i] as number;
   }
 
   clear(): void {

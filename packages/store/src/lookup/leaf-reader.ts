@@ -1,5 +1,5 @@
 import type { LeafLog } from '../ledger/leaf-log.ts';
-import { type SlotBuffer, SlotOffset } from '../ledger/slot.ts';
+import { SLOT_WORDS, type SlotBuffer, SlotOffset } from '../ledger/slot.ts';
 import { readUint48 } from '../log/numbers.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
 import { LeafCache } from './leaf-cache.ts';
@@ -20,7 +20,7 @@ export class LeafReader {
   read(sn: number, slot: SlotBuffer): void {
     if (this.#cache.get(sn, slot)) return;
     this.#log.read(sn, slot);
-    this.#cache.put(sn, slot);
+    this.#cache.put(sn, slot.words, 0);
   }
 
   /** Reads a leaf of the log or of a staged block or its parents; returns where its value record is. */
@@ -32,6 +32,12 @@ export class LeafReader {
     }
     this.read(sn, slot);
     return readUint48(slot.bytes, SlotOffset.value);
+  }
+
+  /** Takes leaves that were written to the log: new ones are read soonest. */
+  keep(first: number, slots: SlotBuffer): void {
+    const count = slots.words.length / SLOT_WORDS;
+    for (let i = 0; i < count; i++) this.#cache.put(first + i, slots.words, i * SLOT_WORDS);
   }
 
   /** Forgets what was read: serial numbers may be given again. */
