@@ -8,7 +8,6 @@ import {
   receiptCodec,
   receiptRecordCodec,
   Tag,
-  utf8,
 } from '@stele/protocol';
 import type { Execution } from './execute-transaction.ts';
 import { receiptDetail } from './receipt-detail.ts';
@@ -38,7 +37,7 @@ export function buildReceipt(hasher: Hasher, id: Hash, { environment, returns, e
 }
 
 function encodeWrites(hasher: Hasher, { journal }: Execution['environment']): Bytes[] {
-  return [...journal.writes()].map(({ key, value }) =>
-    encodeWrite(key.raw, value === undefined ? undefined : hasher.tagged(Tag.value, utf8(value))),
+  return Array.from(journal.writes(), ({ key, bytes }) =>
+    encodeWrite(key.raw, bytes && hasher.tagged(Tag.value, bytes)),
   );
 }

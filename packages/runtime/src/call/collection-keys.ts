@@ -36,24 +36,39 @@ function createKeys(contract: string, collection: string, declared: AbiCollectio
   const prefix = stateKeyPrefix(contract, collection, declared.ordered);
   const id = `${contract}\u0000${collection}\u0000`;
   const orderedIn = declared.ordered ? id : undefined;
-  const raw = (text: string) => concatBytes(prefix, utf8(text));
   // What a contract looks up it often writes next: the key made last is kept.
   let lastText: string | undefined;
   let last: JournalKey | undefined;
   return {
     id,
     declared,
-    raw,
+    raw: (text) => joined(prefix, text),
     text: (key) => utf8ToText(key.subarray(prefix.length)),
     key(text) {
       if (last && text === lastText) return last;
       const fault = faultOf(text, prefix.length);
       if (fault) throw new SteleError('CONTRACT_KEY', { contract, reason: fault });
-      last = { id: id + text, raw: raw(text), orderedIn };
+      last = { id: id + text, raw: joined(prefix, text), orderedIn };
       lastText = text;
       return last;
     },
   };
+}
+
+/**
+ * A text in UTF-8 behind a prefix. ASCII, which most keys are, is written in place: memory for more than 64 bytes
+ * costs more than the copy.
+ */
+function joined(prefix: Bytes, text: string): Bytes {
+  const { length } = prefix;
+  const bytes = new Uint8Array(length + text.length);
+  bytes.set(prefix);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) return concatBytes(prefix, utf8(text));
+    bytes[length + i] = code;
+  }
+  return bytes;
 }
 
 /** Longest text whose UTF-8 form is known to fit without being measured. */

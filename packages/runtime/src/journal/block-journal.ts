@@ -1,4 +1,4 @@
-import { utf8, utf8ToText } from '@stele/protocol';
+import { utf8ToText } from '@stele/protocol';
 import type { BaseState, BlockWrite, JournalKey, JournalPage, JournalScan, JournalWrite } from './interface.ts';
 import { OrderedWrites } from './ordered-writes.ts';
 import type { TransactionJournal } from './transaction-journal.ts';
@@ -55,7 +55,7 @@ export class BlockJournal {
   /** All writes of the block, the last one of each key. */
   *writes(): Generator<BlockWrite> {
     for (const { write, transaction } of this.#writes.values()) {
-      yield { key: write.key.raw, value: write.value === undefined ? undefined : utf8(write.value), transaction };
+      yield { key: write.key.raw, value: write.bytes, transaction };
     }
   }
 }

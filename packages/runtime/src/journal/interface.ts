@@ -12,6 +12,8 @@ export interface JournalKey {
 export interface JournalWrite {
   readonly key: JournalKey;
   readonly value: string | undefined;
+  /** The value in UTF-8, as receipts hash it and the state keeps it. */
+  readonly bytes: Bytes | undefined;
 }
 
 /** An entry of a scan. */

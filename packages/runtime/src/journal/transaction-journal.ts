@@ -1,4 +1,4 @@
-import { LIMITS, SteleError } from '@stele/protocol';
+import { type Bytes, LIMITS, SteleError, utf8 } from '@stele/protocol';
 import type { JournalKey, JournalPage, JournalScan, JournalWrite } from './interface.ts';
 import { OrderedWrites } from './ordered-writes.ts';
 
@@ -33,7 +33,7 @@ export class TransactionJournal {
   write(key: JournalKey, value: string | undefined): void {
     this.#bytes += key.raw.length + (value?.length ?? 0);
     if (this.#bytes > LIMITS.transactionWriteBytes) throw limit(`${LIMITS.transactionWriteBytes} bytes written`);
-    const write = { key, value };
+    const write = new Write(key, value);
     this.#writes.set(key.id, write);
     this.#ordered.put(write);
     if (this.#writes.size > LIMITS.transactionWrites) throw limit(`${LIMITS.transactionWrites} keys written`);
@@ -46,6 +46,24 @@ export class TransactionJournal {
   /** The writes in the order in which their keys were first written. */
   writes(): Iterable<JournalWrite> {
     return this.#writes.values();
+  }
+}
+
+/** A write whose value is encoded once, when it is first asked for: most that are undone never need it. */
+class Write implements JournalWrite {
+  readonly key: JournalKey;
+  readonly value: string | undefined;
+  #bytes: Bytes | undefined;
+
+  constructor(key: JournalKey, value: string | undefined) {
+    this.key = key;
+    this.value = value;
+  }
+
+  get bytes(): Bytes | undefined {
+    if (this.value === undefined) return undefined;
+    this.#bytes ??= utf8(this.value);
+    return this.#bytes;
   }
 }
 
