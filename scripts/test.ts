@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 
 /**
  * Runs the tests: by default the unit and end-to-end ones, with --long those that take longer, with
  * --project NAME one project. Further arguments go to vitest, such as the path of one test file.
  */
-const vitest = createRequire(import.meta.url).resolve('vitest/vitest.mjs');
+const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 const given = process.argv.slice(2);
 const isLong = given.includes('--long');
 const named = given.includes('--project');
