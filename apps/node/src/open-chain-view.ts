@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { nodeCrypto } from '@stele/crypto/node';
-import { type Chain, createQueryEngine, openMarks, readParameters, sourceOf } from '@stele/ledger';
+import { type Chain, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import type { SteleError } from '@stele/protocol';
 import { openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
@@ -21,7 +20,7 @@ import { KeyCache } from './gateway/key-cache.ts';
 import { readUnsettled } from './gateway/recovery.ts';
 import { Results } from './gateway/results.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
-import { createHosts } from './runtime/hosts.ts';
+import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
 
 /** What a chain is opened with. */
@@ -92,15 +91,11 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
   const { ready, reader } = connection;
   const headers = new Headers(chain.hasher, reader, ready.header);
   parts.headers = headers;
-  const queries = createQueryEngine({
-    chain,
-    crypto: nodeCrypto,
-    hosts: createHosts(chain.sections.runtime.hosts),
-    reader,
-  });
+  const queries = createQueryThread({ genesis: chain.genesis, store: connection.shared });
+  const source = newestState(reader);
   const state: AdmissionState = {
     chain,
-    keys: new KeyCache(() => queries.source()),
+    keys: new KeyCache(() => source),
     parameters: parametersOf(reader),
     time: headers.newest.header.time,
     marks: openMarks(ready.marks),
@@ -139,6 +134,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
       headers,
       certificates,
       queries,
+      state: source,
       gateway,
       gatewayKey: identity.node.keyId,
       feed,
@@ -149,6 +145,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     stats: () => connection.stats(),
     async stop() {
       gateway.stop();
+      await queries.close();
       await connection.stop();
       await pool.close();
       await outbox.close();

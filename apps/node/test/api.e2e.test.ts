@@ -241,6 +241,31 @@ describe('contracts', () => {
     expect((await node.post('/query', body)).answer).toMatchObject({ result: null });
   });
 
+  test('a simulated loop without end, with all the gas one can name → ended by the gas of a transaction; others are served meanwhile', async () => {
+    const deploy = { contract: 'sys.contracts', method: 'deploy' };
+    const args = { name: 'endless', kind: 'quickjs', code: 'for (;;) {}', source: '' };
+    let isOver = false;
+    const simulate = () =>
+      node.post<{ code: string; gasUsed: number }>('/simulate', {
+        account: operator(),
+        calls: [{ ...deploy, args }],
+        gasLimit: Number.MAX_SAFE_INTEGER,
+      });
+    const first = simulate().finally(() => {
+      isOver = true;
+    });
+    const others = Array.from({ length: 70 }, simulate);
+    expect((await node.get('')).status).toBe(200);
+    expect(isOver).toBe(false);
+    expect((await first).answer.gasUsed).toBeLessThanOrEqual(400_000_000);
+    const refused = await Promise.race(
+      others.map(async (other) => ((await other).status === 429 ? other : new Promise<never>(() => undefined))),
+    );
+    expect((await refused).answer.code).toBe('QUERY_BUSY');
+    await node.restart();
+    await Promise.allSettled(others);
+  });
+
   test('a call in a query, an unknown method, bad arguments → problems', async () => {
     const query = (method: string, args: unknown) => node.post('/query', { contract: 'kv', method, args });
     expect(await query('put', { key: 'a', value: 'b' })).toMatchObject({

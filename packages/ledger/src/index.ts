@@ -7,6 +7,7 @@ export type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.t
 export { type LedgerOptions, openLedger } from './ledger.ts';
 export {
   createQueryEngine,
+  newestState,
   type QueryEngine,
   type QueryEngineOptions,
   type QueryResult,

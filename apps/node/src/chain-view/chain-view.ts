@@ -1,8 +1,9 @@
-import type { Chain, ChainParameters, QueryEngine } from '@stele/ledger';
+import type { Chain, ChainParameters, StateSource } from '@stele/ledger';
 import type { Hash } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import type { Queries } from '../queries/query-thread.ts';
 import type { BlockFeed } from '../streams/block-feed.ts';
 import type { Headers } from './headers.ts';
 
@@ -14,7 +15,9 @@ export interface ChainView {
   readonly reader: StateReader;
   readonly headers: Headers;
   readonly certificates: CertificateStore;
-  readonly queries: QueryEngine;
+  readonly queries: Queries;
+  /** System state as of the newest block. */
+  readonly state: StateSource;
   readonly gateway: Gateway;
   readonly gatewayKey: Hash;
   readonly feed: BlockFeed;

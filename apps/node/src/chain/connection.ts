@@ -1,5 +1,5 @@
 import type { SteleError } from '@stele/protocol';
-import type { StateReader } from '@stele/store';
+import type { SharedStore, StateReader } from '@stele/store';
 import type { ChainReady, CommittedBlock, FromChain, SettledBundle } from './messages.ts';
 
 export type ChainStats = Extract<FromChain, { type: 'stats' }>;
@@ -15,6 +15,8 @@ export interface ChainListener {
 /** A chain that runs, here or in a thread of its own. */
 export interface ChainConnection {
   readonly ready: ChainReady;
+  /** What readers of the store in other threads are opened with. */
+  readonly shared: SharedStore;
   /** Reads the chain's store from this thread. */
   readonly reader: StateReader;
   /**

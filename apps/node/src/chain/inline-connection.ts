@@ -13,5 +13,6 @@ export async function connectInline(options: ChainOptions, listener: ChainListen
   host = await startChain(options, (message) => client.receive(message));
   const { store, ready } = host;
   const stop = () => host?.stop() ?? Promise.resolve();
-  return { ready, reader: store, submit: client.submit.bind(client), stats: client.stats.bind(client), stop };
+  const { submit, stats } = { submit: client.submit.bind(client), stats: client.stats.bind(client) };
+  return { ready, shared: store.share(), reader: store, submit, stats, stop };
 }

@@ -18,9 +18,11 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
     if (!isStopping) client.fail(threadFault('the thread of the chain ended'));
   });
   const { ready, store } = await client.whenReady;
-  const reader = await openReader(store as SharedStore);
+  const shared = store as SharedStore;
+  const reader = await openReader(shared);
   return {
     ready,
+    shared,
     reader,
     submit: client.submit.bind(client),
     stats: client.stats.bind(client),

@@ -10,13 +10,13 @@ const DEFAULT_LIMIT = 50;
 
 export function registerAccounts(server: FastifyInstance, find: FindChain): void {
   registerRoute(server, routes.getAccount, ({ params }) => {
-    const record = systemState.accounts.read(find(params.chain).queries.source(), params.account);
+    const record = systemState.accounts.read(find(params.chain).state, params.account);
     if (!record) throw new SteleError('ACCOUNT_UNKNOWN', { account: params.account });
     return { account: params.account, name: record.name, keys: [...record.keys] };
   });
 
   registerRoute(server, routes.getKey, ({ params }) => {
-    const record = systemState.keys.read(find(params.chain).queries.source(), params.key);
+    const record = systemState.keys.read(find(params.chain).state, params.key);
     if (!record) throw new SteleError('KEY_UNKNOWN', { key: params.key });
     return { key: params.key, ...record };
   });

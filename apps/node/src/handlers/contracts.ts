@@ -14,18 +14,18 @@ export function registerContracts(server: FastifyInstance, find: FindChain): voi
     const { queries, headers } = find(params.chain);
     const { header } = body.height === undefined ? headers.newest : await headers.at(body.height);
     const request = { contract: body.contract, method: body.method, args: JSON.stringify(body.args ?? null) };
-    const { height, result, gasUsed } = queries.query(request, header);
+    const { height, result, gasUsed } = await queries.query(request, header);
     return { height, result: JSON.parse(result), gasUsed };
   });
 
-  registerRoute(server, routes.simulate, ({ params, body }) => {
+  registerRoute(server, routes.simulate, async ({ params, body }) => {
     const { queries, headers } = find(params.chain);
     const calls = body.calls.map(({ contract, method, args }) => ({
       contract,
       method,
       args: JSON.stringify(args ?? null),
     }));
-    const result = queries.simulate(body.account, calls, headers.newest.header, body.gasLimit);
+    const result = await queries.simulate(body.account, calls, headers.newest.header, body.gasLimit);
     return {
       ...explained(result.error?.code ?? '', result.detail),
       gasUsed: result.gasUsed,
@@ -56,9 +56,7 @@ export function registerContracts(server: FastifyInstance, find: FindChain): voi
 
   registerRoute(server, routes.getContract, ({ params }) => {
     const view = find(params.chain);
-    const record = isContractName(params.name)
-      ? systemState.contracts.read(view.queries.source(), params.name)
-      : undefined;
+    const record = isContractName(params.name) ? systemState.contracts.read(view.state, params.name) : undefined;
     if (!record) throw new SteleError('CONTRACT_UNKNOWN', { contract: params.name });
     return contractInfo(view, params.name, record);
   });

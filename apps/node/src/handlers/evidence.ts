@@ -7,7 +7,7 @@ import type { FindChain } from './chains.ts';
 export function registerEvidence(server: FastifyInstance, find: FindChain): void {
   registerRoute(server, routes.getRecordEvidence, async ({ params, body }) => {
     const view = find(params.chain);
-    const state = view.queries.source();
+    const state = view.state;
     const packages = [];
     for (const record of body.records) {
       packages.push(await buildRecordPackage(view, state, record));

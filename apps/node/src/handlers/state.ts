@@ -50,7 +50,7 @@ function rawKeyOf(
   view: ChainView,
   { contract, collection, key }: { readonly contract: string; readonly collection: string; readonly key: string },
 ): Uint8Array {
-  const state = view.queries.source();
+  const state = view.state;
   const record = systemState.contracts.read(state, contract);
   if (!record) throw new SteleError('CONTRACT_UNKNOWN', { contract });
   const { abi } = systemState.code.read(state, record.code) as {

@@ -7,6 +7,7 @@ import type { Problem } from '@stele/sdk/api';
  */
 const RETRY_AFTER: Readonly<Record<string, number>> = {
   GATEWAY_OVERLOADED: 1,
+  QUERY_BUSY: 1,
   API_TOO_MANY_STREAMS: 5,
   STORE_DISK_FULL: 30,
   STATE_IO: 30,

@@ -53,15 +53,16 @@ export interface QueryEngine {
    * @param time header time of that height.
    */
   query(request: CallRequest, at: { readonly height: number; readonly time: number }): QueryResult;
-  /** Runs calls for an account as a transaction would, signatures and replay aside. */
+  /**
+   * Runs calls for an account as a transaction would, signatures and replay aside.
+   * @param gasLimit at most that of a transaction counts.
+   */
   simulate(
     account: string,
     calls: readonly CallRequest[],
     at: { readonly height: number; readonly time: number },
     gasLimit?: number,
   ): Simulation;
-  /** Something to read the newest system state from. */
-  source(): StateSource;
 }
 
 /** What a query engine works with. */
@@ -70,6 +71,21 @@ export interface QueryEngineOptions {
   readonly crypto: CryptoBackend;
   readonly hosts: readonly ContractHost[];
   readonly reader: StateReader;
+}
+
+/** System state as of the newest block at the time of each look. */
+export function newestState(reader: StateReader): StateSource {
+  return {
+    get(key) {
+      const view = reader.view();
+      try {
+        const value = view.get(key.raw);
+        return value && utf8ToText(value);
+      } finally {
+        view.close();
+      }
+    },
+  };
 }
 
 export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineOptions): QueryEngine {
@@ -95,10 +111,10 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
 
   /** The account as its own signer, with its first key. */
   function principalOf(account: string, gasLimit: number): CallPrincipal {
-    const view = reader.view();
-    const keys = systemState.accounts.read(sourceOf(view), account)?.keys ?? [];
-    view.close();
-    return { account, signers: keys.slice(0, 1), transaction: NO_TRANSACTION, gasLimit, readOnly: false };
+    const source = newestState(reader);
+    const keys = systemState.accounts.read(source, account)?.keys ?? [];
+    const most = Math.min(gasLimit, readParameters(source).transactionGas);
+    return { account, signers: keys.slice(0, 1), transaction: NO_TRANSACTION, gasLimit: most, readOnly: false };
   }
 
   return {
@@ -109,14 +125,6 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
       }),
     simulate: (account, calls, at, gasLimit = QUERY_GAS) =>
       within(at, principalOf(account, gasLimit), (environment) => simulated(environment, calls, at.height)),
-    source: () => ({
-      get(key) {
-        const view = reader.view();
-        const value = view.get(key.raw);
-        view.close();
-        return value && utf8ToText(value);
-      },
-    }),
   };
 }
 

@@ -12,6 +12,16 @@ export const accessErrors = {
     message: 'The gateway has {waiting} transactions waiting and takes no more for now.',
     hint: 'Send again after the time named in Retry-After.',
   },
+  QUERY_BUSY: {
+    status: 429,
+    message: '{waiting} queries wait for this node and it takes no more for now.',
+    hint: 'Ask again after the time named in Retry-After, or ask another node.',
+  },
+  QUERY_TIMEOUT: {
+    status: 503,
+    message: 'The query was given up after {seconds} seconds.',
+    hint: 'Ask for less at once; if the contract needs this long, its author should make the method cheaper.',
+  },
   GATEWAY_STOPPING: {
     status: 503,
     message: 'The node is stopping.',

@@ -11,6 +11,14 @@ export const accessErrorsZh = {
     message: '网关有 {waiting} 笔交易在等待，暂不接受更多。',
     hint: '请在 Retry-After 指定的时间后重新发送。',
   },
+  QUERY_BUSY: {
+    message: '本节点有 {waiting} 个查询在等待，暂不接受更多。',
+    hint: '请在 Retry-After 指定的时间后重试，或向其他节点查询。',
+  },
+  QUERY_TIMEOUT: {
+    message: '查询在 {seconds} 秒后被放弃。',
+    hint: '请一次少查一些；如果合约方法本身需要这么久，应由合约作者降低其开销。',
+  },
   GATEWAY_STOPPING: {
     message: '节点正在停止。',
     hint: '节点运行后请重新发送；交易编号不变，不会重复执行。',

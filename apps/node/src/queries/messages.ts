@@ -1,0 +1,36 @@
+import type { QueryResult, Simulation } from '@stele/ledger';
+import type { Genesis, SerializedError } from '@stele/protocol';
+import type { CallRequest } from '@stele/runtime';
+import type { SharedStore } from '@stele/store';
+
+/** The header that a query stands on. */
+export interface QueryPoint {
+  readonly height: number;
+  readonly time: number;
+}
+
+/** What a query thread is asked for. */
+export type QueryWork =
+  | { readonly kind: 'query'; readonly request: CallRequest; readonly at: QueryPoint }
+  | {
+      readonly kind: 'simulate';
+      readonly account: string;
+      readonly calls: readonly CallRequest[];
+      readonly at: QueryPoint;
+      readonly gasLimit: number | undefined;
+    };
+
+/** A simulation as it crosses threads. */
+export type SimulationNews = Omit<Simulation, 'error'> & { readonly error: SerializedError | undefined };
+
+/** What came of it. */
+export type QueryAnswer =
+  | { readonly kind: 'query'; readonly result: QueryResult }
+  | { readonly kind: 'simulate'; readonly result: SimulationNews }
+  | { readonly kind: 'failed'; readonly error: SerializedError };
+
+/** What a query thread is started with. */
+export interface QueryThreadData {
+  readonly genesis: Genesis;
+  readonly store: SharedStore;
+}

@@ -1,0 +1,147 @@
+import { Worker } from 'node:worker_threads';
+import type { QueryResult, Simulation } from '@stele/ledger';
+import { deserializeError, SteleError } from '@stele/protocol';
+import type { CallRequest } from '@stele/runtime';
+import type { QueryAnswer, QueryPoint, QueryThreadData, QueryWork } from './messages.ts';
+
+/** Runs contracts over the state without a block and without effect. */
+export interface Queries {
+  /**
+   * Calls a query on the state of a height.
+   * @throws SteleError what the contract refuses it with; QUERY_BUSY, QUERY_TIMEOUT
+   */
+  query(request: CallRequest, at: QueryPoint): Promise<QueryResult>;
+  /**
+   * Runs calls for an account as a transaction would, signatures and replay aside.
+   * @throws SteleError QUERY_BUSY, QUERY_TIMEOUT
+   */
+  simulate(
+    account: string,
+    calls: readonly CallRequest[],
+    at: QueryPoint,
+    gasLimit: number | undefined,
+  ): Promise<Simulation>;
+  close(): Promise<void>;
+}
+
+/** Queries that wait for the thread at once. */
+const MAX_WAITING = 64;
+
+/** How long one may run: several times what the most gas takes on a slow machine. */
+const LIMIT_MS = 10_000;
+
+/** How long the thread may take to start beside its first query. */
+const START_MS = 30_000;
+
+interface Waiting {
+  readonly work: QueryWork;
+  readonly resolve: (answer: QueryAnswer) => void;
+  readonly reject: (error: SteleError) => void;
+}
+
+/** Starts a thread for the queries of a chain when the first one comes; one after the other runs there. */
+export function createQueryThread(data: QueryThreadData): Queries {
+  return new QueryThread(data);
+}
+
+class QueryThread implements Queries {
+  readonly #data: QueryThreadData;
+  readonly #waiting: Waiting[] = [];
+  #worker: Worker | undefined;
+  #running: Waiting | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(data: QueryThreadData) {
+    this.#data = data;
+  }
+
+  async query(request: CallRequest, at: QueryPoint): Promise<QueryResult> {
+    const answer = await this.#ask({ kind: 'query', request, at });
+    return (answer as Extract<QueryAnswer, { kind: 'query' }>).result;
+  }
+
+  async simulate(
+    account: string,
+    calls: readonly CallRequest[],
+    at: QueryPoint,
+    gasLimit: number | undefined,
+  ): Promise<Simulation> {
+    const answer = await this.#ask({ kind: 'simulate', account, calls, at, gasLimit });
+    const { result } = answer as Extract<QueryAnswer, { kind: 'simulate' }>;
+    return { ...result, error: result.error && deserializeError(result.error) };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end(() => new SteleError('GATEWAY_STOPPING', {}));
+  }
+
+  async #ask(work: QueryWork): Promise<QueryAnswer> {
+    if (this.#isClosed) throw new SteleError('GATEWAY_STOPPING', {});
+    if (this.#waiting.length >= MAX_WAITING) throw new SteleError('QUERY_BUSY', { waiting: this.#waiting.length });
+    const answer = await new Promise<QueryAnswer>((resolve, reject) => {
+      this.#waiting.push({ work, resolve, reject });
+      this.#next();
+    });
+    if (answer.kind === 'failed') throw deserializeError(answer.error);
+    return answer;
+  }
+
+  #next(): void {
+    if (this.#running) return;
+    const next = this.#waiting.shift();
+    if (!next) return;
+    this.#running = next;
+    const limit = this.#worker ? LIMIT_MS : LIMIT_MS + START_MS;
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(next.work);
+    this.#timer = setTimeout(() => void this.#giveUp(), limit);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: this.#data });
+    worker.unref();
+    worker.on('message', (answer: QueryAnswer) => {
+      const done = this.#take();
+      done?.resolve(answer);
+      this.#next();
+    });
+    worker.on('error', (error) => this.#lost(worker, error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => this.#lost(worker, 'the thread of queries ended'));
+    return worker;
+  }
+
+  /** The query that runs has ended. */
+  #take(): Waiting | undefined {
+    clearTimeout(this.#timer);
+    const running = this.#running;
+    this.#running = undefined;
+    return running;
+  }
+
+  /** Ends the thread with the query that takes too long; the next one starts another. */
+  async #giveUp(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#take()?.reject(new SteleError('QUERY_TIMEOUT', { seconds: LIMIT_MS / 1000 }));
+    await worker?.terminate();
+    this.#next();
+  }
+
+  /** The thread failed by itself: what ran fails, what waits gets a new one. */
+  #lost(worker: Worker, reason: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#take()?.reject(new SteleError('RUNTIME_FAULT', { reason }));
+    this.#next();
+  }
+
+  async #end(error: () => SteleError): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#take()?.reject(error());
+    for (const { reject } of this.#waiting.splice(0)) reject(error());
+    await worker?.terminate();
+  }
+}

@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { nodeCrypto } from '@stele/crypto/node';
+import { createQueryEngine, openChain, type QueryEngine } from '@stele/ledger';
+import { isSteleError, SteleError } from '@stele/protocol';
+import { openReader } from '@stele/store';
+import { createHosts } from '../runtime/hosts.ts';
+import type { QueryAnswer, QueryThreadData, QueryWork } from './messages.ts';
+
+/** Entry of a query thread: contracts of anybody run here, so that they hold up nothing but each other. */
+const port = parentPort as NonNullable<typeof parentPort>;
+
+async function createEngine({ genesis, store }: QueryThreadData): Promise<QueryEngine> {
+  const chain = openChain(genesis, nodeCrypto);
+  const hosts = createHosts(chain.sections.runtime.hosts);
+  return createQueryEngine({ chain, crypto: nodeCrypto, hosts, reader: await openReader(store) });
+}
+
+function answerTo(engine: QueryEngine, work: QueryWork): QueryAnswer {
+  try {
+    if (work.kind === 'query') return { kind: 'query', result: engine.query(work.request, work.at) };
+    const result = engine.simulate(work.account, work.calls, work.at, work.gasLimit);
+    return { kind: 'simulate', result: { ...result, error: result.error?.toJSON() } };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const known = isSteleError(error) ? error : new SteleError('RUNTIME_FAULT', { reason });
+    return { kind: 'failed', error: known.toJSON() };
+  }
+}
+
+const engine = await createEngine(workerData as QueryThreadData);
+port.on('message', (work: QueryWork) => port.postMessage(answerTo(engine, work)));
