@@ -64,7 +64,7 @@ describe('the intake of a gateway', () => {
   }
   const answerTo = (intake: Intake, bytes: Bytes) =>
     new Promise<TransactionNews>((resolve) => intake.add(bytes, resolve));
-  const create = () => chain.transaction(chain.operator, [call('sys.accounts', 'rename', { name: 'somebody else' })]);
+  const create = () => chain.transaction(chain.operator, [call('sys.accounts', 'nothing', { name: 'somebody else' })]);
   const idOf = (bytes: Bytes) => transactionId(chain.chain.hasher, transactionCodec.decode(bytes).body);
 
   test('a new nonce → durable, accepted and handed on', async () => {
@@ -82,13 +82,26 @@ describe('the intake of a gateway', () => {
   });
 
   test('other calls with a nonce that is committed while signatures are checked → a conflict', async () => {
-    const body = chain.body(chain.operator, [call('sys.accounts', 'rename', { name: 'one' })]);
+    const body = chain.body(chain.operator, [call('sys.accounts', 'nothing', { name: 'one' })]);
     const first = await chain.sign(body, [chain.operator.signer]);
-    const other = { ...body, calls: [call('sys.accounts', 'rename', { name: 'two' })] };
+    const other = { ...body, calls: [call('sys.accounts', 'nothing', { name: 'two' })] };
     meanwhile = () => chain.block([first]);
     const answer = await answerTo(createIntake(), await chain.sign(other, [chain.operator.signer]));
     expect(answer).toMatchObject({ state: 'rejected', error: { code: 'TX_CONFLICT' } });
     expect(entries.size).toBe(0);
+  });
+
+  test('a transaction of a block sent again after its window closed → its outcome, not refused', async () => {
+    const bytes = await create();
+    await chain.block([bytes]);
+    chain.time += 3_600_000;
+    expect(await answerTo(createIntake(), bytes)).toMatchObject({ state: 'failed', id: idOf(bytes), height: 2 });
+  });
+
+  test('a transaction that nobody took, after its window closed → refused', async () => {
+    const bytes = await create();
+    chain.time += 3_600_000;
+    expect(await answerTo(createIntake(), bytes)).toMatchObject({ error: { code: 'TX_WINDOW_CLOSED' } });
   });
 
   test('an outbox that takes nothing → all who wait are told, and the nonce is free again', async () => {

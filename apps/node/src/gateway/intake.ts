@@ -1,10 +1,18 @@
-import type { Bytes, Hash } from '@stele/protocol';
-import { isSteleError, SteleError, type TransactionBody, toHex } from '@stele/protocol';
+import {
+  type Bytes,
+  decodeTransaction,
+  type Hash,
+  isSteleError,
+  SteleError,
+  type TransactionBody,
+  toHex,
+  transactionId,
+} from '@stele/protocol';
 import type { Outbox, Position, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import { type AdmissionState, admit, type Candidate, checksOf } from './admission.ts';
 import { answerOf, readEarlierUse } from './chain-outcome.ts';
-import { bodyOf, type Entry, type NewsListener, tell } from './entry.ts';
+import { bodyOf, type Entry, idKeyOf, type NewsListener, type TransactionNews, tell } from './entry.ts';
 import type { EntryTable } from './entry-table.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
 import type { Results } from './results.ts';
@@ -28,6 +36,9 @@ export interface IntakeOptions {
 
 /** Most transactions whose signatures are checked in one batch. */
 const BATCH = 256;
+
+/** Refusals of what may have been good when it was sent first. */
+const PASSING_RIGHTS = ['TX_WINDOW_CLOSED', 'KEY_REVOKED'] as const;
 
 interface Incoming {
   readonly bytes: Bytes;
@@ -86,10 +97,44 @@ export class Intake {
     const candidates: Candidate[] = [];
     for (const { bytes, listener } of batch) {
       const admitted = admit(this.#options.state, bytes, listener, now);
-      if ('error' in admitted) listener({ state: 'rejected', error: admitted.error });
+      if ('error' in admitted) this.#refuse(bytes, listener, admitted.error);
       else candidates.push(admitted);
     }
     return candidates;
+  }
+
+  /** Tells that a transaction is refused, unless it was taken when it was still good. */
+  #refuse(bytes: Bytes, listener: NewsListener, error: SteleError): void {
+    if (!isSteleError(error, ...PASSING_RIGHTS)) {
+      listener({ state: 'rejected', error });
+      return;
+    }
+    const { state, entries, log } = this.#options;
+    const { body, content } = decodeTransaction(bytes, state.chain.hash);
+    const id = transactionId(state.chain.hasher, body);
+    const waiting = entries.byId(idKeyOf(id));
+    if (waiting) {
+      join(waiting, [listener]);
+      return;
+    }
+    this.#outcome(id, content).then(
+      (known) => listener(known ?? { state: 'rejected', error }),
+      (cause: unknown) => {
+        log.error({ err: cause, txId: toHex(id) }, 'an earlier outcome could not be read');
+        listener({ state: 'rejected', error });
+      },
+    );
+  }
+
+  /** What became of a transaction that is settled. */
+  async #outcome(id: Hash, body: TransactionBody): Promise<TransactionNews | undefined> {
+    const { state, reader, results } = this.#options;
+    const settled = results.settled(idKeyOf(id));
+    if (settled) return { ...settled, id };
+    const at = await reader.find(id);
+    if (at) return answerOf(await readEarlierUse(state.chain, reader, at, { id, body }));
+    const lost = await results.lost(id);
+    return lost && { ...lost, id };
   }
 
   /** The candidates whose signatures hold; the others are told. */
@@ -182,6 +227,12 @@ function joinFirst(first: Entry, entry: Entry, body: TransactionBody): void {
     tell(entry, { state: 'rejected', error: new SteleError('TX_CONFLICT', { id: toHex(first.id) }) });
     return;
   }
-  first.listeners.push(...entry.listeners);
-  if (first.outbox !== undefined) tell(entry, { state: 'accepted', id: first.id });
+  join(first, entry.listeners);
+}
+
+/** Lets more listeners follow an unsettled transaction. */
+function join(entry: Entry, listeners: readonly NewsListener[]): void {
+  entry.listeners.push(...listeners);
+  if (entry.outbox === undefined) return;
+  for (const listener of listeners) listener({ state: 'accepted', id: entry.id });
 }

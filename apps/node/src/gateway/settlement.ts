@@ -60,6 +60,8 @@ export class Settlement {
     }
     if (outcome.error.code === 'BLOCK_FULL') return false;
     this.#options.entries.park(entry, outcome.error);
+    // The block that left it out may have closed its window, and on an idle chain no other one comes.
+    if (entry.validUntil < this.#options.state.time) this.#expire(entry);
     return true;
   }
 
