@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,4 +78,11 @@ test('a path inside another, or named twice → each file once', async () => {
 test('folders of one name that would meet under the output folder → CLI_USAGE', () => {
   const meet = () => planRoots([join(folder, 'x/data'), join(folder, 'y/data')], 'ev', en);
   expect(meet).toThrow(expect.objectContaining({ code: 'CLI_USAGE' }));
+});
+
+test('temporary files taken for input → left out while a run may hold them, removed once none can', async () => {
+  const root = await tree('temporary', 'file', '.0123456789ab.tmp.stele.json', '.ba9876543210.tmp.stele.json');
+  await utimes(join(root, '.ba9876543210.tmp.stele.json'), 1, 1);
+  expect(paths(await find([root]))).toEqual([join(root, 'file')]);
+  expect((await readdir(root)).sort()).toEqual(['.0123456789ab.tmp.stele.json', 'file']);
 });

@@ -6,10 +6,11 @@ import { unreadable } from './file-errors.ts';
 import type { Finding } from './interface.ts';
 import { PACKAGE_SUFFIX } from './package-suffix.ts';
 import type { Root } from './roots.ts';
+import { removeLeftover } from './write-file.ts';
 
 /**
  * Regular files under the roots, as they are found: the walk holds one open folder for each level and nothing
- * else. Links are not followed, packages are left out.
+ * else. Links are not followed, packages are left out, and old temporary files of killed runs are removed.
  */
 export async function* findFiles(roots: readonly Root[], texts: Texts): AsyncGenerator<Finding> {
   for (const root of roots) yield* findUnder(root, texts);
@@ -44,5 +45,6 @@ async function* findAt(entry: Dirent, folder: string, target: string, texts: Tex
   const path = join(folder, entry.name);
   if (entry.isDirectory()) yield* walk(path, join(target, entry.name), texts);
   else if (!entry.isFile()) yield 'skipped';
-  else if (!entry.name.endsWith(PACKAGE_SUFFIX)) yield { path, evidence: join(target, entry.name) + PACKAGE_SUFFIX };
+  else if (entry.name.endsWith(PACKAGE_SUFFIX)) await removeLeftover(path);
+  else yield { path, evidence: join(target, entry.name) + PACKAGE_SUFFIX };
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { EvidencePackage } from '@stele/protocol';
 import { afterAll, expect, test } from 'vitest';
 import { readExistingPackage, setAside, writePackage } from './package-file.ts';
@@ -68,5 +69,17 @@ test('a folder that cannot be written → an error and no temporary file', async
   const path = join(folder, 'file');
   await writeFile(path, '');
   await expect(writeFileAtomically(join(path, 'a.stele.json'), 'x')).rejects.toThrow();
-  expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  expect((await readdir(folder)).filter((name) => name.includes('.tmp'))).toEqual([]);
+});
+
+test('packages written while a folder is walked → the walk comes upon no temporary file', async () => {
+  const busy = join(folder, 'busy');
+  const writing = Promise.all(
+    Array.from({ length: 200 }, (_, i) => writePackage(join(busy, `${i}.stele.json`), evidence)),
+  ).then(() => 'written');
+  const names = new Set<string>();
+  while ((await Promise.race([writing, setImmediate('still')])) === 'still') {
+    for (const name of await readdir(busy).catch(() => [])) names.add(name);
+  }
+  expect([...names].filter((name) => !name.endsWith('.stele.json'))).toEqual([]);
 });

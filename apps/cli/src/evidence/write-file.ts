@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { PACKAGE_SUFFIX } from './package-suffix.ts';
+
+/** Names of temporary files: no package of a file can have one, and walks leave them out with the packages. */
+const TEMPORARY = /^\.[0-9a-f]{12}\.tmp\.stele\.json$/;
+/** No run holds a temporary file for as long as this. */
+const LEFTOVER_MS = 3_600_000;
 
 /**
  * Writes a file so that it is there whole or not at all: into a temporary one beside it, which then takes its name.
  * Missing folders are made.
  */
 export async function writeFileAtomically(path: string, content: string): Promise<void> {
-  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp${PACKAGE_SUFFIX}`);
   try {
     await writeNew(temporary, content);
     await rename(temporary, path);
@@ -24,6 +30,17 @@ async function writeNew(path: string, content: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content, { flag: 'wx' });
+  }
+}
+
+/** Removes the file at a path if it is a temporary one that a killed run left behind. */
+export async function removeLeftover(path: string): Promise<void> {
+  if (!TEMPORARY.test(basename(path))) return;
+  try {
+    const { mtimeMs } = await lstat(path);
+    if (Date.now() - mtimeMs > LEFTOVER_MS) await rm(path);
+  } catch {
+    // Its run has just finished it, or it lies where nothing may be written: either way it is left out.
   }
 }
 
