@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { openReader, type SharedStore } from '@stele/store';
+import { onThreadMessage } from '../thread-messages.ts';
 import { ChainClient, threadFault } from './chain-client.ts';
 import type { ChainConnection, ChainListener } from './connection.ts';
 import type { ChainOptions, FromChain } from './messages.ts';
@@ -12,7 +13,7 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
   const worker = new Worker(new URL('./chain-worker.ts', import.meta.url), { workerData: options });
   const client = new ChainClient((message, transfer) => worker.postMessage(message, transfer), listener);
   let isStopping = false;
-  worker.on('message', (message: FromChain) => client.receive(message));
+  onThreadMessage(worker, (message: FromChain) => client.receive(message));
   worker.on('error', (error) => client.fail(threadFault(error instanceof Error ? error.message : String(error))));
   worker.on('exit', () => {
     if (!isStopping) client.fail(threadFault('the thread of the chain ended'));

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { QueryResult, Simulation } from '@stele/ledger';
 import { deserializeError, SteleError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
+import { onThreadMessage } from '../thread-messages.ts';
 import type { QueryAnswer, QueryPoint, QueryThreadData, QueryWork } from './messages.ts';
 
 /** Runs contracts over the state without a block and without effect. */
@@ -102,7 +103,7 @@ class QueryThread implements Queries {
   #start(): Worker {
     const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: this.#data });
     worker.unref();
-    worker.on('message', (answer: QueryAnswer) => {
+    onThreadMessage(worker, (answer: QueryAnswer) => {
       const done = this.#take();
       done?.resolve(answer);
       this.#next();

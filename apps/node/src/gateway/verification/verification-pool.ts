@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { SteleError } from '@stele/protocol';
+import { onThreadMessage } from '../../thread-messages.ts';
 import { packChecks, type SignatureCheck } from './packed-checks.ts';
 
 /** Checks signatures away from the thread that asks. */
@@ -55,7 +56,7 @@ class VerificationPoolImpl implements VerificationPool {
   #start(): Thread {
     const worker = new Worker(new URL('./verify-worker.ts', import.meta.url));
     const thread: Thread = { worker, waiting: new Map(), load: 0 };
-    worker.on('message', ({ batch, verdicts }: { batch: number; verdicts: Uint8Array }) => {
+    onThreadMessage(worker, ({ batch, verdicts }: { batch: number; verdicts: Uint8Array }) => {
       thread.load -= verdicts.length;
       thread.waiting.get(batch)?.resolve(verdicts);
       thread.waiting.delete(batch);
