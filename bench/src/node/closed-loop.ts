@@ -1,4 +1,4 @@
-import { decodeSubmitNews, encodeSubmitRequests, SubmitState } from '@stele/sdk/api';
+import { decodeSubmitNews, encodeSubmitRequests, MAX_SUBMIT_REQUESTS, SubmitState } from '@stele/sdk/api';
 import type { BenchChain } from './senders.ts';
 
 /** What a closed loop came to. */
@@ -114,7 +114,9 @@ class Loop {
       this.#sentAt[sequence] = now;
       return { sequence, transaction: this.#transactions[sequence] as Uint8Array };
     });
-    this.#socket.send(encodeSubmitRequests(requests));
+    for (let start = 0; start < count; start += MAX_SUBMIT_REQUESTS) {
+      this.#socket.send(encodeSubmitRequests(requests.slice(start, start + MAX_SUBMIT_REQUESTS)));
+    }
   }
 
   #receive(message: Uint8Array): void {

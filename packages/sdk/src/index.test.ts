@@ -39,6 +39,7 @@ test('exports of the API definition → as in the snapshot', () => {
       "HeaderInfo",
       "Health",
       "KeyInfo",
+      "MAX_SUBMIT_REQUESTS",
       "Problem",
       "ReceiptInfo",
       "SimulationResult",

@@ -79,12 +79,22 @@ export class Gateway {
     return this.#delivery.stall;
   }
 
+  /** Why nothing is taken right now, if so. */
+  get obstacle(): SteleError | undefined {
+    if (this.#isStopping) return new SteleError('GATEWAY_STOPPING', {});
+    // What would be accepted now could not become part of a block.
+    if (isSteleError(this.stall, 'STATE_IO')) return this.stall;
+    const waiting = this.#entries.size + this.#intake.waiting;
+    if (waiting >= this.#options.maxWaiting) return new SteleError('GATEWAY_OVERLOADED', { waiting });
+    return this.#options.obstacle();
+  }
+
   /**
    * Takes a signed transaction. The listener is told `accepted` when it is durable here and later its outcome,
    * or at once that it is rejected; a transaction known already is answered with what is known of it.
    */
   submit(bytes: Bytes, listener: NewsListener): void {
-    const obstacle = this.#obstacle();
+    const { obstacle } = this;
     if (obstacle) {
       listener({ state: 'rejected', error: obstacle });
       return;
@@ -137,15 +147,6 @@ export class Gateway {
     this.#isStopping = true;
     this.#bundler.pause();
     this.#delivery.stop();
-  }
-
-  #obstacle(): SteleError | undefined {
-    if (this.#isStopping) return new SteleError('GATEWAY_STOPPING', {});
-    // What would be accepted now could not become part of a block.
-    if (isSteleError(this.stall, 'STATE_IO')) return this.stall;
-    const waiting = this.#entries.size + this.#intake.waiting;
-    if (waiting >= this.#options.maxWaiting) return new SteleError('GATEWAY_OVERLOADED', { waiting });
-    return this.#options.obstacle();
   }
 
   #accepted(entries: readonly Entry[]): void {

@@ -2,10 +2,10 @@ import type { WebSocket } from 'ws';
 import { STALL_MS } from './sse.ts';
 
 /** Bytes that may wait for a slow client before nothing more is sent to it for now. */
-const MAX_WAITING_BYTES = 64 * 1024;
+export const MAX_WAITING_BYTES = 64 * 1024;
 
 /** Close code for a client that reads too slowly: policy violation (RFC 6455 §7.4.1). */
-const TOO_SLOW = 1008;
+export const TOO_SLOW = 1008;
 
 /**
  * Sends a message over a socket and waits, where the client is slow, until it has taken what waits for it; closes

@@ -3,6 +3,7 @@ export {
   decodeSubmitRequests,
   encodeSubmitNews,
   encodeSubmitRequests,
+  MAX_SUBMIT_REQUESTS,
   type SubmitNews,
   type SubmitRequest,
   SubmitState,

@@ -1,5 +1,5 @@
 import type { PendingSubmission } from './pending-submission.ts';
-import { encodeSubmitRequests } from './submit-frames.ts';
+import { encodeSubmitRequests, MAX_SUBMIT_REQUESTS } from './submit-frames.ts';
 
 /** Bytes of transactions in one message: enough to make the cost of a message vanish. */
 const MESSAGE_BYTES = 256 * 1024;
@@ -59,7 +59,7 @@ export class SendQueue {
     do {
       size += this.#queue[count]?.bytes.length ?? 0;
       count++;
-    } while (count < this.#queue.length && size < MESSAGE_BYTES);
+    } while (count < Math.min(this.#queue.length, MAX_SUBMIT_REQUESTS) && size < MESSAGE_BYTES);
     return this.#queue.splice(0, count);
   }
 }

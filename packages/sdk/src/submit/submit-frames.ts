@@ -2,7 +2,7 @@ import { type Bytes, concatBytes, utf8, utf8ToText } from '@stele/protocol';
 
 /**
  * Frames of the submit stream, a WebSocket of binary messages for submitting in volume. Integers are
- * little-endian. A message holds any number of frames.
+ * little-endian. A message holds any number of news, or at most MAX_SUBMIT_REQUESTS requests.
  *
  * Client to node: `sequence u32 | length u32 | transaction`.
  * Node to client: `sequence u32 | state u8 | height u48 | index u24 | length u8 | code`; height and index are
@@ -27,6 +27,9 @@ export interface SubmitNews {
   readonly code: string;
 }
 
+/** Most requests in one message: a node takes no other turn while it reads them. */
+export const MAX_SUBMIT_REQUESTS = 2000;
+
 const REQUEST_HEAD = 8;
 const NEWS_HEAD = 15;
 
@@ -42,13 +45,13 @@ export function encodeSubmitRequests(requests: readonly SubmitRequest[]): Bytes 
   );
 }
 
-/** The requests in a message, or undefined where it is malformed. Transactions are views of the message. */
+/** The requests in a message, or undefined where it is malformed or has too many of them. Transactions are views of the message. */
 export function decodeSubmitRequests(message: Bytes): SubmitRequest[] | undefined {
   const view = new DataView(message.buffer, message.byteOffset, message.length);
   const requests: SubmitRequest[] = [];
   let offset = 0;
   while (offset < message.length) {
-    if (offset + REQUEST_HEAD > message.length) return undefined;
+    if (requests.length === MAX_SUBMIT_REQUESTS || offset + REQUEST_HEAD > message.length) return undefined;
     const sequence = view.getUint32(offset, true);
     const start = offset + REQUEST_HEAD;
     offset = start + view.getUint32(offset + 4, true);
