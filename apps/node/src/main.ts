@@ -21,11 +21,21 @@ function greeting({ url, fingerprint, unlock }: RunningNode): string {
       : []),
     '',
     'Try next:',
-    '  ./stele evidence deposit README.md',
+    `  ${settingsOfCommands(url)}./stele evidence deposit README.md`,
     `  ./stele verify README.md README.md.stele.json --genesis ${fingerprint}`,
     '',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Where the command line talks to when nobody tells it. */
+const USUAL_URL = 'http://127.0.0.1:7420';
+
+/** What a command has to be told of a node that runs at another address or on another folder. */
+function settingsOfCommands(url: string): string {
+  const { STELE_DATA: data } = process.env;
+  const settings = [url === USUAL_URL ? '' : `STELE_URL=${url} `, data ? `STELE_DATA=${JSON.stringify(data)} ` : ''];
+  return settings.join('');
 }
 
 /** A terminal and whoever started this process may both pass on one Ctrl-C: a second one counts after this time. */

@@ -63,7 +63,10 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
       if (block.changedParameters) parts.onParameters?.();
       parts.gateway?.onBlock(block);
       options.onBlock(block);
-      if (known) feed.publish(known);
+      if (known) {
+        feed.publish(known);
+        log.debug({ height: block.height, bundles: block.bundles.length }, 'a block is durable');
+      }
     },
     onCertificate: (height, certificate) => {
       certificates

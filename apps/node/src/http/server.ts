@@ -53,6 +53,12 @@ export async function createServer({
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
   });
+  server.addHook('onResponse', async ({ id, method, url }, { statusCode, elapsedTime }) => {
+    log.debug(
+      { requestId: id, method, url, status: statusCode, ms: Math.round(elapsedTime) },
+      'a request was answered',
+    );
+  });
   server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request) => {
     throw new SteleError('API_NOT_FOUND', { what: `address ${request.method} ${request.url}` });
