@@ -61,6 +61,8 @@ function run(node, args) {
     {
       stdio: 'inherit',
       shell: windows,
+      // What was compiled once is read back by whatever runs below, threads included.
+      env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env },
     },
   );
   // A terminal sends Ctrl-C to the whole process group; the child decides when it is done.
