@@ -25,9 +25,8 @@ export default defineConfig({
           include: ['{packages,apps,services,examples,test}/**/*.{e2e,browser}.test.ts'],
           exclude: ['**/node_modules/**'],
           testTimeout: 300_000,
+          // Each starts processes of its own, waits for them most of the time, and measures nothing.
           hookTimeout: 120_000,
-          // Each starts processes of its own and measures nothing, so one after the other is fairest to all.
-          fileParallelism: false,
         },
       },
       {
