@@ -37,6 +37,8 @@ export interface JournalScan {
   /** Raw key after which to start. */
   readonly after: Bytes | undefined;
   readonly limit: number;
+  /** Told of each deletion passed over, with the bytes of the entry that it hides, before more is read. */
+  readonly onHidden?: ((bytes: number) => void) | undefined;
 }
 
 /** The state before a block, as far as running contracts need it. */

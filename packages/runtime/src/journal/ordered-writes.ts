@@ -28,6 +28,7 @@ export class OrderedWrites {
       const next = merge.next();
       if (next === END) return { entries, end: true };
       if (next !== HIDDEN) entries.push(next);
+      else scan.onHidden?.(merge.hiddenBytes);
     }
     return { entries: entries.slice(0, scan.limit), end: false };
   }
@@ -43,6 +44,8 @@ class Merge {
   readonly #prefix: Bytes;
   readonly #lower: PagedEntries;
   #place: number;
+  /** Bytes of the entry below the deletion passed last; 0 where there is none. */
+  hiddenBytes = 0;
 
   constructor(writes: readonly JournalWrite[], scan: JournalScan, below: (scan: JournalScan) => JournalPage) {
     this.#writes = writes;
@@ -62,6 +65,7 @@ class Merge {
     if (order >= 0) this.#lower.skip();
     if (order > 0) return entry as JournalEntry;
     this.#place++;
+    this.hiddenBytes = entry && order === 0 ? entry.raw.length + entry.value.length : 0;
     return write.value === undefined ? HIDDEN : { raw: write.key.raw, value: write.value };
   }
 
@@ -71,22 +75,32 @@ class Merge {
   }
 }
 
-/** The entries below, fetched page by page as they are needed. */
+/** Most entries fetched at once. */
+const MOST_FETCHED = 512;
+
+/**
+ * The entries below, fetched page by page as they are needed. Each page is twice as large as the one before, so that
+ * passing many hidden entries takes few pages, and no more is fetched in vain than was passed.
+ */
 class PagedEntries {
   readonly #scan: JournalScan;
   readonly #below: (scan: JournalScan) => JournalPage;
   #page: JournalPage;
+  #size: number;
   #place = 0;
 
   constructor(scan: JournalScan, below: (scan: JournalScan) => JournalPage) {
     this.#scan = scan;
     this.#below = below;
+    this.#size = scan.limit;
     this.#page = below(scan);
   }
 
   peek(): JournalEntry | undefined {
     if (this.#place === this.#page.entries.length && !this.#page.end) {
-      this.#page = this.#below({ ...this.#scan, after: this.#page.entries.at(-1)?.raw ?? this.#scan.after });
+      const after = this.#page.entries.at(-1)?.raw ?? this.#scan.after;
+      this.#size = Math.max(this.#scan.limit, Math.min(MOST_FETCHED, 2 * this.#size));
+      this.#page = this.#below({ ...this.#scan, after, limit: this.#size });
       this.#place = 0;
     }
     return this.#page.entries[this.#place];

@@ -108,3 +108,58 @@ describe('a transaction over a block over the state', () => {
     }).toThrow(expect.objectContaining({ code: 'RUNTIME_LIMIT' }));
   });
 });
+
+describe('deletions before a scan of few entries', () => {
+  const names = Array.from({ length: 2000 }, (_, i) => String(i).padStart(5, '0'));
+  const state = new Map(names.map((name) => [name, 'v']));
+
+  /** A scan with limit 1 after all keys but the last were deleted, in this transaction or in one before it. */
+  function scanAfterDeletions(isSameTransaction: boolean) {
+    const base = viewOf(state);
+    let pages = 0;
+    let fetched = 0;
+    const counting: BaseState = {
+      get: base.get,
+      scan(from, options) {
+        const page = base.scan(from, options);
+        pages++;
+        fetched += page.entries.length;
+        return page;
+      },
+    };
+    const block = new BlockJournal(counting);
+    const deleting = new TransactionJournal(block);
+    for (const name of names.slice(0, -1)) deleting.write(key(name), undefined);
+    if (!isSameTransaction) block.apply(deleting, 0);
+    const hidden: number[] = [];
+    const journal = isSameTransaction ? deleting : new TransactionJournal(block);
+    const onHidden = (bytes: number) => hidden.push(bytes);
+    const page = journal.scan({ collection, prefix, after: undefined, limit: 1, onHidden });
+    return { page, pages, fetched, hidden };
+  }
+
+  test.each([
+    ['the same transaction', true],
+    ['a transaction before it', false],
+  ])('in %s → few pages, and each deletion is told with what it hides', (_, isSameTransaction) => {
+    const { page, pages, fetched, hidden } = scanAfterDeletions(isSameTransaction);
+    expect(page.entries.map(({ raw }) => utf8ToText(raw.subarray(prefix.length)))).toEqual(['01999']);
+    expect(page.end).toBe(true);
+    expect(pages).toBeLessThan(20);
+    expect(fetched).toBe(names.length);
+    expect(hidden).toEqual(names.slice(0, -1).map((name) => key(name).raw.length + 1));
+  });
+
+  test('a caller that stops at the first deletion told → no more than a page was fetched', () => {
+    const block = new BlockJournal(viewOf(state));
+    const journal = new TransactionJournal(block);
+    for (const name of names) journal.write(key(name), undefined);
+    let told = 0;
+    const onHidden = () => {
+      told++;
+      throw new Error('enough');
+    };
+    expect(() => journal.scan({ collection, prefix, after: undefined, limit: 1, onHidden })).toThrowError('enough');
+    expect(told).toBe(1);
+  });
+});
