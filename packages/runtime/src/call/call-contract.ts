@@ -1,5 +1,6 @@
 import type { AbiMethod, CallContext, JsonSchema } from '@stele/contract';
 import { LIMITS, ownProperty, SteleError } from '@stele/protocol';
+import type { GasMeter } from '../gas/gas-meter.ts';
 import { PRICES } from '../gas/prices.ts';
 import { readJson } from '../json/json-text.ts';
 import { checkFor } from '../schema/check.ts';
@@ -30,7 +31,7 @@ export function callContract(environment: CallEnvironment, request: CallRequest,
     method,
     declared,
   });
-  checkArguments(request, declared.args);
+  checkArguments(request, declared.args, gas);
   const readOnly = environment.readOnly || declared.kind === 'query';
   const inner = [...stack, name];
   const host = createHostCalls({
@@ -41,7 +42,7 @@ export function callContract(environment: CallEnvironment, request: CallRequest,
   });
   const result = contract.code.invoke(method, args, callContextOf(environment, name, caller), host, gas);
   gas.charge(PRICES.jsonByte * result.length);
-  checkResult(name, result, declared.returns);
+  checkResult(name, result, declared.returns, gas);
   return result;
 }
 
@@ -77,22 +78,22 @@ function readOnlyIf(environment: CallEnvironment, readOnly: boolean): CallEnviro
   return readOnly && !environment.readOnly ? { ...environment, readOnly: true } : environment;
 }
 
-function checkArguments({ contract, method, args }: CallRequest, schema: JsonSchema): void {
-  const fault = faultOf(args, schema);
+function checkArguments({ contract, method, args }: CallRequest, schema: JsonSchema, gas: GasMeter): void {
+  const fault = faultOf(args, schema, gas);
   if (fault !== undefined) throw new SteleError('CONTRACT_ARGUMENTS', { contract, method, reason: fault });
 }
 
-function checkResult(contract: string, result: string, schema: JsonSchema): void {
+function checkResult(contract: string, result: string, schema: JsonSchema, gas: GasMeter): void {
   if (result.length > LIMITS.returnBytes)
     throw new SteleError('RUNTIME_LIMIT', { limit: `${LIMITS.returnBytes} bytes returned` });
-  const fault = faultOf(result, schema);
+  const fault = faultOf(result, schema, gas);
   if (fault !== undefined) throw new SteleError('CONTRACT_OUTPUT', { contract, reason: `the result ${fault}` });
 }
 
-/** What keeps a JSON text from matching a schema. */
-export function faultOf(text: string, schema: JsonSchema): string | undefined {
+/** What keeps a JSON text from matching a schema. @throws SteleError RUNTIME_OUT_OF_GAS */
+export function faultOf(text: string, schema: JsonSchema, gas: GasMeter): string | undefined {
   const reading = readJson(text);
-  return 'fault' in reading ? reading.fault : checkFor(schema)(reading.value);
+  return 'fault' in reading ? reading.fault : checkFor(schema)(reading.value, gas);
 }
 
 function callContextOf(environment: CallEnvironment, self: string, caller: string | undefined): CallContext {

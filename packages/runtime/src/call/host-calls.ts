@@ -76,6 +76,8 @@ class RunningCall implements HostCalls {
       prefix: keys.raw(prefix),
       after: after === undefined ? undefined : keys.raw(after),
       limit,
+      // A deletion passed over costs as an entry does: what lies below it was read.
+      onHidden: (bytes) => this.#charge(PRICES.scanEntry + PRICES.readByte * bytes),
     });
     const entries = page.entries.map(({ raw, value }) => {
       this.#charge(PRICES.scanEntry + PRICES.readByte * (raw.length + value.length));
@@ -139,7 +141,7 @@ class RunningCall implements HostCalls {
     if ('fault' in reading) throw this.#output(`${what}: ${reading.fault}`);
     if (text.length > limit || utf8Length(text) > limit)
       throw new SteleError('RUNTIME_LIMIT', { limit: `${limit} bytes in ${what}` });
-    const fault = checkFor(schema)(reading.value);
+    const fault = checkFor(schema)(reading.value, this.#environment.gas);
     if (fault !== undefined) throw this.#output(`${what} ${fault}`);
   }
 

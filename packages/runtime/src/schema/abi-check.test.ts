@@ -1,6 +1,7 @@
 import { contract, t } from '@stele/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { GasMeter } from '../gas/gas-meter.ts';
 import { readAbi } from './abi-check.ts';
 import { checkFor } from './check.ts';
 import { faultOfSchema, SCHEMA_LIMITS } from './schema-subset.ts';
@@ -213,7 +214,7 @@ describe('a schema', () => {
     fc.assert(
       fc.property(schema, fc.jsonValue(), (candidate, data) => {
         if (fault(candidate) !== undefined) return;
-        const answer = checkFor(candidate)(data);
+        const answer = checkFor(candidate)(data, new GasMeter(1e9));
         expect(answer === undefined || typeof answer === 'string').toBe(true);
       }),
       { numRuns: 2000 },

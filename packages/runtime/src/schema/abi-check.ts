@@ -1,5 +1,6 @@
 import { ACCESS, type ContractAbi, type JsonSchema, t } from '@stele/contract';
 import { isContractName, isMethodName } from '@stele/protocol';
+import { GasMeter } from '../gas/gas-meter.ts';
 import { readJson } from '../json/json-text.ts';
 import { checkFor } from './check.ts';
 import { faultOfSchema, SCHEMA_LIMITS, type SchemaBudget } from './schema-subset.ts';
@@ -29,6 +30,9 @@ const SHAPE = t.object({
   ),
 });
 
+/** It costs no gas of its own: the price of reading code covers it. */
+const checkShape = checkFor(SHAPE as unknown as JsonSchema);
+
 /** Most methods, events or collections of a contract. */
 const MAX_MEMBERS = 256;
 
@@ -42,7 +46,8 @@ const VERSION = /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/;
 export function readAbi(json: string): AbiReading {
   const reading = readJson(json);
   if ('fault' in reading) return { fault: `its ABI: ${reading.fault}` };
-  const fault = checkFor(SHAPE as unknown as JsonSchema)(reading.value) ?? faultOfAbi(reading.value as ContractAbi);
+  const fault =
+    checkShape(reading.value, new GasMeter(Number.POSITIVE_INFINITY)) ?? faultOfAbi(reading.value as ContractAbi);
   if (fault !== undefined) return { fault: `its ABI: ${fault}` };
   const abi = reading.value as ContractAbi;
   return {
