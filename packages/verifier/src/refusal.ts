@@ -7,6 +7,7 @@ export const REASONS = {
   size: '{what} is longer than {limit} bytes',
   'no-state-proof': 'it states something of the state without a proof',
   'earlier-twice': 'it has two earlier headers of block {height}',
+  'statement-twice': 'it makes one {type} statement of block {height} twice',
   'record-key': '"{record}" is not a record key',
   'entry-shape': 'the entry {entry} is not of the known shape',
   'chain-name': 'it calls the chain "{given}", whose name is "{expected}"',

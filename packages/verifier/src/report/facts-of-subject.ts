@@ -29,7 +29,7 @@ function recordFacts({ key, algorithm, digest, record, height }: RecordSubject):
 function transactionFacts({ id, height, placed, transaction }: TransactionSubject): TransactionFacts {
   const [first] = placed as [PlacedStatement];
   const receipt = placed.flatMap((statement) => ('receipt' in statement ? [statement.receipt] : []))[0];
-  const events = placed.flatMap((statement) => (statement.type === 'event' ? [statement.event] : []));
+  const events = placed.flatMap((statement) => (statement.type === 'event' ? [statement] : []));
   return {
     kind: 'transaction',
     transaction: id,
@@ -38,7 +38,12 @@ function transactionFacts({ id, height, placed, transaction }: TransactionSubjec
     ...(receipt ? { succeeded: receipt.code === '' } : {}),
     ...(receipt?.code ? { code: receipt.code } : {}),
     calls: (transaction?.transaction.content.calls ?? []).map(({ contract, method }) => ({ contract, method })),
-    events: events.map(({ contract, name, data }) => ({ contract, name, data: textOf(data) })),
+    events: events.map(({ eventIndex, event: { contract, name, data } }) => ({
+      index: eventIndex,
+      contract,
+      name,
+      data: textOf(data),
+    })),
   };
 }
 

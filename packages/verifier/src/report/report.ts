@@ -79,8 +79,13 @@ export interface TransactionFacts {
   /** Code of the error, where it failed. */
   readonly code?: string;
   readonly calls: readonly { readonly contract: string; readonly method: string }[];
-  /** Events shown, data as JSON text. */
-  readonly events: readonly { readonly contract: string; readonly name: string; readonly data: string }[];
+  /** Events shown, with their places among those of the transaction; data as JSON text. */
+  readonly events: readonly {
+    readonly index: number;
+    readonly contract: string;
+    readonly name: string;
+    readonly data: string;
+  }[];
 }
 
 /** Something that the state did not hold. */

@@ -1,4 +1,4 @@
-import type { EvidencePackage, ProvenState } from '@stele/protocol';
+import { type EvidencePackage, type ProvenState, toHex } from '@stele/protocol';
 import { refusal } from '../refusal.ts';
 import type { PlacedStatement, ProvenEntry, ProvenStatements } from './interface.ts';
 import { proveEntry } from './prove-entry.ts';
@@ -26,6 +26,7 @@ export function* proveStatements(
     yield;
   }
   checkPlaces(placed);
+  checkOnce(entries, placed);
   return { entries, placed };
 }
 
@@ -37,4 +38,23 @@ function checkPlaces(placed: readonly PlacedStatement[]): void {
     if ((ids.get(place) ?? id) !== id) throw refusal('VERIFY_PROOF', 'proof-place', { height, index });
     ids.set(place, id);
   }
+}
+
+/** A statement made twice would be reported as two things. */
+function checkOnce(entries: readonly ProvenEntry[], placed: readonly PlacedStatement[]): void {
+  const made = [
+    ...entries.map(({ type, height, key }) => ({ type, height, name: `${type} ${toHex(key)}` })),
+    ...placed.map((statement) => ({ type: statement.type, height: statement.height, name: nameOf(statement) })),
+  ];
+  const names = new Set<string>();
+  for (const { type, height, name } of made) {
+    const place = `${height} ${name}`;
+    if (names.has(place)) throw refusal('EVIDENCE_BAD', 'statement-twice', { type, height });
+    names.add(place);
+  }
+}
+
+function nameOf(statement: PlacedStatement): string {
+  const name = `${statement.type} ${statement.index}`;
+  return statement.type === 'event' ? `${name}.${statement.eventIndex}` : name;
 }

@@ -34,7 +34,9 @@ function transactionFacts(subject: TransactionFacts, { texts: { labels, values }
     ...factOf(labels.place, fill(values.place, { height, index })),
     ...factOf(labels.outcome, succeeded ? values.succeeded : otherwise),
     ...calls.flatMap(({ contract, method }) => factOf(labels.calls, `${contract}.${method}`)),
-    ...events.flatMap(({ contract, name, data }) => factOf(labels.event, `${contract}.${name} ${data}`)),
+    ...events.flatMap(({ index, contract, name, data }) =>
+      factOf(labels.event, `${index}: ${contract}.${name} ${data}`),
+    ),
   ];
 }
 

@@ -39,6 +39,7 @@ export const zh: Texts = {
     size: '其中一段内容（{what}）超过 {limit} 字节',
     'no-state-proof': '它陈述了状态，却没有附带证明',
     'earlier-twice': '区块 {height} 的区块头出现两次',
+    'statement-twice': '区块 {height} 的同一项陈述（{type}）出现两次',
     'record-key': '“{record}”不是存证记录的编号',
     'entry-shape': '条目 {entry} 的格式未知',
     'chain-name': '它把链称为“{given}”，而链名是“{expected}”',

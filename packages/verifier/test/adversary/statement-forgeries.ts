@@ -5,8 +5,9 @@ import { packageOf } from '../chain/package-of.ts';
 import { testAccount, write } from '../chain/test-account.ts';
 import type { TestTransaction } from '../chain/test-chain.ts';
 import { executed, idOf } from '../chain/test-transaction.ts';
-import { busyBlock } from '../samples/other-samples.ts';
+import { busyBlock, eventAlone } from '../samples/other-samples.ts';
 import { depositedRecord, record } from '../samples/record-samples.ts';
+import type { Sample } from '../samples/sample.ts';
 import { CONTRACT, FOUNDED, fileOf, foundWorld, identityKeys, MINUTE } from '../samples/world.ts';
 import { changed, flipped } from './change-bytes.ts';
 import { type Forgery, forged, type Refused } from './forgery.ts';
@@ -15,7 +16,14 @@ type StateStatement = Extract<EvidenceStatement, { readonly type: 'state' }>;
 
 /** Statements that do not stand under the certified header. */
 export function statementForgeries(): Forgery[] {
-  return [...entryForgeries(), ...proofForgeries(), ...listForgeries(), ...transactionForgeries(), receiptsExchanged()];
+  return [
+    ...entryForgeries(),
+    ...proofForgeries(),
+    ...listForgeries(),
+    ...transactionForgeries(),
+    receiptsExchanged(),
+    ...twice(),
+  ];
 }
 
 function entryForgeries(): Forgery[] {
@@ -230,5 +238,21 @@ function transactionForgeries(): Forgery[] {
       signers: [testAccount('Ningbo Port')],
     }),
     shown('transaction-bad-name', 'A call of a contract with a malformed name.', 'TX_BAD', { contract: 'No Name' }),
+  ];
+}
+
+/** Packages that state one thing twice, so that a report would list it as two. */
+function twice(): Forgery[] {
+  const doubled = (name: string, what: string, sample: Sample): Forgery => {
+    const { evidence } = sample;
+    const statements = [...evidence.statements, ...evidence.statements];
+    return forged(name, what, ['EVIDENCE_BAD', 'statement-twice'], {
+      ...sample,
+      evidence: { ...evidence, statements },
+    });
+  };
+  return [
+    doubled('event-listed-twice', 'An event stated twice.', eventAlone()),
+    doubled('entry-listed-twice', 'The entries of a record stated twice.', record()),
   ];
 }
