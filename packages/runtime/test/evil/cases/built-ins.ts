@@ -171,11 +171,6 @@ export const worstCases: readonly WorstCase[] = [
   },
   { name: 'new buffers', turn: 'new ArrayBuffer(3000000);' },
   {
-    name: 'resizable buffers',
-    top: 'const b = new ArrayBuffer(8, { maxByteLength: 2000000 });',
-    turn: 'b.resize(2000000); b.resize(8);',
-  },
-  {
     name: 'DataView',
     top: 'const v = new DataView(new ArrayBuffer(4096)); let i = 0;',
     turn: 'v.setFloat64(i & 2047, v.getFloat64((i * 7) & 2047)); i++;',

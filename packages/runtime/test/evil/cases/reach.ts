@@ -1,7 +1,18 @@
 import { type EvilCase, fails, returns } from '../evil-case.ts';
 
 const notThere = ['Date', 'performance', 'setTimeout', 'setInterval', 'queueMicrotask', 'process', 'require', 'module']
-  .concat(['WebAssembly', 'WeakRef', 'FinalizationRegistry', 'Atomics', 'SharedArrayBuffer', 'Intl', 'console', 'eval'])
+  .concat([
+    'WebAssembly',
+    'WeakRef',
+    'WeakMap',
+    'WeakSet',
+    'FinalizationRegistry',
+    'Atomics',
+    'SharedArrayBuffer',
+    'Intl',
+    'console',
+    'eval',
+  ])
   .concat([
     'fetch',
     'crypto',
@@ -30,6 +41,25 @@ export const reach: readonly EvilCase[] = [
   ...notThere.map(
     (name): EvilCase => ({ name: `the global ${name}`, run: `return typeof ${name};`, expect: returns('undefined') }),
   ),
+  {
+    name: 'a typed array longer than its buffer, which shrinks while the array is made',
+    run: `const buffer = new ArrayBuffer(1000000, { maxByteLength: 1000000 });
+      const evil = function () {}.bind();
+      Object.defineProperty(evil, 'prototype', { get() { buffer.resize(16); return Uint8Array.prototype; } });
+      return String(Reflect.construct(Uint8Array, [buffer], evil).length);`,
+    expect: fails('CONTRACT_THREW', 'not a function'),
+  },
+  {
+    name: 'anything that resizes or detaches a buffer',
+    run: 'return JSON.stringify(Object.getOwnPropertyNames(ArrayBuffer.prototype).sort());',
+    expect: returns('["byteLength","constructor","slice"]'),
+  },
+  {
+    name: 'Iterator.concat and async generators',
+    run: `async function* g() {}
+      return JSON.stringify([typeof Iterator.concat, typeof g().next, typeof g().return, typeof g().throw]);`,
+    expect: returns('["undefined","undefined","undefined","undefined"]'),
+  },
   { name: 'Math.random', run: 'return typeof Math.random;', expect: returns('undefined') },
   {
     name: 'functions that depend on a locale',

@@ -40,13 +40,17 @@ export const GLOBALS: readonly string[] = [
   ...['Int32Array', 'Int8Array', 'InternalError', 'Iterator', 'JSON', 'Map', 'Math', 'NaN', 'Number', 'Object'],
   ...['Promise', 'Proxy', 'RangeError', 'ReferenceError', 'Reflect', 'RegExp', 'Set', 'String', 'Symbol'],
   ...['SyntaxError', 'TypeError', 'URIError', 'Uint16Array', 'Uint32Array', 'Uint8Array', 'Uint8ClampedArray'],
-  ...['WeakMap', 'WeakSet', 'decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape'],
+  ...['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape'],
   ...['globalThis', 'isFinite', 'isNaN', 'parseFloat', 'parseInt', 'undefined', 'unescape'],
 ];
 
 /**
  * The host's part inside the engine: takes away what a contract must not have and stands between its methods and
  * the host. It keeps every built-in that it uses, since the contract may replace them all.
+ *
+ * Built-ins that the pinned release gets wrong in memory are off. Nothing can resize or detach a buffer, since typed
+ * arrays keep lengths of before (bellard/quickjs issues 451, 477, 478, 492 and 508). Iterator.concat, async generators
+ * and weak collections free what they still use (quickjs-ng/quickjs issues 1440, 1355 and 1352).
  *
  * Code from text is off: eval is gone, and each constructor that compiles a function is replaced where functions
  * inherit it. An error is explained by code of the contract at worst (a getter), so it is explained inside the
@@ -74,6 +78,12 @@ export const PRELUDE = `(() => {
     delete owner.prototype.toLocaleString;
   }
   for (const name of ['localeCompare', 'toLocaleLowerCase', 'toLocaleUpperCase']) delete String.prototype[name];
+
+  for (const name of ['resize', 'resizable', 'maxByteLength', 'transfer', 'transferToFixedLength', 'detached']) {
+    delete ArrayBuffer.prototype[name];
+  }
+  delete Iterator.concat;
+  for (const name of ['next', 'return', 'throw']) delete getPrototypeOf(async function* () {}).prototype[name];
 
   const denied = function Function() {
     throw new TypeError('code cannot be made from text');
