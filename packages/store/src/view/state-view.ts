@@ -2,6 +2,7 @@ import { type Bytes, SteleError } from '@stele/protocol';
 import type { Entry, StateView } from '../interface.ts';
 import type { OrderedEntry } from '../secondary/ordered-merge.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
+import { DeadRanges } from './dead-ranges.ts';
 import type { KeyReader } from './key-reader.ts';
 import { scan } from './scan.ts';
 
@@ -27,6 +28,8 @@ export interface ViewParts {
 export class HeightView implements StateView {
   readonly height: number;
   readonly #parts: ViewParts;
+  /** Stays right as long as the view: what it shows never changes. */
+  readonly #dead = new DeadRanges();
   #closed = false;
 
   constructor(parts: ViewParts) {
@@ -50,7 +53,7 @@ export class HeightView implements StateView {
   ): { readonly entries: readonly Entry[]; readonly end: boolean } {
     this.#check();
     const { candidates, exact } = this.#parts.ordered();
-    return scan({ candidates, exact, get: (key) => this.get(key) }, prefix, options);
+    return scan({ candidates, exact, get: (key) => this.get(key), dead: this.#dead }, prefix, options);
   }
 
   close(): void {
