@@ -12,13 +12,14 @@ async function main(): Promise<void> {
   process.stdout.write('Stopped. Start again to continue the same chain.\n');
 }
 
-function greeting({ url, fingerprint, unlock }: RunningNode): string {
+function greeting({ url, fingerprint, unlock, notices }: RunningNode): string {
   const lines = [
     `Stele is ready: ${url}`,
     `Genesis fingerprint: ${fingerprint}`,
     ...(unlock.created
       ? [`Keys are unlocked by a new random secret in ${unlock.path}: back it up, keep it private.`]
       : []),
+    ...notices,
     '',
     'Try next:',
     `  ${settingsOfCommands(url)}./stele evidence deposit README.md`,

@@ -4,12 +4,13 @@ import { selfTest } from '@stele/crypto';
 import { nodeCrypto, unlockSecret } from '@stele/crypto/node';
 import type { SteleError } from '@stele/protocol';
 import type { Health } from '@stele/sdk/api';
-import { lockDirectory } from '@stele/store';
+import { type DataLock, lockDirectory } from '@stele/store';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { checkConfig, type NodeConfig } from './config/config.ts';
 import { PROFILES } from './config/profiles.ts';
 import { markDataFormat } from './data/format.ts';
 import { dataLayout } from './data/layout.ts';
+import { checkFoundable } from './data/remains.ts';
 import { openEmbeddedChain } from './founding/open-embedded-chain.ts';
 import { openIdentity } from './founding/open-identity.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
@@ -18,6 +19,8 @@ import { type RunningChain, startChain } from './open-chain-view.ts';
 import { DiskWatch } from './operation/disk-watch.ts';
 import { createLog } from './operation/log.ts';
 import { createMetrics, type NodeMetrics } from './operation/metrics.ts';
+import { listenError, startError } from './operation/start-error.ts';
+import { outboxNotice, startNotices } from './operation/start-notices.ts';
 import { StreamSlots } from './streams/sse.ts';
 
 /** A node that runs. */
@@ -30,6 +33,8 @@ export interface RunningNode {
   readonly isNew: boolean;
   /** Where the secret that unlocks the keys lies, and whether it was made just now. */
   readonly unlock: { readonly path: string; readonly created: boolean };
+  /** Sentences about what is not as whoever starts the node may expect. */
+  readonly notices: readonly string[];
   readonly view: ChainView;
   /** Stops cleanly: finishes the block under way, closes all files. */
   stop(): Promise<void>;
@@ -38,7 +43,7 @@ export interface RunningNode {
 /**
  * Starts a node: opens or founds its chain, serves the API.
  * @param environment for the secret that unlocks the keys; nothing else is read from it.
- * @throws SteleError CONFIG_BAD, STORE_*, STATE_*, KEY_FILE_*, GENESIS_BAD, CRYPTO_SELF_TEST
+ * @throws SteleError CONFIG_*, DATA_*, STORE_*, STATE_*, KEY_*, GENESIS_BAD, CRYPTO_SELF_TEST
  */
 export async function startNode(
   given: NodeConfig,
@@ -46,24 +51,26 @@ export async function startNode(
 ): Promise<RunningNode> {
   const config = checkConfig(given);
   selfTest(nodeCrypto);
-  await mkdir(config.data, { recursive: true });
-  const lock = lockDirectory(config.data);
+  let lock: DataLock | undefined;
   try {
-    return await startLocked(config, environment, () => lock.release());
+    await mkdir(config.data, { recursive: true });
+    lock = lockDirectory(config.data);
+    return await startLocked(config, environment, lock);
   } catch (error) {
-    lock.release();
-    throw error;
+    lock?.release();
+    throw startError(error, config);
   }
 }
 
 async function startLocked(
   config: NodeConfig,
   environment: Readonly<Record<string, string | undefined>>,
-  release: () => void,
+  lock: DataLock,
 ): Promise<RunningNode> {
   const log = createLog(config);
   const layout = dataLayout(config.data, config.chain);
   await markDataFormat(layout);
+  checkFoundable(layout.chain, config.chain);
   const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
   const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
   const { secret } = await unlockSecret(layout.keys, environment);
@@ -94,19 +101,35 @@ async function startLocked(
     operation: {
       metrics,
       refresh: () => refreshMetrics(metrics, running, slots, disk),
-      checks: () => readinessChecks(running, disk),
+      checks: () => readinessChecks(running, disk, layout.chain.outbox),
     },
   });
-  await server.listen({ host: config.host, port: config.port });
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    disk.close();
+    await running.stop();
+    throw listenError(error, config);
+  }
   const { port } = server.server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   log.info({ url, height: running.view.headers.newest.header.height, replayed: running.replayed }, 'the node is ready');
+
+  const notices = startNotices({
+    chain,
+    suite: config.suite,
+    layout,
+    hasOperatorKey: identity.operator !== undefined,
+    isOutboxLost: running.isOutboxLost,
+  });
+  for (const notice of notices) log.warn(notice);
 
   return {
     url,
     fingerprint: chain.fingerprint,
     isNew,
     unlock: identity.unlock,
+    notices,
     view: running.view,
     async stop() {
       await server.close();
@@ -114,7 +137,7 @@ async function startLocked(
       disk.close();
       log.info('the node stopped');
       log.flush();
-      release();
+      lock.release();
     },
   };
 }
@@ -136,7 +159,7 @@ async function refreshMetrics(
   metrics.freeBytes.set(disk.free);
 }
 
-function readinessChecks(running: RunningChain, disk: DiskWatch): Health['checks'] {
+function readinessChecks(running: RunningChain, disk: DiskWatch, outbox: string): Health['checks'] {
   const check = (name: string, obstacle: SteleError | undefined) => ({
     name,
     ok: obstacle === undefined,
@@ -146,5 +169,7 @@ function readinessChecks(running: RunningChain, disk: DiskWatch): Health['checks
     check('chain', running.failure()),
     check('ordering', running.view.gateway.stall),
     check('disk', disk.obstacle()),
+    // A loss that is past: the node does all it can, and its operator has to know.
+    { name: 'outbox', ok: true, detail: running.isOutboxLost ? outboxNotice(outbox) : '' },
   ];
 }

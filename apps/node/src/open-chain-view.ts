@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type Chain, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import type { SteleError } from '@stele/protocol';
-import { openOutbox, type StateReader } from '@stele/store';
+import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import { CertificateStore } from './certificates/certificate-store.ts';
 import type { ChainConnection, ChainListener } from './chain/connection.ts';
@@ -13,6 +13,7 @@ import type { ChainView } from './chain-view/chain-view.ts';
 import { Headers } from './chain-view/headers.ts';
 import type { NodeConfig } from './config/config.ts';
 import type { ChainLayout } from './data/layout.ts';
+import { checkHeightKept, checkLedgerKept } from './data/remains.ts';
 import type { Identity } from './founding/open-identity.ts';
 import type { AdmissionState } from './gateway/admission.ts';
 import { Gateway } from './gateway/gateway.ts';
@@ -22,6 +23,9 @@ import { Results } from './gateway/results.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
+
+/** The block that founding makes; later ones hold what gateways accepted. */
+const FOUNDING_HEIGHT = 1;
 
 /** What a chain is opened with. */
 export interface OpenChainOptions {
@@ -41,16 +45,23 @@ export interface RunningChain {
   readonly view: ChainView;
   /** Blocks that were replayed when the store was opened. */
   readonly replayed: number;
+  /** Whether the outbox no longer holds what the newest block names: what it had accepted besides is lost. */
+  readonly isOutboxLost: boolean;
   /** Why the chain cannot go on, if so. */
   failure(): SteleError | undefined;
   stats(): ReturnType<ChainConnection['stats']>;
   stop(): Promise<void>;
 }
 
-/** Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled. */
+/**
+ * Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled.
+ * @throws SteleError DATA_LOST, STATE_*, STORE_*
+ */
 export async function startChain(options: OpenChainOptions): Promise<RunningChain> {
   const { chain, config, layout, identity, log } = options;
   const certificates = await CertificateStore.open(join(layout.node, 'certificates'));
+  checkLedgerKept(layout, chain.name, certificates.newest);
+  const certified = certificates.newest;
   const results = await Results.open(join(layout.node, 'results'));
   const feed = new BlockFeed();
   let failure: SteleError | undefined;
@@ -92,6 +103,12 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     listener,
   );
   const { ready, reader } = connection;
+  try {
+    checkHeightKept(layout.ledger, chain.name, ready.height, certified);
+  } catch (error) {
+    await connection.stop();
+    throw error;
+  }
   const headers = new Headers(chain.hasher, reader, ready.header);
   parts.headers = headers;
   const queries = createQueryThread({ genesis: chain.genesis, store: connection.shared });
@@ -107,7 +124,8 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     state.parameters = parametersOf(reader);
   };
   const pool = createVerificationPool(config.verifiers);
-  const outbox = await openOutbox(layout.outbox);
+  const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
+  const isOutboxLost = ready.height > FOUNDING_HEIGHT && !(await holdsRecord(outbox, ready.outbox));
   const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
   const gateway = new Gateway(
     {
@@ -144,6 +162,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
       parameters: () => state.parameters,
     },
     replayed: ready.replayed,
+    isOutboxLost,
     failure: () => failure,
     stats: () => connection.stats(),
     async stop() {
@@ -156,6 +175,11 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
       await certificates.close();
     },
   };
+}
+
+async function holdsRecord(outbox: Outbox, position: number): Promise<boolean> {
+  for await (const entry of outbox.read(position)) return entry.position === position;
+  return false;
 }
 
 function parametersOf(reader: StateReader) {

@@ -26,6 +26,11 @@ export class CertificateStore {
     return store;
   }
 
+  /** The newest height that has a certificate; 0 where none has. */
+  get newest(): number {
+    return this.#newest;
+  }
+
   async put(height: number, certificate: Uint8Array): Promise<void> {
     await this.#level.put(keyOf(height), certificate);
     this.#recent.set(height, certificate);

@@ -20,7 +20,7 @@ export const NodeConfig = Type.Object(
     /** Cryptography of a chain that is founded at first start. */
     suite: Type.Union(Object.keys(PROFILES).map((name) => Type.Literal(name))),
     logLevel: Type.Union(LOG_LEVELS.map((level) => Type.Literal(level))),
-    /** File that log lines go to; empty for standard error. */
+    /** File that log lines go to; empty for `node.log` in the data folder. */
     logFile: Type.String(),
     /** Whether execution and state have a thread of their own. One thread is for tools and tests. */
     chainThread: Type.Union([Type.Literal('own'), Type.Literal('shared')]),
@@ -75,7 +75,7 @@ export const SETTINGS: readonly Setting[] = [
     key: 'logFile',
     isNumber: false,
     fallback: '',
-    meaning: 'file for log lines; empty writes them into the data folder',
+    meaning: 'file for log lines; empty takes node.log in the data folder',
   },
   {
     variable: 'STELE_CHAIN_THREAD',

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
+import { nodeCrypto, openKeyFile, readKeyFile, unlockSecret } from '@stele/crypto/node';
 import { type Chain, openChain } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import { checkDataFormat, DATA_FORMAT } from '../data/format.ts';
 import type { DataLayout } from '../data/layout.ts';
+import { checkFoundable } from '../data/remains.ts';
+import { checkNodeKey } from '../founding/check-node-key.ts';
 import { readGenesisFile } from '../founding/genesis-file.ts';
 import { attempt, type DoctorFinding } from './finding.ts';
 
@@ -26,10 +28,9 @@ export function checkKeys(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<DoctorFinding> {
   return attempt('keys', async () => {
-    const missing = [layout.operatorKey, layout.nodeKey].find((file) => !existsSync(file));
-    if (missing) throw new SteleError('KEY_FILE_MISSING', { path: missing });
-    const { secret, path, created } = await unlockSecret(layout.keys, environment);
-    if (created) throw new SteleError('KEY_FILE_LOCKED', { path: layout.nodeKey });
+    const missing = [layout.nodeKey, layout.operatorKey].find((file) => !existsSync(file));
+    if (missing) throw new SteleError('KEY_FILE_LOST', { path: missing });
+    const { secret, path } = await unlockSecret(layout.keys, environment);
     for (const file of [layout.operatorKey, layout.nodeKey]) await openKeyFile(file, secret);
     return `operator and node keys open with the secret in ${path}`;
   });
@@ -42,7 +43,16 @@ export async function checkGenesis(
   let chain: Chain | undefined;
   const finding = await attempt('genesis', async () => {
     chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
+    checkNodeKey(chain, await readKeyFile(layout.nodeKey));
     return `chain "${chain.name}", fingerprint ${chain.fingerprint}`;
   });
   return { finding, chain };
+}
+
+/** Whether a chain can be founded here: nothing of one may be left. */
+export function checkUnfounded(layout: DataLayout, chain: string): Promise<DoctorFinding> {
+  return attempt('data', () => {
+    checkFoundable(layout.chain, chain);
+    return `${layout.root} holds no chain "${chain}" yet: "npm start" founds it`;
+  });
 }

@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Chain } from '@stele/ledger';
 import { headerCodec, toHex } from '@stele/protocol';
 import { type Finding, openState, type StateStore } from '@stele/store';
+import { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DataLayout } from '../data/layout.ts';
+import { checkHeightKept, checkLedgerKept, holdsFiles } from '../data/remains.ts';
+import { outboxNotice } from '../operation/start-notices.ts';
 import { printable } from '../replay/difference.ts';
 import { type DoctorFinding, failed, unwell, well } from './finding.ts';
 
@@ -11,7 +16,10 @@ const CLOCK_MS = 5000;
 /** Opens the ledger of a node that does not run, and with `deep` compares everything stored. */
 export async function* checkLedger(layout: DataLayout, chain: Chain, deep: boolean): AsyncGenerator<DoctorFinding> {
   let store: StateStore;
+  let certified = 0;
   try {
+    certified = await certifiedHeight(layout);
+    checkLedgerKept(layout.chain, chain.name, certified);
     store = await openState(layout.chain.ledger, { params: chain.storeParams });
   } catch (error) {
     yield failed('ledger', error);
@@ -19,17 +27,30 @@ export async function* checkLedger(layout: DataLayout, chain: Chain, deep: boole
   }
   try {
     const { height } = store.tip();
+    checkHeightKept(layout.chain.ledger, chain.name, height, certified);
     yield well(
       'ledger',
       `newest block ${height}, ${store.stats().replayedAtOpen} blocks replayed since the newest checkpoint`,
     );
     if (height > 0) yield await checkClock(store);
+    if (height > 1 && !holdsFiles(layout.chain.outbox)) {
+      const action = 'Restore it from a backup; a node that starts without it goes on with an empty one.';
+      yield unwell('outbox', outboxNotice(layout.chain.outbox), action);
+    }
     if (deep) yield* scrub(store);
   } catch (error) {
     yield failed('ledger', error);
   } finally {
     await store.close();
   }
+}
+
+async function certifiedHeight({ chain }: DataLayout): Promise<number> {
+  const folder = join(chain.node, 'certificates');
+  if (!existsSync(folder)) return 0;
+  const certificates = await CertificateStore.open(folder);
+  await certificates.close();
+  return certificates.newest;
 }
 
 async function checkClock(store: StateStore): Promise<DoctorFinding> {

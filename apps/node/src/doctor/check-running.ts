@@ -16,7 +16,7 @@ export async function* checkRunning({ host, port }: NodeConfig): AsyncGenerator<
     }
     const { checks } = await read<Health>(`${url}/health/ready`);
     for (const { name, ok, detail } of checks) {
-      if (!ok) yield unwell(name, detail, 'Do as it says, and look into node.log in the data folder.');
+      if (!ok || detail !== '') yield unwell(name, detail, 'Do as it says, and look into node.log in the data folder.');
     }
   } catch (error) {
     yield failed('running', error);

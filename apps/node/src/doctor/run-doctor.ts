@@ -3,7 +3,7 @@ import { isSteleError } from '@stele/protocol';
 import { lockDirectory } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
 import { dataLayout } from '../data/layout.ts';
-import { checkFormat, checkGenesis, checkKeys, hasChain } from './check-data.ts';
+import { checkFormat, checkGenesis, checkKeys, checkUnfounded, hasChain } from './check-data.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkCrypto, checkDisk, checkPort, checkVersion } from './check-machine.ts';
 import { checkRunning } from './check-running.ts';
@@ -34,7 +34,7 @@ export async function* runDoctor(
   yield await checkDisk(config);
   const layout = dataLayout(config.data, config.chain);
   if (!hasChain(layout)) {
-    yield well('data', `${config.data} holds no chain "${config.chain}" yet: "npm start" founds it`);
+    yield await checkUnfounded(layout, config.chain);
     yield await checkPort(config);
     return;
   }

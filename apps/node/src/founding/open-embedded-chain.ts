@@ -2,16 +2,21 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type Chain, openChain } from '@stele/ledger';
+import { SteleError } from '@stele/protocol';
 import { writeFileDurably } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { DataLayout } from '../data/layout.ts';
 import { HOST_HASHES } from '../runtime/hosts.ts';
+import { checkNodeKey } from './check-node-key.ts';
 import { createGenesis } from './create-genesis.ts';
 import { genesisToJson, readGenesisFile } from './genesis-file.ts';
 import type { Identity } from './open-identity.ts';
 
-/** The embedded chain of a data folder; the first start founds it. */
+/**
+ * The embedded chain of a data folder; the first start founds it.
+ * @throws SteleError GENESIS_BAD, KEY_FILE_LOST, KEY_NOT_OF_CHAIN
+ */
 export async function openEmbeddedChain(
   config: NodeConfig,
   layout: DataLayout,
@@ -19,12 +24,14 @@ export async function openEmbeddedChain(
 ): Promise<{ readonly chain: Chain; readonly isNew: boolean }> {
   const isNew = !existsSync(layout.chain.genesis);
   if (isNew) {
+    const { operator } = identity;
+    if (!operator) throw new SteleError('KEY_FILE_LOST', { path: layout.operatorKey });
     const genesis = createGenesis(
       {
         name: config.chain,
         profile: PROFILES[config.suite],
         time: Date.now(),
-        operator: identity.operator,
+        operator,
         node: identity.node,
         hosts: HOST_HASHES,
       },
@@ -33,5 +40,7 @@ export async function openEmbeddedChain(
     await mkdir(layout.chain.root, { recursive: true });
     await writeFileDurably(layout.chain.genesis, genesisToJson(genesis));
   }
-  return { chain: openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto), isNew };
+  const chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
+  checkNodeKey(chain, { path: layout.nodeKey, keyId: identity.node.keyId });
+  return { chain, isNew };
 }

@@ -2,31 +2,40 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { Signer, SuiteName } from '@stele/crypto';
 import { createKeyFile, openKeyFile, readKeyFile, unlockSecret } from '@stele/crypto/node';
+import { SteleError } from '@stele/protocol';
 import type { DataLayout } from '../data/layout.ts';
+import { holdsChain } from '../data/remains.ts';
 import type { PublicKey } from './create-genesis.ts';
 
 /** The keys of a data folder: the node's ready to sign, the operator's only as its public part. */
 export interface Identity {
   readonly node: Signer;
-  readonly operator: PublicKey;
+  /** Undefined where its file is missing from the folder of a chain, which needs it no more. */
+  readonly operator: PublicKey | undefined;
   /** Where the secret that unlocks the keys lies, and whether it was made just now. */
   readonly unlock: { readonly path: string; readonly created: boolean };
 }
 
-/** Opens the keys of a data folder; the first start makes them. */
+/**
+ * Opens the keys of a data folder. They are made where no chain was founded yet, and never again: the keys of a
+ * chain are those of its genesis.
+ * @throws SteleError KEY_FILE_LOST, KEY_SECRET_LOST, KEY_FILE_BAD, KEY_FILE_LOCKED
+ */
 export async function openIdentity(
   layout: DataLayout,
   suite: SuiteName,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Identity> {
+  const isFounded = holdsChain(layout.root);
+  if (isFounded && !existsSync(layout.nodeKey)) throw new SteleError('KEY_FILE_LOST', { path: layout.nodeKey });
   await mkdir(layout.keys, { recursive: true, mode: 0o700 });
   const { secret, path, created } = await unlockSecret(layout.keys, environment);
   for (const [file, label] of [
     [layout.operatorKey, 'operator'],
     [layout.nodeKey, 'node'],
   ] as const) {
-    if (!existsSync(file)) await createKeyFile(file, { suite, passphrase: secret, label });
+    if (!isFounded && !existsSync(file)) await createKeyFile(file, { suite, passphrase: secret, label });
   }
-  const operator = await readKeyFile(layout.operatorKey);
+  const operator = existsSync(layout.operatorKey) ? await readKeyFile(layout.operatorKey) : undefined;
   return { node: await openKeyFile(layout.nodeKey, secret), operator, unlock: { path, created } };
 }

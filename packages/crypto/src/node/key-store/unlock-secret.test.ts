@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createKeyFile } from './key-file.ts';
 import { unlockSecret } from './unlock-secret.ts';
 
 let directory: string;
@@ -62,4 +63,12 @@ test('a secret that is empty or readable by others → KEY_FILE_BAD', async () =
 test.runIf(process.platform !== 'win32')('a link to nowhere in place of the secret → KEY_FILE_MISSING', async () => {
   await symlink(join(directory, 'nowhere'), join(directory, 'unlock.secret'));
   await expect(unlockSecret(directory, {})).rejects.toMatchObject({ code: 'KEY_FILE_MISSING' });
+});
+
+test('key files without their secret → KEY_SECRET_LOST, and no other secret is made', async () => {
+  const { secret, path } = await unlockSecret(directory, {});
+  await createKeyFile(join(directory, 'alice.json'), { suite: 'ed25519', passphrase: secret, label: 'alice' });
+  await rm(path);
+  await expect(unlockSecret(directory, {})).rejects.toMatchObject({ code: 'KEY_SECRET_LOST', detail: { path } });
+  await expect(readFile(path)).rejects.toThrow();
 });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSteleError, SteleError } from '@stele/protocol';
 import { keyFileBad } from './key-file-bad.ts';
+import { listKeyFiles } from './list-key-files.ts';
 import { readPrivateFile, writeNewPrivateFile } from './private-file.ts';
 
 const FILE_NAME = 'unlock.secret';
@@ -20,8 +21,9 @@ export interface UnlockSecret {
 
 /**
  * The secret that unlocks key files: the content of the file that STELE_PASSPHRASE_FILE names, else of
- * `unlock.secret` in the folder, which is made on first use. A line break at its end does not count.
- * @throws SteleError CONFIG_BAD for the file named, KEY_FILE_BAD for the one in the folder.
+ * `unlock.secret` in the folder, which is made where the folder has no key files yet. A line break at its end does not count.
+ * @throws SteleError CONFIG_BAD for the file named, KEY_FILE_BAD for the one in the folder, KEY_SECRET_LOST where
+ * it is missing though key files are there: a new one would unlock none of them.
  */
 export async function unlockSecret(
   directory: string,
@@ -34,6 +36,12 @@ export async function unlockSecret(
   const path = join(directory, FILE_NAME);
   const existing = await readOwn(path);
   if (existing !== undefined) return { secret: existing, path, created: false };
+  if ((await listKeyFiles(directory)).length > 0) {
+    // Another process may have made the secret and then its keys in between.
+    const late = await readOwn(path);
+    if (late === undefined) throw new SteleError('KEY_SECRET_LOST', { path });
+    return { secret: late, path, created: false };
+  }
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   if (await writeNewPrivateFile(path, `${secret}\n`)) return { secret, path, created: true };
   // Another process was first.

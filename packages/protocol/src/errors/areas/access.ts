@@ -77,6 +77,21 @@ export const accessErrors = {
     message: 'The key file {path} exists already.',
     hint: 'Choose another name: keys are never overwritten.',
   },
+  KEY_FILE_LOST: {
+    status: 500,
+    message: 'The key file {path} is missing, and a chain of this data folder was founded with its key.',
+    hint: 'Restore the file from a backup: another key would not be that of the chain, so none is made.',
+  },
+  KEY_SECRET_LOST: {
+    status: 500,
+    message: 'The secret {path} is missing, and key files beside it are sealed.',
+    hint: 'Restore the secret from a backup, or name the file that holds it in STELE_PASSPHRASE_FILE.',
+  },
+  KEY_NOT_OF_CHAIN: {
+    status: 500,
+    message: 'The key {given} in {path} is not that of this node: chain {chain} was founded with {expected}.',
+    hint: 'Check that key files were not swapped, and restore the right one from a backup.',
+  },
   CRYPTO_UNKNOWN: {
     status: 422,
     message: 'There is no signature suite or hash {name}.',
@@ -96,6 +111,16 @@ export const accessErrors = {
     status: 422,
     message: 'The setting {name} is not valid: {reason}.',
     hint: 'Look up the setting in docs/configuration.md.',
+  },
+  CONFIG_PORT_TAKEN: {
+    status: 503,
+    message: 'Port {port} of {host} is taken by another program.',
+    hint: 'Stop that program, or give this node another port with STELE_PORT.',
+  },
+  CONFIG_ADDRESS: {
+    status: 422,
+    message: 'The node cannot listen on {host}, port {port}: {reason}.',
+    hint: 'Set STELE_HOST to an address of this machine, and STELE_PORT to a port that this user may open.',
   },
   SDK_UNREACHABLE: {
     status: 503,

@@ -107,6 +107,16 @@ export const storageErrors = {
     message: 'The disk of this node is full: {free} bytes are free, {needed} are needed to take transactions.',
     hint: 'Free some space: the node takes transactions again by itself, and reading works meanwhile.',
   },
+  DATA_LOST: {
+    status: 500,
+    message: 'Data of chain {chain} are lost: {what}.',
+    hint: 'Restore the whole data folder from a backup: a chain is never founded again over what is left of it.',
+  },
+  DATA_UNUSABLE: {
+    status: 503,
+    message: 'The data folder {directory} cannot be used: {reason}.',
+    hint: 'Point STELE_DATA at a folder that this user may create and write.',
+  },
   GENESIS_BAD: {
     status: 422,
     message: 'The genesis document is not valid: {reason}.',

@@ -51,6 +51,18 @@ export const accessErrorsZh = {
     hint: '请在 STELE_PASSPHRASE_FILE 中指明存放正确口令的文件。',
   },
   KEY_FILE_EXISTS: { message: '密钥文件 {path} 已存在。', hint: '请换一个名称：密钥绝不会被覆盖。' },
+  KEY_FILE_LOST: {
+    message: '密钥文件 {path} 缺失，而此数据文件夹中的链以其密钥创立。',
+    hint: '请从备份恢复该文件：其他密钥不属于此链，因此不会生成新密钥。',
+  },
+  KEY_SECRET_LOST: {
+    message: '口令文件 {path} 缺失，而同一文件夹中的密钥文件已加密。',
+    hint: '请从备份恢复口令，或在 STELE_PASSPHRASE_FILE 中指明存放口令的文件。',
+  },
+  KEY_NOT_OF_CHAIN: {
+    message: '{path} 中的密钥 {given} 不属于此节点：链 {chain} 以 {expected} 创立。',
+    hint: '请检查密钥文件是否被调换，并从备份恢复正确的文件。',
+  },
   CRYPTO_UNKNOWN: { message: '没有名为 {name} 的签名套件或哈希算法。', hint: '请查看密码学组件文档中的套件列表。' },
   CRYPTO_KEY_BAD: { message: '{suite} 密钥无效：{reason}。', hint: '请从生成密钥的地方重新导出。' },
   CRYPTO_SELF_TEST: {
@@ -58,6 +70,14 @@ export const accessErrorsZh = {
     hint: '查明原因之前请勿用本机运行节点；请反馈。',
   },
   CONFIG_BAD: { message: '设置 {name} 无效：{reason}。', hint: '请在 docs/configuration.md 中查阅该设置。' },
+  CONFIG_PORT_TAKEN: {
+    message: '{host} 的端口 {port} 已被其他程序占用。',
+    hint: '请停止该程序，或用 STELE_PORT 为此节点指定其他端口。',
+  },
+  CONFIG_ADDRESS: {
+    message: '节点无法在 {host} 的端口 {port} 上监听：{reason}。',
+    hint: '请将 STELE_HOST 设为本机地址，并将 STELE_PORT 设为当前用户可以打开的端口。',
+  },
   SDK_UNREACHABLE: {
     message: '{url} 没有节点响应。',
     hint: '请用 "npm start" 启动节点，或将 STELE_URL 设为正在运行的节点地址。',

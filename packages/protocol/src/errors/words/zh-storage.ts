@@ -56,5 +56,13 @@ export const storageErrorsZh = {
     message: '此节点的磁盘已满：剩余 {free} 字节，受理交易需要 {needed} 字节。',
     hint: '请释放空间：节点会自行恢复受理交易，期间仍可读取。',
   },
+  DATA_LOST: {
+    message: '链 {chain} 的数据已丢失：{what}。',
+    hint: '请从备份恢复整个数据文件夹：绝不会在残留数据之上重新创立链。',
+  },
+  DATA_UNUSABLE: {
+    message: '数据文件夹 {directory} 无法使用：{reason}。',
+    hint: '请将 STELE_DATA 指向当前用户可以创建和写入的文件夹。',
+  },
   GENESIS_BAD: { message: '创世文件无效：{reason}。', hint: '请向链的创立者重新索取文件并核对指纹。' },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
