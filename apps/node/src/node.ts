@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { selfTest } from '@stele/crypto';
 import { nodeCrypto, unlockSecret } from '@stele/crypto/node';
@@ -10,6 +9,7 @@ import { checkConfig, type NodeConfig } from './config/config.ts';
 import { PROFILES } from './config/profiles.ts';
 import { markDataFormat } from './data/format.ts';
 import { dataLayout } from './data/layout.ts';
+import { makeFolder } from './data/make-folder.ts';
 import { checkFoundable } from './data/remains.ts';
 import { openEmbeddedChain } from './founding/open-embedded-chain.ts';
 import { openIdentity } from './founding/open-identity.ts';
@@ -53,7 +53,7 @@ export async function startNode(
   selfTest(nodeCrypto);
   let lock: DataLock | undefined;
   try {
-    await mkdir(config.data, { recursive: true });
+    await makeFolder(config.data);
     lock = lockDirectory(config.data);
     return await startLocked(config, environment, lock);
   } catch (error) {
