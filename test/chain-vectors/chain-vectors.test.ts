@@ -1,30 +1,31 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { portableCrypto } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { fromBase64, headerCodec, toHex } from '@stele/protocol';
 import { verifyEvidence } from '@stele/verifier';
 import { describe, expect, test } from 'vitest';
-import type { ChainVector } from './interface.ts';
 import { CHAIN_VECTORS } from './make-vector.ts';
+import { readVector, VECTOR_FOLDER } from './read-vector.ts';
 import { digestOf, PHOTOGRAPH } from './story.ts';
 import { executeVector } from './vector-ledger.ts';
 
-const FOLDER = join(import.meta.dirname, 'vectors');
-const names = readdirSync(FOLDER);
+const names = readdirSync(VECTOR_FOLDER);
 
 test('the vectors → one for each chain that is made', () => {
   expect(names.sort()).toEqual(Object.keys(CHAIN_VECTORS).sort());
 });
 
 describe.each(names)('%s', (name) => {
-  const vector = JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as ChainVector;
+  const vector = readVector(name);
 
-  test('executed → its headers, receipts and state roots', async () => {
-    const { founding, blocks } = await executeVector(vector);
-    expect(founding).toEqual(vector.founding);
-    expect(blocks).toEqual(vector.blocks);
-  });
+  test.each([nodeCrypto, portableCrypto])(
+    'executed with the $name back end → its headers, receipts and state roots',
+    async (crypto) => {
+      const { founding, blocks } = await executeVector(vector, crypto);
+      expect(founding).toEqual(vector.founding);
+      expect(blocks).toEqual(vector.blocks);
+    },
+  );
 
   test('its headers → state roots and hashes that follow each other', () => {
     const headers = vector.blocks.map(({ header }) => headerCodec.decode(fromBase64(header)));

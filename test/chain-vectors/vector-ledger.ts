@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CryptoBackend } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type BundleOutcome, type Ledger, openChain, openLedger } from '@stele/ledger';
 import {
@@ -13,6 +14,7 @@ import {
   toBase64,
   toHex,
 } from '@stele/protocol';
+import type { ContractHost } from '@stele/runtime';
 import { openState } from '@stele/store';
 import { createHosts } from '../../apps/node/src/runtime/hosts.ts';
 import type { ChainVector, VectorBlock } from './interface.ts';
@@ -26,12 +28,19 @@ export interface VectorLedger extends AsyncDisposable {
   block(time: number, proposer: Bytes, bundles: readonly Bytes[]): Promise<VectorBlock>;
 }
 
-export async function openVectorLedger(genesis: Genesis): Promise<VectorLedger> {
+/** What a ledger of vectors may have of its own. */
+export interface VectorLedgerOptions {
+  readonly crypto?: CryptoBackend;
+  readonly hosts?: readonly ContractHost[];
+}
+
+export async function openVectorLedger(genesis: Genesis, options: VectorLedgerOptions = {}): Promise<VectorLedger> {
   const folder = await mkdtemp(join(tmpdir(), 'stele-vectors-'));
-  const chain = openChain(genesis, nodeCrypto);
+  const { crypto = nodeCrypto } = options;
+  const chain = openChain(genesis, crypto);
   const store = await openState(join(folder, 'ledger'), { params: chain.storeParams, indexer: 'inline' });
-  const hosts = createHosts(chain.sections.runtime.hosts);
-  const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts, salt: 0 });
+  const hosts = options.hosts ?? createHosts(chain.sections.runtime.hosts);
+  const ledger = await openLedger({ chain, store, crypto, hosts, salt: 0 });
   return {
     ledger,
     folder,
@@ -59,18 +68,27 @@ export async function openVectorLedger(genesis: Genesis): Promise<VectorLedger> 
   };
 }
 
-/** The headers and receipts that this machine comes to for the bundles of a vector. */
-export async function executeVector({
-  genesis,
-  blocks,
-}: ChainVector): Promise<Pick<ChainVector, 'founding' | 'blocks'>> {
-  await using vector = await openVectorLedger({ core: fromBase64(genesis.core), sections: genesis.sections });
-  const founding = foundingOf(vector.ledger);
+/** The founding document of a vector. */
+export function genesisOf({ genesis }: ChainVector): Genesis {
+  return { core: fromBase64(genesis.core), sections: genesis.sections };
+}
+
+/** Executes the bundles of a vector. */
+export async function executeBlocks(vector: VectorLedger, { blocks }: ChainVector): Promise<VectorBlock[]> {
   const executed: VectorBlock[] = [];
   for (const { time, proposer, bundles } of blocks) {
     executed.push(await vector.block(time, fromHex(proposer), bundles.map(fromBase64)));
   }
-  return { founding, blocks: executed };
+  return executed;
+}
+
+/** The headers and receipts that this machine comes to for the bundles of a vector. */
+export async function executeVector(
+  vector: ChainVector,
+  crypto: CryptoBackend = nodeCrypto,
+): Promise<Pick<ChainVector, 'founding' | 'blocks'>> {
+  await using own = await openVectorLedger(genesisOf(vector), { crypto });
+  return { founding: foundingOf(own.ledger), blocks: await executeBlocks(own, vector) };
 }
 
 /** Block 1 of a ledger that has no other yet. */

@@ -1,3 +1,4 @@
+import { selfTest } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type Ledger, openChain, openLedger } from '@stele/ledger';
 import { type Bytes, equalBytes, type Hasher, headerCodec, SteleError } from '@stele/protocol';
@@ -17,9 +18,11 @@ export interface ReplayProgress {
  * Executes a chain again from its genesis in an empty folder and compares every header. Ends at the newest block,
  * or at the first that came out otherwise.
  * @param directory an empty folder, or one that does not exist; it keeps the replayed ledger.
- * @throws SteleError CONFIG_BAD when the folder holds something.
+ * @throws SteleError CONFIG_BAD when the folder holds something; CRYPTO_SELF_TEST when this machine would come to
+ *   other results for want of right cryptography.
  */
 export async function* runReplay(source: ReplaySource, directory: string): AsyncGenerator<ReplayProgress> {
+  selfTest(nodeCrypto);
   const chain = openChain(source.genesis, nodeCrypto);
   const store = await openState(directory, { params: chain.storeParams });
   const hosts = createHosts(chain.sections.runtime.hosts);
