@@ -4,8 +4,8 @@ import { type ContractHost, GasMeter, type LoadedCode, PRICES, type ResolvedCont
 import type { Chain } from '../genesis/chain.ts';
 import { type ContractRecord, type StateSource, systemState } from '../system/system-state.ts';
 
-/** Bytes of code that are kept loaded. A loaded code takes up to about twenty times its size. */
-const MAX_LOADED_BYTES = 16 * 1024 * 1024;
+/** Memory of codes that are kept loaded: a short code can leave a large image. */
+const MAX_LOADED_BYTES = 256 * 1024 * 1024;
 
 /** Contracts kept resolved; their codes stay loaded as long. */
 const MAX_RESOLVED = 64;
@@ -17,7 +17,7 @@ const LOAD_GAS = 50_000_000;
 export class CodeDirectory {
   readonly #chain: Chain;
   readonly #hosts: ReadonlyMap<string, ContractHost>;
-  readonly #loaded = new Map<string, { readonly code: LoadedCode; readonly size: number }>();
+  readonly #loaded = new Map<string, LoadedCode>();
   #loadedBytes = 0;
   /** Contracts as they were resolved last, with the state entry that said so. */
   readonly #resolved = new Map<string, { readonly text: string; readonly contract: ResolvedContract }>();
@@ -60,22 +60,24 @@ export class CodeDirectory {
 
   #load(source: StateSource, name: string, hash: string): LoadedCode {
     const known = this.#loaded.get(hash);
-    if (known) return known.code;
+    if (known) return known;
     const record = systemState.code.read(source, hash);
     if (!record) throw new SteleError('CONTRACT_CODE', { contract: name, reason: 'its code is not in the state' });
     const code = this.#host(name, record.kind).load(utf8(record.code), new GasMeter(LOAD_GAS));
-    this.#keep(hash, code, record.code.length);
+    this.#keep(hash, code);
     return code;
   }
 
-  #keep(hash: string, code: LoadedCode, size: number): void {
-    for (const [oldest, entry] of this.#loaded) {
-      if (this.#loadedBytes + size <= MAX_LOADED_BYTES) break;
+  #keep(hash: string, code: LoadedCode): void {
+    for (const [oldest, { size }] of this.#loaded) {
+      if (this.#loadedBytes + code.size <= MAX_LOADED_BYTES) break;
       this.#loaded.delete(oldest);
-      this.#loadedBytes -= entry.size;
+      this.#loadedBytes -= size;
+      // What was resolved keeps its code too.
+      this.#resolved.clear();
     }
-    this.#loaded.set(hash, { code, size });
-    this.#loadedBytes += size;
+    this.#loaded.set(hash, code);
+    this.#loadedBytes += code.size;
   }
 
   #host(contract: string, kind: string): ContractHost {

@@ -26,6 +26,8 @@ export interface ContractHost {
 /** Code that can be run. Kept by the caller as long as it is needed; nothing of one run is left to the next. */
 export interface LoadedCode {
   readonly abi: ContractAbi;
+  /** Bytes of memory that keeping it takes. */
+  readonly size: number;
   /** Runs a method with checked arguments; JSON text in and out. */
   invoke(method: string, args: string, call: CallContext, host: HostCalls, gas: GasMeter): string;
   /** Runs the migration function of the code over the state of an earlier version. */

@@ -14,7 +14,7 @@ export const accessErrors = {
   },
   QUERY_BUSY: {
     status: 429,
-    message: '{waiting} queries wait for this node and it takes no more for now.',
+    message: 'This node has {waiting} queries waiting and takes no more for now.',
     hint: 'Ask again after the time named in Retry-After, or ask another node.',
   },
   QUERY_TIMEOUT: {

@@ -67,6 +67,11 @@ export const executionErrors = {
     message: 'The contract {contract} stopped with an error: {reason}.',
     hint: 'Read the message of the contract; simulate the call to find what it objects to.',
   },
+  CONTRACT_TRAP: {
+    status: 422,
+    message: 'The contract {contract} made the engine stop.',
+    hint: 'This is a fault of the contract or of the engine: report it with the code of the contract.',
+  },
   CONTRACT_REFUSED: {
     status: 422,
     message: 'The contract {contract} refused the call: {reason}.',

@@ -34,6 +34,10 @@ export const chainErrorsZh = {
     message: '合约 {contract} 出错停止：{reason}。',
     hint: '请阅读合约的说明；试运行该调用以查明原因。',
   },
+  CONTRACT_TRAP: {
+    message: '合约 {contract} 使引擎停止。',
+    hint: '这是合约或引擎的错误：请连同合约代码一起报告。',
+  },
   CONTRACT_REFUSED: {
     message: '合约 {contract} 拒绝了调用：{reason}。',
     hint: '合约指出了不满足的条件；请据此修改调用。',

@@ -1,7 +1,7 @@
 import type { CallContext, ContractAbi, HostCalls } from '@stele/contract';
 import type { GasMeter } from '../../gas/gas-meter.ts';
 import type { LoadedCode } from '../interface.ts';
-import type { MemoryImage } from './engine/memory-image.ts';
+import { imageSize, type MemoryImage } from './engine/memory-image.ts';
 import type { Invocation, InvocationOptions } from './invocation/invocation.ts';
 
 /** Runs something in an instance that holds an image. */
@@ -15,11 +15,13 @@ export type RunInImage = (
 export class LoadedContract implements LoadedCode {
   readonly abi: ContractAbi;
   readonly image: MemoryImage;
+  readonly size: number;
   readonly #runInImage: RunInImage;
 
   constructor(abi: ContractAbi, image: MemoryImage, runInImage: RunInImage) {
     this.abi = abi;
     this.image = image;
+    this.size = imageSize(image);
     this.#runInImage = runInImage;
   }
 

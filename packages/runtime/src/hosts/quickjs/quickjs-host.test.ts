@@ -7,6 +7,7 @@ import { CALL, quickjsHost, sha256 } from '../../../test/evil/harness.ts';
 import { MemoryHostCalls } from '../../../test/evil/memory-host-calls.ts';
 import { GasMeter } from '../../gas/gas-meter.ts';
 import type { LoadedCode } from '../interface.ts';
+import { WebAssembly } from './engine/web-assembly.ts';
 import { GLOBALS } from './guest/prelude.ts';
 import { QUICKJS_LIMITS } from './limits.ts';
 import { createQuickjsHost } from './quickjs-host.ts';
@@ -200,6 +201,16 @@ describe('a call', () => {
     }
     expect(thrown).toBe(error);
     expect(calls.state.size).toBe(0);
+  });
+
+  test('the engine traps → CONTRACT_TRAP, as on every node, and the next call is right', () => {
+    const calls = new MemoryHostCalls();
+    vi.spyOn(calls, 'hash').mockImplementation(() => {
+      throw new WebAssembly.RuntimeError();
+    });
+    const code = load('host.hash("sha256", ""); return "1";');
+    expect(() => invoke(code, { host: calls })).toThrow(failsWith('CONTRACT_TRAP'));
+    expect(invoke(code)).toBe('1');
   });
 
   test.each([

@@ -78,8 +78,8 @@ class QuickjsHost implements ContractHost {
       this.#pool.release(guest);
       return result;
     } catch (error) {
-      // An instance in which this machine failed is not used again.
-      if (!isSteleError(error, 'RUNTIME_FAULT')) this.#pool.release(guest);
+      // An instance in which this machine or the engine failed is not used again.
+      if (!isSteleError(error, 'RUNTIME_FAULT', 'CONTRACT_TRAP')) this.#pool.release(guest);
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { SteleError } from '@stele/protocol';
+import { EngineTrap } from './engine-trap.ts';
 import type { Pointer } from './exports.ts';
 import { MemoryUsedUp } from './memory-used-up.ts';
 import type { WasmMemory } from './web-assembly.ts';
@@ -57,5 +57,5 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 function refuse(name: string): never {
-  throw new SteleError('RUNTIME_FAULT', { reason: `the engine called ${name}` });
+  throw new EngineTrap(`the engine called ${name}`);
 }

@@ -17,6 +17,7 @@ export interface WasmModule {
 /** The part of the WebAssembly JavaScript API that is used here; the compiler's types have it only with the DOM. */
 export interface WebAssemblyApi {
   readonly Module: new (bytes: Bytes) => WasmModule;
+  readonly RuntimeError: new () => Error;
   readonly Memory: new (pages: { initial: number; maximum: number }) => WasmMemory;
   readonly Instance: new (
     module: WasmModule,

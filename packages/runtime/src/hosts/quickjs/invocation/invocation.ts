@@ -1,6 +1,7 @@
 import type { HostCalls } from '@stele/contract';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
 import type { GasMeter } from '../../../gas/gas-meter.ts';
+import { isTrap } from '../engine/engine-trap.ts';
 import type { Pointer } from '../engine/exports.ts';
 import { Tag } from '../engine/memory.ts';
 import { MemoryUsedUp } from '../engine/memory-used-up.ts';
@@ -151,6 +152,7 @@ export class Invocation {
     if (isSteleError(error)) return error;
     if (error instanceof MemoryUsedUp) return this.#failure(FailureKind.memory, '');
     if (this.#meter.isOutOfStack) return this.#failure(FailureKind.stack, '');
+    if (isTrap(error)) return new SteleError('CONTRACT_TRAP', { contract: this.#options.contract }, { cause: error });
     return new SteleError('RUNTIME_FAULT', { reason: `the engine failed: ${error}` }, { cause: error });
   }
 
