@@ -396,6 +396,11 @@ describe('evidence', () => {
 });
 
 describe('event streams', () => {
+  test('a page from a cursor ahead of this node → no events, and the same cursor', async () => {
+    const { answer } = await node.get('/events/page?from=99999.7');
+    expect(answer).toEqual({ events: [], cursor: '99999.7', end: true });
+  });
+
   /** Reads a stream until a number of events came. */
   async function read(path: string, count: number, act?: () => Promise<unknown>): Promise<EventInfo[]> {
     const controller = new AbortController();

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type EvidencePackage, errorText, isSteleError, parseEvidencePackage, type SteleError } from '@stele/protocol';
+import { type EvidencePackage, errorText, isSteleError, type SteleError } from '@stele/protocol';
 import { type ContentDigest, contentHashOf, describeRefusal, verifyEvidence } from '@stele/verifier';
 import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
+import { readPackage } from '../evidence/read-package.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
@@ -25,12 +25,14 @@ export async function verifyCommand(
   { genesis, json, details }: VerifyOptions,
 ): Promise<ExitCode> {
   const { texts } = context;
-  checkId(texts, genesis.toLowerCase());
+  // As pages and certificates print it, in groups, it is taken too.
+  const trustedGenesis = genesis.replaceAll(/\s/g, '').toLowerCase();
+  checkId(texts, trustedGenesis);
   const { file, packagePath } = whatToVerify(first, second);
   try {
-    const evidence = await readPackage(context, packagePath);
+    const evidence = await readPackage(packagePath, texts);
     const content = file === undefined ? undefined : await contentOf(context, file, evidence);
-    const trusted = { evidence, genesis: genesis.toLowerCase(), crypto: nodeCrypto };
+    const trusted = { evidence, genesis: trustedGenesis, crypto: nodeCrypto };
     const report = verifyEvidence({ ...trusted, ...(content ? { content } : {}) });
     if (json) await context.terminal.print(JSON.stringify({ ok: true, ...report }));
     else await printVerification(context, report, details);
@@ -50,13 +52,6 @@ function whatToVerify(
   if (second !== undefined) return { file: first, packagePath: second };
   const beside = first + PACKAGE_SUFFIX;
   return existsSync(beside) ? { file: first, packagePath: beside } : { packagePath: first };
-}
-
-async function readPackage({ texts }: Context, path: string): Promise<EvidencePackage> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw unreadable(path, error, texts);
-  });
-  return parseEvidencePackage(text);
 }
 
 /** A package about a transaction has nothing to hold a file against: the verifier says so. */

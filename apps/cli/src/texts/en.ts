@@ -143,6 +143,7 @@ export const en = {
     outOfReach: 'Stopped, because the chain is out of reach. Run the same command again to go on.',
     moved: (path: string) => `an older package was kept as ${path}`,
     isLink: 'it is a link; name the file that it points to',
+    notRegular: 'it is no regular file',
     isNoFile: 'it is neither a file nor a folder',
     isPackage: 'it is an evidence package itself',
     noSuchFile: 'there is no such file',

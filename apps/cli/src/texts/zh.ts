@@ -143,6 +143,7 @@ export const zh: Texts = {
     outOfReach: '因无法连接到链而停止。再次运行同一命令即可继续。',
     moved: (path) => `原有的证据包保留为 ${path}`,
     isLink: '它是链接；请指明它所指向的文件',
+    notRegular: '它不是普通文件',
     isNoFile: '它既不是文件也不是文件夹',
     isPackage: '它本身就是证据包',
     noSuchFile: '没有这个文件',

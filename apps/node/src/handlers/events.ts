@@ -24,6 +24,8 @@ export function registerEvents(server: FastifyInstance, find: FindChain): void {
       const page = events.slice(0, limit);
       return { events: page, cursor: (page.at(-1) as EventInfo).cursor, end: false };
     }
+    // Ahead of this node: it looked at nothing, and what it has not seen yet must not be passed over or told twice.
+    if (height === first && query.from !== undefined) return { events, cursor: query.from, end: true };
     // Past the last event of the last block looked through, so that the next page goes on behind it.
     return { events, cursor: `${height - 1}.999999999`, end: height > newest };
   });
