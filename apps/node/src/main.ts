@@ -5,8 +5,10 @@ import { type RunningNode, startNode } from './node.ts';
 /** Entry of `npm start`: runs a node until it is told to stop. */
 async function main(): Promise<void> {
   const node = await startNode(configFromEnvironment(process.env), process.env);
+  // Whoever reads the greeting may ask the node to stop at once.
+  const stopped = interrupted();
   process.stdout.write(greeting(node));
-  await interrupted();
+  await stopped;
   process.stdout.write('Stopping …\n');
   await node.stop();
   process.stdout.write('Stopped. Start again to continue the same chain.\n');
