@@ -17,6 +17,8 @@ export const PROFILES = {
     suites: ['ed25519', 'p256', 'secp256k1', 'ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'],
     keys: 'ed25519',
   },
+  'p256-sha256': { hash: 'sha256', suites: ['p256'], keys: 'p256' },
+  'secp256k1-sha256': { hash: 'sha256', suites: ['secp256k1'], keys: 'secp256k1' },
   'sm2-sm3': { hash: 'sm3', suites: ['sm2'], keys: 'sm2' },
   'ml-dsa-65-sha256': { hash: 'sha256', suites: ['ml-dsa-44', 'ml-dsa-65', 'ml-dsa-87'], keys: 'ml-dsa-65' },
 } as const satisfies Record<string, CryptoProfile>;
