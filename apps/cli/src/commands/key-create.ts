@@ -1,8 +1,9 @@
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { SUITE_NAMES, type SuiteName } from '@stele/crypto';
 import { createKeyFile, KEY_FILE_SUFFIX, unlockSecret } from '@stele/crypto/node';
 import { SteleError, toBase64, toHex } from '@stele/protocol';
 import { type Context, ExitCode } from '../program/context.ts';
+import { usageError } from '../program/usage-error.ts';
 import { printFields } from '../terminal/fields.ts';
 
 export interface KeyCreateOptions {
@@ -10,14 +11,18 @@ export interface KeyCreateOptions {
   readonly json?: boolean;
 }
 
-/** Makes a key in the data folder, or at a path. */
+/** Names that stay in the folder of keys, on every file system. */
+const PLAIN_NAME = /^[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$/;
+
+/** Makes a key in the data folder. */
 export async function keyCreateCommand(context: Context, name: string, options: KeyCreateOptions): Promise<ExitCode> {
   const { terminal, texts, environment, settings } = context;
   const suite = SUITE_NAMES.find((known): known is SuiteName => known === options.suite);
   if (!suite) throw new SteleError('CRYPTO_UNKNOWN', { name: options.suite });
-  const path = name.includes('/') ? name : join(settings.keys, `${name}${KEY_FILE_SUFFIX}`);
-  const { secret, path: secretPath, created } = await unlockSecret(dirname(path), environment);
-  const key = await createKeyFile(path, { suite, passphrase: secret, label: basename(path, KEY_FILE_SUFFIX) });
+  if (!PLAIN_NAME.test(name)) throw usageError(texts.usage.badKeyName);
+  const path = join(settings.keys, `${name}${KEY_FILE_SUFFIX}`);
+  const { secret, path: secretPath, created } = await unlockSecret(settings.keys, environment);
+  const key = await createKeyFile(path, { suite, passphrase: secret, label: name });
   const keyId = toHex(key.keyId);
   if (options.json) {
     await terminal.print(JSON.stringify({ path, suite, keyId, publicKey: toBase64(key.publicKey) }));

@@ -33,6 +33,7 @@ export const en = {
     nothingToVerify: 'it names no evidence package',
     twoPlaces: (path: string) => `two of the paths would write their packages to ${path}`,
     notHex: (name: string) => `${name} is not 64 hexadecimal digits`,
+    badKeyName: 'the name of a key has letters, digits, "-" and "_", dots inside, and at most 64 characters',
   },
 
   about: {

@@ -34,6 +34,7 @@ export const zh: Texts = {
     nothingToVerify: '没有指明证据包',
     twoPlaces: (path) => `有两个路径的证据包会写到同一处：${path}`,
     notHex: (name) => `${name} 不是 64 位十六进制数`,
+    badKeyName: '密钥名称由字母、数字、“-”和“_”组成，中间可有点，最多 64 个字符',
   },
 
   about: {
