@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NodeProcess } from './node-process.ts';
 import { type RunOptions, type RunResult, runCli } from './run-cli.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const BIOME = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 
 let node: NodeProcess;
 let cwd: string;
@@ -47,6 +51,13 @@ test('a contract from the template → tested, built, deployed, called, upgraded
   expect((await stele(['contract', 'query', 'notes.mine', 'titles'])).stdout).toBe('["a"]\n');
   expect((await stele(['contract', 'upgrade', 'my-notes', '--name', 'notes.mine'])).code).toBe(1);
 }, 120_000);
+
+test.each(['n', 'n'.repeat(64)])('a contract named %s → written as this repository formats', async (name) => {
+  await stele(['contract', 'new', name]);
+  const args = [BIOME, 'check', '--error-on-warnings', '--vcs-enabled=false', '--config-path', ROOT, join(cwd, name)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(status, stdout + stderr).toBe(0);
+});
 
 test('the source → on the chain beside the code, for everybody to read', async () => {
   await stele(['contract', 'new', 'open', '--name', 'open']);

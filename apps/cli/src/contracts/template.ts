@@ -9,6 +9,8 @@ const CHECKOUT = join(import.meta.dirname, '..', '..', '..', '..');
 const FILES: Readonly<Record<string, string>> = {
   'README.md': 'README.md',
   'src/contract.ts': 'src/contract.ts',
+  // Under its own name it would rule how the template is compiled here.
+  'contract-tsconfig.json': 'tsconfig.json',
   // The template's own test is no test of this repository.
   'src/contract-test.ts': 'src/contract.test.ts',
 };
@@ -28,7 +30,6 @@ export async function writeTemplate(dir: string, name: string): Promise<void> {
     await write(join(dir, to), text.replaceAll(NAME, name));
   }
   await write(join(dir, 'package.json'), `${JSON.stringify(packageOf(dir, name), undefined, 2)}\n`);
-  await write(join(dir, 'tsconfig.json'), `${JSON.stringify(TSCONFIG, undefined, 2)}\n`);
   await write(join(dir, '.gitignore'), 'node_modules/\ndist/\n');
 }
 
@@ -63,20 +64,3 @@ function packageOf(dir: string, name: string): object {
     devDependencies: Object.fromEntries(places),
   };
 }
-
-const TSCONFIG = {
-  compilerOptions: {
-    target: 'es2024',
-    lib: ['es2024', 'esnext.collection', 'esnext.disposable'],
-    module: 'nodenext',
-    types: ['node'],
-    noEmit: true,
-    allowImportingTsExtensions: true,
-    erasableSyntaxOnly: true,
-    verbatimModuleSyntax: true,
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: true,
-  },
-  include: ['src'],
-};

@@ -4,7 +4,8 @@ import { createTestChain } from '@stele/contract-kit';
 
 async function begin() {
   const chain = createTestChain();
-  const notes = await chain.deploy('notes', new URL('./contract.ts', import.meta.url));
+  const entry = new URL('./contract.ts', import.meta.url);
+  const notes = await chain.deploy('notes', entry);
   return { chain, notes, alice: chain.account('alice'), bob: chain.account('bob') };
 }
 
