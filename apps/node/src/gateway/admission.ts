@@ -60,8 +60,8 @@ export function admit(
 function contextOf({ chain, keys, parameters, time }: AdmissionState, now: number): AdmissionContext {
   return {
     chainId: chain.id,
+    time,
     // The next block is later than the newest one, so windows are measured from this machine's clock if it is.
-    time: Math.max(time, now),
     now: Math.max(time, now),
     parameters,
     suites: chain.core.suites,
