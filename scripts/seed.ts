@@ -5,11 +5,14 @@ import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
 import { accountIdFor, createClient, encodeTransaction } from '@stele/sdk';
 
 /** Puts sample transactions on a running node: entries of the key-value store, and some evidence among them. */
-const { values } = parseArgs({ options: { transactions: { type: 'string', default: '1000' } } });
-const count = Number(values.transactions);
-if (!Number.isSafeInteger(count) || count < 1) {
+const { values } = parseArgs({
+  options: { transactions: { type: 'string', default: '1000' }, help: { type: 'boolean', short: 'h' } },
+  strict: false,
+});
+const count = Number(values['transactions']);
+if (values['help'] || !Number.isSafeInteger(count) || count < 1) {
   process.stderr.write('Usage: npm run seed -- --transactions N\n');
-  process.exit(2);
+  process.exit(values['help'] ? 0 : 2);
 }
 
 /** Every so many transactions one deposits evidence. */

@@ -79,7 +79,7 @@ describe('keys and accounts', () => {
     const created = await one<{ account: string }>('account', 'create', 'alice', '--name', 'Alice 李');
     const shown = await stele(['account', 'show', '--json'], { env: { STELE_KEY: keyFile('alice') } });
     expect(JSON.parse(shown.stdout)).toMatchObject({ account: created.account, name: 'Alice 李' });
-    const put = ['contract', 'submit', 'kv', 'put', '{"key":"mine","value":"x"}', '--key', keyFile('alice')];
+    const put = ['contract', 'submit', 'kv', 'put', '{"key":"mine","value":"x"}', '--key', 'alice'];
     expect((await stele(put)).code).toBe(0);
     const args = JSON.stringify({ owner: created.account, key: 'mine' });
     expect((await stele(['contract', 'query', 'kv', 'get', args])).stdout).toBe('"x"\n');
@@ -118,6 +118,19 @@ describe('keys and accounts', () => {
     expect(denied).toMatchObject({ code: 1 });
     expect(denied.stderr).toContain('only operators may');
   });
+});
+
+test('a key made where no node answers → its suite, and what a chain on SM2 needs', async () => {
+  const env = { STELE_URL: 'http://127.0.0.1:1', STELE_DATA: join(cwd, 'data') };
+  const { code, stderr } = await stele(['key', 'create', 'away', '--json'], { env });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('--suite sm2') });
+});
+
+test('events, long ones too, where no terminal is → whole', async () => {
+  const records = [{ content: { algorithm: 'sha256', digest: 'ab'.repeat(32) } }];
+  await stele(['contract', 'submit', 'evidence', 'deposit', JSON.stringify({ records })]);
+  const { stdout } = await stele(['events', '--contract', 'evidence']);
+  expect(stdout).toMatch(/"note":""\}\n$/);
 });
 
 describe('state and events', () => {
@@ -165,12 +178,23 @@ describe('state and events', () => {
 });
 
 describe('care of the node', () => {
+  /** Only a port is looked at for a node that is stopped. */
   const port = () => ({ env: { STELE_PORT: new URL(node.url).port } });
 
   test('a node that runs → nothing is wrong with it', async () => {
-    const findings = jsonLines<{ name: string; ok: boolean }>(await stele(['doctor', '--json'], port()));
+    const findings = jsonLines<{ name: string; ok: boolean }>(await stele(['doctor', '--json']));
     expect(findings.filter(({ ok }) => !ok)).toEqual([]);
     expect(findings.map(({ name }) => name)).toEqual(expect.arrayContaining(['keys', 'genesis', 'running', 'clock']));
+  });
+
+  test('the data compared while a node runs → not done, no fault', async () => {
+    const result = await stele(['doctor', '--deep']);
+    expect(result).toMatchObject({ code: 0, stdout: expect.stringContaining('not compared while the node runs') });
+  });
+
+  test('a folder in use, and no node at the address → said as other commands do', async () => {
+    const result = await stele(['doctor'], { env: { STELE_URL: 'http://127.0.0.1:1' } });
+    expect(result).toMatchObject({ code: 1, stdout: expect.stringContaining('No node answers at http://127.0.0.1:1') });
   });
 
   test('the chain executed again, from the node and from its folder → every header the same', async () => {
@@ -206,6 +230,9 @@ describe('mistakes', () => {
     [['verify', 'a'], 'the option --genesis <fingerprint> is missing'],
     [['verify', 'a', '--genesis', 'short'], 'short is not 64 hexadecimal digits'],
     [['tx', 'show', 'short'], 'short is not 64 hexadecimal digits'],
+    [['help', 'foo'], 'there is no command "foo"'],
+    [['replay', '--into', import.meta.dirname], 'exists already and is not empty'],
+    [['contract', 'list', '--url', 'foo'], '"foo" is not an http or https address'],
     [['key', 'create', '../evil'], 'the name of a key has'],
     [['key', 'create', '..'], 'the name of a key has'],
     [['key', 'create', '.hidden'], 'the name of a key has'],
@@ -219,6 +246,22 @@ describe('mistakes', () => {
     const result = await stele(args);
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain(reason);
+  });
+
+  test.each([
+    [['help'], 'Commands:'],
+    [['help', 'contract', 'deploy'], './stele contract deploy my-notes --name notes'],
+  ])('%j → the help, exit code 0', async (args, text) => {
+    expect(await stele(args)).toMatchObject({ code: 0, stdout: expect.stringContaining(text), stderr: '' });
+  });
+
+  test('a block to come → the newest height', async () => {
+    const result = await stele(['block', 'show', '999999']);
+    expect(result).toMatchObject({ code: 1, stderr: expect.stringMatching(/no block 999999; the newest one is \d+/) });
+  });
+
+  test('a command in a hint → as it is typed', async () => {
+    expect((await stele(['contract', 'show', 'none'])).stderr).toContain('"./stele contract list"');
   });
 
   test('a node of another kind at the address → said so, no stack trace', async () => {

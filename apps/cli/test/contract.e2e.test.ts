@@ -72,7 +72,7 @@ test('the source → on the chain beside the code, for everybody to read', async
 test('a folder that is not empty → nothing is written over', async () => {
   await stele(['contract', 'new', 'taken', '--name', 'taken']);
   const again = await stele(['contract', 'new', 'taken', '--name', 'other']);
-  expect(again).toMatchObject({ code: 1 });
+  expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already and is not empty') });
   expect(await readFile(join(cwd, 'taken', 'src', 'contract.ts'), 'utf8')).toContain("name: 'taken'");
 });
 

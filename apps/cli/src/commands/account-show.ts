@@ -1,5 +1,6 @@
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
+import { signingKey } from '../settings/key-path.ts';
 import { openClient } from '../settings/open-client.ts';
 import { accountOfKeyFile } from '../settings/open-key.ts';
 import { printFields } from '../terminal/fields.ts';
@@ -18,7 +19,7 @@ export async function accountShowCommand(
   const { terminal, texts, settings } = context;
   if (named !== undefined) checkId(texts, named);
   const client = openClient(settings);
-  const account = named ?? (await accountOfKeyFile(client, settings.key));
+  const account = named ?? (await accountOfKeyFile(client, signingKey(settings)));
   const info = await client.api.getAccount({ params: { account } });
   if (options.json) await terminal.print(JSON.stringify(info));
   else {

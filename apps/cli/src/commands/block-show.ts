@@ -1,3 +1,4 @@
+import { isSteleError, SteleError } from '@stele/protocol';
 import type { BlockInfo, Client } from '@stele/sdk';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
@@ -14,10 +15,21 @@ const LISTED = 20;
 /** Shows a block. */
 export async function blockShowCommand(context: Context, height: string, options: BlockShowOptions): Promise<ExitCode> {
   const client = openClient(context.settings);
-  const block = await client.api.getBlock({ params: { height: await heightOf(context, client, height) } });
+  const block = await blockAt(client, await heightOf(context, client, height));
   if (options.json) await context.terminal.print(JSON.stringify(block));
   else await printBlock(context, block);
   return ExitCode.ok;
+}
+
+/** @throws SteleError STATE_HEIGHT_UNKNOWN, which names the newest height */
+async function blockAt(client: Client, height: number): Promise<BlockInfo> {
+  try {
+    return await client.api.getBlock({ params: { height } });
+  } catch (cause) {
+    if (!isSteleError(cause, 'API_NOT_FOUND')) throw cause;
+    const { height: tip } = await client.api.getChain();
+    throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip }, { cause });
+  }
 }
 
 async function heightOf({ texts }: Context, client: Client, text: string): Promise<number> {

@@ -3,6 +3,7 @@ import { errorOfCode, requireCommitted, type SimulationResult } from '@stele/sdk
 import { readArguments } from '../contracts/json-arguments.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { parseHeight } from '../program/parse-height.ts';
+import { signingKey } from '../settings/key-path.ts';
 import { openClient } from '../settings/open-client.ts';
 import { accountOfKeyFile, openSender } from '../settings/open-key.ts';
 import { type Field, printFields } from '../terminal/fields.ts';
@@ -84,7 +85,7 @@ export async function contractSimulateCommand(
   const { terminal, texts, settings } = context;
   const args = await readArguments(word, texts);
   const client = openClient(settings);
-  const account = await accountOfKeyFile(client, settings.key);
+  const account = await accountOfKeyFile(client, signingKey(settings));
   const result = await client.contract(contract).simulate(method, args, account);
   if (options.json) await terminal.print(JSON.stringify(result));
   else await printSimulation(context, result);
@@ -115,7 +116,7 @@ function eventLines({ terminal }: Context, events: SimulationResult['events']): 
   return events
     .map(({ contract, name, data }) => {
       const title = `${contract}.${name}`;
-      return `${title}  ${jsonLine(data, terminal.columns - title.length - 16)}`;
+      return `${title}  ${jsonLine(data, terminal.lineColumns - title.length - 16)}`;
     })
     .join('\n');
 }
@@ -125,7 +126,7 @@ function writeLines({ terminal, texts }: Context, { writes }: SimulationResult):
   return writes
     .map(({ key, value, deleted }) => {
       const name = keyText(key);
-      return `${name}  ${deleted ? texts.contract.deleted : jsonLine(value, terminal.columns - name.length - 16)}`;
+      return `${name}  ${deleted ? texts.contract.deleted : jsonLine(value, terminal.lineColumns - name.length - 16)}`;
     })
     .join('\n');
 }

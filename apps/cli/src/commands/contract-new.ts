@@ -3,6 +3,7 @@ import { isContractName, SteleError } from '@stele/protocol';
 import { isFree, writeTemplate } from '../contracts/template.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { PROGRAM } from '../program/help.ts';
+import { usageError } from '../program/usage-error.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
 import { visible } from '../terminal/visible.ts';
 
@@ -21,7 +22,7 @@ export async function contractNewCommand(
   if (!isContractName(name) || name.startsWith('sys.')) {
     throw new SteleError('CONTRACT_CODE', { contract: visible(name), reason: texts.contract.badName });
   }
-  if (!(await isFree(dir))) throw new SteleError('FILE_UNREADABLE', { path: dir, reason: texts.contract.notEmpty });
+  if (!(await isFree(dir))) throw usageError(texts.usage.notEmpty(visible(dir)));
   await writeTemplate(dir, name);
   const folder = shellQuote(dir);
   await terminal.print(texts.contract.createdIn(visible(dir)));

@@ -57,6 +57,6 @@ async function printEvent({ terminal }: Context, event: EventInfo, json: boolean
   }
   const cursor = padEnd(event.cursor, CURSOR_COLUMNS);
   const name = `${event.contract}.${event.name}`;
-  const data = jsonLine(event.data, terminal.columns - cursor.length - name.length - 4);
+  const data = jsonLine(event.data, terminal.lineColumns - cursor.length - name.length - 4);
   await terminal.print(`${terminal.style('dim', cursor)}  ${name}  ${data}`);
 }

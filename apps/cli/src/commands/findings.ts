@@ -1,3 +1,4 @@
+import { asTyped } from '../program/as-typed.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { displayWidth, padEnd } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
@@ -6,6 +7,8 @@ import { wrap } from '../terminal/wrap.ts';
 export interface Finding {
   readonly name: string;
   readonly ok: boolean;
+  /** Set where the check was not made. */
+  readonly isSkipped?: true;
   /** What was found. */
   readonly detail: string;
   /** What to do; empty where nothing has to be done. */
@@ -39,12 +42,18 @@ export async function printFindings(
   return faults === 0 ? ExitCode.ok : ExitCode.failed;
 }
 
-async function printFinding({ terminal }: Context, { name, ok, detail, action }: Finding): Promise<void> {
-  const mark = ok ? terminal.style('green', '✓') : terminal.style('red', '✗');
+function markOf({ terminal }: Context, { ok, isSkipped }: Finding): string {
+  if (isSkipped) return terminal.style('dim', '–');
+  return ok ? terminal.style('green', '✓') : terminal.style('red', '✗');
+}
+
+async function printFinding(context: Context, finding: Finding): Promise<void> {
+  const { terminal } = context;
+  const { name, detail, action } = finding;
   const indent = ' '.repeat(Math.max(NAME_COLUMNS, displayWidth(name)) + 4);
   const text = wrap(detail, terminal.columns - indent.length).replaceAll('\n', `\n${indent}`);
-  await terminal.print(`${mark} ${padEnd(name, NAME_COLUMNS)}  ${text}`);
+  await terminal.print(`${markOf(context, finding)} ${padEnd(name, NAME_COLUMNS)}  ${text}`);
   if (action === '') return;
-  const lines = wrap(`→ ${action}`, terminal.columns - indent.length, '  ').split('\n');
+  const lines = wrap(`→ ${asTyped(action)}`, terminal.columns - indent.length, '  ').split('\n');
   for (const line of lines) await terminal.print(indent + terminal.style('yellow', line));
 }

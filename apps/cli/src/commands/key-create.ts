@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import { SUITE_NAMES, type SuiteName } from '@stele/crypto';
 import { createKeyFile, KEY_FILE_SUFFIX, unlockSecret } from '@stele/crypto/node';
-import { SteleError, toBase64, toHex } from '@stele/protocol';
+import { isSteleError, SteleError, toBase64, toHex } from '@stele/protocol';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
+import { openClient } from '../settings/open-client.ts';
 import { printFields } from '../terminal/fields.ts';
 
 export interface KeyCreateOptions {
-  readonly suite: string;
+  readonly suite?: string;
   readonly json?: boolean;
 }
+
+/** What a key is for that is made away from any chain. */
+const DEFAULT_SUITE: SuiteName = 'ed25519';
 
 /** Names that stay in the folder of keys, on every file system. */
 const PLAIN_NAME = /^[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$/;
@@ -17,9 +21,9 @@ const PLAIN_NAME = /^[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$/;
 /** Makes a key in the data folder. */
 export async function keyCreateCommand(context: Context, name: string, options: KeyCreateOptions): Promise<ExitCode> {
   const { terminal, texts, environment, settings } = context;
-  const suite = SUITE_NAMES.find((known): known is SuiteName => known === options.suite);
-  if (!suite) throw new SteleError('CRYPTO_UNKNOWN', { name: options.suite });
   if (!PLAIN_NAME.test(name)) throw usageError(texts.usage.badKeyName);
+  const accepted = options.suite ?? (await acceptedSuite(context));
+  const suite = suiteNamed(accepted ?? DEFAULT_SUITE);
   const path = join(settings.keys, `${name}${KEY_FILE_SUFFIX}`);
   const { secret, path: secretPath, created } = await unlockSecret(settings.keys, environment);
   const key = await createKeyFile(path, { suite, passphrase: secret, label: name });
@@ -35,6 +39,24 @@ export async function keyCreateCommand(context: Context, name: string, options: 
     ]);
     await terminal.print(`\n${texts.key.next}\n  ./stele account create ${name}`);
   }
+  if (accepted === undefined) terminal.note(texts.key.suiteUnasked(suite));
   if (created) terminal.note(texts.key.newSecret(secretPath));
   return ExitCode.ok;
+}
+
+/** The first suite that the chain takes; undefined where no node or no one chain answers. */
+async function acceptedSuite({ settings }: Context): Promise<string | undefined> {
+  try {
+    return (await openClient(settings).api.getChain()).suites[0];
+  } catch (error) {
+    if (isSteleError(error, 'SDK_UNREACHABLE', 'SDK_CHAIN_UNCLEAR', 'SDK_BAD_ANSWER')) return undefined;
+    throw error;
+  }
+}
+
+/** @throws SteleError CRYPTO_UNKNOWN */
+function suiteNamed(name: string): SuiteName {
+  const suite = SUITE_NAMES.find((known) => known === name);
+  if (!suite) throw new SteleError('CRYPTO_UNKNOWN', { name });
+  return suite;
 }

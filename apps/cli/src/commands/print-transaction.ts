@@ -1,6 +1,7 @@
 import { errorText } from '@stele/protocol';
 import type { ReceiptInfo, TransactionInfo } from '@stele/sdk';
 import { errorOfCode, errorOfReceipt } from '@stele/sdk';
+import { asTyped } from '../program/as-typed.ts';
 import type { Context } from '../program/context.ts';
 import { type Field, printFields } from '../terminal/fields.ts';
 import { jsonLine } from '../terminal/json-text.ts';
@@ -49,7 +50,7 @@ function reasonFields({ texts, settings, terminal }: Context, { reason, receipt 
 /** What happened and what to do, in lines that fit beside a field's name. */
 export function reasonLines(terminal: Terminal, message: string, hint: string): string {
   const columns = terminal.columns - NAMES;
-  const dim = wrap(hint, columns)
+  const dim = wrap(asTyped(hint), columns)
     .split('\n')
     .map((line) => terminal.style('dim', line));
   return [wrap(message, columns), ...dim].join('\n');
@@ -59,7 +60,7 @@ function callLines({ terminal }: Context, calls: NonNullable<TransactionInfo['ca
   return calls
     .map(({ contract, method, args }) => {
       const name = `${contract}.${method}`;
-      return `${name}  ${jsonLine(args, terminal.columns - NAMES - name.length - 2)}`;
+      return `${name}  ${jsonLine(args, terminal.lineColumns - NAMES - name.length - 2)}`;
     })
     .join('\n');
 }
@@ -69,7 +70,7 @@ function receiptFields(context: Context, { receipt, gasLimit }: TransactionInfo)
   const { tx } = context.texts;
   const used = context.numbers.count(receipt.gasUsed);
   return [
-    [tx.returns, linesOrNothing(receipt.returns.map((value) => jsonLine(value, context.terminal.columns - NAMES)))],
+    [tx.returns, linesOrNothing(receipt.returns.map((value) => jsonLine(value, context.terminal.lineColumns - NAMES)))],
     [tx.events, linesOrNothing(eventLines(context, receipt))],
     [tx.gas, gasLimit === undefined ? used : tx.gasOf(used, context.numbers.count(gasLimit))],
   ];
@@ -78,7 +79,7 @@ function receiptFields(context: Context, { receipt, gasLimit }: TransactionInfo)
 function eventLines({ terminal }: Context, { events }: ReceiptInfo): string[] {
   return events.map(({ contract, name, data }) => {
     const title = `${contract}.${name}`;
-    return `${title}  ${jsonLine(data, terminal.columns - NAMES - title.length - 2)}`;
+    return `${title}  ${jsonLine(data, terminal.lineColumns - NAMES - title.length - 2)}`;
   });
 }
 

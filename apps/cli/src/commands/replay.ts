@@ -10,9 +10,12 @@ import {
   runReplay,
 } from '@stele/node';
 import { isSteleError } from '@stele/protocol';
+import { isFree } from '../contracts/template.ts';
 import type { Context, ExitCode } from '../program/context.ts';
+import { usageError } from '../program/usage-error.ts';
 import { openClient } from '../settings/open-client.ts';
 import { Progress } from '../terminal/progress.ts';
+import { visible } from '../terminal/visible.ts';
 import { type Finding, printFindings } from './findings.ts';
 
 export interface ReplayOptions {
@@ -23,6 +26,8 @@ export interface ReplayOptions {
 
 /** Executes the chain again from its founding and compares every block. */
 export async function replayCommand(context: Context, options: ReplayOptions): Promise<ExitCode> {
+  const { into } = options;
+  if (into !== undefined && !(await isFree(into))) throw usageError(context.texts.usage.notEmpty(visible(into)));
   const source = await openSource(context);
   const directory = options.into ?? (await mkdtemp(join(tmpdir(), 'stele-replay-')));
   try {

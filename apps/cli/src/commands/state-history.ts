@@ -47,7 +47,7 @@ async function printVersions({ terminal, texts, numbers }: Context, versions: re
       { title: state.to, value: ({ to }) => numbers.count(to - 1), isNumber: true },
       {
         title: state.value,
-        value: ({ present, value }) => (present ? jsonLine(value, terminal.columns - 24) : state.absent),
+        value: ({ present, value }) => (present ? jsonLine(value, terminal.lineColumns - 24) : state.absent),
       },
     ],
     versions,

@@ -1,16 +1,19 @@
 import { Command } from 'commander';
-import { DEFAULT_URL, type GlobalOptions } from '../settings/settings.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import type { GlobalOptions } from '../settings/settings.ts';
 import { registerCare } from './care-commands.ts';
 import { registerBlock, registerEvents, registerState, registerTx } from './chain-commands.ts';
+import type { Context } from './context.ts';
 import { registerContract } from './contract-commands.ts';
 import { registerEvidence, registerVerify } from './evidence-commands.ts';
 import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
 import { registerAccount, registerKey } from './key-commands.ts';
 import type { Registration } from './registration.ts';
 
+/** What the help depends on. */
+type Shown = Pick<Context, 'settings' | 'terminal'>;
+
 /** The tree of commands. What they do is loaded when they run. */
-export function createProgram(registration: Registration, terminal: Terminal, version: string): Command {
+export function createProgram(registration: Registration, { terminal, settings }: Shown, version: string): Command {
   const { texts } = registration;
   const { about, help } = texts;
   const program = new Command(PROGRAM)
@@ -19,11 +22,11 @@ export function createProgram(registration: Registration, terminal: Terminal, ve
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
     .helpOption('-h, --help', help.help)
-    .helpCommand(false)
+    .helpCommand('help [command]', help.helpOf)
     .version(version, '-V, --version', help.version)
-    .option('--url <url>', about.url + help.aside(help.default(DEFAULT_URL)))
+    .option('--url <url>', about.url + help.aside(help.default(settings.url)))
     .option('--chain <chain>', about.chain)
-    .option('--key <file>', about.key)
+    .option('--key <key>', about.key)
     .addHelpText('after', settingsText(texts))
     .showSuggestionAfterError(false);
   registerEvidence(program, registration);

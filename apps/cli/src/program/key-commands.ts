@@ -11,7 +11,7 @@ export function registerKey(program: Command, { texts, run }: Registration): voi
   const key = describeGroup(program, texts, 'key', about.keys);
   describe(key, texts, 'create', about.keyCreate, ['key create alice', 'key create notary --suite sm2'])
     .argument('<name>', about.keyCreateName)
-    .option('--suite <suite>', about.keySuite, 'ed25519')
+    .option('--suite <suite>', about.keySuite)
     .option('--json', about.json)
     .action(
       run(async (context, name: string, options: KeyCreateOptions) => {

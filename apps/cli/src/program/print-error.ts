@@ -1,5 +1,6 @@
 import { errorText, isSteleError } from '@stele/protocol';
 import { wrap } from '../terminal/wrap.ts';
+import { asTyped } from './as-typed.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -12,7 +13,7 @@ export function printError({ terminal, settings, texts }: Context, error: unknow
     : { message: `${texts.error.unexpected}: ${messageOf(error)}`, hint: texts.error.debugHint };
   const columns = terminal.noteColumns;
   terminal.note(`${terminal.styleNote('red', '✗')} ${wrap(better ?? message, columns - 2, '  ')}`);
-  terminal.note(terminal.styleNote('dim', `  ${wrap(hint, columns - 2, '  ')}`));
+  terminal.note(terminal.styleNote('dim', `  ${wrap(asTyped(hint), columns - 2, '  ')}`));
   if (settings.debug && error instanceof Error) terminal.note(stackOf(error));
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { readSettings } from '../settings/settings.ts';
 import { Terminal } from '../terminal/terminal.ts';
 import { displayWidth } from '../terminal/width.ts';
 import { textsOf } from '../texts/texts.ts';
@@ -18,7 +19,8 @@ function helpOf(command: Command): string {
 
 function programIn(language: 'en' | 'zh'): Command {
   const run = () => async () => undefined;
-  return createProgram({ texts: textsOf(language), run }, new Terminal(), '0.1.0');
+  const settings = readSettings({ STELE_URL: 'http://node.example' });
+  return createProgram({ texts: textsOf(language), run }, { settings, terminal: new Terminal() }, '0.1.0');
 }
 
 const pathOf = (command: Command): string =>

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { Environment } from '../settings/settings.ts';
 import { type Context, createContext, ExitCode } from './context.ts';
 import { createProgram, globalOptionsOf } from './create-program.ts';
@@ -26,11 +26,24 @@ export async function runProgram(
       },
   };
   try {
-    await createProgram(registration, context.terminal, version).parseAsync(args, { from: 'user' });
+    const program = createProgram(registration, context, version);
+    await program.parseAsync(withHelp(program, args), { from: 'user' });
     return exitCode;
   } catch (error) {
     return exitCodeAfter(context, error);
   }
+}
+
+/** "help contract deploy" is "contract deploy --help": the parser's own help knows commands of the first level only. */
+function withHelp(program: Command, args: readonly string[]): readonly string[] {
+  const [first, ...path] = args;
+  if (first !== 'help') return args;
+  return isCommand(program, path) ? [...path, '--help'] : path;
+}
+
+function isCommand({ commands }: Command, [name, ...rest]: readonly string[]): boolean {
+  if (name === undefined) return true;
+  return commands.some((command) => command.name() === name && isCommand(command, rest));
 }
 
 /** Help and version end the parser by an error too. */

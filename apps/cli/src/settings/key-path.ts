@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { KEY_FILE_SUFFIX } from '@stele/crypto/node';
 import type { Settings } from './settings.ts';
 
-/** The key file that a word means: a file, or a key of that name in the data folder. */
-export function keyPath({ keys }: Settings, word: string): string {
+/** The key file that a word means: a key of that name in the data folder, or a file. */
+export function keyPath({ keys }: Pick<Settings, 'keys'>, word: string): string {
   const named = join(keys, `${word}${KEY_FILE_SUFFIX}`);
-  return !existsSync(word) || existsSync(named) ? named : word;
+  const isName = !/[/\\]/.test(word) && !word.endsWith(KEY_FILE_SUFFIX);
+  return isName && (existsSync(named) || !existsSync(word)) ? named : word;
+}
+
+/** The key file to sign with. */
+export function signingKey(settings: Settings): string {
+  return keyPath(settings, settings.key);
 }

@@ -1,8 +1,12 @@
 import { nodeCrypto } from '@stele/crypto/node';
 import { type Client, createClient } from '@stele/sdk';
+import { checkUrl } from './check-url.ts';
 import type { Settings } from './settings.ts';
 
-/** A client of the node and chain that the settings name. */
-export function openClient({ url, chain }: Settings): Client {
-  return createClient({ url, chain, crypto: nodeCrypto });
+/**
+ * A client of the node and chain that the settings name.
+ * @throws SteleError CLI_USAGE
+ */
+export function openClient(settings: Settings): Client {
+  return createClient({ url: checkUrl(settings), chain: settings.chain, crypto: nodeCrypto });
 }

@@ -3,6 +3,7 @@ import { type KeyFileSigner, openKeyFile, readKeyFile, unlockSecret } from '@ste
 import { isSteleError, toHex } from '@stele/protocol';
 import { accountIdFor, type Client, type Sender } from '@stele/sdk';
 import type { Context } from '../program/context.ts';
+import { signingKey } from './key-path.ts';
 
 /**
  * Unlocks a key file with the secret that lies beside it, or that STELE_PASSPHRASE_FILE names.
@@ -20,7 +21,7 @@ export async function openKey({ environment }: Context, path: string): Promise<K
  * @throws SteleError KEY_FILE_*, CONFIG_BAD and what requests throw
  */
 export async function openSender(context: Context, client: Client): Promise<Sender> {
-  const signer = await openKey(context, context.settings.key);
+  const signer = await openKey(context, signingKey(context.settings));
   return { account: await accountOfKey(client, signer), signer };
 }
 

@@ -7,13 +7,15 @@ export type Language = 'en' | 'zh';
 export interface Settings {
   /** Address of the node. */
   readonly url: string;
+  /** The same where somebody named it. */
+  readonly namedUrl: string | undefined;
   /** Name or genesis fingerprint of the chain; undefined takes the only one. */
   readonly chain: string | undefined;
   /** Folder of local data. */
   readonly data: string;
   /** Folder of key files in it. */
   readonly keys: string;
-  /** Key file to sign with. */
+  /** Key to sign with: a file, or the name of a key in the data folder. */
   readonly key: string;
   readonly language: Language;
   /** Whether errors show where in the program they come from. */
@@ -35,8 +37,10 @@ export const DEFAULT_URL = 'http://127.0.0.1:7420';
 export function readSettings(environment: Environment, options: GlobalOptions = {}): Settings {
   const data = given(environment['STELE_DATA']) ?? './data';
   const keys = join(data, 'keys');
+  const namedUrl = options.url ?? given(environment['STELE_URL']);
   return {
-    url: options.url ?? given(environment['STELE_URL']) ?? DEFAULT_URL,
+    url: namedUrl ?? DEFAULT_URL,
+    namedUrl,
     chain: options.chain ?? given(environment['STELE_CHAIN']),
     data,
     keys,

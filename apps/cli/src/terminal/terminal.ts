@@ -18,6 +18,11 @@ export class Terminal {
     return Math.max(40, Math.min((this.#out.isTTY && this.#out.columns) || 80, 120));
   }
 
+  /** Width of lines that are cut to fit; boundless where results go to a file or a program. */
+  get lineColumns(): number {
+    return this.#out.isTTY ? this.columns : Number.POSITIVE_INFINITY;
+  }
+
   /** Whether somebody watches standard error. */
   get isWatched(): boolean {
     return this.#err.isTTY === true;

@@ -4,6 +4,8 @@ import { isSteleError } from '@stele/protocol';
 export interface DoctorFinding {
   readonly name: string;
   readonly ok: boolean;
+  /** Set where the check was not made. */
+  readonly isSkipped?: true;
   /** What was found. */
   readonly detail: string;
   /** What to do; empty where nothing has to be done. */
@@ -12,6 +14,11 @@ export interface DoctorFinding {
 
 export function well(name: string, detail: string): DoctorFinding {
   return { name, ok: true, detail, action: '' };
+}
+
+/** A check that was not made, which is no fault. */
+export function unchecked(name: string, detail: string): DoctorFinding {
+  return { name, ok: true, isSkipped: true, detail, action: '' };
 }
 
 export function unwell(name: string, detail: string, action: string): DoctorFinding {

@@ -6,14 +6,19 @@ import { dataLayout } from '../data/layout.ts';
 import { checkFormat, checkGenesis, checkKeys, checkUnfounded, hasChain } from './check-data.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkCrypto, checkDisk, checkPort, checkVersion } from './check-machine.ts';
-import { checkRunning } from './check-running.ts';
-import { type DoctorFinding, failed, unwell, well } from './finding.ts';
+import { checkReachable, checkRunning, RUNNING } from './check-running.ts';
+import { type DoctorFinding, failed, unchecked, well } from './finding.ts';
 
 /** How thoroughly to look. */
 export interface DoctorOptions {
   /** Compare everything stored with everything it must agree with; takes as long as reading it all. */
   readonly deep?: boolean;
+  /** A node to ask; the one at the configured host and port unless said, and only where it holds the folder. */
+  readonly url?: string | undefined;
 }
+
+/** The same, once the node to ask is known. */
+type LocalOptions = Readonly<{ deep: boolean; url: string }>;
 
 /**
  * Looks at everything that keeps a node from working and says what to do: versions, disk, keys, genesis, clock,
@@ -22,7 +27,21 @@ export interface DoctorOptions {
 export async function* runDoctor(
   config: NodeConfig,
   environment: Readonly<Record<string, string | undefined>>,
-  { deep = false }: DoctorOptions = {},
+  { deep = false, url }: DoctorOptions = {},
+): AsyncGenerator<DoctorFinding> {
+  const address = url ?? `http://${config.host}:${config.port}`;
+  let isAsked = false;
+  for await (const finding of checkLocal(config, environment, { deep, url: address })) {
+    isAsked ||= finding.name === RUNNING;
+    yield finding;
+  }
+  if (url !== undefined && !isAsked) yield* checkReachable(url);
+}
+
+async function* checkLocal(
+  config: NodeConfig,
+  environment: Readonly<Record<string, string | undefined>>,
+  options: LocalOptions,
 ): AsyncGenerator<DoctorFinding> {
   yield checkVersion();
   yield await checkCrypto();
@@ -44,14 +63,14 @@ export async function* runDoctor(
   yield await checkKeys(layout, environment);
   const { finding, chain } = await checkGenesis(layout);
   yield finding;
-  if (chain) yield* withLock(config, () => checkLedger(layout, chain, deep), deep);
+  if (chain) yield* withLock(config, () => checkLedger(layout, chain, options.deep), options);
 }
 
 /** Looks at the ledger itself, or at the node that holds it. */
 async function* withLock(
   config: NodeConfig,
   check: () => AsyncGenerator<DoctorFinding>,
-  deep: boolean,
+  { deep, url }: LocalOptions,
 ): AsyncGenerator<DoctorFinding> {
   let release: () => void;
   try {
@@ -61,13 +80,8 @@ async function* withLock(
     if (!isSteleError(error, 'STORE_LOCKED')) yield failed('data', error);
     else {
       yield well('data', `${config.data} is in use by process ${error.detail.pid}`);
-      yield* checkRunning(config);
-      if (deep)
-        yield unwell(
-          'stored data',
-          'not compared, because the node runs',
-          'Stop the node and run "stele doctor --deep" again.',
-        );
+      yield* checkRunning(url);
+      if (deep) yield unchecked('stored data', 'not compared while the node runs: stop it first');
     }
     return;
   }
