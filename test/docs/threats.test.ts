@@ -13,6 +13,6 @@ const named = [
 ];
 
 test.each(named)('%s, which the threats name → is there', (path) => {
-  const pattern = /^(?:apps|packages|test)\//.test(path) ? path : `{apps,packages}/**/${path}`;
+  const pattern = /^(?:apps|packages|test)\//.test(path) ? path : `{apps,packages,test}/**/${path}`;
   expect(globSync(pattern, { cwd: ROOT, exclude: (name) => name.endsWith('node_modules') })).not.toEqual([]);
 });
