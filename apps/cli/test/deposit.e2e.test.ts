@@ -209,9 +209,10 @@ test('5,000 small files → each with its package, in few transactions', async (
   expect((await stele(['verify', path, evidence, '--genesis', node.genesis])).code).toBe(0);
 });
 
+/** The packages below a folder, without what a killed run was still writing. */
 async function packagesIn(folder: string): Promise<string[]> {
   const names = await readdir(join(cwd, folder), { recursive: true });
-  return names.filter((name) => name.endsWith('.stele.json'));
+  return names.filter((name) => name.endsWith('.stele.json') && !name.endsWith('.tmp.stele.json'));
 }
 
 /** Runs a deposit and does something to it once the first packages are there. */

@@ -123,10 +123,10 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
   parts.onParameters = () => {
     state.parameters = parametersOf(reader);
   };
-  const pool = createVerificationPool(config.verifiers);
   const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
   const isOutboxLost = ready.height > FOUNDING_HEIGHT && !(await holdsRecord(outbox, ready.outbox));
   const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
+  const pool = createVerificationPool(config.verifiers);
   const gateway = new Gateway(
     {
       state,

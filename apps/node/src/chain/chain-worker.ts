@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { isSteleError, SteleError } from '@stele/protocol';
+import { announceReady } from '../threads.ts';
 import { type ChainHost, startChain } from './chain-host.ts';
 import type { ChainOptions, FromChain, ToChain } from './messages.ts';
 
@@ -13,6 +14,7 @@ port.on('message', (message: ToChain) => {
   else host?.handle(message);
 });
 
+announceReady(port);
 try {
   host = await startChain(workerData as ChainOptions, post);
   post({ type: 'ready', ready: host.ready, store: host.store.share() });

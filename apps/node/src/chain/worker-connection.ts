@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { openReader, type SharedStore } from '@stele/store';
-import { onThreadMessage } from '../thread-messages.ts';
+import { startThread } from '../threads.ts';
 import { ChainClient, threadFault } from './chain-client.ts';
 import type { ChainConnection, ChainListener } from './connection.ts';
 import type { ChainOptions, FromChain } from './messages.ts';
@@ -10,10 +9,11 @@ const STOP_MS = 30_000;
 
 /** Runs a chain in a thread of its own. @throws SteleError when it cannot be opened. */
 export async function connectWorker(options: ChainOptions, listener: ChainListener): Promise<ChainConnection> {
-  const worker = new Worker(new URL('./chain-worker.ts', import.meta.url), { workerData: options });
-  const client = new ChainClient((message, transfer) => worker.postMessage(message, transfer), listener);
+  const client = new ChainClient((message, transfer) => thread.worker.postMessage(message, transfer), listener);
   let isStopping = false;
-  onThreadMessage(worker, (message: FromChain) => client.receive(message));
+  const entry = new URL('./chain-worker.ts', import.meta.url);
+  const thread = startThread(entry, options, (message: FromChain) => client.receive(message));
+  const { worker } = thread;
   worker.on('error', (error) => client.fail(threadFault(error instanceof Error ? error.message : String(error))));
   worker.on('exit', () => {
     if (!isStopping) client.fail(threadFault('the thread of the chain ended'));
@@ -32,7 +32,7 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
       await reader.close();
       worker.postMessage({ type: 'stop' });
       await Promise.race([client.whenStopped, timeout(STOP_MS)]);
-      await worker.terminate();
+      await thread.end();
     },
   };
 }

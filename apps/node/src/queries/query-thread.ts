@@ -1,8 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { QueryResult, Simulation } from '@stele/ledger';
 import { deserializeError, SteleError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
-import { onThreadMessage } from '../thread-messages.ts';
+import { startThread, type Thread } from '../threads.ts';
 import type { QueryAnswer, QueryPoint, QueryThreadData, QueryWork } from './messages.ts';
 
 /** Runs contracts over the state without a block and without effect. */
@@ -48,7 +47,7 @@ export function createQueryThread(data: QueryThreadData): Queries {
 class QueryThread implements Queries {
   readonly #data: QueryThreadData;
   readonly #waiting: Waiting[] = [];
-  #worker: Worker | undefined;
+  #thread: Thread | undefined;
   #running: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -94,23 +93,23 @@ class QueryThread implements Queries {
     const next = this.#waiting.shift();
     if (!next) return;
     this.#running = next;
-    const limit = this.#worker ? LIMIT_MS : LIMIT_MS + START_MS;
-    this.#worker ??= this.#start();
-    this.#worker.postMessage(next.work);
+    const limit = this.#thread ? LIMIT_MS : LIMIT_MS + START_MS;
+    this.#thread ??= this.#start();
+    this.#thread.worker.postMessage(next.work);
     this.#timer = setTimeout(() => void this.#giveUp(), limit);
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: this.#data });
-    worker.unref();
-    onThreadMessage(worker, (answer: QueryAnswer) => {
+  #start(): Thread {
+    const thread = startThread(new URL('./query-worker.ts', import.meta.url), this.#data, (answer: QueryAnswer) => {
       const done = this.#take();
       done?.resolve(answer);
       this.#next();
     });
-    worker.on('error', (error) => this.#lost(worker, error instanceof Error ? error.message : String(error)));
-    worker.on('exit', () => this.#lost(worker, 'the thread of queries ended'));
-    return worker;
+    const { worker } = thread;
+    worker.unref();
+    worker.on('error', (error) => this.#lost(thread, error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => this.#lost(thread, 'the thread of queries ended'));
+    return thread;
   }
 
   /** The query that runs has ended. */
@@ -123,26 +122,26 @@ class QueryThread implements Queries {
 
   /** Ends the thread with the query that takes too long; the next one starts another. */
   async #giveUp(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
+    const thread = this.#thread;
+    this.#thread = undefined;
     this.#take()?.reject(new SteleError('QUERY_TIMEOUT', { seconds: LIMIT_MS / 1000 }));
-    await worker?.terminate();
+    await thread?.end();
     this.#next();
   }
 
   /** The thread failed by itself: what ran fails, what waits gets a new one. */
-  #lost(worker: Worker, reason: string): void {
-    if (this.#worker !== worker) return;
-    this.#worker = undefined;
+  #lost(thread: Thread, reason: string): void {
+    if (this.#thread !== thread) return;
+    this.#thread = undefined;
     this.#take()?.reject(new SteleError('RUNTIME_FAULT', { reason }));
     this.#next();
   }
 
   async #end(error: () => SteleError): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
+    const thread = this.#thread;
+    this.#thread = undefined;
     this.#take()?.reject(error());
     for (const { reject } of this.#waiting.splice(0)) reject(error());
-    await worker?.terminate();
+    await thread?.end();
   }
 }

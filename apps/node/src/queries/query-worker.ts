@@ -4,6 +4,7 @@ import { createQueryEngine, openChain, type QueryEngine } from '@stele/ledger';
 import { isSteleError, SteleError } from '@stele/protocol';
 import { openReader } from '@stele/store';
 import { createHosts } from '../runtime/hosts.ts';
+import { announceReady } from '../threads.ts';
 import type { QueryAnswer, QueryThreadData, QueryWork } from './messages.ts';
 
 /** Entry of a query thread: contracts of anybody run here, so that they hold up nothing but each other. */
@@ -27,5 +28,6 @@ function answerTo(engine: QueryEngine, work: QueryWork): QueryAnswer {
   }
 }
 
+announceReady(port);
 const engine = await createEngine(workerData as QueryThreadData);
 port.on('message', (work: QueryWork) => port.postMessage(answerTo(engine, work)));

@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { SteleError } from '@stele/protocol';
-import { onThreadMessage } from '../../thread-messages.ts';
+import { startThread, type Thread } from '../../threads.ts';
 import { packChecks, type SignatureCheck } from './packed-checks.ts';
 
 /** Checks signatures away from the thread that asks. */
@@ -15,8 +14,7 @@ interface Waiting {
   readonly reject: (error: SteleError) => void;
 }
 
-interface Thread {
-  readonly worker: Worker;
+interface Verifier extends Thread {
   readonly waiting: Map<number, Waiting>;
   /** Checks handed over and not answered. */
   load: number;
@@ -28,7 +26,7 @@ export function createVerificationPool(threads: number): VerificationPool {
 }
 
 class VerificationPoolImpl implements VerificationPool {
-  readonly #threads: readonly Thread[];
+  readonly #threads: readonly Verifier[];
   #batches = 0;
   #isClosing = false;
 
@@ -50,18 +48,18 @@ class VerificationPoolImpl implements VerificationPool {
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+    await Promise.all(this.#threads.map((thread) => thread.end()));
   }
 
-  #start(): Thread {
-    const worker = new Worker(new URL('./verify-worker.ts', import.meta.url));
-    const thread: Thread = { worker, waiting: new Map(), load: 0 };
-    onThreadMessage(worker, ({ batch, verdicts }: { batch: number; verdicts: Uint8Array }) => {
+  #start(): Verifier {
+    const entry = new URL('./verify-worker.ts', import.meta.url);
+    const started = startThread(entry, undefined, ({ batch, verdicts }: { batch: number; verdicts: Uint8Array }) => {
       thread.load -= verdicts.length;
       thread.waiting.get(batch)?.resolve(verdicts);
       thread.waiting.delete(batch);
     });
-    worker.on('exit', () => {
+    const thread: Verifier = { ...started, waiting: new Map(), load: 0 };
+    thread.worker.on('exit', () => {
       const reason = this.#isClosing ? 'the node is stopping' : 'a verification thread ended';
       for (const { reject } of thread.waiting.values()) reject(new SteleError('RUNTIME_FAULT', { reason }));
       thread.waiting.clear();

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { nodeCrypto } from '@stele/crypto/node';
+import { announceReady } from '../../threads.ts';
 import { unpackChecks } from './packed-checks.ts';
 
 /** Entry of a thread that checks signatures. Takes packed batches, answers one byte for each check. */
@@ -13,3 +14,4 @@ port.on('message', ({ batch, packed, count }: { batch: number; packed: Uint8Arra
   }
   port.postMessage({ batch, verdicts }, [verdicts.buffer]);
 });
+announceReady(port);
