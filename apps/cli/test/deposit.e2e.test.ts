@@ -263,6 +263,37 @@ test('the node is killed and comes back meanwhile → the deposit goes on, every
   expect((await recordsOnChain()) - before).toBe(2500);
 });
 
+test('Ctrl-C while the node is gone → waiting was said, how much is deposited, and the end long before the wait is over', async () => {
+  await using own = await NodeProcess.start();
+  for (let i = 0; i < 2500; i++) await write(`gone/${i}`, `gone ${i}`);
+  let isStopping = false;
+  const result = await stele(['evidence', 'deposit', 'gone', '--json'], {
+    env: own.clientEnv,
+    onStart: (child) => {
+      let notes = '';
+      child.stderr?.on('data', (text: string) => {
+        notes += text;
+        if (notes.includes('60 seconds') && !isStopping) isStopping = child.kill('SIGINT');
+      });
+      void (async () => {
+        while ((await packagesIn('gone')).length === 0 && child.exitCode === null) await sleep(20);
+        await own.stop('SIGKILL');
+      })();
+    },
+  });
+  expect(result).toMatchObject({ code: 130 });
+  const rows = rowsOf(result);
+  expect(rows.every(({ status }) => status === 'deposited')).toBe(true);
+  const files = `${rows.length.toLocaleString('en')} files`;
+  expect(result.stderr).toContain(`No node answers at ${own.url}: waiting up to 60 seconds for it.`);
+  expect(result.stderr).toContain(`Interrupted: ${files} are deposited and have their packages.`);
+  expect(result.stderr).not.toContain('✗');
+  await own.start();
+  const again = rowsOf(await stele(['evidence', 'deposit', 'gone', '--json'], { env: own.clientEnv }));
+  expect(again.map(({ status }) => status).filter((status) => status === 'failed')).toEqual([]);
+  expect(again).toHaveLength(2500);
+});
+
 test('a chain on national cryptography → SM3 records, signed with SM2, that verify offline', async () => {
   await using national = await NodeProcess.start({ env: { STELE_SUITE: 'sm2-sm3' } });
   const env = national.clientEnv;

@@ -4,9 +4,11 @@ import { type DepositReport, HumanReport, JsonReport } from '../evidence/deposit
 import { EarlierRecords } from '../evidence/earlier-records.ts';
 import { findFiles } from '../evidence/find-files.ts';
 import type { Finding } from '../evidence/interface.ts';
+import { NodeWatch } from '../evidence/node-watch.ts';
 import { planRoots, type Root } from '../evidence/roots.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
+import { checkUrl } from '../settings/check-url.ts';
 import { openClient } from '../settings/open-client.ts';
 import { openSender } from '../settings/open-key.ts';
 import { Progress } from '../terminal/progress.ts';
@@ -24,21 +26,20 @@ export async function depositCommand(
   paths: readonly string[],
   options: DepositCommandOptions,
 ): Promise<ExitCode> {
-  const { texts, terminal, settings } = context;
+  const { texts, terminal } = context;
   const roots = planRoots(paths, options.out, texts);
-  const client = openClient(settings);
-  const chain = await client.api.getChain();
-  const sender = await openSender(context, client);
   const watch = { found: 0, isCounted: false, hashed: 0, bytes: 0 };
   let report: DepositReport;
   using progress = new Progress(terminal, () => progressState(context, report, watch));
   const human = new HumanReport(context, progress);
   report = options.json ? new JsonReport(context) : human;
-  if (terminal.isWatched) void countFiles(roots, context, watch);
-  using stop = interruption(() => {
-    progress.clear();
-    terminal.note(texts.deposit.finishing);
-  });
+  using node = watchNode(context, progress);
+  const client = openClient(context.settings, node.fetch);
+  const chain = await client.api.getChain();
+  const sender = await openSender(context, client);
+  using stop = interruption(() => say(context, progress, texts.deposit.finishing));
+  if (terminal.isWatched) void countFiles(roots, context, watch, AbortSignal.any([stop.signal, node.gone]));
+  const cut = AbortSignal.any([stop.cut, node.gone]);
   const isComplete = await depositFiles(countSkipped(findFiles(roots, texts), human), {
     client,
     sender,
@@ -47,18 +48,40 @@ export async function depositCommand(
     withLabels: options.label,
     note: options.note,
     texts,
-    earlier: new EarlierRecords(client, sender.account),
+    earlier: new EarlierRecords(client, sender.account, cut),
     onHashed: (bytes) => {
       watch.hashed++;
       watch.bytes += bytes;
     },
     onOutcome: (outcome) => report.take(outcome),
     stop: stop.signal,
+    cut,
   });
   progress[Symbol.dispose]();
-  await report.finish(chain);
-  if (!isComplete) terminal.note(stop.signal.aborted ? texts.deposit.interrupted : texts.deposit.outOfReach);
+  if (isComplete || report.done > 0) await report.finish(chain);
+  if (!isComplete) terminal.note(sayIncomplete(context, report.succeeded, stop.signal.aborted));
   return stop.signal.aborted ? ExitCode.interrupted : report.exitCode;
+}
+
+/** Says when the node gets out of reach, and when it is back. */
+function watchNode(context: Context, progress: Progress): NodeWatch {
+  const { texts, settings, numbers } = context;
+  const url = checkUrl(settings);
+  return new NodeWatch({
+    url,
+    onLost: (waitMs) => say(context, progress, texts.deposit.waiting(url, numbers.count(waitMs / 1000))),
+    onFound: () => say(context, progress, texts.deposit.answersAgain(url)),
+  });
+}
+
+function say({ terminal }: Context, progress: Progress, line: string): void {
+  progress.clear();
+  terminal.note(line);
+}
+
+function sayIncomplete({ texts, numbers }: Context, succeeded: number, isInterrupted: boolean): string {
+  const sentence = isInterrupted ? texts.deposit.interrupted : texts.deposit.outOfReach;
+  return sentence(numbers.count(succeeded), succeeded !== 1);
 }
 
 async function* countSkipped(findings: AsyncIterable<Finding>, report: HumanReport): AsyncGenerator<Finding> {
@@ -76,8 +99,11 @@ interface Watch {
 }
 
 /** Walks ahead, so that the bar knows where the end is. */
-async function countFiles(roots: readonly Root[], { texts }: Context, watch: Watch): Promise<void> {
-  for await (const finding of findFiles(roots, texts)) if (finding !== 'skipped') watch.found++;
+async function countFiles(roots: readonly Root[], { texts }: Context, watch: Watch, stop: AbortSignal): Promise<void> {
+  for await (const finding of findFiles(roots, texts)) {
+    if (stop.aborted) return;
+    if (finding !== 'skipped') watch.found++;
+  }
   watch.isCounted = true;
 }
 

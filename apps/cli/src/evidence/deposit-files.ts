@@ -17,6 +17,8 @@ export interface DepositFilesOptions extends Omit<PrepareOptions, 'signal'> {
   readonly onOutcome: (outcome: FileOutcome) => Promise<void>;
   /** Ends the run early: what is on its way is finished, nothing else is begun. */
   readonly stop: AbortSignal;
+  /** Ends requests too; its reason says why, and is the outcome of the files on their way unless `stop` came first. */
+  readonly cut: AbortSignal;
 }
 
 /** Files looked at at once: enough to keep disk and processor busy with small ones. */
@@ -25,7 +27,7 @@ const FILES_AT_ONCE = 16;
 const BATCHES_AT_ONCE = 3;
 /** Packages held in memory at once, of up to 8 KB each. */
 const PACKAGES_AT_ONCE = 250;
-/** A node that restarts with much to replay is waited for. */
+/** Longest wait for a batch while the node answers. */
 const BATCH_MS = 180_000;
 
 /**
@@ -107,12 +109,14 @@ class DepositRun {
   }
 
   async #deposit(batch: readonly PreparedFile[]): Promise<void> {
-    const { client, sender, note } = this.#options;
+    if (this.isStopped) return;
+    const { client, sender, note, cut } = this.#options;
     const deposited = await client.depositEvidence(batch, {
       ...sender,
       ...(note === undefined ? {} : { note }),
       idempotencyKey: keyOfBatch(sender.account, note, batch),
       timeoutMs: BATCH_MS,
+      signal: cut,
     });
     await this.#writePackages(
       batch,
@@ -128,7 +132,7 @@ class DepositRun {
   ): Promise<void> {
     for (let start = 0; start < files.length; start += PACKAGES_AT_ONCE) {
       const some = files.slice(start, start + PACKAGES_AT_ONCE);
-      const options = { timeoutMs: BATCH_MS };
+      const options = { timeoutMs: BATCH_MS, signal: this.#options.cut };
       const packages = await this.#options.client.evidencePackages(records.slice(start, start + some.length), options);
       await Promise.all(some.map((file, i) => this.#writePackage(file, packages[i] as EvidencePackage, status)));
     }
@@ -157,6 +161,8 @@ class DepositRun {
 
   /** One file's fault is its own; a chain out of reach ends the run. */
   async #fail(files: readonly FoundFile[], error: unknown): Promise<void> {
+    // Cut off on the user's word: what became of them is found out by the next run.
+    if (this.#options.stop.aborted && this.#options.cut.aborted) return;
     if (isSteleError(error) && error.code.startsWith('SDK_')) this.#broken.abort();
     for (const { path } of files) {
       await this.#options.onOutcome({ path, status: 'failed', error: unreadable(path, error, this.#options.texts) });

@@ -17,7 +17,10 @@ const LISTED = 20;
 export interface DepositReport {
   take(outcome: FileOutcome): Promise<void>;
   finish(chain: { readonly name: string; readonly genesis: string }): Promise<void>;
+  /** Files whose outcome is known. */
   readonly done: number;
+  /** Files among them that have their packages. */
+  readonly succeeded: number;
   readonly exitCode: ExitCode;
 }
 
@@ -29,6 +32,10 @@ export class JsonReport implements DepositReport {
 
   constructor(context: Context) {
     this.#context = context;
+  }
+
+  get succeeded(): number {
+    return this.done - this.#failed;
   }
 
   get exitCode(): ExitCode {
@@ -71,7 +78,11 @@ export class HumanReport implements DepositReport {
   }
 
   get done(): number {
-    return this.#counts.deposited + this.#counts.present + this.#counts.failed;
+    return this.succeeded + this.#counts.failed;
+  }
+
+  get succeeded(): number {
+    return this.#counts.deposited + this.#counts.present;
   }
 
   get exitCode(): ExitCode {

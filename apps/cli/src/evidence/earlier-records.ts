@@ -1,5 +1,5 @@
 import { EVIDENCE_CONTRACT } from '@stele/protocol';
-import type { Client, EvidenceItem } from '@stele/sdk';
+import type { CallOptions, Client, EvidenceItem } from '@stele/sdk';
 
 /** A record that an account deposited before. */
 export interface EarlierRecord {
@@ -14,8 +14,8 @@ interface ByHash {
   }[];
 }
 
-/** A node that restarts is waited for. */
-const PATIENT = { retryMs: 180_000 } as const;
+/** A node that restarts is waited for, until whoever watches it gives it up. */
+const RETRY_MS = 180_000;
 
 /** Contents whose answer is kept: many small files are often the same one. */
 const KEPT = 1000;
@@ -27,13 +27,16 @@ const KEPT = 1000;
 export class EarlierRecords {
   readonly #client: Client;
   readonly #account: string;
+  readonly #patient: CallOptions;
   readonly #known = new Map<string, Promise<ByHash>>();
   /** Whether the account has ever deposited anything. */
   #any: Promise<boolean> | undefined;
 
-  constructor(client: Client, account: string) {
+  /** @param cut ends what is asked. */
+  constructor(client: Client, account: string, cut: AbortSignal) {
     this.#client = client;
     this.#account = account;
+    this.#patient = { retryMs: RETRY_MS, signal: cut };
   }
 
   async find({ algorithm, digest, label }: EvidenceItem): Promise<EarlierRecord | undefined> {
@@ -47,14 +50,15 @@ export class EarlierRecords {
   async #hasDeposited(): Promise<boolean> {
     const args = { owner: this.#account, limit: 1 };
     const evidence = this.#client.contract(EVIDENCE_CONTRACT);
-    const page = await evidence.query<{ deposits: unknown[] }>('byOwner', args, PATIENT);
+    const page = await evidence.query<{ deposits: unknown[] }>('byOwner', args, this.#patient);
     return page.deposits.length > 0;
   }
 
   #byHash(algorithm: string, digest: string): Promise<ByHash> {
     const known = this.#known.get(digest);
     if (known) return known;
-    const answer = this.#client.contract(EVIDENCE_CONTRACT).query<ByHash>('byHash', { algorithm, digest }, PATIENT);
+    const evidence = this.#client.contract(EVIDENCE_CONTRACT);
+    const answer = evidence.query<ByHash>('byHash', { algorithm, digest }, this.#patient);
     if (this.#known.size >= KEPT) this.#known.delete(this.#known.keys().next().value as string);
     this.#known.set(digest, answer);
     return answer;

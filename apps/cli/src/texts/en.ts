@@ -141,9 +141,16 @@ export const en = {
     transaction: 'Transaction',
     transactions: (count: string) => `${count} transactions`,
     verifyWith: 'Verify with:',
-    interrupted: 'Interrupted. Run the same command again to go on where it stopped.',
+    interrupted: (done: string, plural: boolean) =>
+      `Interrupted: ${done} ${plural ? 'files are deposited and have their packages' : 'file is deposited and has its package'}. ` +
+      'Run the same command again to go on.',
     finishing: 'Finishing what is on its way …',
-    outOfReach: 'Stopped, because the chain is out of reach. Run the same command again to go on.',
+    outOfReach: (done: string, plural: boolean) =>
+      `Stopped, because the chain is out of reach: ${done} ${plural ? 'files are deposited and have their packages' : 'file is deposited and has its package'}. ` +
+      'Run the same command again to go on.',
+    waiting: (url: string, seconds: string) =>
+      `No node answers at ${url}: waiting up to ${seconds} seconds for it. Ctrl-C stops; running again goes on.`,
+    answersAgain: (url: string) => `The node at ${url} answers again.`,
     moved: (path: string) => `an older package was kept as ${path}`,
     isLink: 'it is a link; name the file that it points to',
     notRegular: 'it is no regular file',
