@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,11 +29,14 @@ test('a process killed again and again while it commits → every block that it 
 /** Runs the writer, and kills it in the midst of its work after some blocks; returns height and root of each. */
 async function writeUntilKilled(directory: string, blocks: number): Promise<[number, string][]> {
   const child = spawn(process.execPath, [WRITER, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Its output ends a moment before the process itself, which holds the folder until then.
+  const exited = once(child, 'exit');
   let text = '';
   for await (const part of child.stdout) {
     text += part;
     if (text.split('\n').length > blocks) child.kill('SIGKILL');
   }
+  await exited;
   const lines = text.slice(0, text.lastIndexOf('\n')).split('\n');
   return lines.map((line) => line.split(' ')).map(([height, root]) => [Number(height), root as string]);
 }
