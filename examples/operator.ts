@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
+import { nodeCrypto, unlockKeyFile } from '@stele/crypto/node';
 import { accountIdFor, createClient, type Sender } from '@stele/sdk';
 
 /** A client of the local node. */
@@ -7,8 +7,7 @@ export const client = createClient({ url: process.env['STELE_URL'] ?? 'http://12
 
 /** The local operator, whose key the node made when it first started. */
 export async function openOperator(): Promise<Sender> {
-  const keys = join(process.env['STELE_DATA'] ?? './data', 'keys');
-  const { secret } = await unlockSecret(keys, process.env);
-  const signer = await openKeyFile(join(keys, 'operator.json'), secret);
+  const path = join(process.env['STELE_DATA'] ?? './data', 'keys', 'operator.json');
+  const signer = await unlockKeyFile(path, process.env);
   return { account: accountIdFor(nodeCrypto, signer), signer };
 }

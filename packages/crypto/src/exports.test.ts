@@ -26,10 +26,12 @@ test('the exports of the package → these and no others', () => {
     [
       "KEY_FILE_SUFFIX",
       "createKeyFile",
+      "ensureUnlockSecret",
       "listKeyFiles",
       "nodeCrypto",
       "openKeyFile",
       "readKeyFile",
+      "unlockKeyFile",
       "unlockSecret",
     ]
   `);

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { SUITE_NAMES, type SuiteName } from '@stele/crypto';
-import { createKeyFile, KEY_FILE_SUFFIX, unlockSecret } from '@stele/crypto/node';
+import { createKeyFile, ensureUnlockSecret, KEY_FILE_SUFFIX } from '@stele/crypto/node';
 import { isSteleError, SteleError, toBase64, toHex } from '@stele/protocol';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { openClient } from '../settings/open-client.ts';
+import { warnOfSecret } from '../settings/open-key.ts';
 import { printFields } from '../terminal/fields.ts';
 
 export interface KeyCreateOptions {
@@ -25,8 +26,8 @@ export async function keyCreateCommand(context: Context, name: string, options: 
   const accepted = options.suite ?? (await acceptedSuite(context));
   const suite = suiteNamed(accepted ?? DEFAULT_SUITE);
   const path = join(settings.keys, `${name}${KEY_FILE_SUFFIX}`);
-  const { secret, path: secretPath, created } = await unlockSecret(settings.keys, environment);
-  const key = await createKeyFile(path, { suite, passphrase: secret, label: name });
+  const unlock = await ensureUnlockSecret(settings.keys, environment);
+  const key = await createKeyFile(path, { suite, passphrase: unlock.secret, label: name });
   const keyId = toHex(key.keyId);
   if (options.json) {
     await terminal.print(JSON.stringify({ path, suite, keyId, publicKey: toBase64(key.publicKey) }));
@@ -40,7 +41,8 @@ export async function keyCreateCommand(context: Context, name: string, options: 
     await terminal.print(`\n${texts.key.next}\n  ./stele account create ${name}`);
   }
   if (accepted === undefined) terminal.note(texts.key.suiteUnasked(suite));
-  if (created) terminal.note(texts.key.newSecret(secretPath));
+  if (unlock.created) terminal.note(texts.key.newSecret(unlock.path));
+  warnOfSecret(context, unlock);
   return ExitCode.ok;
 }
 

@@ -1,5 +1,4 @@
-import { dirname } from 'node:path';
-import { type KeyFileSigner, openKeyFile, readKeyFile, unlockSecret } from '@stele/crypto/node';
+import { type KeyFileSigner, readKeyFile, type UnlockSecret, unlockKeyFile } from '@stele/crypto/node';
 import { isSteleError, toHex } from '@stele/protocol';
 import { accountIdFor, type Client, type Sender } from '@stele/sdk';
 import type { Context } from '../program/context.ts';
@@ -7,18 +6,20 @@ import { signingKey } from './key-path.ts';
 
 /**
  * Unlocks a key file with the secret that lies beside it, or that STELE_PASSPHRASE_FILE names.
- * @throws SteleError KEY_FILE_*, CONFIG_BAD
+ * @throws SteleError KEY_FILE_*, KEY_SECRET_*, CONFIG_BAD
  */
-export async function openKey({ environment }: Context, path: string): Promise<KeyFileSigner> {
-  // Asked for first, so that a missing key does not leave a new secret behind.
-  await readKeyFile(path);
-  const { secret } = await unlockSecret(dirname(path), environment);
-  return openKeyFile(path, secret);
+export function openKey(context: Context, path: string): Promise<KeyFileSigner> {
+  return unlockKeyFile(path, context.environment, { onSecret: (secret) => warnOfSecret(context, secret) });
+}
+
+/** A secret that others on the machine may read unlocks keys for them too, once they get at the key files. */
+export function warnOfSecret({ terminal, texts }: Context, { path, isReadableByOthers }: UnlockSecret): void {
+  if (isReadableByOthers) terminal.note(texts.key.readableSecret(path));
 }
 
 /**
  * The key of the settings with the account that the chain has it registered for.
- * @throws SteleError KEY_FILE_*, CONFIG_BAD and what requests throw
+ * @throws SteleError KEY_FILE_*, KEY_SECRET_*, CONFIG_BAD and what requests throw
  */
 export async function openSender(context: Context, client: Client): Promise<Sender> {
   const signer = await openKey(context, signingKey(context.settings));

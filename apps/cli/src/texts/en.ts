@@ -216,6 +216,8 @@ export const en = {
     publicKey: 'Public key',
     secret: 'Secret',
     newSecret: (path: string) => `Keys are unlocked by a new random secret in ${path}: back it up, keep it private.`,
+    readableSecret: (path: string) =>
+      `Others on this machine may read the secret in ${path}: "chmod 600" keeps it private.`,
     suiteUnasked: (suite: string) => `No chain was asked, so the key is of ${suite}. A chain on SM2 needs --suite sm2.`,
     none: 'No keys in',
     next: 'Register it with:',

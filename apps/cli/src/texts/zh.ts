@@ -211,6 +211,7 @@ export const zh: Texts = {
     publicKey: '公钥',
     secret: '口令',
     newSecret: (path) => `密钥由新生成的随机口令解锁，存于 ${path}：请备份并妥善保密。`,
+    readableSecret: (path) => `本机其他用户可以读取口令文件 ${path}：用 "chmod 600" 可使其保密。`,
     suiteUnasked: (suite) => `未能询问链，密钥采用 ${suite}。使用 SM2 的链需要 --suite sm2。`,
     none: '没有密钥：',
     next: '登记命令：',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { Signer, SuiteName } from '@stele/crypto';
-import { createKeyFile, openKeyFile, readKeyFile, unlockSecret } from '@stele/crypto/node';
+import { createKeyFile, ensureUnlockSecret, openKeyFile, readKeyFile } from '@stele/crypto/node';
 import { SteleError } from '@stele/protocol';
 import type { DataLayout } from '../data/layout.ts';
 import { holdsChain } from '../data/remains.ts';
@@ -29,7 +29,7 @@ export async function openIdentity(
   const isFounded = holdsChain(layout.root);
   if (isFounded && !existsSync(layout.nodeKey)) throw new SteleError('KEY_FILE_LOST', { path: layout.nodeKey });
   await mkdir(layout.keys, { recursive: true, mode: 0o700 });
-  const { secret, path, created } = await unlockSecret(layout.keys, environment);
+  const { secret, path, created } = await ensureUnlockSecret(layout.keys, environment);
   for (const [file, label] of [
     [layout.operatorKey, 'operator'],
     [layout.nodeKey, 'node'],

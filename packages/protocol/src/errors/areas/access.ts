@@ -87,6 +87,11 @@ export const accessErrors = {
     message: 'The secret {path} is missing, and key files beside it are sealed.',
     hint: 'Restore the secret from a backup, or name the file that holds it in STELE_PASSPHRASE_FILE.',
   },
+  KEY_SECRET_OPEN: {
+    status: 500,
+    message: 'The secret {path} can be changed by others on this machine (mode {mode}), so it is not used.',
+    hint: 'Take that from them with "chmod go-w", check that the secret is yours, and make sure that others cannot read it.',
+  },
   KEY_NOT_OF_CHAIN: {
     status: 500,
     message: 'The key {given} in {path} is not that of this node: chain {chain} was founded with {expected}.',

@@ -59,6 +59,10 @@ export const accessErrorsZh = {
     message: '口令文件 {path} 缺失，而同一文件夹中的密钥文件已加密。',
     hint: '请从备份恢复口令，或在 STELE_PASSPHRASE_FILE 中指明存放口令的文件。',
   },
+  KEY_SECRET_OPEN: {
+    message: '本机其他用户可以改动口令文件 {path}（权限 {mode}），因此不予使用。',
+    hint: '请用 "chmod go-w" 收回写权限，核对内容确为您所写，并确保他人无法读取。',
+  },
   KEY_NOT_OF_CHAIN: {
     message: '{path} 中的密钥 {given} 不属于此节点：链 {chain} 以 {expected} 创立。',
     hint: '请检查密钥文件是否被调换，并从备份恢复正确的文件。',
