@@ -17,12 +17,15 @@ export function registerAccounts(server: FastifyInstance, find: FindChain): void
 
   registerRoute(server, routes.getKey, ({ params }) => {
     const record = systemState.keys.read(find(params.chain).state, params.key);
-    if (!record) throw new SteleError('KEY_UNKNOWN', { key: params.key });
+    if (!record) throw new SteleError('API_NOT_FOUND', { what: `key ${params.key} on chain "${params.chain}"` });
     return { key: params.key, ...record };
   });
 
   registerRoute(server, routes.listAccountTransactions, async ({ params, query }) => {
-    const { reader } = find(params.chain);
+    const { reader, state } = find(params.chain);
+    if (!systemState.accounts.read(state, params.account)) {
+      throw new SteleError('ACCOUNT_UNKNOWN', { account: params.account });
+    }
     const limit = query.limit ?? DEFAULT_LIMIT;
     const before = positionOf(query.cursor);
     const positions = await reader.tagged(fromHex(params.account), { ...(before ? { before } : {}), limit });

@@ -21,13 +21,17 @@ export function problemOf(error: SteleError, requestId: string): Problem {
   return { type: `/docs/errors#${code}`, title: message, status, code, hint, detail: { ...detail }, requestId };
 }
 
-/** Any thrown value as a catalogue error that may be shown to a client; what is unknown keeps its secrets. */
-export function presentable(error: unknown, requestId: string): SteleError {
+/**
+ * Any thrown value as a catalogue error that may be shown to a client; what is unknown keeps its secrets.
+ * @param mediaType of the request's body.
+ */
+export function presentable(error: unknown, requestId: string, mediaType = 'none'): SteleError {
   if (isSteleError(error)) return error;
   const { statusCode, message } = error as { readonly statusCode?: number; readonly message?: string };
   if (statusCode === 404) return new SteleError('API_NOT_FOUND', { what: 'such address' });
   if (statusCode === 413)
     return new SteleError('WIRE_TOO_LARGE', { type: 'request', size: 'too many', limit: 'fewer' });
+  if (statusCode === 415) return new SteleError('API_MEDIA_TYPE', { given: `"${mediaType}"` });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new SteleError('API_BAD_REQUEST', { reason: message ?? 'it is malformed' });
   }

@@ -10,7 +10,11 @@ import fastify, {
   LogController,
 } from 'fastify';
 import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
+import { refuseUnknownAddresses } from './allowed-methods.ts';
+import { answerClientError, HEAD_BYTES } from './client-errors.ts';
 import { presentable, problemOf, retryAfter } from './problem.ts';
+import { isUpgradable } from './upgrades.ts';
 
 /** Limits of the API server. */
 export interface ServerOptions {
@@ -41,14 +45,23 @@ export async function createServer({
     genReqId: () => randomUUID(),
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
+    http: {
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: CHECK_MS,
+      maxHeaderSize: HEAD_BYTES,
+      shouldUpgradeCallback: isUpgradable,
+      // Node.js would answer without a problem.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: answerClientError,
     connectionTimeout: IDLE_MS,
     keepAliveTimeout: IDLE_MS,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: PARAMETER_LENGTH },
     frameworkErrors: answerProblem,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
   });
+  server.addHook('onRequest', checkHost);
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
@@ -60,25 +73,44 @@ export async function createServer({
     );
   });
   server.setErrorHandler(answerProblem);
-  server.setNotFoundHandler((request) => {
-    throw new SteleError('API_NOT_FOUND', { what: `address ${request.method} ${request.url}` });
-  });
+  refuseUnknownAddresses(server);
+  // A text would be taken for a body that is not of the schema; JSON alone is one.
+  server.removeContentTypeParser('text/plain');
   await server.register(rateLimit, {
     max: requestsPerTenSeconds,
     timeWindow: 10_000,
     errorResponseBuilder: () =>
       new SteleError('API_TOO_MANY_REQUESTS', { limit: requestsPerTenSeconds, window: '10 s' }),
   });
-  await server.register(websocket, { options: { maxPayload: 8 * LIMITS.transactionBytes } });
+  await server.register(websocket, { options: { maxPayload: 8 * LIMITS.transactionBytes }, errorHandler: endSocket });
   // The server itself has a then method, so it is handed out inside of an object.
   return { server };
 }
 
+/** @throws SteleError API_BAD_REQUEST (RFC 9112 §3.2) */
+async function checkHost({ raw: { headers, httpVersion } }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (headers.host !== undefined || httpVersion === '1.0') return;
+  reply.header('connection', 'close');
+  throw new SteleError('API_BAD_REQUEST', { reason: 'the header Host is missing' });
+}
+
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const known = presentable(error, request.id);
+  const known = presentable(error, request.id, request.headers['content-type']);
   if (known.status >= 500)
     request.log.error({ err: error, requestId: request.id, url: request.url }, 'a request failed');
   const seconds = retryAfter(known);
+  // The connection of a refused upgrade ends with its answer, and must not be used again.
+  if (request.ws) reply.header('connection', 'close');
   if (seconds !== undefined) reply.header('retry-after', String(seconds));
   reply.status(known.status).type('application/problem+json').send(problemOf(known, request.id));
+}
+
+/** Close code for what went wrong here (RFC 6455 §7.4.1). */
+const INTERNAL = 1011;
+
+/** Closes a socket that cannot go on, with the code of the catalogue as reason. */
+function endSocket(error: Error, socket: WebSocket, request: FastifyRequest): void {
+  const known = presentable(error, request.id);
+  request.log.error({ err: error, requestId: request.id, url: request.url }, 'a socket failed');
+  socket.close(INTERNAL, known.code);
 }

@@ -1,28 +1,25 @@
 import { SteleError } from '@stele/protocol';
-import { streams } from '@stele/sdk/api';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Stream, streams } from '@stele/sdk/api';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import type { FindChain } from '../handlers/chains.ts';
 import { headerInfo } from '../handlers/present.ts';
-import { type EventCursor, type EventFilter, parseCursor } from './event-reader.ts';
+import { checkedInput } from '../http/register-route.ts';
+import { type EventCursor, parseCursor } from './event-reader.ts';
 import { followBlocks, followEvents } from './follow.ts';
+import { registerSocket, type StreamInput } from './register-socket.ts';
 import { sendPatiently } from './send-patiently.ts';
 import { openEventStream, type StreamSlots } from './sse.ts';
 
-interface StreamRequest {
-  readonly Params: { readonly chain: string };
-  readonly Querystring: { readonly from?: string; readonly contract?: string; readonly name?: string };
-}
-
 /** Streams of blocks and events; all resume at a cursor. */
 export function registerStreams(server: FastifyInstance, find: FindChain, slots: StreamSlots): void {
-  server.get<StreamRequest>(streams.events.path, async (request, reply) => {
-    const view = find(request.params.chain);
-    const cursor = cursorOf(view, request);
+  registerEventStream(server, streams.events, async (input, reply) => {
+    const view = find(input.params.chain);
+    const cursor = cursorOf(view, input);
     const stream = openEventStream(reply, slots);
     try {
       await stream.comment(`height ${cursor.height - 1}`);
-      for await (const { height, events } of followEvents(view, cursor, filterOf(request), stream.signal)) {
+      for await (const { height, events } of followEvents(view, cursor, input.query, stream.signal)) {
         for (const event of events) await stream.send({ event: 'event', id: event.cursor, data: event });
         await stream.comment(`height ${height}`);
       }
@@ -31,9 +28,9 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
     }
   });
 
-  server.get<StreamRequest>(streams.blocks.path, async (request, reply) => {
-    const view = find(request.params.chain);
-    const from = nextHeight(view, resumeAt(request));
+  registerEventStream(server, streams.blocks, async (input, reply) => {
+    const view = find(input.params.chain);
+    const from = nextHeight(view, resumeAt(input));
     const stream = openEventStream(reply, slots);
     try {
       for await (const known of followBlocks(view, from, stream.signal)) {
@@ -44,24 +41,39 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
     }
   });
 
-  server.get<StreamRequest>(streams.eventsSocket.path, { websocket: true }, async (socket, request) => {
-    const view = find(request.params.chain);
-    const cursor = cursorOf(view, request);
-    const release = slots.take();
-    const controller = new AbortController();
-    socket.on('close', () => {
-      release();
-      controller.abort();
-    });
-    for await (const { events } of followEvents(view, cursor, filterOf(request), controller.signal)) {
-      for (const event of events) await sendPatiently(socket, JSON.stringify(event), controller.signal);
-    }
+  registerSocket(server, streams.eventsSocket, slots, {
+    prepare(input) {
+      const view = find(input.params.chain);
+      return { view, cursor: cursorOf(view, input), filter: input.query };
+    },
+    async serve(socket, { view, cursor, filter }) {
+      const controller = new AbortController();
+      socket.on('close', () => controller.abort());
+      for await (const { events } of followEvents(view, cursor, filter, controller.signal)) {
+        for (const event of events) await sendPatiently(socket, JSON.stringify(event), controller.signal);
+      }
+    },
+  });
+}
+
+/** Serves a stream of server-sent events. A request for its head alone would wait for an end that never comes. */
+function registerEventStream(
+  server: FastifyInstance,
+  stream: Stream,
+  handler: (input: StreamInput, reply: FastifyReply) => Promise<void>,
+): void {
+  server.route({
+    method: 'GET',
+    url: stream.path,
+    ...checkedInput(stream),
+    exposeHeadRoute: false,
+    handler: (request, reply) => handler(request as StreamInput, reply),
   });
 }
 
 /** Where a stream begins: after the cursor given, otherwise with the next block. */
-function cursorOf(view: ChainView, request: FastifyRequest<StreamRequest>): EventCursor {
-  const resumed = resumeAt(request);
+function cursorOf(view: ChainView, input: StreamInput): EventCursor {
+  const resumed = resumeAt(input);
   return resumed === undefined ? { height: view.headers.newest.header.height + 1, passed: 0 } : parseCursor(resumed);
 }
 
@@ -71,12 +83,8 @@ function nextHeight(view: ChainView, resumed: string | undefined): number {
   return Number(resumed) + 1;
 }
 
-function filterOf({ query }: FastifyRequest<StreamRequest>): EventFilter {
-  return { contract: query.contract, name: query.name };
-}
-
 /** The cursor that a client gives on its own, or that an SSE client sends again after a reconnect. */
-function resumeAt({ query, headers }: FastifyRequest<StreamRequest>): string | undefined {
+function resumeAt({ query, headers }: StreamInput): string | undefined {
   const last = headers['last-event-id'];
   return (typeof last === 'string' && last !== '' ? last : undefined) ?? query.from;
 }

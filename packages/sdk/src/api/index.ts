@@ -30,4 +30,4 @@ export {
   TransactionPage,
   TransactionState,
 } from './schemas.ts';
-export { streams } from './streams.ts';
+export { type Stream, streams } from './streams.ts';

@@ -7,6 +7,7 @@ import {
   BlockInfo,
   CallInfo,
   ChainInfo,
+  ChainParams,
   ContractInfo,
   Count,
   EventInfo,
@@ -60,7 +61,7 @@ function route<
   };
 }
 
-const chain = { chain: Type.String({ description: 'name or genesis fingerprint of the chain' }) };
+const chain = ChainParams.properties;
 const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 }));
 /** How long the answer may wait for an outcome. */
 const waitMs = Type.Optional(Type.Integer({ minimum: 0, maximum: 60_000 }));

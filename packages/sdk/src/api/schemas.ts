@@ -5,11 +5,18 @@ export const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$', description: '32 b
 export const Base64 = Type.String({ description: 'bytes in base64' });
 export const Count = Type.Integer({ minimum: 0 });
 export const Milliseconds = Type.Integer({ minimum: 0, description: 'milliseconds since 1970' });
-export const Name = Type.String({ minLength: 1, maxLength: 64 });
+/** Characters of a name. */
+export const NAME_LENGTH = { minLength: 1, maxLength: 64 } as const;
+export const Name = Type.String(NAME_LENGTH);
 /** Any JSON value. */
 export const Json = Type.Unknown({ description: 'any JSON value' });
 
 const closed = { additionalProperties: false } as const;
+
+/** What names a chain in a path. */
+export const ChainParams = Type.Object({
+  chain: Type.String({ description: 'name or genesis fingerprint of the chain' }),
+});
 
 /** A chain as a node serves it. */
 export const ChainInfo = Type.Object(

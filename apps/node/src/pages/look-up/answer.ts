@@ -30,8 +30,8 @@ export interface LookUp {
 }
 
 /** Whether a problem says that something is not there, rather than that it could not be read. */
-export function isAbsence({ status, code }: Problem): boolean {
-  return status === 404 || code === 'KEY_UNKNOWN';
+export function isAbsence({ status }: Problem): boolean {
+  return status === 404;
 }
 
 /** What went wrong, where the API had no answer. */

@@ -42,6 +42,31 @@ export const accessErrors = {
     message: 'There is no {what}.',
     hint: 'Look at the API reference at /docs for what exists.',
   },
+  API_METHOD_NOT_ALLOWED: {
+    status: 405,
+    message: 'The address {url} does not take {method}.',
+    hint: 'Use one of the methods named in Allow; the API reference at /docs says what they do.',
+  },
+  API_REQUEST_TIMEOUT: {
+    status: 408,
+    message: 'The request did not come in full within the time for one.',
+    hint: 'Send the head and the body of a request without pauses.',
+  },
+  API_MEDIA_TYPE: {
+    status: 415,
+    message: 'A body of type {given} is not taken here.',
+    hint: 'Send JSON with the header "content-type: application/json".',
+  },
+  API_UPGRADE_REQUIRED: {
+    status: 426,
+    message: 'The address {url} is a WebSocket, and the request asks for no upgrade to one.',
+    hint: 'Open it with a WebSocket client; the API reference at /docs says what its messages are.',
+  },
+  API_HEAD_TOO_LARGE: {
+    status: 431,
+    message: 'The request line and headers have more than {limit} bytes.',
+    hint: 'Send fewer or shorter headers, and what is long in the body.',
+  },
   API_TOO_MANY_REQUESTS: {
     status: 429,
     message: 'This client sent more than {limit} requests in {window}.',

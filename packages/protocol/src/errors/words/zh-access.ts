@@ -29,6 +29,23 @@ export const accessErrorsZh = {
   },
   API_BAD_REQUEST: { message: '请求无效：{reason}。', hint: '请对照 /docs 的接口文档检查请求。' },
   API_NOT_FOUND: { message: '不存在：{what}。', hint: '请在 /docs 的接口文档中查看有哪些内容。' },
+  API_METHOD_NOT_ALLOWED: {
+    message: '地址 {url} 不接受 {method}。',
+    hint: '请使用 Allow 中列出的方法；其作用见 /docs 的接口文档。',
+  },
+  API_REQUEST_TIMEOUT: { message: '请求未在限定时间内完整到达。', hint: '请连续发送请求头和请求体，中间不要停顿。' },
+  API_MEDIA_TYPE: {
+    message: '此处不接受类型为 {given} 的请求体。',
+    hint: '请发送 JSON，并附上请求头 "content-type: application/json"。',
+  },
+  API_UPGRADE_REQUIRED: {
+    message: '地址 {url} 是 WebSocket，而请求未要求升级。',
+    hint: '请用 WebSocket 客户端打开；消息格式见 /docs 的接口文档。',
+  },
+  API_HEAD_TOO_LARGE: {
+    message: '请求行和请求头超过 {limit} 字节。',
+    hint: '请减少或缩短请求头，较长的内容请放在请求体中。',
+  },
   API_TOO_MANY_REQUESTS: {
     message: '此客户端在 {window} 内发送了超过 {limit} 个请求。',
     hint: '请等待 Retry-After 指定的时间，或通过 WebSocket 批量提交。',
