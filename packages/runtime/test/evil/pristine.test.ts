@@ -27,7 +27,8 @@ function faultOf({ memory, exports }: EngineInstance, { statics, heap }: MemoryI
   if (!actual.subarray(PINNED.stackTop, heapEnd).equals(heap)) return 'the heap';
   if (!isZero(actual.subarray(heapEnd))) return 'memory behind the heap';
   if (exports.stackPointer.value !== PINNED.stackTop) return 'the stack pointer';
-  return exports.lowest.value === PINNED.stackTop ? undefined : 'the mark of the lowest place of the stack';
+  if (exports.lowest.value !== PINNED.stackTop) return 'the mark of the lowest place of the stack';
+  return exports.highest.value === heapEnd ? undefined : 'the mark of the highest place written';
 }
 
 const ZEROS = Buffer.alloc(QUICKJS_LIMITS.memoryPages * 65_536);
@@ -61,6 +62,22 @@ test(`${CALLS} calls of the evil corpus → before each of them the whole memory
   expect(count.checked).toBe(CALLS);
 }, 300_000);
 
+/** Where the engine's allocator keeps the end of the heap: memory that code with a stray write could change. */
+const ALLOCATOR_HEAP_END = 86_864;
+
+test('code lowers what the allocator has as the end of the heap → all that was written is cleared', () => {
+  let lowered = 0;
+  checkEachCall(function (image) {
+    const { words } = this.memory;
+    const end = words[ALLOCATOR_HEAP_END / 4] as number;
+    if (end > PINNED.stackTop && end <= words.byteLength) lowered++;
+    words[ALLOCATOR_HEAP_END / 4] = PINNED.stackTop;
+    original.call(this, image);
+  });
+  runAll(400);
+  expect(lowered).toBeGreaterThan(300);
+});
+
 describe('a host that forgets', () => {
   type Restore = (this: EngineInstance, image: MemoryImage) => void;
   const doubles: readonly [forgotten: string, restore: Restore][] = [
@@ -82,6 +99,14 @@ describe('a host that forgets', () => {
         const { value } = this.exports.lowest;
         original.call(this, image);
         this.exports.lowest.value = value;
+      },
+    ],
+    [
+      'the mark of the highest place written',
+      function (image) {
+        const { value } = this.exports.highest;
+        original.call(this, image);
+        this.exports.highest.value = value;
       },
     ],
   ];

@@ -1,6 +1,6 @@
 import { type Bytes, type HashFunction, SteleError, toHex } from '@stele/protocol';
 import { EngineInstance } from './engine/instance.ts';
-import { type MemoryImage, takeImage } from './engine/memory-image.ts';
+import type { MemoryImage } from './engine/memory-image.ts';
 import { PINNED } from './engine/pinned-binary.ts';
 import { type WasmModule, WebAssembly } from './engine/web-assembly.ts';
 import { type GuestLayout, startEngine } from './guest/layout.ts';
@@ -32,7 +32,7 @@ function prepare(wasm: Bytes, sha256: HashFunction): PreparedEngine {
   const module = new WebAssembly.Module(metered);
   const instance = new EngineInstance(module);
   const layout = startEngine(instance);
-  return { module, layout, image: takeImage(instance.memory) };
+  return { module, layout, image: instance.takeImage() };
 }
 
 function checkHash(what: string, bytes: Bytes, expected: string, sha256: HashFunction): void {

@@ -2,7 +2,7 @@ import { type Bytes, type HashFunction, isSteleError, SteleError, utf8ToText } f
 import type { GasMeter } from '../../gas/gas-meter.ts';
 import { readAbi } from '../../schema/abi-check.ts';
 import type { ContractHost, LoadedCode } from '../interface.ts';
-import { imageSize, type MemoryImage, takeImage } from './engine/memory-image.ts';
+import { imageSize, type MemoryImage } from './engine/memory-image.ts';
 import type { Guest } from './guest/guest.ts';
 import { InstancePool } from './instance-pool.ts';
 import type { StackBudget } from './invocation/call-meter.ts';
@@ -55,7 +55,7 @@ class QuickjsHost implements ContractHost {
     return this.#inImage(this.#engine.image, options, (invocation, guest) => {
       const reading = readAbi(checkSize('an ABI', invocation.load(code), QUICKJS_LIMITS.abiUnits));
       if ('fault' in reading) throw unusable(reading.fault);
-      return new LoadedContract(reading.abi, takeImage(guest.memory), this.#runCall);
+      return new LoadedContract(reading.abi, guest.instance.takeImage(), this.#runCall);
     });
   }
 

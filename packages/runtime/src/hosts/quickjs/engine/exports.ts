@@ -42,6 +42,8 @@ export interface EngineExports {
   readonly stack: WasmGlobal<number>;
   /** Lowest place that the stack pointer has been at, as an i32; -1 at first. */
   readonly lowest: WasmGlobal<number>;
+  /** Place, as an i32, below which everything lies that the engine has written; code in the engine cannot reach it. */
+  readonly highest: WasmGlobal<number>;
   readonly stackPointer: WasmGlobal<number>;
 }
 
@@ -72,6 +74,7 @@ const NAMES: Readonly<Record<keyof EngineExports, string>> = {
   gas: 'gas',
   stack: 'stack',
   lowest: 'lowest',
+  highest: 'highest',
   stackPointer: 'stackPointer',
 };
 

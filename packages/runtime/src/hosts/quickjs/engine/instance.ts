@@ -1,9 +1,9 @@
 import { SteleError } from '@stele/protocol';
 import { QUICKJS_LIMITS } from '../limits.ts';
-import { type EngineExports, nameExports } from './exports.ts';
+import { type EngineExports, nameExports, type Pointer } from './exports.ts';
 import { engineImports, type HostCallback } from './imports.ts';
 import { EngineMemory } from './memory.ts';
-import { type MemoryImage, restoreImage } from './memory-image.ts';
+import { imageEnd, type MemoryImage, restoreImage, takeImage, type WrittenRange } from './memory-image.ts';
 import { PINNED } from './pinned-binary.ts';
 import { type WasmModule, WebAssembly } from './web-assembly.ts';
 
@@ -27,13 +27,29 @@ export class EngineInstance {
     }
   }
 
+  /** Copies out what the instance holds between calls. */
+  takeImage(): MemoryImage {
+    return takeImage(this.memory, this.#written);
+  }
+
   /** Makes the instance as if the image's code had been loaded just now and nothing had run since. */
   restore(image: MemoryImage): void {
     const { exports, memory } = this;
-    restoreImage(memory, exports.lowest.value >>> 0, image);
+    restoreImage(memory, this.#written, image);
     exports.stackPointer.value = PINNED.stackTop;
     exports.lowest.value = PINNED.stackTop;
+    exports.highest.value = imageEnd(image);
     this.onHostCall = idle;
+  }
+
+  /** Notes that the host itself writes, up to a place. */
+  noteWrite(end: Pointer): void {
+    if (end > this.#written.highest) this.exports.highest.value = end;
+  }
+
+  get #written(): WrittenRange {
+    const { lowest, highest } = this.exports;
+    return { lowest: lowest.value >>> 0, highest: highest.value >>> 0 };
   }
 }
 

@@ -11,27 +11,35 @@ export interface MemoryImage {
   readonly heap: Bytes;
 }
 
+/** How far a memory was written since it held an image. Both marks are kept where code in the engine cannot reach them. */
+export interface WrittenRange {
+  /** Lowest place that the stack pointer has been at. */
+  readonly lowest: number;
+  /** Place below which everything lies that was written. */
+  readonly highest: number;
+}
+
 /** Copies the image out of a memory in which no call is running. */
-export function takeImage(memory: EngineMemory): MemoryImage {
+export function takeImage({ bytes }: EngineMemory, { highest }: WrittenRange): MemoryImage {
   return {
-    statics: memory.bytes.slice(0, PINNED.staticEnd),
-    heap: memory.bytes.slice(PINNED.stackTop, heapEnd(memory)),
+    statics: bytes.slice(0, PINNED.staticEnd),
+    heap: bytes.slice(PINNED.stackTop, highest),
   };
 }
 
-/**
- * Makes a memory equal to an image, whatever ran in it.
- * @param lowest Lowest place that the stack pointer has been at.
- */
-export function restoreImage(memory: EngineMemory, lowest: number, image: MemoryImage): void {
-  const { bytes } = memory;
-  const dirtyEnd = heapEnd(memory);
+/** Makes a memory equal to an image, whatever ran in it. */
+export function restoreImage({ bytes }: EngineMemory, { lowest, highest }: WrittenRange, image: MemoryImage): void {
   bytes.set(image.statics, 0);
   const stackEnd = Math.min(lowest, PINNED.stackTop) - PINNED.redZone;
   bytes.fill(0, Math.max(stackEnd, PINNED.staticEnd), PINNED.stackTop);
   bytes.set(image.heap, PINNED.stackTop);
-  const end = PINNED.stackTop + image.heap.length;
-  if (dirtyEnd > end) bytes.fill(0, end, dirtyEnd);
+  const end = imageEnd(image);
+  if (highest > end) bytes.fill(0, end, highest);
+}
+
+/** Where the heap of an image ends in memory. */
+export function imageEnd({ heap }: MemoryImage): number {
+  return PINNED.stackTop + heap.length;
 }
 
 /** Bytes that restoring an image copies. */
@@ -42,9 +50,4 @@ export function imageSize({ statics, heap }: MemoryImage): number {
 /** The image as one byte string, for its hash. */
 export function imageBytes({ statics, heap }: MemoryImage): Bytes {
   return concatBytes(statics, heap);
-}
-
-/** Where the heap ends: the allocator's mark, which only moves up while a call runs. */
-function heapEnd({ words }: EngineMemory): number {
-  return words[PINNED.heapEndAddress / 4] as number;
 }

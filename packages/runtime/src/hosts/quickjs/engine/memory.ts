@@ -55,12 +55,14 @@ export class EngineMemory {
     return text;
   }
 
-  /** Overwrites one code unit of the flat text at a place. */
-  setUnit(value: Pointer, index: number, unit: number): void {
+  /** Overwrites one code unit of the flat text at a place; returns the place behind it. */
+  setUnit(value: Pointer, index: number, unit: number): Pointer {
     const string = this.#word(value);
     const isWide = (this.#word(string + STRING.length) & WIDE) !== 0;
-    if (isWide) this.#units[(string + STRING.characters) / 2 + index] = unit;
-    else this.bytes[string + STRING.characters + index] = unit;
+    const place = string + STRING.characters + (isWide ? 2 * index : index);
+    if (isWide) this.#units[place / 2] = unit;
+    else this.bytes[place] = unit;
+    return place + 2;
   }
 
   #flat(string: Pointer): string {

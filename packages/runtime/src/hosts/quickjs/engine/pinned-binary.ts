@@ -6,7 +6,7 @@
 export const PINNED = {
   sha256: '105c3bed22d457e43e3d1c3c1c6959fda62a8fe06f0fc8a985303c3a2be72232',
   /** SHA-256 of the same binary after metering. */
-  meteredSha256: '0c4f9b8861c5d9ec58275159e6cc0757a9ce804e5c22484198a13764b2f243a4',
+  meteredSha256: '86b738569b24da6709956073374fb4c18f6e9eb2b341fcd244f9bcb8d6574226',
   /** The global that is the stack pointer of the compiled C code. */
   stackPointerGlobal: 0,
   /** Where the C stack begins; it grows down to the end of the static data. */
@@ -15,6 +15,4 @@ export const PINNED = {
   redZone: 128,
   /** Where the static data end. */
   staticEnd: 90_208,
-  /** Where the allocator keeps the end of the heap, a u32. It only ever moves up. */
-  heapEndAddress: 86_864,
 } as const;

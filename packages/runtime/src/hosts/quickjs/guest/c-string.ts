@@ -1,5 +1,6 @@
 import { type Bytes, SteleError } from '@stele/protocol';
 import type { EngineExports, Pointer } from '../engine/exports.ts';
+import type { EngineInstance } from '../engine/instance.ts';
 
 const encoder = new TextEncoder();
 
@@ -20,6 +21,15 @@ export function owned(pointer: Pointer): Pointer {
 /** Bytes that are surely enough for a text as a C string. */
 export function cStringBytes(text: string): number {
   return 3 * text.length + 1;
+}
+
+/** Puts a well-formed text without NUL as a C string into new memory of the engine. */
+export function newCString(instance: EngineInstance, text: string): Pointer {
+  const size = cStringBytes(text);
+  const start = allocate(instance.exports, size);
+  instance.noteWrite(start + size);
+  writeCString(instance.memory.bytes, start, text);
+  return start;
 }
 
 /** Writes a well-formed text without NUL as a C string in UTF-8. */

@@ -2,7 +2,7 @@ import type { Bytes } from '@stele/protocol';
 import type { EngineExports, Pointer } from '../engine/exports.ts';
 import type { EngineInstance } from '../engine/instance.ts';
 import { type EngineMemory, Tag } from '../engine/memory.ts';
-import { allocate, cStringBytes, owned, writeCString } from './c-string.ts';
+import { allocate, cStringBytes, newCString, owned, writeCString } from './c-string.ts';
 import { type GuestLayout, SCRATCH_BYTES } from './layout.ts';
 
 const EVALUATE_MODULE = 1;
@@ -42,6 +42,7 @@ export class Guest {
     const { context, fileName } = this.#layout;
     const { bytes } = this.memory;
     const source = allocate(this.#exports, code.length + 1);
+    this.instance.noteWrite(source + code.length + 1);
     bytes.set(code, source);
     bytes[source + code.length] = 0;
     const namespace = owned(this.#exports.evaluate(context, source, code.length, fileName, 0, EVALUATE_MODULE));
@@ -95,19 +96,21 @@ export class Guest {
     const value = this.#newSafeText(wellFormed.replaceAll('\0', '\x01'));
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (unit === 0 || unit !== wellFormed.charCodeAt(i)) this.memory.setUnit(value, i, unit);
+      if (unit !== 0 && unit === wellFormed.charCodeAt(i)) continue;
+      this.instance.noteWrite(this.memory.setUnit(value, i, unit));
     }
     return value;
   }
 
   #newSafeText(text: string): Pointer {
     const { context, scratch } = this.#layout;
-    const size = cStringBytes(text);
-    const isShort = size <= SCRATCH_BYTES;
-    const start = isShort ? scratch : allocate(this.#exports, size);
-    writeCString(this.memory.bytes, start, text);
+    if (cStringBytes(text) <= SCRATCH_BYTES) {
+      writeCString(this.memory.bytes, scratch, text);
+      return owned(this.#exports.newString(context, scratch));
+    }
+    const start = newCString(this.instance, text);
     const value = owned(this.#exports.newString(context, start));
-    if (!isShort) this.#exports.free(start);
+    this.#exports.free(start);
     return value;
   }
 }

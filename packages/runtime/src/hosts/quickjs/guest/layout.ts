@@ -1,9 +1,9 @@
 import { SteleError } from '@stele/protocol';
-import type { EngineExports, Pointer } from '../engine/exports.ts';
+import type { Pointer } from '../engine/exports.ts';
 import type { EngineInstance } from '../engine/instance.ts';
-import { type EngineMemory, Tag } from '../engine/memory.ts';
+import { Tag } from '../engine/memory.ts';
 import { QUICKJS_LIMITS } from '../limits.ts';
-import { allocate, cStringBytes, owned, writeCString } from './c-string.ts';
+import { allocate, newCString, owned } from './c-string.ts';
 import { Entry, HostFunction, PRELUDE, SERVICES } from './prelude.ts';
 
 /** Places in the memory of every instance: the same ones everywhere, since making them is deterministic. */
@@ -36,14 +36,15 @@ const EVALUATE_SCRIPT = 0;
 const INTRINSICS = 0b0111_1111_1101;
 
 /** Starts the engine in a new instance and runs the prelude. */
-export function startEngine({ exports, memory }: EngineInstance): GuestLayout {
+export function startEngine(instance: EngineInstance): GuestLayout {
+  const { exports } = instance;
   exports.initialize();
   const runtime = owned(exports.newRuntime());
   exports.setMaxStackSize(runtime, QUICKJS_LIMITS.stackBytes);
   const context = owned(exports.newContext(runtime, INTRINSICS));
-  const engine: StartedEngine = { exports, memory, context };
+  const engine: StartedEngine = { instance, context };
   offerServices(engine);
-  const fileName = newCString(engine, FILE_NAME);
+  const fileName = newCString(instance, FILE_NAME);
   return {
     runtime,
     context,
@@ -55,29 +56,31 @@ export function startEngine({ exports, memory }: EngineInstance): GuestLayout {
 }
 
 interface StartedEngine {
-  readonly exports: EngineExports;
-  readonly memory: EngineMemory;
+  readonly instance: EngineInstance;
   readonly context: Pointer;
 }
 
 /** Puts an object with the host's services where the prelude finds it. */
 function offerServices(engine: StartedEngine): void {
-  const { exports, context } = engine;
+  const { instance, context } = engine;
+  const { exports } = instance;
   const services = owned(exports.newObject(context));
   for (const [name, id] of Object.entries(HostFunction)) {
-    const key = newCString(engine, name);
+    const key = newCString(instance, name);
     setProperty(engine, services, key, owned(exports.newFunction(context, key, 0, 0, id)));
   }
-  setProperty(engine, owned(exports.getGlobal(context)), newCString(engine, SERVICES), services);
+  setProperty(engine, owned(exports.getGlobal(context)), newCString(instance, SERVICES), services);
 }
 
-function setProperty({ exports, context }: StartedEngine, object: Pointer, key: Pointer, value: Pointer): void {
+function setProperty({ instance, context }: StartedEngine, object: Pointer, key: Pointer, value: Pointer): void {
+  const { exports } = instance;
   exports.setProperty(context, object, owned(exports.newString(context, key)), value);
 }
 
 function runPrelude(engine: StartedEngine, fileName: Pointer): GuestLayout['entries'] {
-  const { exports, memory, context } = engine;
-  const source = newCString(engine, PRELUDE);
+  const { instance, context } = engine;
+  const { exports, memory } = instance;
+  const source = newCString(instance, PRELUDE);
   const entries = owned(exports.evaluate(context, source, PRELUDE.length, fileName, 0, EVALUATE_SCRIPT));
   if (memory.tag(entries) === Tag.exception) {
     throw new SteleError('RUNTIME_FAULT', { reason: 'the engine cannot run its prelude' });
@@ -89,10 +92,4 @@ function runPrelude(engine: StartedEngine, fileName: Pointer): GuestLayout['entr
     migrate: entry(Entry.migrate),
     explain: entry(Entry.explain),
   };
-}
-
-function newCString({ exports, memory }: StartedEngine, text: string): Pointer {
-  const start = allocate(exports, cStringBytes(text));
-  writeCString(memory.bytes, start, text);
-  return start;
 }

@@ -9,13 +9,15 @@ export interface MeterGlobals {
   readonly stack: number;
   /** Lowest place that the stack pointer has been at. */
   readonly lowest: number;
+  /** Highest place below which everything lies that was written. */
+  readonly highest: number;
   /** The stack pointer of the compiled C code. */
   readonly stackPointer: number;
 }
 
 /** Gives scratch locals to the code of one function. */
 export interface Scratch {
-  local(type: number): number;
+  local(type: number, slot?: number): number;
 }
 
 const CANONICAL_NAN_F32 = [0x00, 0x00, 0xc0, 0x7f];
@@ -69,6 +71,51 @@ export function noteStackPointer(writer: ByteWriter, { lowest }: MeterGlobals, s
   writer.byte(Op.localTee).u32(pointer).byte(Op.localGet).u32(pointer).byte(Op.globalGet).u32(lowest);
   writer.byte(Op.i32LtU).byte(Op.if).byte(VOID).byte(Op.localGet).u32(pointer);
   writer.byte(Op.globalSet).u32(lowest).byte(Op.end);
+}
+
+/** Slots of the scratch locals that hold the operands of what writes to memory. */
+const Operand = { address: 1, value: 2, length: 3 } as const;
+
+/**
+ * Notes the place behind a store whose address and value stand on top of the stack, and leaves them there. Where the
+ * sum is too large for 32 bits the store traps and has written nothing.
+ * @param value Type of the value.
+ * @param offset What the store adds to the address, and the bytes that it writes.
+ */
+export function noteStore(
+  writer: ByteWriter,
+  globals: MeterGlobals,
+  scratch: Scratch,
+  value: number,
+  offset: number,
+): void {
+  const address = scratch.local(ValueType.i32, Operand.address);
+  const kept = scratch.local(value, Operand.value);
+  writer.byte(Op.localSet).u32(kept).byte(Op.localTee).u32(address).byte(Op.localGet).u32(address);
+  writer
+    .byte(Op.i32Const)
+    .s64(BigInt(offset | 0))
+    .byte(Op.i32Add);
+  raiseHighest(writer, globals, scratch);
+  writer.byte(Op.localGet).u32(kept);
+}
+
+/** Notes the place behind a bulk operation: destination, any number and length stand on top of the stack, and stay. */
+export function noteBulk(writer: ByteWriter, globals: MeterGlobals, scratch: Scratch): void {
+  const address = scratch.local(ValueType.i32, Operand.address);
+  const kept = scratch.local(ValueType.i32, Operand.value);
+  const length = scratch.local(ValueType.i32, Operand.length);
+  writer.byte(Op.localSet).u32(length).byte(Op.localSet).u32(kept).byte(Op.localTee).u32(address);
+  writer.byte(Op.localGet).u32(address).byte(Op.localGet).u32(length).byte(Op.i32Add);
+  raiseHighest(writer, globals, scratch);
+  writer.byte(Op.localGet).u32(kept).byte(Op.localGet).u32(length);
+}
+
+/** Takes a place from the stack and makes it the highest if it is. */
+function raiseHighest(writer: ByteWriter, { highest }: MeterGlobals, scratch: Scratch): void {
+  const place = scratch.local(ValueType.i32);
+  writer.byte(Op.localTee).u32(place).byte(Op.globalGet).u32(highest).byte(Op.i32GtU);
+  writer.byte(Op.if).byte(VOID).byte(Op.localGet).u32(place).byte(Op.globalSet).u32(highest).byte(Op.end);
 }
 
 /**

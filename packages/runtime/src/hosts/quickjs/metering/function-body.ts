@@ -8,7 +8,9 @@ import {
   enterFrame,
   leaveFrame,
   type MeterGlobals,
+  noteBulk,
   noteStackPointer,
+  noteStore,
 } from './charges.ts';
 import { type Instruction, readInstruction } from './instruction.ts';
 import type { FunctionType } from './module-shape.ts';
@@ -29,6 +31,19 @@ const FRAME_UNITS = 16;
 const BYTE_SHIFT = -5;
 /** A page has 2^16 bytes. */
 const PAGE_SHIFT = 16 + BYTE_SHIFT;
+
+/** What each store takes and writes. */
+const STORES: ReadonlyMap<number, { readonly type: number; readonly bytes: number }> = new Map([
+  [Op.i32Store, { type: ValueType.i32, bytes: 4 }],
+  [Op.i64Store, { type: ValueType.i64, bytes: 8 }],
+  [Op.f32Store, { type: ValueType.f32, bytes: 4 }],
+  [Op.f64Store, { type: ValueType.f64, bytes: 8 }],
+  [Op.i32Store8, { type: ValueType.i32, bytes: 1 }],
+  [Op.i32Store16, { type: ValueType.i32, bytes: 2 }],
+  [Op.i64Store8, { type: ValueType.i64, bytes: 1 }],
+  [Op.i64Store16, { type: ValueType.i64, bytes: 2 }],
+  [Op.i64Store32, { type: ValueType.i64, bytes: 4 }],
+]);
 
 /** Rewrites the body of one function so that it pays for what it does. */
 export function meterBody(body: Bytes, type: FunctionType, globals: MeterGlobals): Bytes {
@@ -96,6 +111,7 @@ class BodyMeter {
         return;
       default:
         this.#prepare(instruction);
+        this.#note(instruction);
     }
     this.#keep(instruction);
   }
@@ -120,10 +136,16 @@ class BodyMeter {
       case Op.memoryFill:
       case Op.memoryInit:
         chargeLength(this.#code, this.#globals, this.#scratch, BYTE_SHIFT);
+        noteBulk(this.#code, this.#globals, this.#scratch);
         return;
       case Op.memoryGrow:
         chargeLength(this.#code, this.#globals, this.#scratch, PAGE_SHIFT);
     }
+  }
+
+  #note({ opcode, index }: Instruction): void {
+    const store = STORES.get(opcode);
+    if (store) noteStore(this.#code, this.#globals, this.#scratch, store.type, index + store.bytes);
   }
 
   #keep({ start, end }: Instruction): void {

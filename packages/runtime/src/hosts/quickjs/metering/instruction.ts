@@ -7,7 +7,7 @@ export interface Instruction {
   readonly opcode: number;
   readonly start: number;
   readonly end: number;
-  /** The first number after the opcode, where it is an index. */
+  /** The first number after the opcode, where it is an index; of loads and stores, what is added to the address. */
   readonly index: number;
 }
 
@@ -36,8 +36,10 @@ function readImmediate(reader: ByteReader, immediate: Immediate): number {
     case 'index':
       return reader.u32();
     case 'twoIndices':
-    case 'memory':
       return firstOfTwo(reader);
+    case 'memory':
+      reader.u32();
+      return reader.u32();
     case 'labels':
       return skipLabels(reader);
     case 'blockType':

@@ -53,6 +53,7 @@ interface Metered {
   readonly gas: { value: bigint };
   readonly stack: { value: number };
   readonly lowest: { value: number };
+  readonly highest: { value: number };
   readonly stackPointer: { value: number };
 }
 
@@ -194,6 +195,46 @@ describe('what is noted and put right', () => {
     exports.f0();
     expect(exports.lowest.value).toBe(256 - 16 - 32);
     expect(exports.stackPointer.value).toBe(256 - 16 - 32 + 48);
+  });
+
+  test.each([
+    ['i32.store', 4, [...CONST(1), 0x36, 0, 0]],
+    ['i64.store', 8, [0x42, 1, 0x37, 0, 0]],
+    ['f32.store', 4, [0x43, 0, 0, 0x80, 0x3f, 0x38, 0, 0]],
+    ['f64.store', 8, [0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0x39, 0, 0]],
+    ['i32.store8', 1, [...CONST(1), 0x3a, 0, 0]],
+    ['i32.store16', 2, [...CONST(1), 0x3b, 0, 0]],
+    ['i64.store8', 1, [0x42, 1, 0x3c, 0, 0]],
+    ['i64.store16', 2, [0x42, 1, 0x3d, 0, 0]],
+    ['i64.store32', 4, [0x42, 1, 0x3e, 0, 0]],
+    ['a store with an offset', 104, [...CONST(1), 0x36, 0, 100]],
+    ['memory.fill of 50 bytes', 50, [...CONST(7), ...CONST(50), 0xfc, 11, 0]],
+    ['memory.copy of 60 bytes', 60, [...CONST(0), ...CONST(60), 0xfc, 10, 0, 0]],
+  ])('%s → the place behind what it writes is the highest, until something is written above', (_name, size, write) => {
+    const exports = metered({ params: [I32], code: [...GET(0), ...write] });
+    exports.f0(2000);
+    expect(exports.highest.value).toBe(2000 + size);
+    exports.f0(1000);
+    expect(exports.highest.value).toBe(2000 + size);
+    exports.f0(3000);
+    expect(exports.highest.value).toBe(3000 + size);
+  });
+
+  test('values and addresses of stores → as if nothing were noted', () => {
+    const code = [...GET(0), 0x42, 5, 0x37, 3, 8, ...GET(0), 0x44, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0x39, 3, 16];
+    const exports = metered({ params: [I32], code: [...code, ...GET(0), ...GET(0), 0x36, 2, 24] });
+    exports.f0(512);
+    const view = new DataView(exports.mem.buffer, 512);
+    expect([view.getBigInt64(8, true), view.getFloat64(16, true), view.getInt32(24, true)]).toEqual([5n, 1, 512]);
+  });
+
+  test.each([
+    ['a store', [...GET(0), ...CONST(1), 0x36, 0, 8]],
+    ['memory.fill', [...GET(0), ...CONST(7), ...CONST(16), 0xfc, 11, 0]],
+  ])('%s whose end does not fit in 32 bits → a trap, nothing written', (_name, code) => {
+    const exports = metered({ params: [I32], code });
+    expect(() => exports.f0(-4)).toThrow('out of bounds');
+    expect(new Uint8Array(exports.mem.buffer).every((byte) => byte === 0)).toBe(true);
   });
 
   test.each([

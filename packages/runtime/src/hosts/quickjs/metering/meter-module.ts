@@ -8,12 +8,18 @@ import { Op, ValueType } from './opcodes.ts';
 import { readSections, type Section, SectionId, writeSections } from './sections.ts';
 
 /** Names under which the metered module exports its meters. */
-const MeterExport = { gas: 'gas', stack: 'stack', lowest: 'lowest', stackPointer: 'stackPointer' } as const;
+const MeterExport = {
+  gas: 'gas',
+  stack: 'stack',
+  lowest: 'lowest',
+  highest: 'highest',
+  stackPointer: 'stackPointer',
+} as const;
 
 /**
  * Rewrites a module so that its code pays gas at every function entry and every turn of a loop, and by length for
  * bulk operations on memory; keeps within a number of units of native stack; notes how far its stack pointer goes
- * down; and never shows the bits of a float that is not a number.
+ * down and how far up it writes; and never shows the bits of a float that is not a number.
  * @param stackPointer Index of the global that is the stack pointer of the compiled C code.
  * @throws SteleError RUNTIME_FAULT for a module with anything that is not known here.
  */
@@ -24,6 +30,7 @@ export function meterModule(module: Bytes, stackPointer: number): Bytes {
     gas: shape.globals,
     stack: shape.globals + 1,
     lowest: shape.globals + 2,
+    highest: shape.globals + 3,
     stackPointer,
   };
   const rewritten: Readonly<Record<number, Bytes>> = {
@@ -40,7 +47,7 @@ const EXPORT_GLOBAL = 3;
 function addGlobals(body: Bytes): Bytes {
   const reader = new ByteReader(body);
   const count = reader.u32();
-  const writer = new ByteWriter().u32(count + 3).bytes(body.subarray(reader.offset));
+  const writer = new ByteWriter().u32(count + 4).bytes(body.subarray(reader.offset));
   writer
     .byte(ValueType.i64)
     .byte(MUTABLE)
@@ -54,6 +61,7 @@ function addGlobals(body: Bytes): Bytes {
     .s64(2n ** 31n - 1n)
     .byte(Op.end);
   writer.byte(ValueType.i32).byte(MUTABLE).byte(Op.i32Const).s64(-1n).byte(Op.end);
+  writer.byte(ValueType.i32).byte(MUTABLE).byte(Op.i32Const).s64(0n).byte(Op.end);
   return writer.finish();
 }
 

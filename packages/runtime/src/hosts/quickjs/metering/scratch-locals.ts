@@ -7,7 +7,7 @@ export class ScratchLocals {
   /** Parameters and locals of the function as it was. */
   readonly count: number;
   readonly #groups: [count: number, type: number][];
-  readonly #added = new Map<number, number>();
+  readonly #added: { readonly type: number; readonly slot: number }[] = [];
 
   /** Reads the declarations at the beginning of a body. */
   constructor(reader: ByteReader, params: number) {
@@ -15,18 +15,14 @@ export class ScratchLocals {
     this.count = this.#groups.reduce((total, [count]) => total + count, params);
   }
 
-  /** Index of the scratch local of a type. */
-  local(type: number): number {
-    let index = this.#added.get(type);
-    if (index === undefined) {
-      index = this.count + this.#added.size;
-      this.#added.set(type, index);
-    }
-    return index;
+  /** Index of a scratch local of a type; another slot is another local. */
+  local(type: number, slot = 0): number {
+    const known = this.#added.findIndex((local) => local.type === type && local.slot === slot);
+    return this.count + (known < 0 ? this.#added.push({ type, slot }) - 1 : known);
   }
 
   declarations(): Bytes {
-    const groups = [...this.#groups, ...Array.from(this.#added.keys(), (type) => [1, type] as const)];
+    const groups = [...this.#groups, ...this.#added.map(({ type }) => [1, type] as const)];
     const writer = new ByteWriter().u32(groups.length);
     for (const [count, type] of groups) writer.u32(count).byte(type);
     return writer.finish();
