@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,apps,services,examples,scripts,test}/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...SLOW],
+          // Loading the same modules for each file anew takes a fifth of the time; tests leave nothing behind.
+          isolate: false,
         },
       },
       {
