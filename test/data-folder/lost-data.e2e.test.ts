@@ -1,4 +1,5 @@
-import { cp, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configFromEnvironment, type DoctorFinding, runDoctor } from '@stele/node';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -77,8 +78,49 @@ test('a lost genesis → no other chain is founded over the ledger', async () =>
   expect(await faults()).toMatchObject([{ name: 'data', detail: expect.stringContaining(sentence) }]);
 });
 
+test.each([
+  ['only the genesis', ['local/ledger', 'local/outbox', 'local/node'], 'local/ledger'],
+  ['only the keys', ['local'], 'local/genesis.json'],
+])(
+  '%s left of a chain → not founded again: the fingerprint is named, and what gives the chain up',
+  async (_, lost, missing) => {
+    await remove(...lost);
+    const sentences = [
+      join(data, missing),
+      `${join(data, 'keys/FOUNDED')} says that the chain was founded, with the fingerprint ${genesis}`,
+    ];
+    for (const sentence of sentences) await expectRefused(sentence);
+    expect((await faults())[0]?.detail).toContain(genesis);
+    await remove('local', 'keys/FOUNDED');
+    const running = await NodeProcess.start(data);
+    await using _node = running.node;
+    expect(running.genesis).not.toBe(genesis);
+  },
+);
+
+test('another genesis in place of the one that was founded → refused, and both fingerprints are named', async () => {
+  await writeFile(join(data, 'keys', 'FOUNDED'), `local ${'ab'.repeat(32)}\n`);
+  await expectRefused(`has the fingerprint ${genesis}, though ${join(data, 'keys/FOUNDED')} says`);
+  await writeFile(join(data, 'keys', 'FOUNDED'), 'local\n');
+  await expectRefused(`${join(data, 'keys/FOUNDED')} names no chain with its fingerprint`);
+});
+
+test('another STELE_CHAIN on the folder of a chain → refused: it names the chain that is there', async () => {
+  const { code, output } = await NodeProcess.launch(data, { STELE_CHAIN: 'other' }).ended;
+  expect(output).toContain(`The data folder ${data} is that of chain local; no chain other is founded beside it.`);
+  expect(code).toBe(1);
+  expect(existsSync(join(data, 'other'))).toBe(false);
+});
+
+test('a folder of an earlier version, without a mark → marked at its next start', async () => {
+  const mark = join(data, 'keys', 'FOUNDED');
+  await remove('keys/FOUNDED');
+  await (await NodeProcess.start(data)).node.end();
+  expect(await readFile(mark, 'utf8')).toBe(`local ${genesis}\n`);
+});
+
 test('a founding that ended with its genesis → finished at the next start under the same fingerprint', async () => {
-  await remove('local/ledger', 'local/outbox', 'local/node');
+  await remove('local/ledger', 'local/outbox', 'local/node', 'keys/FOUNDED');
   const running = await NodeProcess.start(data);
   await using _ = running.node;
   expect(running.genesis).toBe(genesis);

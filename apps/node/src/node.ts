@@ -8,6 +8,7 @@ import type { ChainView } from './chain-view/chain-view.ts';
 import { checkConfig, type NodeConfig } from './config/config.ts';
 import { PROFILES } from './config/profiles.ts';
 import { markDataFormat } from './data/format.ts';
+import { markFounded } from './data/founded.ts';
 import { dataLayout } from './data/layout.ts';
 import { makeFolder } from './data/make-folder.ts';
 import { checkFoundable } from './data/remains.ts';
@@ -70,7 +71,7 @@ async function startLocked(
   const log = createLog(config);
   const layout = dataLayout(config.data, config.chain);
   await markDataFormat(layout);
-  checkFoundable(layout.chain, config.chain);
+  checkFoundable(layout, config.chain);
   const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
   const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
   const { secret } = await unlockSecret(layout.keys, environment);
@@ -80,7 +81,7 @@ async function startLocked(
   const running = await startChain({
     chain,
     config,
-    layout: layout.chain,
+    layout,
     identity,
     nodeKey: { path: layout.nodeKey, secret },
     log,
@@ -93,6 +94,8 @@ async function startLocked(
       );
     },
   });
+  // Where the keys lie on a disk that is only read, the chain runs as well without the mark.
+  await markFounded(layout, chain).catch((error: unknown) => log.warn({ err: error }, 'the founding was not marked'));
   const slots = new StreamSlots(config.maxStreams);
   const { server } = await createServer({ log, requestsPerTenSeconds: config.requestsPerTenSeconds });
   registerHandlers(server, {

@@ -12,7 +12,7 @@ import { connectWorker } from './chain/worker-connection.ts';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { Headers } from './chain-view/headers.ts';
 import type { NodeConfig } from './config/config.ts';
-import type { ChainLayout } from './data/layout.ts';
+import type { DataLayout } from './data/layout.ts';
 import { checkHeightKept, checkLedgerKept } from './data/remains.ts';
 import type { Identity } from './founding/open-identity.ts';
 import type { AdmissionState } from './gateway/admission.ts';
@@ -31,7 +31,7 @@ const FOUNDING_HEIGHT = 1;
 export interface OpenChainOptions {
   readonly chain: Chain;
   readonly config: NodeConfig;
-  readonly layout: ChainLayout;
+  readonly layout: DataLayout;
   readonly identity: Identity;
   readonly nodeKey: { readonly path: string; readonly secret: string };
   readonly log: Logger;
@@ -58,9 +58,10 @@ export interface RunningChain {
  * @throws SteleError DATA_LOST, STATE_*, STORE_*
  */
 export async function startChain(options: OpenChainOptions): Promise<RunningChain> {
-  const { chain, config, layout, identity, log } = options;
+  const { chain, config, identity, log } = options;
+  const layout = options.layout.chain;
   const certificates = await CertificateStore.open(join(layout.node, 'certificates'));
-  checkLedgerKept(layout, chain.name, certificates.newest);
+  checkLedgerKept(options.layout, chain.name, certificates.newest);
   const certified = certificates.newest;
   const results = await Results.open(join(layout.node, 'results'));
   const feed = new BlockFeed();

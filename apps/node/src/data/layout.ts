@@ -6,6 +6,8 @@ export interface DataLayout {
   /** Says in which format the folder is written. */
   readonly format: string;
   readonly keys: string;
+  /** Says which chains were founded with these keys, and their fingerprints. */
+  readonly founded: string;
   /** The local operator's key, which administers the embedded chain. */
   readonly operatorKey: string;
   /** The key of this node: it signs bundles and certificates. */
@@ -34,6 +36,7 @@ export function dataLayout(root: string, chain: string): DataLayout {
     root,
     format: join(root, 'FORMAT'),
     keys,
+    founded: join(keys, 'FOUNDED'),
     operatorKey: join(keys, 'operator.json'),
     nodeKey: join(keys, 'node.json'),
     chain: {

@@ -4,7 +4,7 @@ import { type Chain, openChain } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import { checkDataFormat, DATA_FORMAT } from '../data/format.ts';
 import type { DataLayout } from '../data/layout.ts';
-import { checkFoundable } from '../data/remains.ts';
+import { checkFoundable, checkGenesisKept } from '../data/remains.ts';
 import { checkNodeKey } from '../founding/check-node-key.ts';
 import { readGenesisFile } from '../founding/genesis-file.ts';
 import { attempt, type DoctorFinding } from './finding.ts';
@@ -43,6 +43,7 @@ export async function checkGenesis(
   let chain: Chain | undefined;
   const finding = await attempt('genesis', async () => {
     chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
+    checkGenesisKept(layout, chain);
     checkNodeKey(chain, await readKeyFile(layout.nodeKey));
     return `chain "${chain.name}", fingerprint ${chain.fingerprint}`;
   });
@@ -52,7 +53,7 @@ export async function checkGenesis(
 /** Whether a chain can be founded here: nothing of one may be left. */
 export function checkUnfounded(layout: DataLayout, chain: string): Promise<DoctorFinding> {
   return attempt('data', () => {
-    checkFoundable(layout.chain, chain);
+    checkFoundable(layout, chain);
     return `${layout.root} holds no chain "${chain}" yet: "npm start" founds it`;
   });
 }

@@ -19,7 +19,7 @@ export async function* checkLedger(layout: DataLayout, chain: Chain, deep: boole
   let certified = 0;
   try {
     certified = await certifiedHeight(layout);
-    checkLedgerKept(layout.chain, chain.name, certified);
+    checkLedgerKept(layout, chain.name, certified);
     store = await openState(layout.chain.ledger, { params: chain.storeParams });
   } catch (error) {
     yield failed('ledger', error);

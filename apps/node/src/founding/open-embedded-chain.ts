@@ -7,6 +7,7 @@ import { writeFileDurably } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { DataLayout } from '../data/layout.ts';
+import { checkGenesisKept } from '../data/remains.ts';
 import { HOST_HASHES } from '../runtime/hosts.ts';
 import { checkNodeKey } from './check-node-key.ts';
 import { createGenesis } from './create-genesis.ts';
@@ -15,7 +16,7 @@ import type { Identity } from './open-identity.ts';
 
 /**
  * The embedded chain of a data folder; the first start founds it.
- * @throws SteleError GENESIS_BAD, KEY_FILE_LOST, KEY_NOT_OF_CHAIN
+ * @throws SteleError DATA_LOST, GENESIS_BAD, KEY_FILE_LOST, KEY_NOT_OF_CHAIN
  */
 export async function openEmbeddedChain(
   config: NodeConfig,
@@ -41,6 +42,7 @@ export async function openEmbeddedChain(
     await writeFileDurably(layout.chain.genesis, genesisToJson(genesis));
   }
   const chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
+  checkGenesisKept(layout, chain);
   checkNodeKey(chain, { path: layout.nodeKey, keyId: identity.node.keyId });
   return { chain, isNew };
 }

@@ -4,7 +4,7 @@ import type { Signer, SuiteName } from '@stele/crypto';
 import { createKeyFile, ensureUnlockSecret, openKeyFile, readKeyFile } from '@stele/crypto/node';
 import { SteleError } from '@stele/protocol';
 import type { DataLayout } from '../data/layout.ts';
-import { holdsChain } from '../data/remains.ts';
+import { chainsIn } from '../data/remains.ts';
 import type { PublicKey } from './create-genesis.ts';
 
 /** The keys of a data folder: the node's ready to sign, the operator's only as its public part. */
@@ -26,7 +26,7 @@ export async function openIdentity(
   suite: SuiteName,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Identity> {
-  const isFounded = holdsChain(layout.root);
+  const isFounded = chainsIn(layout.root).length > 0;
   if (isFounded && !existsSync(layout.nodeKey)) throw new SteleError('KEY_FILE_LOST', { path: layout.nodeKey });
   await mkdir(layout.keys, { recursive: true, mode: 0o700 });
   const { secret, path, created } = await ensureUnlockSecret(layout.keys, environment);

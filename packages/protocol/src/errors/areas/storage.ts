@@ -112,6 +112,11 @@ export const storageErrors = {
     message: 'Data of chain {chain} are lost: {what}.',
     hint: 'Restore the whole data folder from a backup: a chain is never founded again over what is left of it.',
   },
+  DATA_OTHER_CHAIN: {
+    status: 409,
+    message: 'The data folder {directory} is that of chain {chains}; no chain {chain} is founded beside it.',
+    hint: 'Set STELE_CHAIN to the chain that is there; give another chain a folder of its own with STELE_DATA.',
+  },
   DATA_UNUSABLE: {
     status: 503,
     message: 'The data folder {directory} cannot be used: {reason}.',

@@ -60,6 +60,10 @@ export const storageErrorsZh = {
     message: '链 {chain} 的数据已丢失：{what}。',
     hint: '请从备份恢复整个数据文件夹：绝不会在残留数据之上重新创立链。',
   },
+  DATA_OTHER_CHAIN: {
+    message: '数据文件夹 {directory} 属于链 {chains}；不会在其旁边创立链 {chain}。',
+    hint: '请将 STELE_CHAIN 设为已有的链；若要另一条链，请用 STELE_DATA 为其指定单独的文件夹。',
+  },
   DATA_UNUSABLE: {
     message: '数据文件夹 {directory} 无法使用：{reason}。',
     hint: '请将 STELE_DATA 指向当前用户可以创建和写入的文件夹。',
