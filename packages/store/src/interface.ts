@@ -201,6 +201,8 @@ export interface StoreStats {
   readonly replay: number;
   /** Blocks read and replayed when the store was opened. */
   readonly replayedAtOpen: number;
+  /** Deleted keys that scans have passed one by one. Those that an earlier scan passed are skipped, not counted. */
+  readonly deadPassed: number;
   /** Why the newest checkpoint could not be made; it is tried again with the next block. */
   readonly checkpointFailure?: string;
   /** Why the secondary indexes could not go on; they are tried again with the next block. */

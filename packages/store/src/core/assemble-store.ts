@@ -29,10 +29,10 @@ export function assembleStore(source: StoreSource): Omit<ChainStoreParts, 'lock'
   const clock = new ViewClock(tip.state.height);
   const { index, params } = chain;
   const sharing = new Sharing({ directory, params, layout, tags: options.tags, index }, tip.state);
-  const onCommit = ({ state, content }: StagedBlock) => {
+  const onCommit = ({ state, content, dead }: StagedBlock) => {
     clock.advance(state.height);
     sharing.advance(state);
-    indexes.add(state.height, content.ordered);
+    indexes.add({ height: state.height, ordered: content.ordered, dead });
     checkpointer.onCommit();
   };
   const committer = new Committer({ chain, files: options.files, directory, tip, onCommit });

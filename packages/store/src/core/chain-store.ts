@@ -104,7 +104,7 @@ export class ChainStore extends ChainReader implements StateStore {
   }
 
   stats(): StoreStats {
-    const { chain, lifetime, checkpointer, indexes, replayedAtOpen } = this.#parts;
+    const { chain, queries, lifetime, checkpointer, indexes, replayedAtOpen } = this.#parts;
     lifetime.check();
     return {
       indexed: indexes.applied,
@@ -112,6 +112,7 @@ export class ChainStore extends ChainReader implements StateStore {
       indexKeys: chain.index.size,
       replay: checkpointer.replay,
       replayedAtOpen,
+      deadPassed: queries.deadPassed,
       ...(checkpointer.failure !== undefined && { checkpointFailure: checkpointer.failure }),
       ...(indexes.failure !== undefined && { indexFailure: indexes.failure }),
     };

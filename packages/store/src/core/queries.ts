@@ -26,6 +26,11 @@ export class Queries {
     this.#parts = parts;
   }
 
+  /** Keys without a value that scans have passed one by one. */
+  get deadPassed(): number {
+    return this.#parts.indexes.deadPassed;
+  }
+
   tip(): BlockState {
     return this.#parts.tip();
   }

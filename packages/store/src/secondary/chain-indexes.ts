@@ -6,7 +6,7 @@ import type { OrderedChange } from '../stage/staged-block.ts';
 import type { IndexSchedule } from './indexer.ts';
 import type { IndexerHost, IndexerListener } from './indexer-host.ts';
 import type { IndexSource } from './indexes.ts';
-import { RecentBlocks } from './recent-blocks.ts';
+import { type RecentBlock, RecentBlocks } from './recent-blocks.ts';
 import type { Tables } from './tables.ts';
 import type { TagFunction } from './tags.ts';
 
@@ -77,10 +77,10 @@ export class ChainIndexes {
   }
 
   /** Takes in the block that has just been committed. */
-  add(height: number, ordered: readonly OrderedChange[]): void {
-    this.#recent.add({ height, ordered });
-    this.#tip = height;
-    if (height - this.applied >= this.#due) this.#host?.notify(height);
+  add(block: RecentBlock): void {
+    this.#recent.add(block);
+    this.#tip = block.height;
+    if (block.height - this.applied >= this.#due) this.#host?.notify(block.height);
   }
 
   /** The chain was taken back to a height: tables beyond it are made anew. */

@@ -3,6 +3,8 @@ import type { Damage } from '../errors.ts';
 import type { Position } from '../interface.ts';
 import type { BlockLog } from '../ledger/block-log.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
+import type { KnownDead } from '../view/dead-ranges.ts';
+import { StagedDead } from '../view/known-dead.ts';
 import type { OrderedSource } from '../view/state-view.ts';
 import { mergeOrdered, type OrderedEntry } from './ordered-merge.ts';
 import type { RecentBlocks } from './recent-blocks.ts';
@@ -30,9 +32,15 @@ export interface IndexesParts {
 /** Finds transactions and ordered keys: exact to the tip, whatever the indexer has applied. */
 export class Indexes {
   readonly #parts: IndexesParts;
+  #deadPassed = 0;
 
   constructor(parts: IndexesParts) {
     this.#parts = parts;
+  }
+
+  /** Keys without a value that scans have passed one by one. */
+  get deadPassed(): number {
+    return this.#deadPassed;
   }
 
   /** Where a transaction stands; what a table says is checked against the block. */
@@ -60,12 +68,13 @@ export class Indexes {
   /** Ordered keys at a height, and in a staged block over it. @throws SteleError STATE_CORRUPT */
   orderedAt(height: number, staged: StagedBlock | undefined): OrderedSource {
     const { recent, tables } = this.#reaching(this.#parts.source());
+    const passing = { dead: deadAt(recent, height, staged), onDead: () => this.#deadPassed++ };
     if (tables && height < tables.applied) {
-      return { exact: false, candidates: (from) => this.#reporting(everOrdered(tables, from)) };
+      return { ...passing, exact: false, candidates: (from) => this.#reporting(everOrdered(tables, from)) };
     }
     const inTables = (from: Bytes) => (tables ? [orderedRows(tables, from)] : []);
     const sources = (from: Bytes) => [...stagedSources(from, staged), recent.ordered(from, height), ...inTables(from)];
-    return { exact: true, candidates: (from) => this.#reporting(mergeOrdered(sources(from))) };
+    return { ...passing, exact: true, candidates: (from) => this.#reporting(mergeOrdered(sources(from))) };
   }
 
   /** Passes entries on. A scan cannot wait for new tables, so it fails where they are damaged, and they are made. */
@@ -124,6 +133,11 @@ function stagedSources(from: Bytes, staged: StagedBlock | undefined): Iterable<O
   const sources: Iterable<OrderedEntry>[] = [];
   for (let block = staged; block; block = block.parent) sources.push(entriesFrom(block, from));
   return sources;
+}
+
+function deadAt(recent: RecentBlocks, height: number, staged: StagedBlock | undefined): KnownDead {
+  if (!staged) return recent.deadAt(height);
+  return new StagedDead(staged.dead, deadAt(recent, height - 1, staged.parent), staged.orderedByKey().keys);
 }
 
 function* entriesFrom(block: StagedBlock, from: Bytes): Generator<OrderedEntry> {

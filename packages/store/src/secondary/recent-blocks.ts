@@ -1,6 +1,8 @@
-import type { Bytes, Hash } from '@stele/protocol';
+import { type Bytes, compareBytes, type Hash } from '@stele/protocol';
 import type { BlockRecord, Position } from '../interface.ts';
 import type { OrderedChange } from '../stage/staged-block.ts';
+import type { DeadRanges, KnownDead } from '../view/dead-ranges.ts';
+import { DeadKeys } from './dead-keys.ts';
 import type { OrderedEntry } from './ordered-merge.ts';
 import { SortedMap } from './sorted-map.ts';
 import type { TagFunction } from './tags.ts';
@@ -9,6 +11,8 @@ import type { TagFunction } from './tags.ts';
 export interface RecentBlock {
   readonly height: number;
   readonly ordered: readonly OrderedChange[];
+  /** What scans found dead in the block before it was committed. */
+  readonly dead?: DeadRanges;
 }
 
 interface Change {
@@ -34,6 +38,9 @@ export class RecentBlocks {
   readonly #searchable = new Map<number, Searchable>();
   /** Changes of each ordered key, oldest first. */
   readonly #ordered = new SortedMap<Change[]>();
+  /** Keys that a block changed, ascending; of the blocks that somebody asked about. */
+  readonly #changed = new Map<number, readonly Bytes[]>();
+  readonly #dead = new DeadKeys();
   #base: number;
   #tip: number;
 
@@ -52,8 +59,9 @@ export class RecentBlocks {
 
   /** Adds the block after the newest one. */
   add(block: RecentBlock): void {
-    this.#blocks.set(block.height, block);
+    this.#blocks.set(block.height, { height: block.height, ordered: block.ordered });
     this.#tip = block.height;
+    this.#dead.advance(block);
     for (const { key, live } of block.ordered) {
       const changes = this.#ordered.get(key);
       if (changes) changes.push({ height: block.height, live });
@@ -69,21 +77,21 @@ export class RecentBlocks {
   /** Forgets blocks up to a height, which the tables have now. */
   dropThrough(height: number): void {
     this.#base = height;
+    if (height > this.#tip) this.#dead.forget();
     this.#tip = Math.max(this.#tip, height);
     for (const [at, block] of this.#blocks) {
       if (at > height) break;
-      this.#blocks.delete(at);
-      this.#searchable.delete(at);
+      this.#forget(at);
       for (const { key } of block.ordered) this.#keep(key, (change) => change.height > height);
     }
   }
 
   /** Forgets blocks above a height, which are taken back. */
   cut(height: number): void {
+    this.#dead.forget();
     for (; this.#tip > height; this.#tip--) {
       const block = this.#blocks.get(this.#tip);
-      this.#blocks.delete(this.#tip);
-      this.#searchable.delete(this.#tip);
+      this.#forget(this.#tip);
       for (const { key } of block?.ordered ?? []) this.#keep(key, (change) => change.height <= height);
     }
   }
@@ -112,6 +120,23 @@ export class RecentBlocks {
       const change = changes.findLast((each) => each.height <= height);
       if (change) yield [key, change.live];
     }
+  }
+
+  /** What is known to be dead at a height. */
+  deadAt(height: number): KnownDead {
+    return this.#dead.at(height, this.#tip, (at) => this.#changedAt(at));
+  }
+
+  #changedAt(height: number): readonly Bytes[] | undefined {
+    const block = this.#blocks.get(height);
+    if (!block) return undefined;
+    const known = this.#changed.get(height) ?? block.ordered.map(({ key }) => key).sort(compareBytes);
+    this.#changed.set(height, known);
+    return known;
+  }
+
+  #forget(height: number): void {
+    for (const kept of [this.#blocks, this.#searchable, this.#changed]) kept.delete(height);
   }
 
   #keep(key: Bytes, isKept: (change: Change) => boolean): void {

@@ -4,6 +4,7 @@ import { tagOf } from '../index/tag-index.ts';
 import type { BlockState } from '../interface.ts';
 import { SLOT_BYTES, type SlotBuffer } from '../ledger/slot.ts';
 import type { TreeChange } from '../tree/state-tree.ts';
+import { DeadRanges } from '../view/dead-ranges.ts';
 
 /** A key of an ordered collection that a block wrote or deleted. */
 export interface OrderedChange {
@@ -63,6 +64,8 @@ export class StagedBlock {
   readonly content: StagedLeaves;
   readonly change: TreeChange;
   phase: StagedPhase = 'staged';
+  /** What scans of this block found dead. */
+  readonly dead = new DeadRanges();
   #tags: Uint32Array | undefined;
   #order: Int32Array | undefined;
   #ordered: SortedChanges | undefined;

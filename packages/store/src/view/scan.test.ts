@@ -14,6 +14,7 @@ function sourceOf(count: number, isLive: (number: number) => boolean): ScanSourc
   return {
     exact: true,
     dead: new DeadRanges(),
+    onDead: () => undefined,
     walked: () => walked,
     get: (key) => (isLive(((key[2] as number) << 8) | (key[3] as number)) ? key : undefined),
     *candidates(from) {

@@ -2,7 +2,7 @@ import { type Bytes, compareBytes, ORDERED, SteleError, toHex } from '@stele/pro
 import { corrupt } from '../errors.ts';
 import type { Entry } from '../interface.ts';
 import type { OrderedEntry } from '../secondary/ordered-merge.ts';
-import { type DeadRanges, successor } from './dead-ranges.ts';
+import { type KnownDead, successor } from './dead-ranges.ts';
 
 const MOST_ENTRIES = 1000;
 const MOST_BYTES = 1024 * 1024;
@@ -15,7 +15,9 @@ export interface ScanSource {
   readonly exact: boolean;
   get(key: Bytes): Bytes | undefined;
   /** What is known to have no live key; scans add to it. */
-  readonly dead: DeadRanges;
+  readonly dead: KnownDead;
+  /** Told of each key that is passed over. */
+  readonly onDead: () => void;
 }
 
 export interface ScanOptions {
@@ -72,6 +74,7 @@ function* walk(source: ScanSource, prefix: Bytes, start: Bytes): Generator<Entry
       return end;
     }
     passed++;
+    source.onDead();
   }
   if (passed >= LEAST_DEAD) dead.add(from, endOf(prefix));
   return undefined;

@@ -2,7 +2,7 @@ import { type Bytes, SteleError } from '@stele/protocol';
 import type { Entry, StateView } from '../interface.ts';
 import type { OrderedEntry } from '../secondary/ordered-merge.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
-import { DeadRanges } from './dead-ranges.ts';
+import type { KnownDead } from './dead-ranges.ts';
 import type { KeyReader } from './key-reader.ts';
 import { scan } from './scan.ts';
 
@@ -11,6 +11,10 @@ export interface OrderedSource {
   /** Whether it tells the live keys of that height, or only all that may have been live. */
   readonly exact: boolean;
   candidates(from: Bytes): Iterable<OrderedEntry>;
+  /** What is known to be dead at that height; scans add to it. */
+  readonly dead: KnownDead;
+  /** Told of each key without a value that a scan passes. */
+  readonly onDead: () => void;
 }
 
 export interface ViewParts {
@@ -28,8 +32,6 @@ export interface ViewParts {
 export class HeightView implements StateView {
   readonly height: number;
   readonly #parts: ViewParts;
-  /** Stays right as long as the view: what it shows never changes. */
-  readonly #dead = new DeadRanges();
   #closed = false;
 
   constructor(parts: ViewParts) {
@@ -52,8 +54,7 @@ export class HeightView implements StateView {
     options: { readonly after?: Bytes | undefined; readonly limit: number },
   ): { readonly entries: readonly Entry[]; readonly end: boolean } {
     this.#check();
-    const { candidates, exact } = this.#parts.ordered();
-    return scan({ candidates, exact, get: (key) => this.get(key), dead: this.#dead }, prefix, options);
+    return scan({ ...this.#parts.ordered(), get: (key) => this.get(key) }, prefix, options);
   }
 
   close(): void {
