@@ -342,6 +342,17 @@ describe('the references', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('a stream → what it takes, how it closes, and its problems, which lead to the catalogue', async () => {
+    const { page, complaints } = await open('/docs');
+    const socket = page.locator('#eventsSocket');
+    expect(await socket.locator('.schema .field').allInnerTexts()).toEqual(['chain', 'from', 'contract', 'name']);
+    expect(await socket.innerText()).toContain('1011');
+    await socket.locator('details').last().locator('summary').click();
+    await socket.getByText('API_UPGRADE_REQUIRED').click();
+    expect(await page.locator('.error:target code').first().innerText()).toBe('API_UPGRADE_REQUIRED');
+    expect(complaints).toEqual([]);
+  });
+
   test('the examples → answered as they stand', async () => {
     const { page } = await open('/docs');
     const commands = await page.locator('[id^="example-"]').allTextContents();

@@ -52,6 +52,7 @@ test('exports of the API definition → as in the snapshot', () => {
       "decodeSubmitRequests",
       "encodeSubmitNews",
       "encodeSubmitRequests",
+      "problemsOf",
       "routes",
       "streams",
     ]

@@ -1,7 +1,14 @@
-import { Problem, type Route, routes, streams } from '@stele/sdk/api';
+import { catalogue, type ErrorCode } from '@stele/protocol';
+import { Problem, problemsOf, type Route, routes, type Stream, streams } from '@stele/sdk/api';
 import type { TSchema } from 'typebox';
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** Where the document's paths begin: the node that serves it, or one with its usual settings. */
+const SERVERS = [
+  { url: '/', description: 'The node that serves this document' },
+  { url: 'http://127.0.0.1:7420', description: 'A node on this machine with its usual settings' },
+];
 
 /** The OpenAPI 3.1 document of the API, derived from the routes that the server checks requests with. */
 export function openApiDocument(version: string): Json {
@@ -10,8 +17,9 @@ export function openApiDocument(version: string): Json {
     const path = templated(route.path);
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
   }
-  for (const [name, { path, summary }] of Object.entries(streams)) {
-    paths[templated(path)] = { ...paths[templated(path)], get: streamOperation(name, path, summary) };
+  for (const [name, stream] of Object.entries(streams)) {
+    const path = templated(stream.path);
+    paths[path] = { ...paths[path], get: streamOperation(name, stream) };
   }
   return {
     openapi: '3.1.0',
@@ -22,12 +30,14 @@ export function openApiDocument(version: string): Json {
         'A ledger whose records anyone can verify offline. Bytes are base64, hashes lower-case hexadecimal, times milliseconds since 1970.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    servers: SERVERS,
     paths,
     components: { schemas: { Problem } },
   };
 }
 
 function operationOf(route: Route): Json {
+  const success = { description: 'Success', content: { 'application/json': { schema: route.answer } } };
   return {
     operationId: route.name,
     summary: route.summary,
@@ -35,31 +45,51 @@ function operationOf(route: Route): Json {
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
     responses: {
-      [route.status]: { description: 'Success', content: { 'application/json': { schema: route.answer } } },
-      default: PROBLEM,
+      ...Object.fromEntries([route.status, ...route.otherStatuses].map((status) => [status, success])),
+      ...problemResponses(problemsOf(route.name, route)),
     },
   };
 }
 
-const PROBLEM = {
-  description: 'An error of the catalogue',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+/** The header by which clients of server-sent events resume by themselves (HTML Standard §9.2.4). */
+const LAST_EVENT_ID = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', description: 'Place to go on after; goes before "from".' },
 };
 
-function streamOperation(name: string, path: string, summary: string): Json {
-  const parameters = [...path.matchAll(/:(\w+)/g)].map(([, parameter]) => ({
-    name: parameter,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
+function streamOperation(name: string, stream: Stream): Json {
+  const { summary, description, params, query, protocol } = stream;
+  const resumes = 'from' in query.properties ? [LAST_EVENT_ID] : [];
   return {
     operationId: name,
     summary,
+    description,
     tags: ['Streams'],
-    parameters,
-    responses: { 200: { description: 'A stream' }, default: PROBLEM },
+    parameters: [...parametersOf('path', params), ...parametersOf('query', query), ...resumes],
+    responses: { ...STREAM_SUCCESS[protocol], ...problemResponses(problemsOf(name, stream)) },
   };
+}
+
+const STREAM_SUCCESS: Readonly<Record<Stream['protocol'], Json>> = {
+  sse: { 200: { description: 'A stream', content: { 'text/event-stream': { schema: { type: 'string' } } } } },
+  websocket: { 101: { description: 'Switching to the WebSocket' } },
+};
+
+/** The problems of an operation, by their status, and any other. */
+function problemResponses(codes: readonly ErrorCode[]): Json {
+  const byStatus = Object.groupBy(codes, (code) => catalogue[code].status);
+  return {
+    ...Object.fromEntries(
+      Object.entries(byStatus).map(([status, members = []]) => [status, problem(members.join(', '))]),
+    ),
+    default: problem('An error of the catalogue'),
+  };
+}
+
+function problem(description: string): Json {
+  return { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
 }
 
 function parametersOf(place: 'path' | 'query', schema: TSchema): Json[] {

@@ -23,6 +23,8 @@ export interface Route<
   readonly answer: Answer;
   /** Status of a successful answer; 200 unless said. */
   readonly status: number;
+  /** Further statuses with the same answer. */
+  readonly otherStatuses: readonly number[];
 }
 
 /** What a call of a route needs. */

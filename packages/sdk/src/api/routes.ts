@@ -39,6 +39,7 @@ interface Shape<Params extends TObject, Query extends TObject, Body extends TSch
   readonly body?: Body;
   readonly answer: Answer;
   readonly status?: number;
+  readonly otherStatuses?: readonly number[];
 }
 
 function route<
@@ -58,6 +59,7 @@ function route<
     body: shape.body,
     answer: shape.answer,
     status: shape.status ?? 200,
+    otherStatuses: shape.otherStatuses ?? [],
   };
 }
 
@@ -140,6 +142,7 @@ export const routes = {
     body: Type.Object({ transaction: Base64 }, { additionalProperties: false }),
     answer: TransactionInfo,
     status: 202,
+    otherStatuses: [201],
   }),
   getTransaction: route({
     name: 'getTransaction',
@@ -308,5 +311,6 @@ export const routes = {
     group: 'Operation',
     summary: 'Whether the node takes transactions, and if not, why.',
     answer: Health,
+    otherStatuses: [503],
   }),
 } as const;

@@ -8,6 +8,7 @@ import { type SchemaPlace, schemaView } from '../schema/schema-view.ts';
 import { curlOf } from './curl.ts';
 import type { ExampleValues } from './example-values.ts';
 import { schemaNotes } from './notes/schema-notes.ts';
+import { problemList } from './problem-list.ts';
 import { schemaName } from './schema-names.ts';
 import { summaryOf } from './words/summary-of.ts';
 
@@ -32,13 +33,14 @@ ${!values.isComplete && usesTransaction(path) && html`<p class="note">${referenc
 /** What an operation takes and answers. */
 const schemasOf = oncePerLanguage((context: PageContext, route: Route): Markup => {
   const { reference } = context.texts;
-  const { name, params, query, body, answer, status } = route;
+  const { name, params, query, body, answer, status, otherStatuses } = route;
   const part = (title: Content, schema: SchemaNode | undefined, place: SchemaPlace) =>
     schema && partView(context, name, { title, schema, place });
   return html`${propertiesOf(params).length > 0 && part(reference.inPath, params, 'request')}
 ${propertiesOf(query).length > 0 && part(reference.inQuery, query, 'request')}
 ${part(reference.body, body as SchemaNode | undefined, 'request')}
-${part(answerTitle(context, answer, status), answer, 'answer')}`;
+${part(answerTitle(context, answer, [status, ...otherStatuses]), answer, 'answer')}
+${problemList(context, name, route)}`;
 });
 
 /** Method and path of an operation; parameters stand in braces. */
@@ -47,18 +49,19 @@ export function endpoint(method: string, path: string): Markup {
   return html`<p class="endpoint"><span class="method">${method}</span> <code>${parts}</code></p>`;
 }
 
-function answerTitle({ texts }: PageContext, answer: SchemaNode, status: number): Content {
+function answerTitle({ texts }: PageContext, answer: SchemaNode, statuses: readonly number[]): Content {
   const name = schemaName(answer);
-  return html`${texts.reference.answer(status)}${name !== undefined && html` <code class="type-name">${name}</code>`}`;
+  return html`${texts.reference.answer([...statuses].sort().join(', '))}${name !== undefined && html` <code class="type-name">${name}</code>`}`;
 }
 
+/** A schema of an operation under its title. */
 interface Part {
   readonly title: Content;
   readonly schema: SchemaNode;
   readonly place: SchemaPlace;
 }
 
-function partView(context: PageContext, operation: string, { title, schema, place }: Part): Markup {
+export function partView(context: PageContext, operation: string, { title, schema, place }: Part): Markup {
   const notes = schemaNotes(context.language, operation);
   return html`<h4>${title}</h4>${schemaView(context, schema, { notes, place })}`;
 }

@@ -1,10 +1,12 @@
-import { streams } from '@stele/sdk/api';
+import { type Stream, streams } from '@stele/sdk/api';
 import { snippet } from '../html/copyable.ts';
 import { type Content, html, type Markup } from '../html/html.ts';
 import type { PageContext } from '../page-context.ts';
+import { propertiesOf } from '../schema/json-schema.ts';
 import { curlOfStream } from './curl.ts';
 import type { ExampleValues } from './example-values.ts';
-import { endpoint } from './operation-view.ts';
+import { endpoint, partView } from './operation-view.ts';
+import { problemList } from './problem-list.ts';
 import { submitFrames } from './submit-frames-view.ts';
 import { summaryOf } from './words/summary-of.ts';
 
@@ -22,15 +24,18 @@ ${names.map((name) => streamView(context, name, values))}
 
 function streamView(context: PageContext, name: StreamName, values: ExampleValues): Markup {
   const { reference } = context.texts;
-  const { path, summary } = streams[name];
-  const isSse = name === 'events' || name === 'blocks';
+  const stream: Stream = streams[name];
+  const { path, summary } = stream;
+  const isSse = stream.protocol === 'sse';
   return html`<section class="operation" id="${name}" data-entry>
 <h3><a href="#${name}">${summaryOf(context.language, name, summary)}</a></h3>
 ${endpoint(isSse ? 'GET' : 'WS', path)}
 <div class="operation-parts">
 <div>
 <p>${reference.streams.kinds[kindOf(name)]}</p>
+${parametersView(context, name, stream)}
 ${messagesOf(context, name)}
+${problemList(context, name, stream)}
 </div>
 <div class="operation-example">
 ${isSse && html`<h4>${reference.example}</h4>${snippet(context.texts, `example-${name}`, curlOfStream(path, context.origin, values))}`}
@@ -45,13 +50,15 @@ function kindOf(name: StreamName): 'sse' | 'json' | 'binary' {
 }
 
 function messagesOf(context: PageContext, name: StreamName): Content {
-  const { streams: texts, inQuery, types } = context.texts.reference;
-  if (name === 'submit') return submitFrames(context);
+  const { streams: texts } = context.texts.reference;
+  if (name === 'submit') return html`${submitFrames(context)}<p class="note">${texts.closes}</p>`;
   const messages = { events: texts.eventMessage, blocks: texts.blockMessage, eventsSocket: texts.socketMessage }[name];
-  const filters = name === 'blocks' ? [] : [['contract', texts.contract] as const, ['name', texts.name] as const];
-  const parameters = [['from', texts.from] as const, ...filters].map(
-    ([parameter, note]) =>
-      html`<li><p class="field-line"><code class="field">${parameter}</code> <span class="type">${types.string}</span> <span class="tag">${types.optional}</span></p><p class="note">${note}</p></li>`,
-  );
-  return html`<h4>${inQuery}</h4><ul class="schema">${parameters}</ul><h4>${texts.messages}</h4><p>${messages}${name !== 'eventsSocket' && html`. ${texts.alive}`}</p>`;
+  const further = name === 'eventsSocket' ? texts.closes : texts.alive;
+  return html`<h4>${texts.messages}</h4><p>${messages}</p><p class="note">${further}</p>`;
+}
+
+function parametersView(context: PageContext, name: StreamName, { params, query }: Stream): Content {
+  const { inPath, inQuery } = context.texts.reference;
+  return html`${partView(context, name, { title: inPath, schema: params, place: 'request' })}
+${propertiesOf(query).length > 0 && partView(context, name, { title: inQuery, schema: query, place: 'request' })}`;
 }

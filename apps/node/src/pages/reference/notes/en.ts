@@ -28,6 +28,8 @@ export const notes = {
   'getCode.code': 'The code: JavaScript, or the name of a contract that is part of the node.',
   collection: 'Name of a collection, as the ABI declares it.',
   contract: 'Name of a contract.',
+  'events.contract': 'Only events of this contract.',
+  'eventsSocket.contract': 'Only events of this contract.',
   'listEvents.contract': 'Only events of this contract.',
   contracts: 'Contracts of this page.',
   core: 'Founding document as it was hashed.',
@@ -51,6 +53,12 @@ export const notes = {
   events: 'Events, in the order in which contracts emitted them.',
   format: 'Always stele.evidence.',
   from: 'Cursor after which the page begins, height.index; the beginning of the chain unless given.',
+  'events.from':
+    'Cursor height.index to go on after, 0.0 for the beginning; otherwise the stream begins with what comes next. The header Last-Event-ID does the same, and goes before it.',
+  'eventsSocket.from':
+    'Cursor height.index to go on after, 0.0 for the beginning; otherwise the stream begins with what comes next.',
+  'blocks.from':
+    'Height to go on after, 0 for the beginning; otherwise the stream begins with the next block. The header Last-Event-ID does the same, and goes before it.',
   'getStateHistory.from': 'Height from which this version ruled.',
   gasLimit: 'Gas that the transaction may use.',
   'simulate.gasLimit': 'Gas that the calls may use; what the chain allows unless given.',
@@ -90,6 +98,8 @@ export const notes = {
   'AccountInfo.name': 'Name that whoever created the account chose. Nobody has verified it.',
   'ChainInfo.name': 'Name of the chain, for people; the fingerprint is its id.',
   'EventInfo.name': 'Name of the event.',
+  'events.name': 'Only events of this name.',
+  'eventsSocket.name': 'Only events of this name.',
   'listEvents.name': 'Only events of this name.',
   ok: 'Whether the check passed.',
   organisation: 'Organisation that runs the validator.',

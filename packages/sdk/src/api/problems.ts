@@ -1,0 +1,79 @@
+import type { ErrorCode } from '@stele/protocol';
+import type { Route } from './route.ts';
+import type { Stream } from './streams.ts';
+
+const QUERY: readonly ErrorCode[] = ['GATEWAY_STOPPING', 'QUERY_BUSY', 'QUERY_TIMEOUT'];
+const NOT_TAKING: readonly ErrorCode[] = [
+  'CLOCK_JUMPED',
+  'GATEWAY_OVERLOADED',
+  'GATEWAY_STOPPING',
+  'STATE_IO',
+  'STORE_DISK_FULL',
+];
+
+/** What single endpoints answer beside what all of their kind do. A called contract may add errors of its own. */
+const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
+  submitTransaction: [
+    'KEY_NOT_OF_SENDER',
+    'KEY_REVOKED',
+    'KEY_UNKNOWN',
+    'SIGNATURE_BAD',
+    'SIGNATURE_COUNT',
+    'SUITE_NOT_ACCEPTED',
+    'TX_BAD',
+    'TX_CONFLICT',
+    'TX_GAS_LIMIT',
+    'TX_WINDOW_CLOSED',
+    'TX_WINDOW_TOO_FAR',
+    'TX_WRONG_CHAIN',
+    'WIRE_MALFORMED',
+    ...NOT_TAKING,
+  ],
+  getTransactionEvidence: ['EVIDENCE_NOT_READY', 'TX_NOT_FOUND'],
+  simulate: QUERY,
+  query: [
+    'CONTRACT_ARGUMENTS',
+    'CONTRACT_METHOD_UNKNOWN',
+    'CONTRACT_NOT_ACTIVE',
+    'CONTRACT_READ_ONLY',
+    'CONTRACT_REFUSED',
+    'CONTRACT_THREW',
+    'CONTRACT_UNKNOWN',
+    'RUNTIME_OUT_OF_GAS',
+    ...QUERY,
+  ],
+  getContract: ['CONTRACT_UNKNOWN'],
+  getAccount: ['ACCOUNT_UNKNOWN'],
+  listAccountTransactions: ['ACCOUNT_UNKNOWN'],
+  getState: ['CONTRACT_KEY', 'CONTRACT_UNKNOWN'],
+  getStateHistory: ['CONTRACT_KEY', 'CONTRACT_UNKNOWN', 'STATE_HISTORY_LIMIT'],
+  getRecordEvidence: ['EVIDENCE_NOT_READY'],
+};
+
+/** Codes of the problems that an endpoint answers, in the order of the alphabet. */
+export function problemsOf(name: string, endpoint: Route | Stream): readonly ErrorCode[] {
+  const codes = [...(OWN[name] ?? []), ...('protocol' in endpoint ? ofStream(endpoint) : ofRoute(endpoint))];
+  return [...new Set(codes)].sort();
+}
+
+function ofRoute({ params, query, body }: Route): readonly ErrorCode[] {
+  return [
+    ...ofAddress(params, query),
+    ...(body ? (['API_BAD_REQUEST', 'API_MEDIA_TYPE', 'WIRE_TOO_LARGE'] as const) : []),
+  ];
+}
+
+function ofStream({ params, query, protocol }: Stream): readonly ErrorCode[] {
+  const upgrade: readonly ErrorCode[] = protocol === 'websocket' ? ['API_BAD_REQUEST', 'API_UPGRADE_REQUIRED'] : [];
+  return [...ofAddress(params, query), 'API_TOO_MANY_STREAMS', ...upgrade];
+}
+
+function ofAddress(params: Route['params'], query: Route['query']): readonly ErrorCode[] {
+  const isNamed = Object.keys(params.properties).length > 0;
+  const isRead = isNamed || Object.keys(query.properties).length > 0;
+  return [
+    'API_TOO_MANY_REQUESTS',
+    ...(isRead ? (['API_BAD_REQUEST'] as const) : []),
+    ...(isNamed ? (['API_NOT_FOUND'] as const) : []),
+  ];
+}
