@@ -1,4 +1,5 @@
 import { aborts } from './cases/aborts.ts';
+import { engineBugs } from './cases/engine-bugs.ts';
 import { growth } from './cases/growth.ts';
 import { leaks } from './cases/leaks.ts';
 import { promises } from './cases/promises.ts';
@@ -11,6 +12,7 @@ import type { EvilCase } from './evil-case.ts';
 /** All cases by topic. */
 export const CORPUS: Readonly<Record<string, readonly EvilCase[]>> = {
   aborts,
+  'engine bugs': engineBugs,
   growth,
   leaks,
   promises,

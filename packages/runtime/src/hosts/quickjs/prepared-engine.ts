@@ -31,8 +31,12 @@ function prepare(wasm: Bytes, sha256: HashFunction): PreparedEngine {
   checkHash('the metered QuickJS binary', metered, PINNED.meteredSha256, sha256);
   const module = new WebAssembly.Module(metered);
   const instance = new EngineInstance(module);
-  const layout = startEngine(instance);
-  return { module, layout, image: instance.takeImage() };
+  try {
+    const layout = startEngine(instance);
+    return { module, layout, image: instance.takeImage() };
+  } catch (cause) {
+    throw new SteleError('RUNTIME_FAULT', { reason: `the engine does not start: ${cause}` }, { cause });
+  }
 }
 
 function checkHash(what: string, bytes: Bytes, expected: string, sha256: HashFunction): void {

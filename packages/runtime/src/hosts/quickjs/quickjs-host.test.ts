@@ -213,6 +213,16 @@ describe('a call', () => {
     expect(invoke(code)).toBe('1');
   });
 
+  test('the engine traps → all of the gas is used up, whatever the engine has done with it', () => {
+    const calls = new MemoryHostCalls();
+    vi.spyOn(calls, 'hash').mockImplementation(() => {
+      throw new WebAssembly.RuntimeError();
+    });
+    const gas = new GasMeter(1_000_000);
+    expect(() => invoke(load('host.hash("sha256", ""); return "1";'), { host: calls, gas })).toThrow();
+    expect(gas.left).toBe(0);
+  });
+
   test.each([
     ['an error that is not of the catalogue', new TypeError('host bug')],
     ["the end of this machine's stack", new RangeError('Maximum call stack size exceeded')],

@@ -1,6 +1,9 @@
 import { WebAssembly } from './web-assembly.ts';
 
-/** Stops code that made the engine ask for what it is not given, such as its end; becomes CONTRACT_TRAP. */
+/**
+ * Stops code that made the engine ask for what it is not given, such as its end, or spoilt its memory so that the host
+ * cannot read it; becomes CONTRACT_TRAP.
+ */
 export class EngineTrap extends Error {
   override readonly name = 'EngineTrap';
 }

@@ -1,4 +1,5 @@
 import type { Bytes } from '@stele/protocol';
+import { EngineTrap } from './engine-trap.ts';
 import type { Pointer } from './exports.ts';
 import { unitsToText } from './units-to-text.ts';
 import type { WasmMemory } from './web-assembly.ts';
@@ -42,16 +43,24 @@ export class EngineMemory {
     }
   }
 
-  /** The text at a place, unit for unit. */
+  /**
+   * The text at a place, unit for unit.
+   * @throws EngineTrap for parts that are not the text's length together, or go in circles.
+   */
   text(value: Pointer): string {
-    if (this.tag(value) === Tag.string) return this.#flat(this.#word(value));
+    const length = this.textLength(value) ?? 0;
+    if (this.tag(value) === Tag.string) return this.#flat(this.#word(value), length);
     let text = '';
+    let parts = 0;
     const left: Pointer[] = [value];
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      // Every character has a leaf at most, with an empty one beside it, and two nodes above them.
+      if (parts++ > 4 * length + 4) throw new EngineTrap('a text goes in circles');
       const object = this.#word(next);
-      if (this.tag(next) === Tag.string) text += this.#flat(object);
+      if (this.tag(next) === Tag.string) text += this.#flat(object, length - text.length);
       else left.push(object + ROPE.right, object + ROPE.left);
     }
+    if (text.length !== length) throw new EngineTrap('a text is shorter than its length');
     return text;
   }
 
@@ -65,11 +74,12 @@ export class EngineMemory {
     return place + 2;
   }
 
-  #flat(string: Pointer): string {
+  #flat(string: Pointer, longest: number): string {
     const header = this.#word(string + STRING.length);
     const length = (header & ~WIDE) >>> 0;
     const start = string + STRING.characters;
     const isWide = (header & WIDE) !== 0;
+    if (length > longest) throw new EngineTrap('a part of a text is longer than the text');
     const units = isWide
       ? this.#units.subarray(start / 2, start / 2 + length)
       : this.bytes.subarray(start, start + length);

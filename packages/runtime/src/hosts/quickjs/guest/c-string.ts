@@ -1,4 +1,5 @@
-import { type Bytes, SteleError } from '@stele/protocol';
+import type { Bytes } from '@stele/protocol';
+import { EngineTrap } from '../engine/engine-trap.ts';
 import type { EngineExports, Pointer } from '../engine/exports.ts';
 import type { EngineInstance } from '../engine/instance.ts';
 
@@ -12,9 +13,12 @@ export function allocate(exports: EngineExports, bytes: number): Pointer {
   return owned(exports.malloc(bytes));
 }
 
-/** A place that the engine returned. It is never 0, since code is stopped when memory is used up. */
+/**
+ * A place that the engine returned. It is never 0, since code is stopped when memory is used up, unless code has
+ * spoilt the engine's memory: the same on every machine.
+ */
 export function owned(pointer: Pointer): Pointer {
-  if (pointer === 0) throw new SteleError('RUNTIME_FAULT', { reason: 'the engine returned nothing' });
+  if (pointer === 0) throw new EngineTrap('the engine returned nothing');
   return pointer;
 }
 

@@ -1,4 +1,5 @@
 import { QUICKJS_LIMITS } from '../limits.ts';
+import { SAFE_BUILT_INS } from './safe-built-ins.ts';
 
 /** Number under which the prelude finds each service of the host. */
 export const HostFunction = {
@@ -50,7 +51,8 @@ export const GLOBALS: readonly string[] = [
  *
  * Built-ins that the pinned release gets wrong in memory are off. Nothing can resize or detach a buffer, since typed
  * arrays keep lengths of before (bellard/quickjs issues 451, 477, 478, 492 and 508). Iterator.concat, async generators
- * and weak collections free what they still use (quickjs-ng/quickjs issues 1440, 1355 and 1352).
+ * and weak collections free what they still use (quickjs-ng/quickjs issues 1440, 1355 and 1352). Others are replaced:
+ * see safe-built-ins.ts.
  *
  * Code from text is off: eval is gone, and each constructor that compiles a function is replaced where functions
  * inherit it. An error is explained by code of the contract at worst (a getter), so it is explained inside the
@@ -93,7 +95,7 @@ export const PRELUDE = `(() => {
     defineProperty(getPrototypeOf(kind), 'constructor', { value: denied });
   }
   defineProperty(globalThis, 'Function', { value: denied });
-
+${SAFE_BUILT_INS}
   const host = freeze({
     get: services.get,
     put: services.put,

@@ -1,7 +1,7 @@
 import type { HostCalls } from '@stele/contract';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
 import type { GasMeter } from '../../../gas/gas-meter.ts';
-import { isTrap } from '../engine/engine-trap.ts';
+import { EngineTrap, isTrap } from '../engine/engine-trap.ts';
 import type { Pointer } from '../engine/exports.ts';
 import { Tag } from '../engine/memory.ts';
 import { MemoryUsedUp } from '../engine/memory-used-up.ts';
@@ -99,7 +99,7 @@ export class Invocation {
     if (id === HostFunction.failed) throw this.#failure(this.#text(args), this.#text(args + VALUE_BYTES));
     const { gas, host } = this.#options;
     const service = HOST_SERVICES[id];
-    if (!service || !host) throw new SteleError('RUNTIME_FAULT', { reason: `the engine called service ${id}` });
+    if (!service || !host) throw new EngineTrap(`the engine called service ${id}`);
     gas.charge(QUICKJS_PRICES.hostCall);
     const answer = service.run(host, this.#arguments(service, count, args));
     if (typeof answer === 'string') this.#chargeText(answer.length);
@@ -152,8 +152,15 @@ export class Invocation {
     if (isSteleError(error)) return error;
     if (error instanceof MemoryUsedUp) return this.#failure(FailureKind.memory, '');
     if (this.#meter.isOutOfStack) return this.#failure(FailureKind.stack, '');
-    if (isTrap(error)) return new SteleError('CONTRACT_TRAP', { contract: this.#options.contract }, { cause: error });
+    if (isTrap(error)) return this.#trapped(error);
     return new SteleError('RUNTIME_FAULT', { reason: `the engine failed: ${error}` }, { cause: error });
+  }
+
+  /** What an engine that stopped has done with its gas is not looked at: all of it is used up. */
+  #trapped(cause: unknown): SteleError {
+    const { contract, gas } = this.#options;
+    gas.charge(gas.left);
+    return new SteleError('CONTRACT_TRAP', { contract }, { cause });
   }
 
   #failure(kind: string, message: string): SteleError {
