@@ -36,7 +36,7 @@ import {
   utf8,
 } from '@stele/protocol';
 import { type ContractHost, createNativeHost, NATIVE_KIND, nativeCode } from '@stele/runtime';
-import { openState, type StateStore } from '@stele/store';
+import { openState, type StateStore, type StoreOptions } from '@stele/store';
 import {
   accountsContract,
   type BundleOutcome,
@@ -160,6 +160,8 @@ export interface TestChainOptions {
   readonly maxRows?: number;
   readonly hosts?: readonly ContractHost[];
   readonly contracts?: readonly Contract[];
+  /** How its store is kept, which no block may depend on. */
+  readonly store?: StoreOptions;
 }
 
 /** Somebody who can sign. */
@@ -178,6 +180,7 @@ export class TestChain {
   ledger!: Ledger;
   store!: StateStore;
   readonly #hosts: readonly ContractHost[];
+  readonly #storeOptions: StoreOptions;
   #sequence = 0;
   #nonces = 0;
   time: number;
@@ -189,6 +192,7 @@ export class TestChain {
     this.time = 1_700_000_000_000;
     this.chain = openChain(createTestGenesis(this, options), nodeCrypto);
     this.#hosts = options.hosts ?? [createNativeHost([...CONTRACTS, ...(options.contracts ?? [])])];
+    this.#storeOptions = options.store ?? {};
     this.directory = mkdtempSync(join(tmpdir(), 'stele-ledger-'));
   }
 
@@ -199,7 +203,10 @@ export class TestChain {
   }
 
   async open(): Promise<void> {
-    this.store = await openState(join(this.directory, 'ledger'), { params: this.chain.storeParams });
+    this.store = await openState(join(this.directory, 'ledger'), {
+      ...this.#storeOptions,
+      params: this.chain.storeParams,
+    });
     this.ledger = await openLedger({
       chain: this.chain,
       store: this.store,
