@@ -5,7 +5,7 @@ const COMMANDS: readonly (readonly [string, string, string])[] = [
   ['STELE_URL', 'http://127.0.0.1:7420', 'node that commands talk to'],
   ['STELE_KEY', '', 'key file that commands sign with; empty takes the local operator’s'],
   ['STELE_PASSPHRASE_FILE', '', 'file with the secret that unlocks key files; empty takes the one beside them'],
-  ['STELE_LANG', '', 'language of commands: en or zh; empty follows LC_ALL and LANG'],
+  ['STELE_LANG', '', 'language of commands and of what a node prints: en or zh; empty follows LC_ALL and LANG'],
   ['STELE_DEBUG', '', 'anything but empty shows where an error comes from'],
 ];
 
@@ -15,11 +15,11 @@ export function settingsPage(): string {
     `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${meaning} |`;
   return `# Configuration
 
-Generated from \`apps/node/src/config/config.ts\`. A node reads these variables when it starts:
+Generated from \`apps/node/src/config/settings.ts\`. A node reads these variables when it starts:
 
-| variable | default | meaning |
-|---|---|---|
-${SETTINGS.map(({ variable, fallback, meaning }) => row(variable, String(fallback), meaning)).join('\n')}
+| variable | default | meaning | value |
+|---|---|---|---|
+${SETTINGS.map(({ variable, fallback, meaning, rule }) => `${row(variable, String(fallback), meaning)} ${rule} |`).join('\n')}
 
 Commands read these as well:
 

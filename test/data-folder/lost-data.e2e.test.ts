@@ -126,6 +126,22 @@ test('a founding that ended with its genesis → finished at the next start unde
   expect(running.genesis).toBe(genesis);
 });
 
+test.each([
+  ['certificates', 'ledger'],
+  ['results', 'outcomes'],
+])(
+  'a damaged database of %s → the folder is named with what to do, at the start and by doctor',
+  async (name, check) => {
+    const folder = join(data, 'local', 'node', name);
+    await writeFile(join(folder, 'CURRENT'), 'nonsense');
+    const sentence = `The database in ${folder} cannot be opened: `;
+    await expectRefused(sentence);
+    expect(await faults()).toMatchObject([
+      { name: check, detail: expect.stringContaining(sentence), action: expect.stringContaining('backup') },
+    ]);
+  },
+);
+
 test('a lost outbox → the node says so when it starts, in its log, health and doctor, and what it accepts is kept', async () => {
   await remove('local/outbox');
   const sentence = `The outbox ${join(data, 'local/outbox')} was lost`;

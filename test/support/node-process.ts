@@ -35,6 +35,7 @@ export class NodeProcess implements AsyncDisposable {
         NODE_COMPILE_CACHE: COMPILE_CACHE,
         STELE_PORT: '0',
         STELE_LOG_LEVEL: 'warn',
+        STELE_LANG: 'en',
         ...environment,
         STELE_DATA: data,
       },
@@ -60,6 +61,11 @@ export class NodeProcess implements AsyncDisposable {
 
   get pid(): number {
     return this.#child.pid as number;
+  }
+
+  /** What it has written so far. */
+  get output(): string {
+    return this.#output;
   }
 
   get ended(): Promise<Ended> {

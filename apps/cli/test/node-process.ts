@@ -45,7 +45,7 @@ export class NodeProcess implements AsyncDisposable {
 
   /** Starts again, at the same address. */
   async start(): Promise<void> {
-    const env = { ...process.env, ...this.#env, STELE_DATA: this.data, STELE_PORT: this.#port };
+    const env = { ...process.env, STELE_LANG: 'en', ...this.#env, STELE_DATA: this.data, STELE_PORT: this.#port };
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

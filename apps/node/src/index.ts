@@ -1,5 +1,6 @@
-export { checkConfig, configFromEnvironment, NodeConfig, SETTINGS } from './config/config.ts';
+export { checkConfig, configFromEnvironment, NodeConfig } from './config/config.ts';
 export { PROFILES, type ProfileName } from './config/profiles.ts';
+export { SETTINGS } from './config/settings.ts';
 export type { DoctorFinding } from './doctor/finding.ts';
 export { type DoctorOptions, runDoctor } from './doctor/run-doctor.ts';
 export { openApiDocument } from './http/openapi.ts';

@@ -1,6 +1,11 @@
-import { isSteleError } from '@stele/protocol';
+import { errorText, isSteleError } from '@stele/protocol';
 import { configFromEnvironment } from './config/config.ts';
 import { type RunningNode, startNode } from './node.ts';
+import { languageOf } from './terminal/language.ts';
+import { terminalTexts } from './terminal/texts.ts';
+
+const language = languageOf(process.env);
+const texts = terminalTexts(language);
 
 /** Entry of `npm start`: runs a node until it is told to stop. */
 async function main(): Promise<void> {
@@ -9,21 +14,19 @@ async function main(): Promise<void> {
   const stopped = interrupted();
   process.stdout.write(greeting(node));
   await stopped;
-  process.stdout.write('Stopping …\n');
+  process.stdout.write(`${texts.stopping}\n`);
   await node.stop();
-  process.stdout.write('Stopped. Start again to continue the same chain.\n');
+  process.stdout.write(`${texts.stopped}\n`);
 }
 
 function greeting({ url, fingerprint, unlock, notices }: RunningNode): string {
   const lines = [
-    `Stele is ready: ${url}`,
-    `Genesis fingerprint: ${fingerprint}`,
-    ...(unlock.created
-      ? [`Keys are unlocked by a new random secret in ${unlock.path}: back it up, keep it private.`]
-      : []),
-    ...notices,
+    texts.ready(url),
+    texts.fingerprint(fingerprint),
+    ...(unlock.created ? [texts.newSecret(unlock.path)] : []),
+    ...notices.map(texts.notice),
     '',
-    'Try next:',
+    texts.tryNext,
     `  ${settingsOfCommands(url)}./stele evidence deposit README.md`,
     `  ./stele verify README.md README.md.stele.json --genesis ${fingerprint}`,
     '',
@@ -39,6 +42,13 @@ function settingsOfCommands(url: string): string {
   const { STELE_DATA: data } = process.env;
   const settings = [url === USUAL_URL ? '' : `STELE_URL=${url} `, data ? `STELE_DATA=${JSON.stringify(data)} ` : ''];
   return settings.join('');
+}
+
+/** Why the node cannot run: a fault of the program with its place in it. */
+function reasonOf(error: unknown): string {
+  if (!isSteleError(error)) return String(error instanceof Error ? error.stack : error);
+  const { message, hint } = errorText(error, language);
+  return `${message}\n${hint}`;
 }
 
 /** A terminal and whoever started this process may both pass on one Ctrl-C: a second one counts after this time. */
@@ -62,9 +72,6 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  const text = isSteleError(error)
-    ? `${error.message}\n${error.hint}`
-    : String(error instanceof Error ? error.stack : error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);
 }

@@ -21,8 +21,9 @@ import { DiskWatch } from './operation/disk-watch.ts';
 import { createLog } from './operation/log.ts';
 import { createMetrics, type NodeMetrics } from './operation/metrics.ts';
 import { listenError, startError } from './operation/start-error.ts';
-import { outboxNotice, startNotices } from './operation/start-notices.ts';
+import { outboxNotice, type StartNotice, startNotices } from './operation/start-notices.ts';
 import { StreamSlots } from './streams/sse.ts';
+import { terminalTexts } from './terminal/texts.ts';
 
 /** A node that runs. */
 export interface RunningNode {
@@ -34,8 +35,8 @@ export interface RunningNode {
   readonly isNew: boolean;
   /** Where the secret that unlocks the keys lies, and whether it was made just now. */
   readonly unlock: { readonly path: string; readonly created: boolean };
-  /** Sentences about what is not as whoever starts the node may expect. */
-  readonly notices: readonly string[];
+  /** What is not as whoever starts the node may expect. */
+  readonly notices: readonly StartNotice[];
   readonly view: ChainView;
   /** Stops cleanly: finishes the block under way, closes all files. */
   stop(): Promise<void>;
@@ -125,7 +126,7 @@ async function startLocked(
     hasOperatorKey: identity.operator !== undefined,
     isOutboxLost: running.isOutboxLost,
   });
-  for (const notice of notices) log.warn(notice);
+  for (const notice of notices) log.warn(terminalTexts('en').notice(notice));
 
   return {
     url,
@@ -173,6 +174,6 @@ function readinessChecks(running: RunningChain, disk: DiskWatch, outbox: string)
     check('ordering', running.view.gateway.stall),
     check('disk', disk.obstacle()),
     // A loss that is past: the node does all it can, and its operator has to know.
-    { name: 'outbox', ok: true, detail: running.isOutboxLost ? outboxNotice(outbox) : '' },
+    { name: 'outbox', ok: true, detail: running.isOutboxLost ? terminalTexts('en').notice(outboxNotice(outbox)) : '' },
   ];
 }

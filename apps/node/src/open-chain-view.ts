@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { type Chain, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import type { SteleError } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
@@ -13,6 +12,7 @@ import type { ChainView } from './chain-view/chain-view.ts';
 import { Headers } from './chain-view/headers.ts';
 import type { NodeConfig } from './config/config.ts';
 import type { DataLayout } from './data/layout.ts';
+import { openDatabase } from './data/open-database.ts';
 import { checkHeightKept, checkLedgerKept } from './data/remains.ts';
 import type { Identity } from './founding/open-identity.ts';
 import type { AdmissionState } from './gateway/admission.ts';
@@ -55,15 +55,15 @@ export interface RunningChain {
 
 /**
  * Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled.
- * @throws SteleError DATA_LOST, STATE_*, STORE_*
+ * @throws SteleError DATA_DAMAGED, DATA_LOST, STATE_*, STORE_*
  */
 export async function startChain(options: OpenChainOptions): Promise<RunningChain> {
   const { chain, config, identity, log } = options;
   const layout = options.layout.chain;
-  const certificates = await CertificateStore.open(join(layout.node, 'certificates'));
+  const certificates = await openDatabase(layout.certificates, CertificateStore.open);
   checkLedgerKept(options.layout, chain.name, certificates.newest);
   const certified = certificates.newest;
-  const results = await Results.open(join(layout.node, 'results'));
+  const results = await openDatabase(layout.results, Results.open);
   const feed = new BlockFeed();
   let failure: SteleError | undefined;
   // Blocks can only come once a bundle was handed in, and by then all parts below exist.

@@ -24,7 +24,14 @@ export interface BenchNode {
 export async function startBenchNode(environment: Readonly<Record<string, string>> = {}): Promise<BenchNode> {
   const data = mkdtempSync(join(tmpdir(), 'stele-bench-'));
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, STELE_DATA: data, STELE_PORT: '0', STELE_LOG_LEVEL: 'error', ...environment },
+    env: {
+      ...process.env,
+      STELE_DATA: data,
+      STELE_PORT: '0',
+      STELE_LOG_LEVEL: 'error',
+      STELE_LANG: 'en',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await readyUrl(child);

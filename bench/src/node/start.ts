@@ -25,7 +25,7 @@ export const runStart: Bench = async () => {
 function startOnce(data: string): Promise<number> {
   const start = performance.now();
   const child = spawn(process.execPath, [BOOTSTRAP, 'apps/node/src/main.ts'], {
-    env: { ...process.env, STELE_DATA: data, STELE_PORT: '0' },
+    env: { ...process.env, STELE_DATA: data, STELE_PORT: '0', STELE_LANG: 'en' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve) => {

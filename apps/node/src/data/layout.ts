@@ -25,6 +25,8 @@ export interface ChainLayout {
   readonly outbox: string;
   /** Certificates, and outcomes that no block holds. */
   readonly node: string;
+  readonly certificates: string;
+  readonly results: string;
   /** Says up to when an operator has confirmed the clock. */
   readonly confirmedClock: string;
 }
@@ -45,6 +47,8 @@ export function dataLayout(root: string, chain: string): DataLayout {
       ledger: join(chainRoot, 'ledger'),
       outbox: join(chainRoot, 'outbox'),
       node: join(chainRoot, 'node'),
+      certificates: join(chainRoot, 'node', 'certificates'),
+      results: join(chainRoot, 'node', 'results'),
       confirmedClock: join(chainRoot, 'clock.confirmed'),
     },
   };

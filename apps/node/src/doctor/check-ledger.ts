@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Chain } from '@stele/ledger';
 import { headerCodec, toHex } from '@stele/protocol';
 import { type Finding, openState, type StateStore } from '@stele/store';
 import { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DataLayout } from '../data/layout.ts';
+import { openDatabase } from '../data/open-database.ts';
 import { checkHeightKept, checkLedgerKept, holdsFiles } from '../data/remains.ts';
+import { Results } from '../gateway/results.ts';
 import { outboxNotice } from '../operation/start-notices.ts';
 import { printable } from '../replay/difference.ts';
+import { terminalTexts } from '../terminal/texts.ts';
 import { type DoctorFinding, failed, unwell, well } from './finding.ts';
 
 /** Header times may run ahead of a machine's clock by so much before it is worth a word. */
@@ -15,6 +17,8 @@ const CLOCK_MS = 5000;
 
 /** Opens the ledger of a node that does not run, and with `deep` compares everything stored. */
 export async function* checkLedger(layout: DataLayout, chain: Chain, deep: boolean): AsyncGenerator<DoctorFinding> {
+  const outcomes = await checkResults(layout);
+  if (outcomes) yield outcomes;
   let store: StateStore;
   let certified = 0;
   try {
@@ -35,7 +39,7 @@ export async function* checkLedger(layout: DataLayout, chain: Chain, deep: boole
     if (height > 0) yield await checkClock(store);
     if (height > 1 && !holdsFiles(layout.chain.outbox)) {
       const action = 'Restore it from a backup; a node that starts without it goes on with an empty one.';
-      yield unwell('outbox', outboxNotice(layout.chain.outbox), action);
+      yield unwell('outbox', terminalTexts('en').notice(outboxNotice(layout.chain.outbox)), action);
     }
     if (deep) yield* scrub(store);
   } catch (error) {
@@ -45,12 +49,22 @@ export async function* checkLedger(layout: DataLayout, chain: Chain, deep: boole
   }
 }
 
-async function certifiedHeight({ chain }: DataLayout): Promise<number> {
-  const folder = join(chain.node, 'certificates');
+async function certifiedHeight({ chain: { certificates: folder } }: DataLayout): Promise<number> {
   if (!existsSync(folder)) return 0;
-  const certificates = await CertificateStore.open(folder);
+  const certificates = await openDatabase(folder, CertificateStore.open);
   await certificates.close();
   return certificates.newest;
+}
+
+/** Whether the outcomes that no block holds can be read. */
+async function checkResults({ chain: { results: folder } }: DataLayout): Promise<DoctorFinding | undefined> {
+  if (!existsSync(folder)) return undefined;
+  try {
+    await (await openDatabase(folder, Results.open)).close();
+    return undefined;
+  } catch (error) {
+    return failed('outcomes', error);
+  }
 }
 
 async function checkClock(store: StateStore): Promise<DoctorFinding> {

@@ -32,8 +32,14 @@ export function answerClientError(error: ClientError, socket: Socket): void {
 }
 
 function clientProblem({ code, reason, message }: ClientError): SteleError {
-  if (code === 'HPE_HEADER_OVERFLOW') return new SteleError('API_HEAD_TOO_LARGE', { limit: HEAD_BYTES });
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new SteleError('API_REQUEST_TIMEOUT', {});
-  const fault = (reason ?? message).replace(/^Parse Error: /, '');
-  return new SteleError('API_BAD_REQUEST', { reason: `it is not HTTP (RFC 9112): ${fault}` });
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return new SteleError('API_HEAD_TOO_LARGE', { limit: HEAD_BYTES });
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new SteleError('API_REQUEST_TIMEOUT', {});
+    default: {
+      const fault = (reason ?? message).replace(/^Parse Error: /, '');
+      return new SteleError('API_BAD_REQUEST', { reason: `it is not HTTP (RFC 9112): ${fault}` });
+    }
+  }
 }

@@ -13,24 +13,23 @@ export interface StartFindings {
   readonly isOutboxLost: boolean;
 }
 
-/** Sentences for whoever starts a node, about what is not as they may expect. */
-export function startNotices({ chain, suite, layout, hasOperatorKey, isOutboxLost }: StartFindings): string[] {
+/** Something that is not as whoever starts a node may expect. */
+export type StartNotice =
+  | { readonly kind: 'suite'; readonly founded: string; readonly wanted: string }
+  | { readonly kind: 'operatorKey' | 'outbox'; readonly path: string };
+
+/** What to tell whoever starts a node. */
+export function startNotices({ chain, suite, layout, hasOperatorKey, isOutboxLost }: StartFindings): StartNotice[] {
   const founded = profileOf(chain);
-  const notices = [];
-  if (founded !== suite) {
-    notices.push(
-      `The chain keeps the cryptography it was founded with, ${founded}; ${suite} would be for a new chain.`,
-    );
-  }
-  if (!hasOperatorKey) {
-    notices.push(`The operator’s key ${layout.operatorKey} is missing: restore it from a backup; no new one is made.`);
-  }
+  const notices: StartNotice[] = [];
+  if (founded !== suite) notices.push({ kind: 'suite', founded, wanted: suite });
+  if (!hasOperatorKey) notices.push({ kind: 'operatorKey', path: layout.operatorKey });
   if (isOutboxLost) notices.push(outboxNotice(layout.chain.outbox));
   return notices;
 }
 
-export function outboxNotice(outbox: string): string {
-  return `The outbox ${outbox} was lost: transactions that were accepted, and that no block holds, have to be sent again.`;
+export function outboxNotice(path: string): StartNotice {
+  return { kind: 'outbox', path };
 }
 
 /** The profile that a chain was founded on, in the words of STELE_SUITE; its hash and suites where it has no name. */

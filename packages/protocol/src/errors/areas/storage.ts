@@ -112,6 +112,11 @@ export const storageErrors = {
     message: 'Data of chain {chain} are lost: {what}.',
     hint: 'Restore the whole data folder from a backup: a chain is never founded again over what is left of it.',
   },
+  DATA_DAMAGED: {
+    status: 500,
+    message: 'The database in {directory} cannot be opened: {reason}.',
+    hint: 'Restore the whole data folder from a backup. Without one, move that folder away: the ledger stays whole, certificates come again with the next block, outcomes of expired transactions are forgotten.',
+  },
   DATA_OTHER_CHAIN: {
     status: 409,
     message: 'The data folder {directory} is that of chain {chains}; no chain {chain} is founded beside it.',

@@ -60,6 +60,10 @@ export const storageErrorsZh = {
     message: '链 {chain} 的数据已丢失：{what}。',
     hint: '请从备份恢复整个数据文件夹：绝不会在残留数据之上重新创立链。',
   },
+  DATA_DAMAGED: {
+    message: '无法打开 {directory} 中的数据库：{reason}。',
+    hint: '请从备份恢复整个数据文件夹。若无备份，请将该文件夹移走：账本保持完整，证书会随下一个区块重新产生，已过期交易的结果将不再可查。',
+  },
   DATA_OTHER_CHAIN: {
     message: '数据文件夹 {directory} 属于链 {chains}；不会在其旁边创立链 {chain}。',
     hint: '请将 STELE_CHAIN 设为已有的链；若要另一条链，请用 STELE_DATA 为其指定单独的文件夹。',

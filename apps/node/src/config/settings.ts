@@ -1,0 +1,136 @@
+import type { NodeConfig } from './config.ts';
+import { PROFILES } from './profiles.ts';
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+const PROFILE_NAMES = Object.keys(PROFILES);
+
+/** A setting that the environment can give. */
+export interface Setting {
+  readonly variable: string;
+  readonly key: keyof NodeConfig;
+  readonly isNumber: boolean;
+  readonly fallback: string | number;
+  readonly meaning: string;
+  /** What the value has to be, as in "… is not RULE". */
+  readonly rule: string;
+  /** A good value; the fallback unless given. */
+  readonly example?: string;
+}
+
+/** The environment variables of a node. docs/configuration.md is generated from this table. */
+export const SETTINGS: readonly Setting[] = [
+  {
+    variable: 'STELE_DATA',
+    key: 'data',
+    isNumber: false,
+    fallback: './data',
+    meaning: 'folder of all data',
+    rule: 'the path of a folder',
+  },
+  {
+    variable: 'STELE_CHAIN',
+    key: 'chain',
+    isNumber: false,
+    fallback: 'local',
+    meaning: 'name of the embedded chain',
+    rule: 'a name of at most 32 small letters, digits and hyphens that begins with a letter',
+  },
+  {
+    variable: 'STELE_HOST',
+    key: 'host',
+    isNumber: false,
+    fallback: '127.0.0.1',
+    meaning: 'address to listen on',
+    rule: 'an address or a host name of this machine',
+  },
+  {
+    variable: 'STELE_PORT',
+    key: 'port',
+    isNumber: true,
+    fallback: 7420,
+    meaning: 'TCP port of the API; 0 takes a free one',
+    rule: 'a whole number from 0 to 65535',
+  },
+  {
+    variable: 'STELE_SUITE',
+    key: 'suite',
+    isNumber: false,
+    fallback: 'ed25519-sha256',
+    meaning: `cryptography of a chain founded at first start: ${PROFILE_NAMES.join(', ')}`,
+    rule: `one of ${PROFILE_NAMES.join(', ')}`,
+  },
+  {
+    variable: 'STELE_LOG_LEVEL',
+    key: 'logLevel',
+    isNumber: false,
+    fallback: 'info',
+    meaning: LOG_LEVELS.join(', '),
+    rule: `one of ${LOG_LEVELS.join(', ')}`,
+  },
+  {
+    variable: 'STELE_LOG_FILE',
+    key: 'logFile',
+    isNumber: false,
+    fallback: '',
+    meaning: 'file for log lines; empty takes node.log in the data folder',
+    rule: 'the path of a file',
+    example: 'node.log',
+  },
+  {
+    variable: 'STELE_CHAIN_THREAD',
+    key: 'chainThread',
+    isNumber: false,
+    fallback: 'own',
+    meaning: 'own or shared: whether execution and state have a thread of their own',
+    rule: 'own or shared',
+  },
+  {
+    variable: 'STELE_VERIFIERS',
+    key: 'verifiers',
+    isNumber: true,
+    fallback: 1,
+    meaning: 'threads that verify signatures',
+    rule: 'a whole number from 1 to 64',
+  },
+  {
+    variable: 'STELE_MAX_WAITING',
+    key: 'maxWaiting',
+    isNumber: true,
+    fallback: 50_000,
+    meaning: 'transactions that may wait before the gateway refuses more',
+    rule: 'a whole number of at least 100',
+  },
+  {
+    variable: 'STELE_MIN_FREE_BYTES',
+    key: 'minFreeBytes',
+    isNumber: true,
+    fallback: 256 * 1024 * 1024,
+    meaning: 'free bytes on the disk below which no transactions are taken',
+    rule: 'a whole number of bytes, 0 or more',
+  },
+  {
+    variable: 'STELE_CHECKPOINT_BLOCKS',
+    key: 'checkpointBlocks',
+    isNumber: true,
+    fallback: 8192,
+    meaning: 'blocks after which the state is checkpointed; fewer shorten the start after an unclean end',
+    rule: 'a whole number of at least 1',
+  },
+  {
+    variable: 'STELE_REQUESTS_PER_TEN_SECONDS',
+    key: 'requestsPerTenSeconds',
+    isNumber: true,
+    fallback: 5000,
+    meaning: 'requests that a client address may make in ten seconds',
+    rule: 'a whole number of at least 1',
+  },
+  {
+    variable: 'STELE_MAX_STREAMS',
+    key: 'maxStreams',
+    isNumber: true,
+    fallback: 1000,
+    meaning: 'open streams and sockets of all clients',
+    rule: 'a whole number of at least 1',
+  },
+];

@@ -1,0 +1,58 @@
+import type { StartNotice } from '../operation/start-notices.ts';
+import type { Language } from '../pages/reader/languages.ts';
+
+/** What a node prints when it starts and stops. */
+export interface TerminalTexts {
+  readonly ready: (url: string) => string;
+  readonly fingerprint: (fingerprint: string) => string;
+  readonly newSecret: (path: string) => string;
+  readonly tryNext: string;
+  readonly stopping: string;
+  readonly stopped: string;
+  /** What is not as whoever starts the node may expect. */
+  readonly notice: (notice: StartNotice) => string;
+}
+
+const en: TerminalTexts = {
+  ready: (url) => `Stele is ready: ${url}`,
+  fingerprint: (fingerprint) => `Genesis fingerprint: ${fingerprint}`,
+  newSecret: (path) => `Keys are unlocked by a new random secret in ${path}: back it up, keep it private.`,
+  tryNext: 'Try next:',
+  stopping: 'Stopping …',
+  stopped: 'Stopped. Start again to continue the same chain.',
+  notice(notice) {
+    switch (notice.kind) {
+      case 'suite':
+        return `The chain keeps the cryptography it was founded with, ${notice.founded}; ${notice.wanted} would be for a new chain.`;
+      case 'operatorKey':
+        return `The operator’s key ${notice.path} is missing: restore it from a backup; no new one is made.`;
+      case 'outbox':
+        return `The outbox ${notice.path} was lost: transactions that were accepted, and that no block holds, have to be sent again.`;
+    }
+  },
+};
+
+const zh: TerminalTexts = {
+  ready: (url) => `石碑已就绪：${url}`,
+  fingerprint: (fingerprint) => `创世指纹：${fingerprint}`,
+  newSecret: (path) => `密钥由 ${path} 中新生成的随机口令解锁：请备份并妥善保管。`,
+  tryNext: '接下来可以试试：',
+  stopping: '正在停止……',
+  stopped: '已停止。再次启动即可继续同一条链。',
+  notice(notice) {
+    switch (notice.kind) {
+      case 'suite':
+        return `此链沿用创立时的密码算法 ${notice.founded}；${notice.wanted} 只用于新链。`;
+      case 'operatorKey':
+        return `管理员密钥 ${notice.path} 缺失：请从备份恢复；不会生成新的密钥。`;
+      case 'outbox':
+        return `发件箱 ${notice.path} 已丢失：已受理而未进入任何区块的交易须重新发送。`;
+    }
+  },
+};
+
+const TEXTS: Readonly<Record<Language, TerminalTexts>> = { en, zh };
+
+export function terminalTexts(language: Language): TerminalTexts {
+  return TEXTS[language];
+}
