@@ -55,7 +55,7 @@ export class GroupCommit {
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
       if (this.#isTorn) this.#takeBack();
-      const positions = group.map(({ records }) => records.map((record) => this.#log.append(record)));
+      const positions = group.map(({ records }) => records.map((record) => this.#log.append(record, this.#end)));
       await this.#log.sync();
       this.#end = this.#log.end;
       group.forEach(({ resolve }, i) => {

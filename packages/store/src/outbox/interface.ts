@@ -19,7 +19,7 @@ export interface Outbox {
    * @throws SteleError STATE_IO, and then none of the records of the call counts; STATE_CLOSED.
    */
   append(records: readonly Bytes[]): Promise<readonly number[]>;
-  /** The durable records from a position on, oldest first, until one is not whole. */
+  /** The durable records from a position on, oldest first. @throws SteleError STATE_CORRUPT where one has decayed. */
   read(position: number): AsyncIterable<OutboxEntry>;
   /** Gives up records before a position: files that hold nothing else are removed. */
   dropBefore(position: number): Promise<void>;

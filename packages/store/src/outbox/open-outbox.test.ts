@@ -4,7 +4,9 @@ import { SimulatedDisk } from '../simulation/simulated-disk.ts';
 import type { Outbox } from './interface.ts';
 import { openOutbox } from './open-outbox.ts';
 
-const open = (files: SimulatedDisk, from = 0) => openOutbox('/outbox', { files, from, segmentBytes: 128 });
+const SEGMENT_BYTES = 128;
+
+const open = (files: SimulatedDisk, from = 0) => openOutbox('/outbox', { files, from, segmentBytes: SEGMENT_BYTES });
 const records = (count: number, first = 0) => Array.from({ length: count }, (_, i) => utf8(`record ${first + i}`));
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 async function texts(outbox: Outbox, position = 0): Promise<string[]> {
@@ -13,6 +15,16 @@ async function texts(outbox: Outbox, position = 0): Promise<string[]> {
   return found;
 }
 const code = (name: string) => expect.objectContaining({ code: name });
+
+/** Flips a bit of the record at a position. */
+function decay(disk: SimulatedDisk, position: number): void {
+  const segment = Math.floor(position / SEGMENT_BYTES);
+  const file = disk.open(`/outbox/${String(segment).padStart(12, '0')}.seg`, 'write');
+  const byte = new Uint8Array(1);
+  const offset = position - segment * SEGMENT_BYTES + 20;
+  file.read(byte, offset);
+  file.write(Uint8Array.of((byte[0] as number) ^ 4), offset);
+}
 
 describe('an outbox', () => {
   test('records appended → read from any position, in order, also after opening anew', async () => {
@@ -110,6 +122,39 @@ describe('an outbox', () => {
     const [position] = await outbox.append(records(1));
     expect(position).toBeGreaterThanOrEqual(5000);
     expect(await texts(outbox, 5000)).toEqual(['record 0']);
+  });
+
+  test('a record decayed that records answered later stand behind → STATE_CORRUPT, and nothing is cut', async () => {
+    for (let damaged = 0; damaged < 19; damaged++) {
+      const disk = new SimulatedDisk({ seed: 1 });
+      const outbox = await open(disk);
+      const positions: number[] = [];
+      for (const record of records(20)) positions.push(...(await outbox.append([record])));
+      decay(disk, positions[damaged] as number);
+      const sizes = () => disk.list('/outbox').map((name) => disk.open(`/outbox/${name}`, 'read').size());
+      const before = sizes();
+      await expect(open(disk)).rejects.toThrowError(code('STATE_CORRUPT'));
+      expect(sizes()).toEqual(before);
+    }
+  });
+
+  test('a file cut short that records answered later stand behind → STATE_CORRUPT', async () => {
+    const disk = new SimulatedDisk({ seed: 1 });
+    const outbox = await open(disk);
+    for (const record of records(20)) await outbox.append([record]);
+    const [first] = disk.list('/outbox');
+    disk.open(`/outbox/${first}`, 'write').truncate(50);
+    await expect(open(disk)).rejects.toThrowError(code('STATE_CORRUPT'));
+  });
+
+  test('a record decays while the outbox is open → reading throws STATE_CORRUPT, also where it is the last', async () => {
+    const disk = new SimulatedDisk({ seed: 1 });
+    const outbox = await open(disk);
+    const positions = await outbox.append(records(9));
+    for (const damaged of [8, 3]) {
+      decay(disk, positions[damaged] as number);
+      await expect(texts(outbox)).rejects.toThrowError(code('STATE_CORRUPT'));
+    }
   });
 
   test('a closed outbox → STATE_CLOSED', async () => {

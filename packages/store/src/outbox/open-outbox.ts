@@ -20,26 +20,39 @@ export interface OutboxOptions {
 /**
  * Opens the outbox that has a folder to itself, and cuts what a crash left incomplete. Nothing keeps a second
  * process out of the folder: that is for whoever owns the data folder around it.
- * @throws SteleError STATE_IO
+ * @throws SteleError STATE_IO, STATE_CORRUPT where a record has decayed that had been durable; nothing is cut then.
  */
 export async function openOutbox(folder: string, options: OutboxOptions = {}): Promise<Outbox> {
   const { files = nodeFiles, segmentBytes = SEGMENT_BYTES, from = 0 } = options;
   const log = new FrameLog(new SegmentedLog(files, folder, segmentBytes, 'write'));
-  const start = Math.max(from, log.start);
+  try {
+    const start = Math.max(from, log.start);
+    cutTornEnd(log, start);
+    return new FrameOutbox(log, start);
+  } catch (error) {
+    log.close();
+    throw error;
+  }
+}
+
+function cutTornEnd(log: FrameLog, start: number): void {
   let end = start;
   for (const { next } of log.read(start)) end = next;
+  log.checkTail(end);
   log.cut(end);
   log.settle(start);
-  return new FrameOutbox(log);
 }
 
 class FrameOutbox implements Outbox {
   readonly #log: FrameLog;
+  /** The oldest position that may be asked for. */
+  readonly #start: number;
   readonly #commits: GroupCommit;
   #isClosed = false;
 
-  constructor(log: FrameLog) {
+  constructor(log: FrameLog, start: number) {
     this.#log = log;
+    this.#start = start;
     this.#commits = new GroupCommit(log);
   }
 
@@ -54,10 +67,13 @@ class FrameOutbox implements Outbox {
 
   async *read(position: number): AsyncGenerator<OutboxEntry> {
     this.#check();
-    for (const { position: at, bytes, next } of this.#log.read(Math.max(position, this.#log.start))) {
+    let reached = Math.max(position, this.#start, this.#log.start);
+    for (const { position: at, bytes, next } of this.#log.read(reached)) {
       if (next > this.#commits.end) return;
       yield { position: at, bytes };
+      reached = next;
     }
+    if (reached < this.#commits.end) throw this.#log.damaged(reached);
   }
 
   async dropBefore(position: number): Promise<void> {
