@@ -19,7 +19,8 @@ function isInstalled() {
   const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
   const present = packagesOf(installed);
   return Object.entries(packagesOf(lockfile)).every(([path, { version, optional, link }]) => {
-    if (!path.startsWith('node_modules/') || link) return true;
+    if (!path.startsWith('node_modules/')) return true;
+    if (link) return existsSync(join(root, path));
     return present[path] ? present[path].version === version : optional;
   });
 }

@@ -5,6 +5,7 @@
 export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@stele/protocol': [],
   '@stele/contract': [],
+  '@stele/design': [],
   '@stele/crypto': ['@stele/protocol'],
   '@stele/ordering': ['@stele/protocol'],
   '@stele/verifier': ['@stele/crypto', '@stele/protocol'],
@@ -18,6 +19,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@stele/node': [
     '@stele/contract',
     '@stele/crypto',
+    '@stele/design',
     '@stele/evidence',
     '@stele/kv',
     '@stele/ledger',

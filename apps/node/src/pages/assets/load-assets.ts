@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { basename, extname } from 'node:path';
+import { sharedStyles } from '@stele/design';
 
 /** A file that pages load. */
 export interface Asset {
@@ -31,7 +32,7 @@ const FONTS = [
 
 /** Parts of the style sheet, in the order in which later rules win. */
 const STYLES = [
-  'tokens',
+  'typefaces',
   'base',
   'frame',
   'parts',
@@ -62,8 +63,11 @@ export function loadAssets(): PageAssets {
   const resolve = createRequire(import.meta.url).resolve;
   const scripts = readdirSync(new URL('./script/', import.meta.url)).filter((name) => extname(name) === '.ts');
   const files = new Map<string, Uint8Array>([
-    ['pages.css', Buffer.concat(STYLES.map((name) => read(`style/${name}.css`)))],
-    ['dark.css', read('style/dark.css')],
+    [
+      'pages.css',
+      Buffer.concat([readFileSync(sharedStyles.light), ...STYLES.map((name) => read(`style/${name}.css`))]),
+    ],
+    ['dark.css', readFileSync(sharedStyles.dark)],
     ['icon.svg', read('icon.svg')],
     ...scripts.map((name) => [name, readScript(name)] as const),
     ...FONTS.map((name) => [basename(name), readFileSync(resolve(name))] as const),
