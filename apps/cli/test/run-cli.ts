@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const ENTRY = join(import.meta.dirname, '..', 'src', 'main.ts');
+/** Where the launcher lets compiled code be kept. */
+const COMPILED = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'compiled');
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -21,7 +23,13 @@ export interface RunResult {
 export function runCli(args: readonly string[], { cwd, env, input, onStart }: RunOptions = {}): Promise<RunResult> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'C.UTF-8', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      LANG: 'C.UTF-8',
+      NODE_COMPILE_CACHE: COMPILED,
+      ...env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(input ?? '');
