@@ -1,16 +1,19 @@
 import { type EvilCase, fails, returns } from '../evil-case.ts';
 
-/** Leaves freed arrays of objects behind, which new arrays are made over, and a getter that has garbage collected. */
-const FREED = `const kept = [];
-  for (let i = 0; i < 200; i++) kept.push(Array.from({ length: 64 }, (_, value) => ({ value })));
-  kept.length = 0;
-  const collect = () => {
+/** Has garbage collected, by making much of it. */
+const COLLECT = `const collect = () => {
     for (let i = 0; i < 30000; i++) {
       const loop = {};
       loop.loop = loop;
     }
     return 1;
-  };
+  };`;
+
+/** Leaves freed arrays of objects behind, which new arrays are made over, and getters that have garbage collected. */
+const FREED = `${COLLECT}
+  const kept = [];
+  for (let i = 0; i < 200; i++) kept.push(Array.from({ length: 64 }, (_, value) => ({ value })));
+  kept.length = 0;
   const list = { length: 64, get 0() { return collect(); }, get 63() { return collect(); } };`;
 
 function copies(call: string, expected: string): EvilCase {
@@ -28,6 +31,11 @@ function shows(name: string, expression: string, expected: string): EvilCase {
 
 function throws(name: string, run: string, reason: string): EvilCase {
   return { name, run: `${run} return "1";`, expect: fails('CONTRACT_THREW', reason) };
+}
+
+/** A way to a fault of other releases; what it shows is right in the pinned one. */
+function isRight(name: string, run: string, expected: string): EvilCase {
+  return { name, run: `${COLLECT} ${run}`, expect: returns(expected) };
 }
 
 const NOT_KEYS = 'proxy: properties must be strings or symbols';
@@ -89,6 +97,68 @@ export const engineBugs: readonly EvilCase[] = [
     '[Object.keys(new Proxy({ a: 1 }, {})), Object.keys(new Proxy({ a: 1, b: 2 }, { ownKeys: () => ["b", "a"] }))]',
     '[["a"],["b","a"]]',
   ),
+  isRight(
+    'arrays grown by their length and pushed to',
+    `const kept = [];
+      for (let i = 0; i < 30; i++) {
+        const array = [{ i }];
+        array.length = 245;
+        array.push({ i });
+        kept.push(array);
+      }
+      collect();
+      return JSON.stringify(kept.every((array, i) => array.length === 246 && array[0].i === i && array[245].i === i && !(1 in array)));`,
+    'true',
+  ),
+  isRight(
+    'the last element deleted, then one pushed',
+    `const array = [{ x: 0 }, { x: 1 }];
+      delete array[1];
+      array.push({ x: 2 });
+      collect();
+      return JSON.stringify([array.length, 1 in array, array[2].x]);`,
+    '[3,false,2]',
+  ),
+  isRight(
+    'an async function that nothing but a closure holds',
+    `let held;
+      (async () => {
+        const own = Promise.withResolvers();
+        held = () => own;
+        await own.promise;
+      })();
+      collect();
+      return JSON.stringify(typeof held().resolve);`,
+    '"function"',
+  ),
+  isRight(
+    'a generator that nothing but a closure holds',
+    `let held;
+      (() => {
+        let generator;
+        generator = (function* () {
+          const own = { get generator() { return generator; } };
+          held = () => own;
+          yield 1;
+        })();
+        generator.next();
+      })();
+      collect();
+      return JSON.stringify([typeof held().generator, held().generator.next().done]);`,
+    '["object",true]',
+  ),
+  {
+    name: 'a generator that is closed in the head of its loop',
+    run: 'function* g() { for (const x of yield 1); } const i = g(); i.next(); return String(i.return(5).value);',
+    expect: fails('CONTRACT_CODE', 'stack underflow (op=110, pc=8)'),
+  },
+  isRight(
+    'a regular expression whose flags have no getter',
+    `Object.defineProperty(RegExp.prototype, 'global', { get: undefined });
+      return JSON.stringify('abc'.replace(/b/, 'x'));`,
+    '"axc"',
+  ),
+  throws('a regular expression that ends in its class', 'new RegExp("[", "v");', 'unexpected end'),
   throws('a Proxy called like a function', 'Proxy({}, {});', 'must be called with new'),
   throws('a Proxy without a handler', 'new Proxy({}, null);', 'not an object'),
 ];
