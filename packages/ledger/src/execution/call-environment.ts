@@ -25,9 +25,11 @@ export interface CallPrincipal {
 /** The surroundings of one transaction's calls. */
 export function createCallEnvironment(block: BlockContext, principal: CallPrincipal): CallEnvironment {
   const journal = new TransactionJournal(block.journal);
+  const gas = new GasMeter(principal.gasLimit);
+  const codes = block.codes.forTransaction(journal, gas);
   const environment: CallEnvironment = {
     journal,
-    gas: new GasMeter(principal.gasLimit),
+    gas,
     events: [],
     chain: block.chain.fingerprint,
     height: block.height,
@@ -37,7 +39,7 @@ export function createCallEnvironment(block: BlockContext, principal: CallPrinci
     transaction: principal.transaction,
     readOnly: principal.readOnly,
     crypto: contractCrypto(block.crypto),
-    resolve: (contract) => block.codes.resolve(journal, contract),
+    resolve: (contract) => codes.resolve(contract),
     authorize: (attempt) => authorize(block.parameters, attempt),
     system: (contract) => (contract.startsWith(SYSTEM_PREFIX) ? systemServices(block, environment) : undefined),
   };

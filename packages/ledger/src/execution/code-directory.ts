@@ -1,52 +1,65 @@
 import type { ContractAbi } from '@stele/contract';
 import { concatBytes, SteleError, Tag, toHex, utf8 } from '@stele/protocol';
-import { type ContractHost, GasMeter, type LoadedCode, PRICES, type ResolvedContract } from '@stele/runtime';
+import {
+  type ContractHost,
+  type GasMeter,
+  type LoadedCode,
+  NATIVE_KIND,
+  PRICES,
+  type ResolvedContract,
+} from '@stele/runtime';
 import type { Chain } from '../genesis/chain.ts';
 import { type ContractRecord, type StateSource, systemState } from '../system/system-state.ts';
+import { RecentlyUsed } from './recently-used.ts';
 
-/** Memory of codes that are kept loaded: a short code can leave a large image. */
+/**
+ * Memory of codes that are kept loaded: a short code can leave a large image. It decides what is loaded, and paid, twice
+ * in a transaction, so changing it needs a new header version.
+ */
 const MAX_LOADED_BYTES = 256 * 1024 * 1024;
 
-/** Contracts kept resolved; their codes stay loaded as long. */
-const MAX_RESOLVED = 64;
+/** Contracts whose entries are kept parsed. */
+const MAX_RECORDS = 1024;
 
-/** Gas that reading the ABI out of a code may use. */
-const LOAD_GAS = 50_000_000;
+/** Finds contracts by name for one transaction, query or simulation. */
+export interface TransactionCodes {
+  /**
+   * A contract by its name. Its first use in a transaction pays for loading its code, and so does one after codes of
+   * more than the kept bytes were used since: then a node may have to load it, whether or not this one does.
+   * @throws SteleError CONTRACT_UNKNOWN, CONTRACT_CODE, RUNTIME_OUT_OF_GAS
+   */
+  resolve(name: string): ResolvedContract;
+}
 
-/** Finds contracts by name in the state and keeps their loaded code, which depends on nothing but its hash. */
+/** A loaded code, and the gas that reading and loading it takes: the same whenever it is loaded. */
+interface Loaded {
+  readonly code: LoadedCode;
+  readonly gas: number;
+}
+
+/** Keeps the codes of contracts loaded from one transaction to the next; they depend on nothing but their hash. */
 export class CodeDirectory {
-  readonly #chain: Chain;
+  readonly #chain: Pick<Chain, 'hasher'>;
   readonly #hosts: ReadonlyMap<string, ContractHost>;
-  readonly #loaded = new Map<string, LoadedCode>();
-  #loadedBytes = 0;
-  /** Contracts as they were resolved last, with the state entry that said so. */
-  readonly #resolved = new Map<string, { readonly text: string; readonly contract: ResolvedContract }>();
+  readonly #loaded = new RecentlyUsed<Loaded>(MAX_LOADED_BYTES);
+  /** Contracts' entries as they were parsed last, with the text of each. */
+  readonly #records = new Map<string, { readonly text: string; readonly record: ContractRecord }>();
 
-  constructor(chain: Chain, hosts: readonly ContractHost[]) {
+  constructor(chain: Pick<Chain, 'hasher'>, hosts: readonly ContractHost[]) {
     this.#chain = chain;
     this.#hosts = new Map(hosts.map((host) => [host.kind, host]));
+  }
+
+  /** The directory as one transaction uses it, over the state that it sees and with its gas. */
+  forTransaction(source: StateSource, gas: GasMeter): TransactionCodes {
+    const paid = new RecentlyUsed<true>(MAX_LOADED_BYTES);
+    return { resolve: (name) => this.#resolve(source, name, gas, paid) };
   }
 
   /** `HB(18, kind ‖ 0 ‖ code)` in hex. */
   codeHash(kind: string, code: string): string {
     const bytes = concatBytes(utf8(kind), new Uint8Array(1), utf8(code));
     return toHex(this.#chain.hasher.tagged(Tag.contractCode, bytes));
-  }
-
-  /**
-   * A contract by its name.
-   * @throws SteleError CONTRACT_UNKNOWN, CONTRACT_CODE
-   */
-  resolve(source: StateSource, name: string): ResolvedContract {
-    const text = source.get(systemState.contracts.keys.key(name));
-    if (text === undefined) throw new SteleError('CONTRACT_UNKNOWN', { contract: name });
-    const known = this.#resolved.get(name);
-    if (known?.text === text) return known.contract;
-    const record = JSON.parse(text) as ContractRecord;
-    const contract = { name, status: record.status, code: this.#load(source, name, record.code) };
-    if (this.#resolved.size >= MAX_RESOLVED) this.#resolved.clear();
-    this.#resolved.set(name, { text, contract });
-    return contract;
   }
 
   /**
@@ -58,26 +71,37 @@ export class CodeDirectory {
     return this.#host(kind, kind).load(utf8(code), gas).abi;
   }
 
-  #load(source: StateSource, name: string, hash: string): LoadedCode {
-    const known = this.#loaded.get(hash);
-    if (known) return known;
-    const record = systemState.code.read(source, hash);
-    if (!record) throw new SteleError('CONTRACT_CODE', { contract: name, reason: 'its code is not in the state' });
-    const code = this.#host(name, record.kind).load(utf8(record.code), new GasMeter(LOAD_GAS));
-    this.#keep(hash, code);
-    return code;
+  #resolve(source: StateSource, name: string, gas: GasMeter, paid: RecentlyUsed<true>): ResolvedContract {
+    const { status, code: hash, kind } = this.#record(source, name);
+    const known = this.#loaded.peek(hash);
+    // Whoever cannot pay changes neither order of use: they have to stay the same.
+    if (known && !paid.peek(hash)) gas.charge(known.gas);
+    const loaded = known ?? this.#load(source, name, kind, hash, gas);
+    const { code } = loaded;
+    this.#loaded.use(hash, loaded, code.size);
+    paid.use(hash, true, code.size);
+    return { name, status, code };
   }
 
-  #keep(hash: string, code: LoadedCode): void {
-    for (const [oldest, { size }] of this.#loaded) {
-      if (this.#loadedBytes + code.size <= MAX_LOADED_BYTES) break;
-      this.#loaded.delete(oldest);
-      this.#loadedBytes -= size;
-      // What was resolved keeps its code too.
-      this.#resolved.clear();
-    }
-    this.#loaded.set(hash, code);
-    this.#loadedBytes += code.size;
+  #record(source: StateSource, name: string): ContractRecord {
+    const text = source.get(systemState.contracts.keys.key(name));
+    if (text === undefined) throw new SteleError('CONTRACT_UNKNOWN', { contract: name });
+    const known = this.#records.get(name);
+    if (known?.text === text) return known.record;
+    const record = JSON.parse(text) as ContractRecord;
+    if (this.#records.size >= MAX_RECORDS) this.#records.clear();
+    this.#records.set(name, { text, record });
+    return record;
+  }
+
+  #load(source: StateSource, name: string, kind: string, hash: string, gas: GasMeter): Loaded {
+    const before = gas.used;
+    const record = systemState.code.read(source, hash);
+    if (!record) throw new SteleError('CONTRACT_CODE', { contract: name, reason: 'its code is not in the state' });
+    // What is part of the node is always loaded.
+    if (kind !== NATIVE_KIND) gas.charge(PRICES.read + PRICES.readByte * (record.code.length + record.source.length));
+    const code = this.#host(name, kind).load(utf8(record.code), gas);
+    return { code, gas: gas.used - before };
   }
 
   #host(contract: string, kind: string): ContractHost {

@@ -100,7 +100,14 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
     const view = reader.view(at.height);
     try {
       const environment = createCallEnvironment(
-        { chain, crypto, codes, parameters: readParameters(sourceOf(view)), ...at, journal: new BlockJournal(view) },
+        {
+          chain,
+          crypto,
+          codes,
+          parameters: readParameters(sourceOf(view)),
+          ...at,
+          journal: new BlockJournal(view),
+        },
         principal,
       );
       return work(environment);
