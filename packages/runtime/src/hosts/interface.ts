@@ -8,14 +8,15 @@ import type { GasMeter } from '../gas/gas-meter.ts';
  *
  * A host never sees keys of the state or other contracts: it has HostCalls. It charges the meter for what its
  * code computes; HostCalls charge for what they do themselves. Whatever a host throws is a catalogue error:
- * that of a HostCall unchanged, otherwise CONTRACT_THREW, CONTRACT_CODE or one of RUNTIME_*. RUNTIME_FAULT
- * means that this machine failed, not the contract, and must stop the node rather than reach a receipt.
+ * that of a HostCall unchanged, otherwise CONTRACT_THREW, CONTRACT_CODE, CONTRACT_TRAP or one of RUNTIME_*.
+ * RUNTIME_FAULT means that this machine failed, not the contract, and must stop the node rather than reach a receipt.
  */
 export interface ContractHost {
   /** Names the kind of code in the chain's state. */
   readonly kind: string;
   /**
-   * Checks code and reads its ABI from it, never from who deployed it.
+   * Checks code and reads its ABI from it, never from who deployed it. What it leaves in the meter depends on the code
+   * alone, since every transaction that uses the code pays it.
    * @throws SteleError CONTRACT_CODE, RUNTIME_OUT_OF_GAS
    */
   load(code: Bytes, gas: GasMeter): LoadedCode;
