@@ -1,16 +1,18 @@
 import { Checkpoints } from '../checkpoint/checkpoints.ts';
 import { corrupt } from '../errors.ts';
 import { checkFormat } from '../files/format-version.ts';
+import type { FileLayer } from '../files/interface.ts';
 import { createStateHasher } from '../hash/state-hasher.ts';
 import { PageMemory } from '../index/page-memory.ts';
 import { StateIndex } from '../index/state-index.ts';
+import type { ChainParams } from '../interface.ts';
 import { type LedgerLayout, LedgerLog } from '../ledger/ledger-log.ts';
 import type { Mark } from '../ledger/mark.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { StateTree } from '../tree/state-tree.ts';
 import { Chain } from './chain.ts';
 import { checkFoundation, foundChain, hashOfParams, settleParams } from './founding.ts';
-import { recover } from './recovery.ts';
+import { checkCommitted, recover } from './recovery.ts';
 import { RewindIntent } from './rewind-intent.ts';
 
 /** A chain brought up to its newest block. */
@@ -36,8 +38,20 @@ export async function loadChain(directory: string, options: ResolvedOptions): Pr
   files.syncDirectory(directory);
   const layout = checkFormat(files, directory, options.layout);
   const params = settleParams(files, directory, options.params);
-  const hasher = createStateHasher(params.hash);
   const log = new LedgerLog(files, directory, layout, 'write');
+  try {
+    return { ...(await loadFrom(log, { files, directory, params })), layout };
+  } catch (error) {
+    log.close();
+    throw error;
+  }
+}
+
+async function loadFrom(
+  log: LedgerLog,
+  { files, directory, params }: { readonly files: FileLayer; readonly directory: string; readonly params: ChainParams },
+): Promise<Omit<LoadedChain, 'layout'>> {
+  const hasher = createStateHasher(params.hash);
   const checkpoints = new Checkpoints(files, directory);
   checkpoints.prepare();
   const intent = new RewindIntent(files, directory);
@@ -47,24 +61,16 @@ export async function loadChain(directory: string, options: ResolvedOptions): Pr
   const chain = new Chain(params, hasher, log, index?.part ?? new StateIndex(), tree?.part ?? new StateTree(hasher));
   const heights = { index: index?.height ?? -1, tree: tree?.height ?? -1 };
   const { tip: found, replayed } = recover(chain, heights, limit);
-  if (limit === undefined) checkNothingLost(checkpoints, found);
+  if (limit === undefined) checkCommitted(checkpoints.newestCertain(), found ? found.state.height : -1);
   else finishRewind(checkpoints, intent, found, limit);
   const tip = found ?? (await foundChain(chain, hashOfParams(chain)));
   checkFoundation(chain);
   const from = startOf(log, Math.min(heights.index, heights.tree));
-  return { chain, checkpoints, intent, layout, tip, from, replayed };
+  return { chain, checkpoints, intent, tip, from, replayed };
 }
 
 function startOf(log: LedgerLog, height: number) {
   return height < 0 ? { height: 0, nextSn: 0 } : { height, nextSn: log.blocks.mark(height).state.nextSn };
-}
-
-/** A checkpoint is made only of a committed block; if the log ends before it, the log has lost blocks. */
-function checkNothingLost(checkpoints: Checkpoints, tip: Mark | undefined): void {
-  const certain = checkpoints.newestCertain();
-  const height = tip ? tip.state.height : -1;
-  if (certain <= height) return;
-  throw corrupt({ what: `the record of a block is damaged; block ${certain} had been committed`, height: height + 1 });
 }
 
 function finishRewind(checkpoints: Checkpoints, intent: RewindIntent, tip: Mark | undefined, height: number): void {

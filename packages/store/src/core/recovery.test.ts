@@ -10,6 +10,9 @@ const BLOCK_FILE = `${DIRECTORY}/block/000000000000.seg`;
 /** A disk whose file sizes are the usual ones, so that each log is one file. */
 const layout = { twigsPerSegment: 256, valueSegmentBytes: 2 ** 20, blockSegmentBytes: 2 ** 20 };
 
+/** Changes of the disk that founding a chain takes, and a few more. */
+const STEPS_OF_FOUNDING = 45;
+
 async function addBlocks(store: Store, last: number): Promise<void> {
   for (let height = store.tip().height + 1; height <= last; height++) {
     const writes = Array.from({ length: 5 }, (_, i) => ({
@@ -93,11 +96,28 @@ describe('a start after a crash', () => {
     await store.close();
   });
 
+  test('killed at any step of founding, the power cut after later blocks → all of these blocks are there', async () => {
+    for (let step = 1; step <= STEPS_OF_FOUNDING; step++) {
+      for (let seed = 1; seed <= 5; seed++) {
+        const disk = new SimulatedDisk({ seed });
+        disk.cutPowerAt(step);
+        await openTestChain(disk, { layout }).catch(() => undefined);
+        const killed = disk.kill({ seed });
+        const store = await openTestChain(killed, { layout });
+        await addBlocks(store, 3);
+        const again = await openTestChain(killed.restart({ seed: seed + 1 }));
+        expect(again.tip(), `step ${step}, seed ${seed}`).toEqual(store.tip());
+      }
+    }
+  });
+
   test('a last block that is incomplete → cut, and the chain goes on from the one before', async () => {
     const { disk, store } = await chainOf(10);
     const before = store.at(9);
     const file = disk.open(BLOCK_FILE, 'write');
     file.truncate(file.size() - 100);
+    // What is torn is not durable yet, and then it is not listed.
+    disk.open(`${DIRECTORY}/at`, 'write').truncate(10 * 8);
     const again = await openTestChain(disk);
     expect(again.tip()).toEqual(before);
     await addBlocks(again, 10);
@@ -120,6 +140,18 @@ describe('a start after a crash', () => {
       }),
     );
     expect(disk.open(path, 'read').size()).toBe(size);
+    await store.close();
+  });
+
+  test.each([
+    ['the last block', [-100]],
+    ['the last two blocks', [-100, -700]],
+  ])('%s damaged, without checkpoints → STATE_CORRUPT, and nothing is cut', async (_, offsets) => {
+    const { disk, store } = await chainOf(10);
+    for (const offset of offsets) flip(disk, BLOCK_FILE, offset);
+    const size = disk.open(BLOCK_FILE, 'read').size();
+    await expect(openTestChain(disk)).rejects.toThrowError(expect.objectContaining({ code: 'STATE_CORRUPT' }));
+    expect(disk.open(BLOCK_FILE, 'read').size()).toBe(size);
     await store.close();
   });
 

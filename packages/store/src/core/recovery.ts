@@ -1,3 +1,4 @@
+import { corrupt } from '../errors.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import type { Mark } from '../ledger/mark.ts';
 import type { Chain } from './chain.ts';
@@ -30,18 +31,40 @@ export function recover(chain: Chain, loaded: LoadedHeights, limit: number | und
   let replayed = 0;
   for (const mark of wholeBlocks(log, tip)) {
     if (limit !== undefined && mark.state.height > limit) break;
-    log.blocks.register(mark);
+    // A whole block with another one behind it was durable before that was written.
+    if (tip) log.blocks.register(tip);
+    log.blocks.remember(mark);
     if (mark.state.height > loaded.index) advanceIndex(chain.index, chain.finder, log, mark);
     if (mark.state.height > loaded.tree) advanceTree(chain.tree, log, mark);
     tip = mark;
     replayed++;
   }
-  if (limit === undefined) checkTail(log, endOf(log, tip), tip ? tip.state.height : -1);
-  if (tip) {
-    log.cut(tip);
-    log.settle(tip);
-  }
+  if (limit === undefined) checkNothingLost(log, tip);
+  if (tip) settleTip(log, tip);
   return { tip, replayed };
+}
+
+/** @throws SteleError STATE_CORRUPT where what lies behind the last whole block is not just torn. */
+function checkNothingLost(log: LedgerLog, tip: Mark | undefined): void {
+  const height = tip ? tip.state.height : -1;
+  checkTail(log, endOf(log, tip), height);
+  checkCommitted(log.blocks.newestCertain(), height);
+}
+
+/** Cuts what is torn, and makes the newest block durable before anything says that it is. */
+function settleTip(log: LedgerLog, tip: Mark): void {
+  log.cut(tip);
+  log.settle(tip);
+  log.blocks.register(tip);
+}
+
+/**
+ * Refuses a log that ends before a block that is certain to have been committed: what follows is not torn.
+ * @throws SteleError STATE_CORRUPT
+ */
+export function checkCommitted(certain: number, tip: number): void {
+  if (certain <= tip) return;
+  throw corrupt({ what: `the record of a block is damaged; block ${certain} had been committed`, height: tip + 1 });
 }
 
 /** The blocks behind one, up to the first that is not whole. */

@@ -104,13 +104,28 @@ class NodeFile implements FileHandle {
   }
 }
 
-/** Makes what is missing of a path, and syncs the names. */
+/**
+ * Makes what is missing of a path, and syncs the names: also that of the last folder there was, since a process that
+ * made it may have been killed before it could.
+ */
 function makeDurableDirectory(path: string): void {
-  if (existsSync(path)) return;
   const parent = dirname(path);
+  if (existsSync(path)) {
+    syncIfReadable(parent);
+    return;
+  }
   makeDurableDirectory(parent);
   mkdirSync(path, { recursive: true });
   syncDirectory(parent);
+}
+
+/** A folder that this process may not read is not one that it made names in. */
+function syncIfReadable(path: string): void {
+  try {
+    syncDirectory(path);
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 function syncDirectory(path: string): void {

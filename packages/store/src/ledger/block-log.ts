@@ -23,10 +23,17 @@ export class BlockLog {
     this.#heights = heights;
   }
 
-  /** Takes note of a block whose record is in the log. */
+  /** Takes note of a block whose record is in the log, and durable. */
   register(mark: Mark): void {
     this.#heights.set(mark.state.height, markPosition(mark));
-    this.#remember(mark);
+    this.remember(mark);
+  }
+
+  /** Takes note, in memory, of a block whose record is in the log. */
+  remember(mark: Mark): void {
+    this.#marks.delete(mark.state.height);
+    this.#marks.set(mark.state.height, mark);
+    if (this.#marks.size > CACHED_MARKS) this.#marks.delete(this.#marks.keys().next().value as number);
   }
 
   /** The mark of a height that is known to exist. @throws SteleError STATE_CORRUPT */
@@ -35,7 +42,7 @@ export class BlockLog {
     if (known) return known;
     const mark = this.#markAt(this.#heights.get(height), height) ?? this.#search(height);
     if (!mark) throw corrupt({ what: 'the record of a block is damaged', height });
-    this.#remember(mark);
+    this.remember(mark);
     return mark;
   }
 
@@ -53,6 +60,11 @@ export class BlockLog {
   /** Whether the table of heights leads to the mark of a height. */
   isListed(height: number): boolean {
     return this.#markAt(this.#heights.get(height), height) !== undefined;
+  }
+
+  /** The greatest height that the table of heights is certain to have been committed; -1 where it tells of none. */
+  newestCertain(): number {
+    return this.#heights.count - 1;
   }
 
   /** Writes a height into the table again; false where the block is not found. */
@@ -162,12 +174,6 @@ export class BlockLog {
       found = this.nextRecord(found.mark.record + found.mark.recordBytes);
     }
     return found?.mark.state.height === height ? found.mark : undefined;
-  }
-
-  #remember(mark: Mark): void {
-    this.#marks.delete(mark.state.height);
-    this.#marks.set(mark.state.height, mark);
-    if (this.#marks.size > CACHED_MARKS) this.#marks.delete(this.#marks.keys().next().value as number);
   }
 }
 

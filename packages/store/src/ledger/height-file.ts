@@ -6,8 +6,9 @@ const ENTRY_BYTES = 8;
 const USED_BYTES = 6;
 
 /**
- * Position of each height's mark in the block log. Derived and never synced: whoever reads an entry checks
- * it against the mark's own height.
+ * Position of each height's mark in the block log. Derived and not synced with blocks: whoever reads an entry
+ * checks it against the mark's own height. An entry is written only when its block is durable, so that the file's
+ * length tells of blocks that had been committed.
  */
 export class HeightFile {
   readonly #files: FileLayer;
@@ -41,9 +42,13 @@ export class HeightFile {
     this.#handle().write(entry, height * ENTRY_BYTES);
   }
 
-  /** Removes the entries above a height. */
+  /** Removes the entries above a height, durably: what is left must not speak of blocks that were taken back. */
   cut(height: number): void {
-    this.#handle().truncate((height + 1) * ENTRY_BYTES);
+    const handle = this.#handle();
+    const size = (height + 1) * ENTRY_BYTES;
+    if (handle.size() <= size) return;
+    handle.truncate(size);
+    handle.syncNow();
   }
 
   close(): void {

@@ -20,7 +20,10 @@ export class SegmentFiles {
     this.#files = files;
     this.#directory = directory;
     this.#mode = mode;
-    if (mode === 'write') files.makeDirectory(directory);
+    if (mode !== 'write') return;
+    files.makeDirectory(directory);
+    // A process that was killed may have made files whose names it did not sync any more: they are written to as they are.
+    files.syncDirectory(directory);
   }
 
   /** Numbers of the segments there are, ascending. */

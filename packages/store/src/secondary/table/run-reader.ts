@@ -22,9 +22,26 @@ export class RunReader {
   constructor(files: FileLayer, path: string) {
     this.path = path;
     this.#file = files.open(path, 'read');
-    const { index, rows } = readIndex(this.#file, path);
-    this.#index = index;
-    this.rows = rows;
+    try {
+      const { index, rows } = readIndex(this.#file, path);
+      this.#index = index;
+      this.rows = rows;
+    } catch (error) {
+      this.#file.close();
+      throw error;
+    }
+  }
+
+  /** Opens several runs; none stays open where one is damaged. @throws SteleError STATE_CORRUPT, STATE_IO */
+  static openAll(files: FileLayer, paths: readonly string[]): RunReader[] {
+    const opened: RunReader[] = [];
+    try {
+      for (const path of paths) opened.push(new RunReader(files, path));
+      return opened;
+    } catch (error) {
+      for (const reader of opened) reader.close();
+      throw error;
+    }
   }
 
   /** The row of a key. @throws SteleError STATE_CORRUPT */

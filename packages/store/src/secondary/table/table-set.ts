@@ -25,16 +25,18 @@ export class TableSet {
    * @throws SteleError STATE_CORRUPT
    */
   static open(files: FileLayer, directory: string, before: TableSet | undefined): TableSet | undefined {
-    const known = new Map(before?.runs.map((run) => [run.path, run]));
+    const known = before?.runs ?? [];
     for (let attempt = 1; ; attempt++) {
       const manifest = readManifest(files, directory);
       if (!manifest) return undefined;
       try {
-        const runs = manifest.runs.map(({ number }) => {
-          const path = runPath(directory, number);
-          return known.get(path) ?? new RunReader(files, path);
-        });
-        return new TableSet(manifest, runs.reverse());
+        const paths = manifest.runs.map(({ number }) => runPath(directory, number)).reverse();
+        const missing = paths.filter((path) => !known.some((run) => run.path === path));
+        const runs = [...known, ...RunReader.openAll(files, missing)];
+        return new TableSet(
+          manifest,
+          paths.map((path) => runs.find((run) => run.path === path) as RunReader),
+        );
       } catch (error) {
         const isReplaced = readManifest(files, directory)?.next !== manifest.next;
         if (!isReplaced || attempt === ATTEMPTS) throw error;

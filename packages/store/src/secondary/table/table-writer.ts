@@ -76,7 +76,8 @@ export class TableWriter {
   merge(): void {
     const first = this.#firstToMerge();
     const { next, runs } = this.#manifest;
-    const readers = runs.slice(first).map(({ number }) => new RunReader(this.#files, runPath(this.#directory, number)));
+    const paths = runs.slice(first).map(({ number }) => runPath(this.#directory, number));
+    const readers = RunReader.openAll(this.#files, paths);
     try {
       const merged = this.#write(next, rowsToKeep(readers.toReversed(), first === 0));
       this.#adopt({ ...this.#manifest, next: next + 1, runs: [...runs.slice(0, first), merged] });
