@@ -20,6 +20,12 @@ test.each([
   expect(() => configFromEnvironment({ [name]: value })).toThrow(error);
 });
 
+test('a number → taken up to the largest that is exact', () => {
+  const limit = Number.MAX_SAFE_INTEGER;
+  expect(configFromEnvironment({ STELE_MIN_FREE_BYTES: String(limit) }).minFreeBytes).toBe(limit);
+  expect(() => configFromEnvironment({ STELE_MIN_FREE_BYTES: String(limit + 1) })).toThrow('whole number of bytes');
+});
+
 test('each setting at its fallback, or empty → taken', () => {
   const empty = configFromEnvironment(Object.fromEntries(SETTINGS.map(({ variable }) => [variable, ''])));
   expect(empty).toEqual(configFromEnvironment({}));

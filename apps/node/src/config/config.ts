@@ -68,9 +68,9 @@ export function checkConfig(config: NodeConfig): NodeConfig {
 }
 
 /** What is not written in plain decimals is no number, though JavaScript may read one from it. */
-const DECIMAL = /^\d{1,15}$/;
+const DECIMAL = /^\d{1,16}$/;
 
 function read(setting: Setting, text: string | undefined): string | number {
   if (text === undefined || text === '') return setting.fallback;
-  return setting.isNumber && DECIMAL.test(text) ? Number(text) : text;
+  return setting.isNumber && DECIMAL.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }

@@ -8,6 +8,7 @@ import { checkFoundable, checkGenesisKept } from '../data/remains.ts';
 import { checkNodeKey } from '../founding/check-node-key.ts';
 import { readGenesisFile } from '../founding/genesis-file.ts';
 import { attempt, type DoctorFinding } from './finding.ts';
+import type { DoctorWords } from './words/doctor-words.ts';
 
 /** Whether a chain was founded here. */
 export function hasChain(layout: DataLayout): boolean {
@@ -15,10 +16,10 @@ export function hasChain(layout: DataLayout): boolean {
 }
 
 /** Whether this version can read the folder. */
-export function checkFormat(layout: DataLayout): Promise<DoctorFinding> {
-  return attempt('format', async () => {
+export function checkFormat(layout: DataLayout, words: DoctorWords): Promise<DoctorFinding> {
+  return attempt('format', words, async () => {
     await checkDataFormat(layout);
-    return `written in format ${DATA_FORMAT} or older`;
+    return words.texts.format(DATA_FORMAT);
   });
 }
 
@@ -26,34 +27,36 @@ export function checkFormat(layout: DataLayout): Promise<DoctorFinding> {
 export function checkKeys(
   layout: DataLayout,
   environment: Readonly<Record<string, string | undefined>>,
+  words: DoctorWords,
 ): Promise<DoctorFinding> {
-  return attempt('keys', async () => {
+  return attempt('keys', words, async () => {
     const missing = [layout.nodeKey, layout.operatorKey].find((file) => !existsSync(file));
     if (missing) throw new SteleError('KEY_FILE_LOST', { path: missing });
     const { secret, path } = await unlockSecret(layout.keys, environment);
     for (const file of [layout.operatorKey, layout.nodeKey]) await openKeyFile(file, secret);
-    return `operator and node keys open with the secret in ${path}`;
+    return words.texts.keysOpen(path);
   });
 }
 
 /** The founding document, if it holds together. */
 export async function checkGenesis(
   layout: DataLayout,
+  words: DoctorWords,
 ): Promise<{ readonly finding: DoctorFinding; readonly chain: Chain | undefined }> {
   let chain: Chain | undefined;
-  const finding = await attempt('genesis', async () => {
+  const finding = await attempt('genesis', words, async () => {
     chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
     checkGenesisKept(layout, chain);
     checkNodeKey(chain, await readKeyFile(layout.nodeKey));
-    return `chain "${chain.name}", fingerprint ${chain.fingerprint}`;
+    return words.texts.chain(chain.name, chain.fingerprint);
   });
   return { finding, chain };
 }
 
 /** Whether a chain can be founded here: nothing of one may be left. */
-export function checkUnfounded(layout: DataLayout, chain: string): Promise<DoctorFinding> {
-  return attempt('data', () => {
+export function checkUnfounded(layout: DataLayout, chain: string, words: DoctorWords): Promise<DoctorFinding> {
+  return attempt('data', words, () => {
     checkFoundable(layout, chain);
-    return `${layout.root} holds no chain "${chain}" yet: "npm start" founds it`;
+    return words.texts.noChain(layout.root, chain);
   });
 }

@@ -11,13 +11,19 @@ import { outboxNotice } from '../operation/start-notices.ts';
 import { printable } from '../replay/difference.ts';
 import { terminalTexts } from '../terminal/texts.ts';
 import { type DoctorFinding, failed, unwell, well } from './finding.ts';
+import type { DoctorWords } from './words/doctor-words.ts';
+import type { DoctorTexts } from './words/en.ts';
 
 /** Header times may run ahead of a machine's clock by so much before it is worth a word. */
 const CLOCK_MS = 5000;
 
 /** Opens the ledger of a node that does not run, and with `deep` compares everything stored. */
-export async function* checkLedger(layout: DataLayout, chain: Chain, deep: boolean): AsyncGenerator<DoctorFinding> {
-  const outcomes = await checkResults(layout);
+export async function* checkLedger(
+  layout: DataLayout,
+  chain: Chain,
+  { deep, words }: { readonly deep: boolean; readonly words: DoctorWords },
+): AsyncGenerator<DoctorFinding> {
+  const outcomes = await checkResults(layout, words);
   if (outcomes) yield outcomes;
   let store: StateStore;
   let certified = 0;
@@ -26,24 +32,24 @@ export async function* checkLedger(layout: DataLayout, chain: Chain, deep: boole
     checkLedgerKept(layout, chain.name, certified);
     store = await openState(layout.chain.ledger, { params: chain.storeParams });
   } catch (error) {
-    yield failed('ledger', error);
+    yield failed('ledger', error, words);
     return;
   }
   try {
     const { height } = store.tip();
     checkHeightKept(layout.chain.ledger, chain.name, height, certified);
-    yield well(
-      'ledger',
-      `newest block ${height}, ${store.stats().replayedAtOpen} blocks replayed since the newest checkpoint`,
-    );
-    if (height > 0) yield await checkClock(store);
+    yield well('ledger', words.texts.ledger(height, store.stats().replayedAtOpen));
+    if (height > 0) yield await checkClock(store, words);
     if (height > 1 && !holdsFiles(layout.chain.outbox)) {
-      const action = 'Restore it from a backup; a node that starts without it goes on with an empty one.';
-      yield unwell('outbox', terminalTexts('en').notice(outboxNotice(layout.chain.outbox)), action);
+      yield unwell(
+        'outbox',
+        terminalTexts(words.language).notice(outboxNotice(layout.chain.outbox)),
+        words.texts.restoreOutbox,
+      );
     }
-    if (deep) yield* scrub(store);
+    if (deep) yield* scrub(store, words);
   } catch (error) {
-    yield failed('ledger', error);
+    yield failed('ledger', error, words);
   } finally {
     await store.close();
   }
@@ -57,55 +63,48 @@ async function certifiedHeight({ chain: { certificates: folder } }: DataLayout):
 }
 
 /** Whether the outcomes that no block holds can be read. */
-async function checkResults({ chain: { results: folder } }: DataLayout): Promise<DoctorFinding | undefined> {
+async function checkResults(
+  { chain: { results: folder } }: DataLayout,
+  words: DoctorWords,
+): Promise<DoctorFinding | undefined> {
   if (!existsSync(folder)) return undefined;
   try {
     await (await openDatabase(folder, Results.open)).close();
     return undefined;
   } catch (error) {
-    return failed('outcomes', error);
+    return failed('outcomes', error, words);
   }
 }
 
-async function checkClock(store: StateStore): Promise<DoctorFinding> {
+async function checkClock(store: StateStore, words: DoctorWords): Promise<DoctorFinding> {
   const { time } = headerCodec.decode((await store.block(store.tip().height)).header);
-  return clockFinding(time, Date.now());
+  return clockFinding(time, Date.now(), words);
 }
 
 /** What the newest header's time says of this machine's clock. */
-export function clockFinding(headerTime: number, now: number): DoctorFinding {
+export function clockFinding(headerTime: number, now: number, { texts }: DoctorWords): DoctorFinding {
   const ahead = headerTime - now;
-  const newest = `the newest block is of ${new Date(headerTime).toISOString()}`;
-  if (ahead <= CLOCK_MS) return well('clock', `${new Date(now).toISOString()}; ${newest}`);
-  return unwell(
-    'clock',
-    `this machine’s clock is ${Math.round(ahead / 1000)} s behind: ${newest}`,
-    'Set the clock right: header times never go back, and clients’ windows are measured by them.',
-  );
+  const newest = texts.newestBlock(new Date(headerTime).toISOString());
+  if (ahead <= CLOCK_MS) return well('clock', texts.clock(new Date(now).toISOString(), newest));
+  return unwell('clock', texts.clockBehind(Math.round(ahead / 1000), newest), texts.setClock);
 }
 
-async function* scrub(store: StateStore): AsyncGenerator<DoctorFinding> {
+async function* scrub(store: StateStore, { texts }: DoctorWords): AsyncGenerator<DoctorFinding> {
   let found = 0;
   for await (const finding of store.scrub({ rate: 0 })) {
     found++;
-    yield unwell('stored data', describe(finding), ACTIONS[finding.repair]);
+    yield unwell('stored data', describe(finding, texts), texts.repairs[finding.repair]);
   }
-  if (found === 0) yield well('stored data', 'every record, leaf, value and index agrees with all the others');
+  if (found === 0) yield well('stored data', texts.allAgrees);
 }
 
-const ACTIONS: Readonly<Record<Finding['repair'], string>> = {
-  rebuilt: 'Nothing: it was made anew from the ledger.',
-  rebuildable: 'Nothing by hand: it is made anew from the ledger at the next start.',
-  lost: 'Restore the folder from a backup, or let the node fetch it from another member; it is not served as truth meanwhile.',
-};
-
-function describe({ what, height, key, keyHash, sn, file, offset }: Finding): string {
+function describe({ what, height, key, keyHash, sn, file, offset }: Finding, { place }: DoctorTexts): string {
   const parts = [
-    height === undefined ? '' : `block ${height}`,
-    key === undefined ? '' : `key ${printable(key)}`,
-    key === undefined && keyHash ? `key hash ${toHex(keyHash)}` : '',
-    sn === undefined ? '' : `leaf ${sn}`,
-    file === undefined ? '' : `${file}${offset === undefined ? '' : ` at byte ${offset}`}`,
+    height === undefined ? '' : place.block(height),
+    key === undefined ? '' : place.key(printable(key)),
+    key === undefined && keyHash ? place.keyHash(toHex(keyHash)) : '',
+    sn === undefined ? '' : place.leaf(sn),
+    file === undefined ? '' : place.file(file, offset),
   ];
   return [what, ...parts.filter((part) => part !== '')].join(', ');
 }

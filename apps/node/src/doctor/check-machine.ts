@@ -4,53 +4,40 @@ import { nodeCrypto } from '@stele/crypto/node';
 import { freeSpace } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
 import { attempt, type DoctorFinding, unwell, well } from './finding.ts';
+import type { DoctorWords } from './words/doctor-words.ts';
 
 /** Major version of Node.js that this repository pins. */
 const NODE_MAJOR = 24;
 
-export function checkVersion(): DoctorFinding {
+export function checkVersion({ texts }: DoctorWords): DoctorFinding {
   const { node } = process.versions;
-  if (Number.parseInt(node, 10) === NODE_MAJOR) return well('node.js', `version ${node}`);
-  return unwell(
-    'node.js',
-    `version ${node} runs; ${NODE_MAJOR} is pinned`,
-    'Run commands through npm or ./stele, which bring the pinned version.',
-  );
+  if (Number.parseInt(node, 10) === NODE_MAJOR) return well('node.js', texts.version(node));
+  return unwell('node.js', texts.otherVersion(node, NODE_MAJOR), texts.pinVersion);
 }
 
-export function checkCrypto(): Promise<DoctorFinding> {
-  return attempt('cryptography', () => {
+export function checkCrypto(words: DoctorWords): Promise<DoctorFinding> {
+  return attempt('cryptography', words, () => {
     selfTest(nodeCrypto);
-    return `${nodeCrypto.name}: all published test vectors hold`;
+    return words.texts.vectorsHold(nodeCrypto.name);
   });
 }
 
-export async function checkDisk({ data, minFreeBytes }: NodeConfig): Promise<DoctorFinding> {
+export async function checkDisk({ data, minFreeBytes }: NodeConfig, { texts }: DoctorWords): Promise<DoctorFinding> {
   const free = await freeSpace(data);
-  const detail = `${gibibytes(free)} free for ${data}`;
+  const detail = texts.free(gibibytes(free), data);
   if (free >= minFreeBytes) return well('disk', detail);
-  return unwell(
-    'disk',
-    `${detail}; ${gibibytes(minFreeBytes)} are needed to take transactions`,
-    'Free some space: the node takes transactions again by itself.',
-  );
+  return unwell('disk', texts.needed(detail, gibibytes(minFreeBytes)), texts.makeRoom);
 }
 
 /** Whether the port is free for a node that is to be started. */
-export function checkPort({ host, port }: NodeConfig): Promise<DoctorFinding> {
+export function checkPort({ host, port }: NodeConfig, { texts }: DoctorWords): Promise<DoctorFinding> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      resolve(
-        unwell(
-          'port',
-          `${host}:${port} cannot be used: ${error.code}`,
-          'Stop what uses it, or give the node another port with STELE_PORT.',
-        ),
-      );
+      resolve(unwell('port', texts.portUnusable(`${host}:${port}`, String(error.code)), texts.otherPort));
     });
     probe.listen({ host, port }, () => {
-      probe.close(() => resolve(well('port', `${host}:${port} is free`)));
+      probe.close(() => resolve(well('port', texts.portFree(`${host}:${port}`))));
     });
   });
 }

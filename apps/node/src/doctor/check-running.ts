@@ -2,6 +2,7 @@ import { SteleError } from '@stele/protocol';
 import type { ChainInfo, Health } from '@stele/sdk/api';
 import { clockFinding } from './check-ledger.ts';
 import { type DoctorFinding, failed, unchecked, unwell, well } from './finding.ts';
+import type { DoctorWords } from './words/doctor-words.ts';
 
 const TIMEOUT_MS = 5000;
 
@@ -9,32 +10,32 @@ const TIMEOUT_MS = 5000;
 export const RUNNING = 'running';
 
 /** What the node that runs at an address says of itself. */
-export async function* checkRunning(address: string): AsyncGenerator<DoctorFinding> {
+export async function* checkRunning(address: string, words: DoctorWords): AsyncGenerator<DoctorFinding> {
   const url = address.replace(/\/+$/, '');
   try {
     const { chains } = await read<{ chains: ChainInfo[] }>(url, '/v1/chains');
     for (const { name, height, time } of chains) {
-      yield well(RUNNING, `${url} serves chain "${name}" at block ${height}`);
-      yield clockFinding(time, Date.now());
+      yield well(RUNNING, words.texts.serves(url, name, height));
+      yield clockFinding(time, Date.now(), words);
     }
     const { checks } = await read<Health>(url, '/health/ready');
     for (const { name, ok, detail } of checks) {
-      if (!ok || detail !== '') yield unwell(name, detail, 'Do as it says, and look into node.log in the data folder.');
+      if (!ok || detail !== '') yield unwell(name, detail, words.texts.readLog);
     }
   } catch (error) {
-    yield failed(RUNNING, error);
+    yield failed(RUNNING, error, words);
   }
 }
 
 /** The same of a node that may be stopped: the data folder is not known to be its own. */
-export async function* checkReachable(address: string): AsyncGenerator<DoctorFinding> {
+export async function* checkReachable(address: string, words: DoctorWords): AsyncGenerator<DoctorFinding> {
   try {
     await request(address, '/health/live');
   } catch {
-    yield unchecked(RUNNING, `not asked: no node answers at ${address}`);
+    yield unchecked(RUNNING, words.texts.notAsked(address));
     return;
   }
-  yield* checkRunning(address);
+  yield* checkRunning(address, words);
 }
 
 async function read<Answer>(url: string, path: string): Promise<Answer> {

@@ -1,4 +1,5 @@
-import { isSteleError } from '@stele/protocol';
+import { errorText, isSteleError } from '@stele/protocol';
+import type { DoctorWords } from './words/doctor-words.ts';
 
 /** Something that was looked at. */
 export interface DoctorFinding {
@@ -26,20 +27,21 @@ export function unwell(name: string, detail: string, action: string): DoctorFind
 }
 
 /** What an error says, as a finding. */
-export function failed(name: string, error: unknown): DoctorFinding {
-  if (isSteleError(error)) return unwell(name, error.message, error.hint);
-  return unwell(
-    name,
-    error instanceof Error ? error.message : String(error),
-    'Report this with the command that showed it.',
-  );
+export function failed(name: string, error: unknown, { language, texts }: DoctorWords): DoctorFinding {
+  if (!isSteleError(error)) return unwell(name, error instanceof Error ? error.message : String(error), texts.report);
+  const { message, hint } = errorText(error, language);
+  return unwell(name, message, hint);
 }
 
 /** A check that finds what it throws. */
-export async function attempt(name: string, check: () => Promise<string> | string): Promise<DoctorFinding> {
+export async function attempt(
+  name: string,
+  words: DoctorWords,
+  check: () => Promise<string> | string,
+): Promise<DoctorFinding> {
   try {
     return well(name, await check());
   } catch (error) {
-    return failed(name, error);
+    return failed(name, error, words);
   }
 }

@@ -3,11 +3,13 @@ import { isSteleError } from '@stele/protocol';
 import { lockDirectory } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
 import { dataLayout } from '../data/layout.ts';
+import { languageOf } from '../terminal/language.ts';
 import { checkFormat, checkGenesis, checkKeys, checkUnfounded, hasChain } from './check-data.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkCrypto, checkDisk, checkPort, checkVersion } from './check-machine.ts';
 import { checkReachable, checkRunning, RUNNING } from './check-running.ts';
 import { type DoctorFinding, failed, unchecked, well } from './finding.ts';
+import { type DoctorWords, doctorWords } from './words/doctor-words.ts';
 
 /** How thoroughly to look. */
 export interface DoctorOptions {
@@ -18,24 +20,26 @@ export interface DoctorOptions {
 }
 
 /** The same, once the node to ask is known. */
-type LocalOptions = Readonly<{ deep: boolean; url: string }>;
+type LocalOptions = Readonly<{ deep: boolean; url: string; words: DoctorWords }>;
 
 /**
  * Looks at everything that keeps a node from working and says what to do: versions, disk, keys, genesis, clock,
  * port, ledger. A running node is asked; the ledger of one that does not run is opened.
+ * @param environment names the secret that unlocks the keys, and the language of what is found.
  */
 export async function* runDoctor(
   config: NodeConfig,
   environment: Readonly<Record<string, string | undefined>>,
   { deep = false, url }: DoctorOptions = {},
 ): AsyncGenerator<DoctorFinding> {
+  const words = doctorWords(languageOf(environment));
   const address = url ?? `http://${config.host}:${config.port}`;
   let isAsked = false;
-  for await (const finding of checkLocal(config, environment, { deep, url: address })) {
+  for await (const finding of checkLocal(config, environment, { deep, url: address, words })) {
     isAsked ||= finding.name === RUNNING;
     yield finding;
   }
-  if (url !== undefined && !isAsked) yield* checkReachable(url);
+  if (url !== undefined && !isAsked) yield* checkReachable(url, words);
 }
 
 async function* checkLocal(
@@ -43,50 +47,51 @@ async function* checkLocal(
   environment: Readonly<Record<string, string | undefined>>,
   options: LocalOptions,
 ): AsyncGenerator<DoctorFinding> {
-  yield checkVersion();
-  yield await checkCrypto();
+  const { words } = options;
+  yield checkVersion(words);
+  yield await checkCrypto(words);
   if (!existsSync(config.data)) {
-    yield well('data', `${config.data} does not exist yet: "npm start" founds a chain there`);
-    yield await checkPort(config);
+    yield well('data', words.texts.noFolder(config.data));
+    yield await checkPort(config, words);
     return;
   }
-  yield await checkDisk(config);
+  yield await checkDisk(config, words);
   const layout = dataLayout(config.data, config.chain);
   if (!hasChain(layout)) {
-    yield await checkUnfounded(layout, config.chain);
-    yield await checkPort(config);
+    yield await checkUnfounded(layout, config.chain, words);
+    yield await checkPort(config, words);
     return;
   }
-  const format = await checkFormat(layout);
+  const format = await checkFormat(layout, words);
   yield format;
   if (!format.ok) return;
-  yield await checkKeys(layout, environment);
-  const { finding, chain } = await checkGenesis(layout);
+  yield await checkKeys(layout, environment, words);
+  const { finding, chain } = await checkGenesis(layout, words);
   yield finding;
-  if (chain) yield* withLock(config, () => checkLedger(layout, chain, options.deep), options);
+  if (chain) yield* withLock(config, () => checkLedger(layout, chain, options), options);
 }
 
 /** Looks at the ledger itself, or at the node that holds it. */
 async function* withLock(
   config: NodeConfig,
   check: () => AsyncGenerator<DoctorFinding>,
-  { deep, url }: LocalOptions,
+  { deep, url, words }: LocalOptions,
 ): AsyncGenerator<DoctorFinding> {
   let release: () => void;
   try {
     const lock = lockDirectory(config.data);
     release = () => lock.release();
   } catch (error) {
-    if (!isSteleError(error, 'STORE_LOCKED')) yield failed('data', error);
+    if (!isSteleError(error, 'STORE_LOCKED')) yield failed('data', error, words);
     else {
-      yield well('data', `${config.data} is in use by process ${error.detail.pid}`);
-      yield* checkRunning(url);
-      if (deep) yield unchecked('stored data', 'not compared while the node runs: stop it first');
+      yield well('data', words.texts.inUse(config.data, String(error.detail.pid)));
+      yield* checkRunning(url, words);
+      if (deep) yield unchecked('stored data', words.texts.notCompared);
     }
     return;
   }
   try {
-    yield await checkPort(config);
+    yield await checkPort(config, words);
     yield* check();
   } finally {
     release();

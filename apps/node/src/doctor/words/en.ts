@@ -1,0 +1,50 @@
+/** What doctor finds and advises. Names of findings stay the same in every language: programs read them. */
+export const en = {
+  report: 'Report this with the command that showed it.',
+
+  version: (version: string) => `version ${version}`,
+  otherVersion: (version: string, pinned: number) => `version ${version} runs; ${pinned} is pinned`,
+  pinVersion: 'Run commands through npm or ./stele, which bring the pinned version.',
+  vectorsHold: (backend: string) => `${backend}: all published test vectors hold`,
+  free: (space: string, folder: string) => `${space} free for ${folder}`,
+  needed: (free: string, needed: string) => `${free}; ${needed} are needed to take transactions`,
+  makeRoom: 'Free some space: the node takes transactions again by itself.',
+  portFree: (address: string) => `${address} is free`,
+  portUnusable: (address: string, reason: string) => `${address} cannot be used: ${reason}`,
+  otherPort: 'Stop what uses it, or give the node another port with STELE_PORT.',
+
+  noFolder: (folder: string) => `${folder} does not exist yet: "npm start" founds a chain there`,
+  noChain: (folder: string, chain: string) => `${folder} holds no chain "${chain}" yet: "npm start" founds it`,
+  inUse: (folder: string, process: string) => `${folder} is in use by process ${process}`,
+  format: (format: number) => `written in format ${format} or older`,
+  keysOpen: (path: string) => `operator and node keys open with the secret in ${path}`,
+  chain: (name: string, fingerprint: string) => `chain "${name}", fingerprint ${fingerprint}`,
+
+  ledger: (height: number, replayed: number) =>
+    `newest block ${height}, ${replayed} blocks replayed since the newest checkpoint`,
+  restoreOutbox: 'Restore it from a backup; a node that starts without it goes on with an empty one.',
+  newestBlock: (time: string) => `the newest block is of ${time}`,
+  clock: (now: string, newest: string) => `${now}; ${newest}`,
+  clockBehind: (seconds: number, newest: string) => `this machine’s clock is ${seconds} s behind: ${newest}`,
+  setClock: 'Set the clock right: header times never go back, and clients’ windows are measured by them.',
+  allAgrees: 'every record, leaf, value and index agrees with all the others',
+  notCompared: 'not compared while the node runs: stop it first',
+  repairs: {
+    rebuilt: 'Nothing: it was made anew from the ledger.',
+    rebuildable: 'Nothing by hand: it is made anew from the ledger at the next start.',
+    lost: 'Restore the folder from a backup, or let the node fetch it from another member; it is not served as truth meanwhile.',
+  },
+  place: {
+    block: (height: number) => `block ${height}`,
+    key: (key: string) => `key ${key}`,
+    keyHash: (hash: string) => `key hash ${hash}`,
+    leaf: (number: number) => `leaf ${number}`,
+    file: (file: string, offset: number | undefined) => `${file}${offset === undefined ? '' : ` at byte ${offset}`}`,
+  },
+
+  serves: (url: string, chain: string, height: number) => `${url} serves chain "${chain}" at block ${height}`,
+  readLog: 'Do as it says, and look into node.log in the data folder.',
+  notAsked: (address: string) => `not asked: no node answers at ${address}`,
+};
+
+export type DoctorTexts = typeof en;
