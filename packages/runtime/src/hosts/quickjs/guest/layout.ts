@@ -82,6 +82,8 @@ function runPrelude(engine: StartedEngine, fileName: Pointer): GuestLayout['entr
   const { exports, memory } = instance;
   const source = newCString(instance, PRELUDE);
   const entries = owned(exports.evaluate(context, source, PRELUDE.length, fileName, 0, EVALUATE_SCRIPT));
+  // What contracts load takes its place: an image without it is a sixth smaller.
+  exports.free(source);
   if (memory.tag(entries) === Tag.exception) {
     throw new SteleError('RUNTIME_FAULT', { reason: 'the engine cannot run its prelude' });
   }
