@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   appendFile,
   mkdir,
@@ -72,7 +73,11 @@ test('a file → a package beside it that verifies offline, and not against anot
   await write('a.txt', 'hullo\n');
   const changed = await stele(['verify', 'a.txt', 'a.txt.stele.json', '--genesis', node.genesis, '--json']);
   expect(changed.code).toBe(1);
-  expect(JSON.parse(changed.stdout)).toMatchObject({ ok: false, code: 'VERIFY_FILE' });
+  const [fileHash, recordHash] = ['hullo\n', 'hello\n'].map((text) => createHash('sha256').update(text).digest('hex'));
+  const expected = { ok: false, code: 'VERIFY_FILE', algorithm: 'sha256', fileHash, recordHash };
+  expect(JSON.parse(changed.stdout)).toMatchObject(expected);
+  const shown = await stele(['verify', 'a.txt', 'a.txt.stele.json', '--genesis', node.genesis]);
+  expect(shown.stderr).toContain(`sha256 of the file    ${fileHash}\n  sha256 in the record  ${recordHash}\n`);
 });
 
 test('names with spaces, other scripts, line breaks and leading dashes; empty files; folders → all deposited', async () => {

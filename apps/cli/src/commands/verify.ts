@@ -9,6 +9,7 @@ import { readPackage } from '../evidence/read-package.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
+import { displayWidth, padEnd } from '../terminal/width.ts';
 import { printVerification } from './print-verification.ts';
 
 export interface VerifyOptions {
@@ -70,6 +71,23 @@ async function printRefusal(context: Context, error: SteleError, json: boolean |
   const message = error.code.startsWith('VERIFY_')
     ? describeRefusal(error, settings.language)
     : errorText(error, settings.language).message;
-  if (json) await terminal.print(JSON.stringify({ ok: false, code: error.code, error: message }));
-  else printError(context, error, message);
+  const differing = isSteleError(error, 'VERIFY_FILE') ? error.detail : undefined;
+  if (json) {
+    const { algorithm, given: fileHash, expected: recordHash } = differing ?? {};
+    const row = { ok: false, code: error.code, error: message, algorithm, fileHash, recordHash };
+    await terminal.print(JSON.stringify(row));
+    return;
+  }
+  printError(context, error, message);
+  if (differing) noteHashes(context, differing);
+}
+
+/** The two hashes, one under the other, so that they can be compared with what others computed. */
+function noteHashes(
+  { terminal, texts: { verify } }: Context,
+  { algorithm, given, expected }: { readonly [Name in 'algorithm' | 'given' | 'expected']: string | number },
+): void {
+  const labels = [verify.fileHash(String(algorithm)), verify.recordHash(String(algorithm))] as const;
+  const width = Math.max(...labels.map(displayWidth));
+  terminal.note(`  ${padEnd(labels[0], width)}  ${given}\n  ${padEnd(labels[1], width)}  ${expected}`);
 }

@@ -48,6 +48,34 @@ test('links, sockets and packages in a folder → left out', async () => {
   expect(findings.filter((finding) => finding === 'skipped')).toHaveLength(3);
 });
 
+test('a name whose package would have more than 255 bytes → an error that says so; one byte less → found', async () => {
+  const longest = `${'石'.repeat(81)}x`;
+  const root = await tree('long', longest, `${longest}x`);
+  const findings = await find([root, join(folder, 'long', '..', 'long', `${longest}x`)]);
+  expect(paths(findings)).toEqual([join(root, longest)]);
+  const faults = findings.flatMap((finding) => (typeof finding === 'object' && 'error' in finding ? [finding] : []));
+  expect(faults.map(({ path, error }) => [path, (error as Error).message])).toEqual([
+    [join(root, `${longest}x`), expect.stringContaining(en.deposit.nameTooLong(244))],
+  ]);
+});
+
+test.runIf(process.platform === 'linux')(
+  'names that are not UTF-8 → an error for each, and the rest found',
+  async () => {
+    const root = await tree('bytes', 'good');
+    const raw = (name: string) => Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')]);
+    await writeFile(raw('caf\xe9'), '');
+    await mkdir(raw('folder\xff'));
+    const findings = await find([root]);
+    expect(paths(findings)).toEqual([join(root, 'good')]);
+    const faults = findings.flatMap((finding) => (typeof finding === 'object' && 'error' in finding ? [finding] : []));
+    expect(faults.map(({ path }) => path).sort()).toEqual([join(root, 'caf\ufffd'), join(root, 'folder\ufffd')]);
+    for (const { error } of faults) expect((error as Error).message).toContain(en.deposit.notText);
+    const [named] = await find([join(root, 'caf\ufffd')]);
+    expect((named as { error: Error }).error.message).toContain(en.deposit.notText);
+  },
+);
+
 test('a link, a package or nothing at all named by itself → an error that says so', async () => {
   const root = await tree('named', 'file', 'file.stele.json');
   await symlink(join(root, 'file'), join(root, 'link'));

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EvidencePackage } from '@stele/protocol';
 import { afterAll, expect, test } from 'vitest';
-import { readExistingPackage, setAside, writePackage } from './package-file.ts';
+import { type ExistingPackage, readExistingPackage, setAside, writePackage } from './package-file.ts';
 import { writeFileAtomically } from './write-file.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'stele-package-'));
@@ -82,4 +82,13 @@ test('packages written while a folder is walked → the walk comes upon no tempo
     for (const name of await readdir(busy).catch(() => [])) names.add(name);
   }
   expect([...names].filter((name) => !name.endsWith('.stele.json'))).toEqual([]);
+});
+
+test('an older package of the longest name set aside → the name cut between two characters to fit', async () => {
+  const name = `${'石'.repeat(81)}x`;
+  const path = join(folder, `${name}.stele.json`);
+  await writePackage(path, evidence);
+  const kept = await setAside(path, (await readExistingPackage(path)) as ExistingPackage);
+  expect(basename(kept)).toBe(`${'石'.repeat(72)}.${'c4'.repeat(4)}-${'ab'.repeat(8)}.stele.json`);
+  expect(await readdir(folder)).toContain(basename(kept));
 });

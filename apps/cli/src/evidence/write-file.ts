@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { PACKAGE_SUFFIX } from './package-suffix.ts';
+import { NAME_BYTES, PACKAGE_SUFFIX } from './package-suffix.ts';
 
 /** Names of temporary files: no package of a file can have one, and walks leave them out with the packages. */
 const TEMPORARY = /^\.[0-9a-f]{12}\.tmp\.stele\.json$/;
@@ -44,7 +44,15 @@ export async function removeLeftover(path: string): Promise<void> {
   }
 }
 
-/** A path beside another one, with something put before its suffix. */
+/** A path beside another one, with something put before its suffix; what would be too long then is cut. */
 export function besidePath(path: string, infix: string, suffix: string): string {
-  return join(dirname(path), `${basename(path, suffix)}.${infix}${suffix}`);
+  const end = `.${infix}${suffix}`;
+  return join(dirname(path), cutToBytes(basename(path, suffix), NAME_BYTES - Buffer.byteLength(end)) + end);
+}
+
+/** As many whole characters of a text as fit. */
+function cutToBytes(text: string, limit: number): string {
+  const bytes = new TextEncoder().encode(text);
+  // A character that was cut in two reads as its replacement.
+  return bytes.length <= limit ? text : new TextDecoder().decode(bytes.subarray(0, limit)).replace(/\ufffd$/, '');
 }

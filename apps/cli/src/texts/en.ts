@@ -46,7 +46,7 @@ export const en = {
     json: 'print JSON',
     evidence: 'deposit files as evidence',
     deposit: 'deposit the hashes of files; the files themselves stay where they are',
-    depositPaths: 'files and folders; links are not followed',
+    depositPaths: 'files and folders; links are not followed; names are UTF-8 of at most 244 bytes',
     depositOut: 'folder for the evidence packages; beside the files unless said',
     depositNote: 'a note on the deposit, which everybody can read',
     depositNoLabel: 'do not publish the names of the files',
@@ -158,10 +158,17 @@ export const en = {
     isPackage: 'it is an evidence package itself',
     noSuchFile: 'there is no such file',
     notAllowed: 'you may not read it',
+    notText: 'its name is not valid UTF-8; rename it',
+    nameTooLong: (bytes: number) =>
+      `its name has more than ${bytes} bytes, so that its package cannot be named after it; rename it`,
     notWritable: 'its package cannot be written there',
   },
 
-  verify: { moreDetails: 'What a proof of this kind cannot say: add --details.' },
+  verify: {
+    moreDetails: 'What a proof of this kind cannot say: add --details.',
+    fileHash: (algorithm: string) => `${algorithm} of the file`,
+    recordHash: (algorithm: string) => `${algorithm} in the record`,
+  },
 
   tx: {
     id: 'Transaction',

@@ -47,7 +47,7 @@ export const zh: Texts = {
     json: '输出 JSON',
     evidence: '为文件存证',
     deposit: '将文件的哈希存证上链；文件本身不离开原处',
-    depositPaths: '文件和文件夹；不跟随链接',
+    depositPaths: '文件和文件夹；不跟随链接；文件名为 UTF-8，最长 244 字节',
     depositOut: '证据包的存放文件夹；默认放在文件旁边',
     depositNote: '存证备注，所有人可见',
     depositNoLabel: '不公开文件名',
@@ -153,10 +153,16 @@ export const zh: Texts = {
     isPackage: '它本身就是证据包',
     noSuchFile: '没有这个文件',
     notAllowed: '没有读取权限',
+    notText: '文件名不是有效的 UTF-8；请改名',
+    nameTooLong: (bytes) => `文件名超过 ${bytes} 字节，证据包无法以它命名；请改名`,
     notWritable: '证据包无法写入该处',
   },
 
-  verify: { moreDetails: '此类证明不能说明什么：请加 --details。' },
+  verify: {
+    moreDetails: '此类证明不能说明什么：请加 --details。',
+    fileHash: (algorithm) => `文件的 ${algorithm}`,
+    recordHash: (algorithm) => `记录中的 ${algorithm}`,
+  },
 
   tx: {
     id: '交易',
