@@ -82,6 +82,7 @@ async function replayVectors() {
     indexes: {
       source: () => ({ recent, tables: undefined }),
       rebuild: async () => undefined,
+      openTables: () => undefined,
       takeRepairs: () => [],
     },
     checkpoints: new Checkpoints(files, '/vectors'),

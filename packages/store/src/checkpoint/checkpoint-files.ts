@@ -50,7 +50,8 @@ export class CheckpointFiles {
 
   /** Offset of the first damaged part of a checkpoint; undefined where all is as it was written. */
   damagedAt(height: number): number | undefined {
-    const reader = new BlockFileReader(this.files, this.path(height));
+    const reader = this.#open(height);
+    if (!reader) return undefined;
     try {
       if (this.#readHeader(reader)?.height !== height) return 0;
       while (!reader.done) if (!reader.skip()) return reader.offset;
@@ -78,8 +79,20 @@ export class CheckpointFiles {
     if (heights.length > 0) this.files.syncDirectory(this.directory);
   }
 
+  /** Undefined where newer ones made it needless since it was listed: another thread may do so. */
+  #open(height: number): BlockFileReader | undefined {
+    const path = this.path(height);
+    try {
+      return new BlockFileReader(this.files, path);
+    } catch (error) {
+      if (this.files.exists(path)) throw error;
+      return undefined;
+    }
+  }
+
   #header(height: number): CheckpointHeader | undefined {
-    const reader = new BlockFileReader(this.files, this.path(height));
+    const reader = this.#open(height);
+    if (!reader) return undefined;
     try {
       return this.#readHeader(reader);
     } finally {

@@ -9,6 +9,7 @@ import { TreeProofBuilder } from '../proof/tree-proof-builder.ts';
 import { VersionWalk } from '../proof/version-walk.ts';
 import { scrub } from '../scrub/scrub.ts';
 import { Indexes, type IndexesParts } from '../secondary/indexes.ts';
+import type { TableSet } from '../secondary/table/table-set.ts';
 import type { TagFunction } from '../secondary/tags.ts';
 import { KeyReader } from '../view/key-reader.ts';
 import { ValueReader } from '../view/value-reader.ts';
@@ -26,6 +27,8 @@ export interface QuerySource {
   readonly tip: Queries['tip'];
   readonly root: (beyond?: number) => ProofRoot;
   readonly indexes: Pick<IndexesParts, 'source' | 'rebuild'> & {
+    /** Tables that stay open until the caller closes them. @throws SteleError STATE_CORRUPT */
+    openTables(): TableSet | undefined;
     /** What was found damaged and made anew since this was asked last. */
     takeRepairs(): Finding[];
   };

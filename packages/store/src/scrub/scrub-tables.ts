@@ -1,8 +1,8 @@
 import { compareBytes } from '@stele/protocol';
 import { orderedChanges } from '../core/ordered-changes.ts';
 import type { Finding } from '../interface.ts';
-import type { IndexSource } from '../secondary/indexes.ts';
 import { isLiveRow, type Row, rowsOfBlock, Table } from '../secondary/rows.ts';
+import { DamagedTable } from '../secondary/table/damaged-table.ts';
 import type { TableSet } from '../secondary/table/table-set.ts';
 import type { TagFunction } from '../secondary/tags.ts';
 import type { Pace } from './pace.ts';
@@ -11,7 +11,8 @@ import { attempt, type ScrubSource } from './source.ts';
 /** What a scrub of the secondary indexes compares. */
 export interface TableScrubSource extends ScrubSource {
   readonly indexes: {
-    source(): IndexSource;
+    /** Tables that stay open until the caller closes them. @throws SteleError STATE_CORRUPT */
+    openTables(): TableSet | undefined;
     /** What was made anew since the last scrub. */
     takeRepairs(): Finding[];
   };
@@ -23,8 +24,22 @@ export interface TableScrubSource extends ScrubSource {
 /** Compares the tables with the log both ways: each row of each block is there, and no other row is. */
 export async function* scrubTables(source: TableScrubSource, pace: Pace): AsyncGenerator<Finding> {
   yield* source.indexes.takeRepairs();
-  const { tables } = source.indexes.source();
+  let tables: TableSet | undefined;
+  try {
+    tables = source.indexes.openTables();
+  } catch (error) {
+    if (!(error instanceof DamagedTable)) throw error;
+    yield { ...error.damage, repair: 'rebuildable' };
+  }
   if (!tables) return;
+  try {
+    yield* scrubRows(source, tables, pace);
+  } finally {
+    tables.close();
+  }
+}
+
+async function* scrubRows(source: TableScrubSource, tables: TableSet, pace: Pace): AsyncGenerator<Finding> {
   const damaged = damagedRuns(tables);
   yield* damaged;
   if (damaged.length > 0) return;

@@ -7,6 +7,7 @@ import type { IndexSchedule } from './indexer.ts';
 import type { IndexerHost, IndexerListener } from './indexer-host.ts';
 import type { IndexSource } from './indexes.ts';
 import { type RecentBlock, RecentBlocks } from './recent-blocks.ts';
+import type { TableSet } from './table/table-set.ts';
 import type { Tables } from './tables.ts';
 import type { TagFunction } from './tags.ts';
 
@@ -70,6 +71,11 @@ export class ChainIndexes {
   /** What was found damaged and made anew since this was asked last. */
   takeRepairs(): Finding[] {
     return this.#repairs.splice(0);
+  }
+
+  /** Tables of the caller's own: see Tables. @throws SteleError STATE_CORRUPT */
+  openTables(): TableSet | undefined {
+    return this.#tables.openOwn();
   }
 
   source(): IndexSource {

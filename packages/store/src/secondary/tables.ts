@@ -39,11 +39,24 @@ export class Tables {
     try {
       const set = TableSet.open(this.#files, this.#directory, before);
       if (set?.manifest.tags === this.#tagModule) this.#set = set;
+      else set?.close(before);
     } catch (error) {
       damage = error instanceof DamagedTable ? error.damage : { what: reasonOf(error) };
     }
     before?.close(this.#set);
     return damage;
+  }
+
+  /**
+   * The newest ones once more, for work over several turns: others may be exchanged and closed meanwhile. Whoever
+   * asked closes them.
+   * @throws SteleError STATE_CORRUPT
+   */
+  openOwn(): TableSet | undefined {
+    const set = TableSet.open(this.#files, this.#directory, undefined);
+    if (set?.manifest.tags === this.#tagModule) return set;
+    set?.close();
+    return undefined;
   }
 
   close(): void {

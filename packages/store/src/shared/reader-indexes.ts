@@ -3,6 +3,7 @@ import type { Finding } from '../interface.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import type { IndexSource } from '../secondary/indexes.ts';
 import { RecentBlocks } from '../secondary/recent-blocks.ts';
+import type { TableSet } from '../secondary/table/table-set.ts';
 import type { Tables } from '../secondary/tables.ts';
 import type { TagFunction } from '../secondary/tags.ts';
 
@@ -27,6 +28,11 @@ export class ReaderIndexes {
     this.#tagsOf = parts.tagsOf;
     this.#tables = parts.tables;
     this.#tip = parts.tip;
+  }
+
+  /** Tables of the caller's own: see Tables. @throws SteleError STATE_CORRUPT */
+  openTables(): TableSet | undefined {
+    return this.#tables.openOwn();
   }
 
   source(): IndexSource {
