@@ -35,7 +35,7 @@ describe('the intake of a gateway', () => {
     await chain.close();
   });
 
-  function createIntake(): Intake {
+  function createIntake(onChecks: (count: number) => void = () => undefined): Intake {
     const source = sourceOf(chain.store.view());
     const state: AdmissionState = {
       chain: chain.chain,
@@ -45,6 +45,7 @@ describe('the intake of a gateway', () => {
       marks: openMarks(chain.ledger.takeMarks() ?? { generations: [] }),
     };
     const verify = async (checks: readonly unknown[]) => {
+      onChecks(checks.length);
       await meanwhile();
       const marks = chain.ledger.takeMarks();
       if (marks) state.marks = openMarks(marks);
@@ -56,7 +57,7 @@ describe('the intake of a gateway', () => {
       results,
       outbox,
       reader: chain.store,
-      pool: { verify, close: () => Promise.resolve() },
+      pool: { size: 1, verify, close: () => Promise.resolve() },
       log: pino({ level: 'silent' }),
       clock: () => chain.time,
       onAccepted: (taken) => accepted.push(...taken),
@@ -102,6 +103,25 @@ describe('the intake of a gateway', () => {
     const bytes = await create();
     chain.time += 3_600_000;
     expect(await answerTo(createIntake(), bytes)).toMatchObject({ error: { code: 'TX_WINDOW_CLOSED' } });
+  });
+
+  test('transactions that come while the verifiers are busy → checked together when one is free', async () => {
+    const sizes: number[] = [];
+    const free: (() => void)[] = [];
+    meanwhile = () => new Promise<void>((resolve) => free.push(resolve));
+    const intake = createIntake((count) => sizes.push(count));
+    const answers: Promise<TransactionNews>[] = [];
+    for (let i = 0; i < 7; i++) {
+      answers.push(answerTo(intake, await create()));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(sizes).toEqual([1, 1]);
+    while (free.length > 0 || sizes.length < 3) {
+      free.shift()?.();
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect((await Promise.all(answers)).every(({ state }) => state === 'accepted')).toBe(true);
+    expect(sizes).toEqual([1, 1, 5]);
   });
 
   test('an outbox that takes nothing → all who wait are told, and the nonce is free again', async () => {

@@ -17,6 +17,7 @@ import type { EntryTable } from './entry-table.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
 import type { Results } from './results.ts';
 import { isSameRequest } from './same-request.ts';
+import type { SignatureCheck } from './verification/packed-checks.ts';
 import type { VerificationPool } from './verification/verification-pool.ts';
 
 /** What transactions are taken in with. */
@@ -37,6 +38,9 @@ export interface IntakeOptions {
 /** Most transactions whose signatures are checked in one batch. */
 const BATCH = 256;
 
+/** Batches under way for each verifier: one that it checks, and one for it to go on with. */
+const BATCHES_EACH = 2;
+
 /** Refusals of what may have been good when it was sent first. */
 const PASSING_RIGHTS = ['TX_WINDOW_CLOSED', 'KEY_REVOKED'] as const;
 
@@ -51,6 +55,7 @@ export class Intake {
   #incoming: Incoming[] = [];
   #isScheduled = false;
   #admitting = 0;
+  #checking = 0;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
@@ -64,19 +69,25 @@ export class Intake {
   /** Takes a signed transaction; the listener hears `accepted` when it is durable, or `rejected`. */
   add(bytes: Bytes, listener: NewsListener): void {
     this.#incoming.push({ bytes, listener });
-    if (this.#isScheduled) return;
+    this.#schedule();
+  }
+
+  /** Makes the next batch of all that comes in one turn; while the verifiers are busy it grows. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#incoming.length === 0) return;
+    if (this.#checking >= BATCHES_EACH * this.#options.pool.size) return;
     this.#isScheduled = true;
     setImmediate(() => this.#admitWaiting());
   }
 
   #admitWaiting(): void {
     const batch = this.#incoming.splice(0, BATCH);
-    this.#isScheduled = this.#incoming.length > 0;
-    if (this.#isScheduled) setImmediate(() => this.#admitWaiting());
+    this.#isScheduled = false;
     this.#admitting += batch.length;
     void this.#admitBatch(batch).finally(() => {
       this.#admitting -= batch.length;
     });
+    this.#schedule();
   }
 
   async #admitBatch(batch: readonly Incoming[]): Promise<void> {
@@ -140,7 +151,7 @@ export class Intake {
   /** The candidates whose signatures hold; the others are told. */
   async #verified(candidates: readonly Candidate[]): Promise<Candidate[]> {
     const checks = candidates.map(checksOf);
-    const verdicts = await this.#options.pool.verify(checks.flat());
+    const verdicts = await this.#checked(checks.flat());
     let at = 0;
     return candidates.filter(({ entry, transaction }, i) => {
       const start = at;
@@ -151,6 +162,16 @@ export class Intake {
       tell(entry, { state: 'rejected', error: new SteleError('SIGNATURE_BAD', { key }) });
       return false;
     });
+  }
+
+  async #checked(checks: readonly SignatureCheck[]): Promise<Uint8Array> {
+    this.#checking++;
+    try {
+      return await this.#options.pool.verify(checks);
+    } finally {
+      this.#checking--;
+      this.#schedule();
+    }
   }
 
   /** Enters those with new nonces into the table. */

@@ -65,9 +65,11 @@ export class ChainStore extends ChainReader implements StateStore {
   }
 
   async commit(staged: Staged, record: BlockRecord): Promise<BlockState> {
-    const { committer, lifetime } = this.#parts;
+    const { committer, indexes, lifetime } = this.#parts;
     try {
-      return await lifetime.run(() => committer.commit(staged, record));
+      const state = await lifetime.run(() => committer.commit(staged, record));
+      await indexes.keepNear();
+      return state;
     } catch (error) {
       if (isSteleError(error, 'STATE_CORRUPT')) lifetime.end(error);
       throw error;

@@ -11,7 +11,7 @@ import type { TableSet } from './table/table-set.ts';
 import type { Tables } from './tables.ts';
 import type { TagFunction } from './tags.ts';
 
-/** Blocks behind the tables that are read at the start rather than waiting for the indexer. */
+/** Blocks behind the tables that are held in memory rather than waiting for the indexer. */
 const MOST_RECENT = 1024;
 
 /** The secondary indexes in the thread that owns the chain: tables, the blocks behind them, and their indexer. */
@@ -87,6 +87,11 @@ export class ChainIndexes {
     this.#recent.add(block);
     this.#tip = block.height;
     if (block.height - this.applied >= this.#due) this.#host?.notify(block.height);
+  }
+
+  /** Waits for the indexer where it has fallen far behind: what it has not applied lies in memory. */
+  async keepNear(): Promise<void> {
+    if (this.#tip - this.applied > MOST_RECENT) await this.#catchUp();
   }
 
   /** The chain was taken back to a height: tables beyond it are made anew. */

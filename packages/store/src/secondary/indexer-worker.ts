@@ -4,6 +4,7 @@ import { reasonOf } from '../files/io-error.ts';
 import { nodeFiles } from '../files/node-files.ts';
 import { LedgerLog } from '../ledger/ledger-log.ts';
 import { Indexer } from './indexer.ts';
+import { lowerPriority } from './lower-priority.ts';
 import { tablesDirectory } from './tables-directory.ts';
 import { loadTags } from './tags.ts';
 import type { FromIndexer, IndexerTask, ToIndexer } from './worker-messages.ts';
@@ -12,6 +13,7 @@ import type { FromIndexer, IndexerTask, ToIndexer } from './worker-messages.ts';
 const { directory, layout, tags, tagModule, schedule } = workerData as IndexerTask;
 const post = (message: FromIndexer) => parentPort?.postMessage(message);
 
+lowerPriority();
 const log = new LedgerLog(nodeFiles, directory, layout, 'read');
 const tagsOf = await loadTags(tags);
 const parts = { files: nodeFiles, directory: tablesDirectory(directory), log, tagsOf, tags: tagModule, schedule };

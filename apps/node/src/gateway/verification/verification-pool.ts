@@ -4,6 +4,8 @@ import { packChecks, type SignatureCheck } from './packed-checks.ts';
 
 /** Checks signatures away from the thread that asks. */
 export interface VerificationPool {
+  /** Threads that check at the same time. */
+  readonly size: number;
   /** One byte for each check: 1 where the signature holds. */
   verify(checks: readonly SignatureCheck[]): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -32,6 +34,10 @@ class VerificationPoolImpl implements VerificationPool {
 
   constructor(threads: number) {
     this.#threads = Array.from({ length: threads }, () => this.#start());
+  }
+
+  get size(): number {
+    return this.#threads.length;
   }
 
   verify(checks: readonly SignatureCheck[]): Promise<Uint8Array> {
