@@ -4,13 +4,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const lockfile = join(root, 'package-lock.json');
 /** What npm writes last when it has installed. */
 const installed = join(root, 'node_modules', '.package-lock.json');
 const windows = process.platform === 'win32';
+/** What every program and each of its threads loads first. */
+const preload = pathToFileURL(join(root, 'scripts', 'start', 'preload.ts')).href;
 
 /** Whether what is installed is what the lockfile asks for; packages for other platforms may be missing. */
 function isInstalled() {
@@ -58,7 +60,13 @@ function run(node, args) {
   const flags = args.slice(0, entry);
   const child = spawn(
     node,
-    ['--disable-warning=ExperimentalWarning', ...flags, join(root, args[entry]), ...args.slice(entry + 1)],
+    [
+      '--disable-warning=ExperimentalWarning',
+      `--import=${preload}`,
+      ...flags,
+      join(root, args[entry]),
+      ...args.slice(entry + 1),
+    ],
     {
       stdio: 'inherit',
       shell: windows,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NodeProcess } from '../../apps/cli/test/node-process.ts';
+import { NODE_FLAGS } from '../../scripts/start/node-flags.ts';
 
 const SOURCE = join(import.meta.dirname, '..');
-const FLAGS = ['--disable-warning=ExperimentalWarning'];
 
 let node: NodeProcess;
 beforeAll(async () => {
@@ -16,7 +16,9 @@ afterAll(() => node?.[Symbol.asyncDispose]());
 
 async function run(program: string, ...args: string[]): Promise<string> {
   const env = { ...process.env, ...node.clientEnv };
-  const { stdout } = await promisify(execFile)(process.execPath, [...FLAGS, join(SOURCE, program), ...args], { env });
+  const { stdout } = await promisify(execFile)(process.execPath, [...NODE_FLAGS, join(SOURCE, program), ...args], {
+    env,
+  });
   return stdout;
 }
 
@@ -50,7 +52,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 test('follow-events → the events of deposits, and a clean end at Ctrl-C', async () => {
   await run('deposit-and-verify.ts');
   const env = { ...process.env, ...node.clientEnv };
-  const child = spawn(process.execPath, [...FLAGS, join(SOURCE, 'follow-events.ts'), '0.0'], { env });
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(SOURCE, 'follow-events.ts'), '0.0'], { env });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   expect(await firstLine(child)).toMatch(/^\d+\.\d+ deposited \{.*"count":1/);
   child.kill('SIGINT');

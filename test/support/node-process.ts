@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../../scripts/start/node-flags.ts';
 
 const ENTRY = join(import.meta.dirname, '..', '..', 'apps', 'node', 'src', 'main.ts');
 
@@ -29,7 +30,7 @@ export class NodeProcess implements AsyncDisposable {
 
   private constructor(data: string, environment: NodeEnvironment) {
     this.data = data;
-    this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY], {
+    this.#child = spawn(process.execPath, [...NODE_FLAGS, ENTRY], {
       env: {
         ...process.env,
         NODE_COMPILE_CACHE: COMPILE_CACHE,

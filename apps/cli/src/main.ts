@@ -9,9 +9,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const { loadBundled } = await import('./start/load-bundled.ts');
-await loadBundled('typebox');
-
 const { runProgram } = await import('./program/run-program.ts');
 const { version } = (await import('../package.json', { with: { type: 'json' } })).default;
 process.exitCode = await runProgram(process.argv.slice(2), process.env, version);

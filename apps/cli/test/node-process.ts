@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
 
 const ENTRY = join(import.meta.dirname, '..', '..', 'node', 'src', 'main.ts');
 
@@ -46,7 +47,7 @@ export class NodeProcess implements AsyncDisposable {
   /** Starts again, at the same address. */
   async start(): Promise<void> {
     const env = { ...process.env, STELE_LANG: 'en', ...this.#env, STELE_DATA: this.data, STELE_PORT: this.#port };
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, ENTRY], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
 
 const ENTRY = join(import.meta.dirname, '..', 'src', 'main.ts');
 /** Where the launcher lets compiled code be kept. */
@@ -21,7 +22,7 @@ export interface RunResult {
 
 /** Runs the command line in a process of its own. */
 export function runCli(args: readonly string[], { cwd, env, input, onStart }: RunOptions = {}): Promise<RunResult> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ENTRY, ...args], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ENTRY, ...args], {
     cwd,
     env: {
       PATH: process.env['PATH'],
