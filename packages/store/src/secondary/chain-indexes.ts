@@ -86,7 +86,7 @@ export class ChainIndexes {
   add(block: RecentBlock): void {
     this.#recent.add(block);
     this.#tip = block.height;
-    if (block.height - this.applied >= this.#due) this.#host?.notify(block.height);
+    this.#notifyIfDue();
   }
 
   /** Waits for the indexer where it has fallen far behind: what it has not applied lies in memory. */
@@ -136,7 +136,12 @@ export class ChainIndexes {
       if (this.applied === applied && !this.#failure) await progress;
       if (this.#failure) return;
     }
-    this.#host?.notify(this.#tip);
+    this.#notifyIfDue();
+  }
+
+  /** Starts no indexer, which may be a thread, before it has something to do. */
+  #notifyIfDue(): void {
+    if (this.#tip - this.applied >= this.#due) this.#host?.notify(this.#tip);
   }
 
   /** Takes over what the indexer has written. */
