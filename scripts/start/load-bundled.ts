@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { bundledFile, bundleOf, findLibrary } from './library.ts';
@@ -11,9 +11,10 @@ import { bundledFile, bundleOf, findLibrary } from './library.ts';
 export async function loadBundled(name: string): Promise<void> {
   const library = findLibrary(name, import.meta.url);
   const bundle = bundleOf(library);
-  if (!existsSync(bundle)) {
+  const entry = bundledFile(bundle, '.');
+  if (!isReadable(entry)) {
     const { makeBundle } = await import('./make-bundle.ts');
-    if (!(await makeBundle(library, bundle))) return;
+    if (!(await makeBundle(library, bundle)) || !isReadable(entry)) return;
   }
   const urls = new Map<string, string>();
   for (const subpath of Object.keys(library.exports)) {
@@ -27,4 +28,14 @@ export async function loadBundled(name: string): Promise<void> {
       return isOurs ? { url, format: 'module', shortCircuit: true } : next(specifier, context);
     },
   });
+}
+
+/** A bundle may be that of another user, who lets nobody read it. */
+function isReadable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

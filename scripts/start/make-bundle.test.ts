@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,6 +30,13 @@ test('a library and its bundle → the same exports, by the same names', async (
     expect(Object.keys(bundled).sort()).toEqual(Object.keys(original).sort());
   }
   expect((await readdir(join(modules, '.cache', 'stele', 'bundles'))).length).toBe(1);
+});
+
+test('a bundle made by one user → read by others as its neighbours are', async () => {
+  await makeBundle(library, placed());
+  const bundles = join(modules, '.cache', 'stele', 'bundles');
+  const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
+  expect(await modeOf(placed())).toBe(await modeOf(bundles));
 });
 
 test('schemas of the bundle → checked alike by its compiler and by its interpreter', async () => {

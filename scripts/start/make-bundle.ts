@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { entryName, type Library } from './library.ts';
 
@@ -12,7 +13,8 @@ export async function makeBundle(library: Library, bundle: string): Promise<bool
   let temporary: string | undefined;
   try {
     await mkdir(dirname(bundle), { recursive: true });
-    temporary = await mkdtemp(`${bundle}.`);
+    temporary = `${bundle}.${randomUUID()}`;
+    await mkdir(temporary);
     await writeBundle(library, temporary);
     await rename(temporary, bundle);
   } catch {

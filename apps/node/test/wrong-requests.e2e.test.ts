@@ -54,6 +54,43 @@ async function expectProblem(answered: Promise<Answered>, status: number, code: 
   return answer;
 }
 
+const JSON_BODY = { 'content-type': 'application/json' };
+
+test.each([0, 1, 5, 1_000_000])('a cursor %i that is none of a key’s history → said so, no alarm', async (cursor) => {
+  for (const path of ['evidence/records/x', 'sys.contracts/contracts/evidence']) {
+    const answer = send(`/v1/chains/local/history/${path}?cursor=${cursor}`);
+    await expectProblem(answer, 400, 'STATE_CURSOR_BAD');
+  }
+});
+
+test('arguments nested deeper than the stack → a bad request, not a failure of the node', async () => {
+  const args = '['.repeat(5000) + ']'.repeat(5000);
+  const query = `{"contract":"evidence","method":"get","args":${args}}`;
+  await expectProblem(send('/v1/chains/local/query', JSON_BODY, 'POST', query), 400, 'API_BAD_REQUEST');
+  const simulation = `{"account":"${'a'.repeat(64)}","calls":[${query}]}`;
+  await expectProblem(send('/v1/chains/local/simulate', JSON_BODY, 'POST', simulation), 400, 'API_BAD_REQUEST');
+});
+
+test('a body with a content encoding → 415 that names it', async () => {
+  const headers = { ...JSON_BODY, 'content-encoding': 'gzip' };
+  const { problem } = await expectProblem(
+    send('/v1/chains/local/transactions', headers, 'POST', '{}'),
+    415,
+    'API_MEDIA_TYPE',
+  );
+  expect(problem.title).toContain('"gzip"');
+});
+
+test('a body over the limit → told how large it is and how large it may be', async () => {
+  const body = JSON.stringify({ transaction: 'A'.repeat(8_000_000) });
+  const { problem } = await expectProblem(
+    send('/v1/chains/local/transactions', { ...JSON_BODY, 'content-length': String(body.length) }, 'POST', body),
+    413,
+    'WIRE_TOO_LARGE',
+  );
+  expect(problem.detail).toMatchObject({ size: String(body.length), limit: expect.any(Number) });
+});
+
 describe('a WebSocket', () => {
   const open = (path: string, headers = {}) => send(path, { ...HANDSHAKE, ...headers });
 

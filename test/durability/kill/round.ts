@@ -59,6 +59,8 @@ function someEnvironment(random: Random): NodeEnvironment {
     STELE_CHECKPOINT_BLOCKS: String(1 + random.below(12)),
     STELE_CHAIN_THREAD: random.pick(['own', 'shared']),
     STELE_MIN_FREE_BYTES: '1000000',
+    // The whole chain is read at the end, as fast as the node gives it.
+    STELE_REQUESTS_PER_TEN_SECONDS: '1000000',
   };
 }
 

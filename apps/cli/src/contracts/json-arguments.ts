@@ -9,7 +9,10 @@ import type { Texts } from '../texts/texts.ts';
 export async function readArguments(word: string, { usage }: Texts): Promise<unknown> {
   const json = word === '-' ? await text(process.stdin) : word;
   try {
-    return JSON.parse(json);
+    const args: unknown = JSON.parse(json);
+    // Reading takes any depth; what cannot be written again cannot be sent.
+    JSON.stringify(args);
+    return args;
   } catch {
     throw usageError(usage.notJson);
   }

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
-import { explained, parseJson } from './present.ts';
+import { argumentsText, explained, parseJson } from './present.ts';
 
 const DEFAULT_LIMIT = 100;
 
@@ -13,7 +13,7 @@ export function registerContracts(server: FastifyInstance, find: FindChain): voi
   registerRoute(server, routes.query, async ({ params, body }) => {
     const { queries, headers } = find(params.chain);
     const { header } = body.height === undefined ? headers.newest : await headers.at(body.height);
-    const request = { contract: body.contract, method: body.method, args: JSON.stringify(body.args ?? null) };
+    const request = { contract: body.contract, method: body.method, args: argumentsText(body.args) };
     const { height, result, gasUsed } = await queries.query(request, header);
     return { height, result: JSON.parse(result), gasUsed };
   });
@@ -23,7 +23,7 @@ export function registerContracts(server: FastifyInstance, find: FindChain): voi
     const calls = body.calls.map(({ contract, method, args }) => ({
       contract,
       method,
-      args: JSON.stringify(args ?? null),
+      args: argumentsText(args),
     }));
     const result = await queries.simulate(body.account, calls, headers.newest.header, body.gasLimit);
     return {

@@ -71,6 +71,16 @@ export function contentInfo({ transaction, body }: ExecutedTransaction): Partial
   };
 }
 
+/** Arguments of a call as the JSON text that contracts take. @throws SteleError API_BAD_REQUEST */
+export function argumentsText(args: unknown): string {
+  try {
+    return JSON.stringify(args ?? null);
+  } catch {
+    // What was read from JSON can be written again unless the stack is too small for its depth.
+    throw new SteleError('API_BAD_REQUEST', { reason: 'the arguments are nested too deeply' });
+  }
+}
+
 /** JSON in UTF-8; bytes that are not are shown as base64, because nobody checked them. */
 export function parseJson(bytes: Bytes): unknown {
   try {

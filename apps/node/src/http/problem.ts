@@ -1,5 +1,6 @@
 import { isSteleError, SteleError } from '@stele/protocol';
 import type { Problem } from '@stele/sdk/api';
+import type { FastifyRequest } from 'fastify';
 
 /**
  * Seconds after which a request may be worth repeating, for errors that pass by themselves. What is left of the
@@ -21,21 +22,23 @@ export function problemOf(error: SteleError, requestId: string): Problem {
   return { type: `/docs/errors#${code}`, title: message, status, code, hint, detail: { ...detail }, requestId };
 }
 
-/**
- * Any thrown value as a catalogue error that may be shown to a client; what is unknown keeps its secrets.
- * @param mediaType of the request's body.
- */
-export function presentable(error: unknown, requestId: string, mediaType = 'none'): SteleError {
+/** What is said of the request that an error ended. */
+type Asked = Pick<FastifyRequest, 'id' | 'headers'> & Partial<Pick<FastifyRequest, 'routeOptions'>>;
+
+/** Any thrown value as a catalogue error that may be shown to a client; what is unknown keeps its secrets. */
+export function presentable(error: unknown, { id, headers, routeOptions }: Asked): SteleError {
   if (isSteleError(error)) return error;
   const { statusCode, message } = error as { readonly statusCode?: number; readonly message?: string };
   if (statusCode === 404) return new SteleError('API_NOT_FOUND', { what: 'such address' });
-  if (statusCode === 413)
-    return new SteleError('WIRE_TOO_LARGE', { type: 'request', size: 'too many', limit: 'fewer' });
-  if (statusCode === 415) return new SteleError('API_MEDIA_TYPE', { given: `"${mediaType}"` });
+  if (statusCode === 413) {
+    const [size, limit] = [headers['content-length'] ?? 'too many', routeOptions?.bodyLimit ?? 'fewer'];
+    return new SteleError('WIRE_TOO_LARGE', { type: 'request', size, limit });
+  }
+  if (statusCode === 415) return new SteleError('API_MEDIA_TYPE', { given: `"${headers['content-type'] ?? 'none'}"` });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new SteleError('API_BAD_REQUEST', { reason: message ?? 'it is malformed' });
   }
-  return new SteleError('API_INTERNAL', { requestId }, { cause: error });
+  return new SteleError('API_INTERNAL', { requestId: id }, { cause: error });
 }
 
 /** When to try again after an error, in seconds; undefined where it does not pass by itself. */

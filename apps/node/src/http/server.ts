@@ -62,6 +62,7 @@ export async function createServer({
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
   });
   server.addHook('onRequest', checkHost);
+  server.addHook('onRequest', checkEncoding);
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
@@ -94,8 +95,16 @@ async function checkHost({ raw: { headers, httpVersion } }: FastifyRequest, repl
   throw new SteleError('API_BAD_REQUEST', { reason: 'the header Host is missing' });
 }
 
+/** @throws SteleError API_MEDIA_TYPE: bodies are taken as they are (RFC 9110 §8.4) */
+async function checkEncoding({ headers }: FastifyRequest): Promise<void> {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw new SteleError('API_MEDIA_TYPE', { given: `"${encoding}"` });
+  }
+}
+
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const known = presentable(error, request.id, request.headers['content-type']);
+  const known = presentable(error, request);
   if (known.status >= 500)
     request.log.error({ err: error, requestId: request.id, url: request.url }, 'a request failed');
   const seconds = retryAfter(known);
@@ -110,7 +119,7 @@ const INTERNAL = 1011;
 
 /** Closes a socket that cannot go on, with the code of the catalogue as reason. */
 function endSocket(error: Error, socket: WebSocket, request: FastifyRequest): void {
-  const known = presentable(error, request.id);
+  const known = presentable(error, request);
   request.log.error({ err: error, requestId: request.id, url: request.url }, 'a socket failed');
   socket.close(INTERNAL, known.code);
 }

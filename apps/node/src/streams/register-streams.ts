@@ -18,7 +18,8 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
     const cursor = cursorOf(view, input);
     const stream = openEventStream(reply, slots);
     try {
-      await stream.comment(`height ${cursor.height - 1}`);
+      // A client that comes from another node may be ahead of this one.
+      await stream.comment(`height ${Math.min(cursor.height - 1, view.headers.newest.header.height)}`);
       for await (const { height, events } of followEvents(view, cursor, input.query, stream.signal)) {
         for (const event of events) await stream.send({ event: 'event', id: event.cursor, data: event });
         await stream.comment(`height ${height}`);

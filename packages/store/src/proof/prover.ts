@@ -82,15 +82,15 @@ export class Prover {
     return { rootHeight: root.state.height, proof, values };
   }
 
-  /** @throws SteleError STATE_CORRUPT, STATE_PROOF_INVALID for a cursor that is none of this key's. */
+  /** @throws SteleError STATE_CORRUPT, STATE_CURSOR_BAD for a cursor that is none of this key's. */
   history(
     key: Bytes,
     options: { readonly fromHeight?: number; readonly cursor?: number; readonly limit?: number } = {},
   ): KeyHistory {
     const { root, start } = this.#rootWith(key);
     const { cursor, fromHeight = 0 } = options;
-    if (cursor !== undefined && !(cursor < root.state.nextSn)) {
-      throw new SteleError('STATE_PROOF_INVALID', { reason: 'the cursor is not one of this key' });
+    if (cursor !== undefined && !(start.created && cursor < root.state.nextSn)) {
+      throw new SteleError('STATE_CURSOR_BAD', { cursor });
     }
     const page = start.created ? this.#page(key, start.sn, options) : [];
     const proof = this.#build(root, page.length > 0 ? page.map(({ sn }) => sn) : [start.sn]);

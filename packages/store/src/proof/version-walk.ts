@@ -45,13 +45,13 @@ export class VersionWalk {
     return { created, sn: this.#finder.sn };
   }
 
-  /** The versions from a leaf of the key on. @throws SteleError STATE_CORRUPT, STATE_PROOF_INVALID */
+  /** The versions from a leaf of the key on. @throws SteleError STATE_CORRUPT, STATE_CURSOR_BAD */
   *from(key: Bytes, start: number): Generator<Version> {
     const slot = slotBuffer(1);
     const scratch = slotBuffer(1);
     this.#leaves.read(start, slot);
     if (compareHashes(slot.bytes, SlotOffset.key, this.#keyHash(key), 0) !== 0) {
-      throw new SteleError('STATE_PROOF_INVALID', { reason: 'the cursor is not one of this key' });
+      throw new SteleError('STATE_CURSOR_BAD', { cursor: start });
     }
     let sn: number | undefined = start;
     while (sn !== undefined) {

@@ -31,7 +31,7 @@ export function createApiReader(server: FastifyInstance, client: string): ApiRea
         const value = response.json<RouteAnswer<Called> | Problem>();
         return isProblem(value) ? { problem: value } : { answer: value };
       } catch (error) {
-        return { problem: problemOf(presentable(error, ''), '') };
+        return { problem: problemOf(presentable(error, { id: '', headers: {} }), '') };
       }
     },
   };

@@ -55,7 +55,7 @@ export const accessErrors = {
   API_MEDIA_TYPE: {
     status: 415,
     message: 'A body of type {given} is not taken here.',
-    hint: 'Send JSON with the header "content-type: application/json".',
+    hint: 'Send JSON with the header "content-type: application/json", and without a content encoding.',
   },
   API_UPGRADE_REQUIRED: {
     status: 426,

@@ -82,6 +82,11 @@ export const storageErrors = {
     message: 'The state proof does not hold: {reason}.',
     hint: 'Ask for the proof again; if it still fails, the data or the node cannot be trusted.',
   },
+  STATE_CURSOR_BAD: {
+    status: 400,
+    message: 'The cursor {cursor} is not one of the history of this key.',
+    hint: 'Use the cursor of the page before, with the same contract, collection and key; or none, to begin anew.',
+  },
   STATE_CLOSED: {
     status: 503,
     message: 'The state store, or this view of it, is closed.',

@@ -36,7 +36,7 @@ export const accessErrorsZh = {
   API_REQUEST_TIMEOUT: { message: '请求未在限定时间内完整到达。', hint: '请连续发送请求头和请求体，中间不要停顿。' },
   API_MEDIA_TYPE: {
     message: '此处不接受类型为 {given} 的请求体。',
-    hint: '请发送 JSON，并附上请求头 "content-type: application/json"。',
+    hint: '请发送 JSON，并附上请求头 "content-type: application/json"，不带内容编码。',
   },
   API_UPGRADE_REQUIRED: {
     message: '地址 {url} 是 WebSocket，而请求未要求升级。',

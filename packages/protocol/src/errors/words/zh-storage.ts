@@ -42,6 +42,10 @@ export const storageErrorsZh = {
     message: '状态证明不成立：{reason}。',
     hint: '请重新获取证明；若仍不成立，则数据或节点不可信。',
   },
+  STATE_CURSOR_BAD: {
+    message: '游标 {cursor} 不属于该键的历史。',
+    hint: '请使用上一页返回的游标，合约、集合与键须相同；或不带游标从头开始。',
+  },
   STATE_CLOSED: { message: '状态存储或其视图已关闭。', hint: '请再试一次。' },
   STATE_IO: { message: '写入磁盘失败：{reason}。', hint: '请检查此节点的磁盘：恢复写入后它会自动继续，期间仍可读取。' },
   STORE_LOCKED: {
