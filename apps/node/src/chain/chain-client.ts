@@ -1,4 +1,4 @@
-import { deserializeError, SteleError } from '@stele/protocol';
+import { deserializeError, type SteleError } from '@stele/protocol';
 import type { ChainListener, ChainStats } from './connection.ts';
 import type { FromChain, SettledBundle, ToChain } from './messages.ts';
 
@@ -87,9 +87,4 @@ export class ChainClient {
     this.#bundles.delete(ticket);
     return settled;
   }
-}
-
-/** An error of a thread that no catalogue code fits. */
-export function threadFault(reason: string): SteleError {
-  return new SteleError('RUNTIME_FAULT', { reason });
 }

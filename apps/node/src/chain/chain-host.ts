@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { nodeCrypto, openKeyFile } from '@stele/crypto/node';
 import { type Outcome, openChain, openLedger } from '@stele/ledger';
 import { createSoloEngine, type MachineClock } from '@stele/ordering';
-import { type Bytes, certificateCodec, isSteleError, type SerializedError, SteleError } from '@stele/protocol';
+import { type Bytes, certificateCodec, isSteleError } from '@stele/protocol';
 import { CHECKPOINT_SCHEDULE, openState, type StateStore } from '@stele/store';
 import { createHosts } from '../runtime/hosts.ts';
+import { serialized } from '../threads.ts';
 import { type BlockNews, createApplication, type OwnBundle } from './application.ts';
 import type {
   ChainOptions,
@@ -123,12 +124,6 @@ function settled(outcome: Outcome): SettledTransaction {
   if (outcome.kind === 'executed') return { kind: 'executed', index: outcome.index, code: outcome.code };
   if (outcome.kind === 'repeated') return { kind: 'repeated', height: outcome.height, index: outcome.index };
   return { kind: 'skipped', error: outcome.error.toJSON() };
-}
-
-/** Any error as it can cross threads. */
-function serialized(error: unknown): SerializedError {
-  if (isSteleError(error)) return error.toJSON();
-  return new SteleError('RUNTIME_FAULT', { reason: error instanceof Error ? error.message : String(error) }).toJSON();
 }
 
 /** The time in an operator's confirmation file; 0 where there is none. */

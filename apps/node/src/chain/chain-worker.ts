@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { isSteleError, SteleError } from '@stele/protocol';
-import { announceReady } from '../threads.ts';
+import { announceReady, serialized } from '../threads.ts';
 import { type ChainHost, startChain } from './chain-host.ts';
 import type { ChainOptions, FromChain, ToChain } from './messages.ts';
 
@@ -19,10 +18,6 @@ try {
   host = await startChain(workerData as ChainOptions, post);
   post({ type: 'ready', ready: host.ready, store: host.store.share() });
 } catch (error) {
-  const known = isSteleError(error)
-    ? error
-    : new SteleError('RUNTIME_FAULT', {
-        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-  post({ type: 'failed', error: known.toJSON() });
+  // A fault while the chain opens is one of the program: its place in it is worth more than its message.
+  post({ type: 'failed', error: serialized(error, error instanceof Error ? error.stack : undefined) });
 }

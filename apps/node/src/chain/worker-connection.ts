@@ -1,6 +1,7 @@
 import { openReader, type SharedStore } from '@stele/store';
-import { startThread } from '../threads.ts';
-import { ChainClient, threadFault } from './chain-client.ts';
+import { reasonOf, startThread, threadFault } from '../threads.ts';
+import { within } from '../within.ts';
+import { ChainClient } from './chain-client.ts';
 import type { ChainConnection, ChainListener } from './connection.ts';
 import type { ChainOptions, FromChain } from './messages.ts';
 
@@ -14,7 +15,7 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
   const entry = new URL('./chain-worker.ts', import.meta.url);
   const thread = startThread(entry, options, (message: FromChain) => client.receive(message));
   const { worker } = thread;
-  worker.on('error', (error) => client.fail(threadFault(error instanceof Error ? error.message : String(error))));
+  worker.on('error', (error) => client.fail(threadFault(reasonOf(error))));
   worker.on('exit', () => {
     if (!isStopping) client.fail(threadFault('the thread of the chain ended'));
   });
@@ -31,14 +32,8 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
       isStopping = true;
       await reader.close();
       worker.postMessage({ type: 'stop' });
-      await Promise.race([client.whenStopped, timeout(STOP_MS)]);
+      await within(client.whenStopped, STOP_MS);
       await thread.end();
     },
   };
-}
-
-function timeout(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
 }

@@ -6,6 +6,7 @@ import type { ChainView } from '../chain-view/chain-view.ts';
 import { buildTransactionPackage } from '../evidence/transaction-package.ts';
 import type { TransactionNews } from '../gateway/entry.ts';
 import { registerRoute } from '../http/register-route.ts';
+import { within } from '../within.ts';
 import type { FindChain } from './chains.ts';
 import { contentInfo, receiptInfo } from './present.ts';
 
@@ -52,18 +53,6 @@ function submit({ gateway }: ChainView, bytes: Uint8Array): Submitted {
     if (news.state !== 'accepted') outcome.resolve();
   });
   return { first: first.promise, outcome: outcome.promise, stop: () => outcome.resolve() };
-}
-
-/** Whether something happens before a time is over. */
-async function within(event: Promise<void>, ms: number): Promise<boolean> {
-  if (ms === 0) return false;
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  const happened = await Promise.race([event.then(() => true), timeout]);
-  clearTimeout(timer);
-  return happened;
 }
 
 /** Waits until an unsettled transaction of this gateway has its outcome, for a while. */

@@ -1,7 +1,7 @@
 import type { QueryResult, Simulation } from '@stele/ledger';
 import { deserializeError, SteleError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
-import { startThread, type Thread } from '../threads.ts';
+import { reasonOf, startThread, type Thread, threadFault } from '../threads.ts';
 import type { QueryAnswer, QueryPoint, QueryThreadData, QueryWork } from './messages.ts';
 
 /** Runs contracts over the state without a block and without effect. */
@@ -107,7 +107,7 @@ class QueryThread implements Queries {
     });
     const { worker } = thread;
     worker.unref();
-    worker.on('error', (error) => this.#lost(thread, error instanceof Error ? error.message : String(error)));
+    worker.on('error', (error) => this.#lost(thread, reasonOf(error)));
     worker.on('exit', () => this.#lost(thread, 'the thread of queries ended'));
     return thread;
   }
@@ -133,7 +133,7 @@ class QueryThread implements Queries {
   #lost(thread: Thread, reason: string): void {
     if (this.#thread !== thread) return;
     this.#thread = undefined;
-    this.#take()?.reject(new SteleError('RUNTIME_FAULT', { reason }));
+    this.#take()?.reject(threadFault(reason));
     this.#next();
   }
 

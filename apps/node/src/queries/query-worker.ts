@@ -1,10 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { nodeCrypto } from '@stele/crypto/node';
 import { createQueryEngine, openChain, type QueryEngine } from '@stele/ledger';
-import { isSteleError, SteleError } from '@stele/protocol';
 import { openReader } from '@stele/store';
 import { createHosts } from '../runtime/hosts.ts';
-import { announceReady } from '../threads.ts';
+import { announceReady, serialized } from '../threads.ts';
 import type { QueryAnswer, QueryThreadData, QueryWork } from './messages.ts';
 
 /** Entry of a query thread: contracts of anybody run here, so that they hold up nothing but each other. */
@@ -22,9 +21,7 @@ function answerTo(engine: QueryEngine, work: QueryWork): QueryAnswer {
     const result = engine.simulate(work.account, work.calls, work.at, work.gasLimit);
     return { kind: 'simulate', result: { ...result, error: result.error?.toJSON() } };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const known = isSteleError(error) ? error : new SteleError('RUNTIME_FAULT', { reason });
-    return { kind: 'failed', error: known.toJSON() };
+    return { kind: 'failed', error: serialized(error) };
   }
 }
 
