@@ -12,7 +12,12 @@ export async function connectInline(options: ChainOptions, listener: ChainListen
   client.whenReady.catch((_: SteleError) => undefined);
   host = await startChain(options, (message) => client.receive(message));
   const { store, ready } = host;
-  const stop = () => host?.stop() ?? Promise.resolve();
-  const { submit, stats } = { submit: client.submit.bind(client), stats: client.stats.bind(client) };
-  return { ready, shared: store.share(), reader: store, submit, stats, stop };
+  return {
+    ready,
+    shared: store.share(),
+    reader: store,
+    submit: client.submit.bind(client),
+    stats: client.stats.bind(client),
+    stop: () => host?.stop() ?? Promise.resolve(),
+  };
 }
