@@ -19,12 +19,17 @@ export function refuseUnknownAddresses(server: FastifyInstance): void {
   });
   server.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     const { method, url } = request;
-    const path = url.replace(/[?#].*$/, '');
+    const path = pathOf(url);
     const found = [...addresses.values()].filter(({ pattern }) => pattern.test(path));
     if (found.length === 0) throw new SteleError('API_NOT_FOUND', { what: `address ${method} ${url}` });
     reply.header('allow', [...new Set(found.flatMap(({ methods }) => [...methods]))].sort().join(', '));
     throw new SteleError('API_METHOD_NOT_ALLOWED', { method, url });
   });
+}
+
+/** The path of a request's address. */
+export function pathOf(url: string): string {
+  return url.replace(/[?#].*$/, '');
 }
 
 /** The addresses that a route's path with `:parameters` is for. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { SteleError } from '@stele/protocol';
 import { streams } from '@stele/sdk/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { patternOf } from './allowed-methods.ts';
+import { pathOf, patternOf } from './allowed-methods.ts';
 
 /** Version of the WebSocket protocol that RFC 6455 §4.1 fixes. */
 const VERSION = '13';
@@ -19,7 +19,7 @@ const sockets = Object.values(streams)
  * asked for (RFC 9110 §7.8): some clients ask each server for `h2c`.
  */
 export function isUpgradable({ headers: { upgrade }, url = '' }: IncomingMessage): boolean {
-  const path = url.replace(/[?#].*$/, '');
+  const path = pathOf(url);
   return upgrade?.toLowerCase() === 'websocket' && sockets.some((pattern) => pattern.test(path));
 }
 
