@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -32,4 +32,17 @@ export function bundledFile(bundle: string, subpath: string): string {
 /** The name that an export has in the bundle: index for the library itself. */
 export function entryName(subpath: string): string {
   return subpath === '.' ? 'index' : subpath.slice('./'.length);
+}
+
+/**
+ * Whether this process may do something with a file or folder that may be another user's, or may not be there.
+ * @param mode R_OK, W_OK or both, of the constants of node:fs.
+ */
+export function mayAccess(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
 }

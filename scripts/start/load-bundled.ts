@@ -1,7 +1,7 @@
-import { accessSync, constants } from 'node:fs';
+import { constants } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { bundledFile, bundleOf, findLibrary } from './library.ts';
+import { bundledFile, bundleOf, findLibrary, mayAccess } from './library.ts';
 
 /**
  * Loads a library from a bundle of its files from now on, wherever this repository imports it. A library of hundreds
@@ -12,9 +12,11 @@ export async function loadBundled(name: string): Promise<void> {
   const library = findLibrary(name, import.meta.url);
   const bundle = bundleOf(library);
   const entry = bundledFile(bundle, '.');
-  if (!isReadable(entry)) {
+  // A bundle may be that of another user, who lets nobody read it.
+  const isReadable = () => mayAccess(entry, constants.R_OK);
+  if (!isReadable()) {
     const { makeBundle } = await import('./make-bundle.ts');
-    if (!(await makeBundle(library, bundle)) || !isReadable(entry)) return;
+    if (!(await makeBundle(library, bundle)) || !isReadable()) return;
   }
   const urls = new Map<string, string>();
   for (const subpath of Object.keys(library.exports)) {
@@ -28,14 +30,4 @@ export async function loadBundled(name: string): Promise<void> {
       return isOurs ? { url, format: 'module', shortCircuit: true } : next(specifier, context);
     },
   });
-}
-
-/** A bundle may be that of another user, who lets nobody read it. */
-function isReadable(file: string): boolean {
-  try {
-    accessSync(file, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

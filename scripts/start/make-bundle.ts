@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { entryName, type Library } from './library.ts';
+import { entryName, type Library, mayAccess } from './library.ts';
 
 /**
  * Makes the bundle of a library, so that it is there whole or not at all.
  * @returns whether it is there: not where nothing may be written.
  */
 export async function makeBundle(library: Library, bundle: string): Promise<boolean> {
-  if (!isWritable(dirname(library.folder))) return false;
+  if (!mayAccess(dirname(library.folder), constants.W_OK)) return false;
   let temporary: string | undefined;
   try {
     await mkdir(dirname(bundle), { recursive: true });
@@ -22,15 +22,6 @@ export async function makeBundle(library: Library, bundle: string): Promise<bool
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   }
   return existsSync(bundle);
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** One file for each export, and files for what they share, so that there is one instance of everything. */
