@@ -5,6 +5,7 @@ import type { SteleError } from '@stele/protocol';
 import type { Health } from '@stele/sdk/api';
 import { type DataLock, lockDirectory } from '@stele/store';
 import type { ChainView } from './chain-view/chain-view.ts';
+import { addressOf } from './config/address.ts';
 import { checkConfig, type NodeConfig } from './config/config.ts';
 import { PROFILES } from './config/profiles.ts';
 import { markDataFormat } from './data/format.ts';
@@ -116,7 +117,7 @@ async function startLocked(
     throw listenError(error, config);
   }
   const { port } = server.server.address() as AddressInfo;
-  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const url = addressOf(config.host, port);
   log.info({ url, height: running.view.headers.newest.header.height, replayed: running.replayed }, 'the node is ready');
 
   const notices = startNotices({

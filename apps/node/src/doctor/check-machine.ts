@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { selfTest } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { freeSpace } from '@stele/store';
+import { authorityOf } from '../config/address.ts';
 import type { NodeConfig } from '../config/config.ts';
 import { attempt, type DoctorFinding, unwell, well } from './finding.ts';
 import type { DoctorWords } from './words/doctor-words.ts';
@@ -34,10 +35,10 @@ export function checkPort({ host, port }: NodeConfig, { texts }: DoctorWords): P
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      resolve(unwell('port', texts.portUnusable(`${host}:${port}`, String(error.code)), texts.otherPort));
+      resolve(unwell('port', texts.portUnusable(authorityOf(host, port), String(error.code)), texts.otherPort));
     });
     probe.listen({ host, port }, () => {
-      probe.close(() => resolve(well('port', texts.portFree(`${host}:${port}`))));
+      probe.close(() => resolve(well('port', texts.portFree(authorityOf(host, port)))));
     });
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isSteleError } from '@stele/protocol';
 import { lockDirectory } from '@stele/store';
+import { addressOf } from '../config/address.ts';
 import type { NodeConfig } from '../config/config.ts';
 import { dataLayout } from '../data/layout.ts';
 import { languageOf } from '../terminal/language.ts';
@@ -33,7 +34,7 @@ export async function* runDoctor(
   { deep = false, url }: DoctorOptions = {},
 ): AsyncGenerator<DoctorFinding> {
   const words = doctorWords(languageOf(environment));
-  const address = url ?? `http://${config.host}:${config.port}`;
+  const address = url ?? addressOf(config.host, config.port);
   let isAsked = false;
   for await (const finding of checkLocal(config, environment, { deep, url: address, words })) {
     isAsked ||= finding.name === RUNNING;
