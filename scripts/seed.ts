@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
+import { DEFAULT_URL } from '@stele/node/address';
 import { accountIdFor, createClient, encodeTransaction } from '@stele/sdk';
 
 /** Puts sample transactions on a running node: entries of the key-value store, and some evidence among them. */
@@ -18,7 +19,7 @@ if (values['help'] || !Number.isSafeInteger(count) || count < 1) {
 /** Every so many transactions one deposits evidence. */
 const EVIDENCE_EVERY = 10;
 
-const url = process.env['STELE_URL'] ?? 'http://127.0.0.1:7420';
+const url = process.env['STELE_URL'] ?? DEFAULT_URL;
 const keys = join(process.env['STELE_DATA'] ?? './data', 'keys');
 const { secret } = await unlockSecret(keys, process.env);
 const signer = await openKeyFile(join(keys, 'operator.json'), secret);

@@ -1,8 +1,9 @@
 import { SETTINGS } from '@stele/node';
+import { DEFAULT_URL } from '@stele/node/address';
 
 /** Variables that commands read beside those of a node. */
 const COMMANDS: readonly (readonly [string, string, string])[] = [
-  ['STELE_URL', 'http://127.0.0.1:7420', 'node that commands talk to'],
+  ['STELE_URL', DEFAULT_URL, 'node that commands talk to'],
   ['STELE_KEY', '', 'key file that commands sign with; empty takes the local operator’s'],
   ['STELE_PASSPHRASE_FILE', '', 'file with the secret that unlocks key files; empty takes the one beside them'],
   ['STELE_LANG', '', 'language of commands and of what a node prints: en or zh; empty follows LC_ALL and LANG'],

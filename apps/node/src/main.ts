@@ -1,4 +1,5 @@
 import { errorText, isSteleError } from '@stele/protocol';
+import { DEFAULT_URL } from './config/address.ts';
 import { configFromEnvironment } from './config/config.ts';
 import { type RunningNode, startNode } from './node.ts';
 import { languageOf } from './terminal/language.ts';
@@ -34,13 +35,10 @@ function greeting({ url, fingerprint, unlock, notices }: RunningNode): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Where the command line talks to when nobody tells it. */
-const USUAL_URL = 'http://127.0.0.1:7420';
-
 /** What a command has to be told of a node that runs at another address or on another folder. */
 function settingsOfCommands(url: string): string {
   const { STELE_DATA: data } = process.env;
-  const settings = [url === USUAL_URL ? '' : `STELE_URL=${url} `, data ? `STELE_DATA=${JSON.stringify(data)} ` : ''];
+  const settings = [url === DEFAULT_URL ? '' : `STELE_URL=${url} `, data ? `STELE_DATA=${JSON.stringify(data)} ` : ''];
   return settings.join('');
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DEFAULT_URL } from '@stele/node/address';
 
 /** Languages that the command line speaks. */
 export type Language = 'en' | 'zh';
@@ -30,8 +31,6 @@ export interface GlobalOptions {
   readonly chain?: string;
   readonly key?: string;
 }
-
-export const DEFAULT_URL = 'http://127.0.0.1:7420';
 
 /** Reads the environment; options win. */
 export function readSettings(environment: Environment, options: GlobalOptions = {}): Settings {

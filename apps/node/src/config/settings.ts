@@ -1,3 +1,4 @@
+import { DEFAULT_HOST, DEFAULT_PORT } from './address.ts';
 import type { NodeConfig } from './config.ts';
 import { PROFILES } from './profiles.ts';
 
@@ -40,7 +41,7 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'STELE_HOST',
     key: 'host',
     isNumber: false,
-    fallback: '127.0.0.1',
+    fallback: DEFAULT_HOST,
     meaning: 'address to listen on',
     rule: 'an address or a host name of this machine',
   },
@@ -48,7 +49,7 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'STELE_PORT',
     key: 'port',
     isNumber: true,
-    fallback: 7420,
+    fallback: DEFAULT_PORT,
     meaning: 'TCP port of the API; 0 takes a free one',
     rule: 'a whole number from 0 to 65535',
   },

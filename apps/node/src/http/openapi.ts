@@ -1,13 +1,14 @@
 import { catalogue, type ErrorCode } from '@stele/protocol';
 import { Problem, problemsOf, type Route, routes, type Stream, streams } from '@stele/sdk/api';
 import type { TSchema } from 'typebox';
+import { DEFAULT_URL } from '../config/address.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Where the document's paths begin: the node that serves it, or one with its usual settings. */
 const SERVERS = [
   { url: '/', description: 'The node that serves this document' },
-  { url: 'http://127.0.0.1:7420', description: 'A node on this machine with its usual settings' },
+  { url: DEFAULT_URL, description: 'A node on this machine with its usual settings' },
 ];
 
 /** The OpenAPI 3.1 document of the API, derived from the routes that the server checks requests with. */

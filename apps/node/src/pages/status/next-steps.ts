@@ -1,13 +1,14 @@
 import type { ChainInfo } from '@stele/sdk/api';
 import { routes } from '@stele/sdk/api';
+import { addressOf, DEFAULT_PORT, DEFAULT_URL } from '../../config/address.ts';
 import { endpointPath } from '../api/endpoint-path.ts';
 import { PAGES } from '../frame/page-names.ts';
 import { snippet } from '../html/copyable.ts';
 import { type Content, html, type Markup } from '../html/html.ts';
 import type { PageContext } from '../page-context.ts';
 
-/** Address at which the command line looks for a node unless told otherwise. */
-const DEFAULT_ORIGINS = ['http://localhost:7420', 'http://127.0.0.1:7420'];
+/** Addresses at which the command line looks for a node unless told otherwise. */
+const DEFAULT_ORIGINS = [DEFAULT_URL, addressOf('localhost', DEFAULT_PORT)];
 
 /** What a reader may want to do now: the commands as they work here. */
 export function nextSteps({ texts, origin, chain }: PageContext, info: ChainInfo | undefined): Markup {
