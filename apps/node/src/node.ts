@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { selfTest } from '@stele/crypto';
-import { nodeCrypto, unlockSecret } from '@stele/crypto/node';
+import { nodeCrypto } from '@stele/crypto/node';
 import type { SteleError } from '@stele/protocol';
 import type { Health } from '@stele/sdk/api';
 import { type DataLock, lockDirectory } from '@stele/store';
@@ -76,7 +76,6 @@ async function startLocked(
   checkFoundable(layout, config.chain);
   const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
   const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
-  const { secret } = await unlockSecret(layout.keys, environment);
   const metrics = createMetrics();
   const disk = new DiskWatch(config.data, config.minFreeBytes, log);
   await disk.check();
@@ -85,7 +84,6 @@ async function startLocked(
     config,
     layout,
     identity,
-    nodeKey: { path: layout.nodeKey, secret },
     log,
     obstacle: () => disk.obstacle(),
     onBlock: ({ height, bundles }) => {

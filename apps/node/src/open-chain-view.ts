@@ -33,7 +33,6 @@ export interface OpenChainOptions {
   readonly config: NodeConfig;
   readonly layout: DataLayout;
   readonly identity: Identity;
-  readonly nodeKey: { readonly path: string; readonly secret: string };
   readonly log: Logger;
   /** Why no transactions can be taken now, beside reasons of the chain itself. */
   readonly obstacle: () => SteleError | undefined;
@@ -99,7 +98,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
       confirmedClock: layout.confirmedClock,
       checkpointBlocks: config.checkpointBlocks,
       salt: randomInt(2 ** 32),
-      quorumKey: options.nodeKey,
+      quorumKey: identity.nodeKey,
     },
     listener,
   );

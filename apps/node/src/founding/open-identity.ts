@@ -10,6 +10,8 @@ import type { PublicKey } from './create-genesis.ts';
 /** The keys of a data folder: the node's ready to sign, the operator's only as its public part. */
 export interface Identity {
   readonly node: Signer;
+  /** The file of the node's key and the secret that opens it, for threads that sign by themselves. */
+  readonly nodeKey: { readonly path: string; readonly secret: string };
   /** Undefined where its file is missing from the folder of a chain, which needs it no more. */
   readonly operator: PublicKey | undefined;
   /** Where the secret that unlocks the keys lies, and whether it was made just now. */
@@ -37,5 +39,10 @@ export async function openIdentity(
     if (!isFounded && !existsSync(file)) await createKeyFile(file, { suite, passphrase: secret, label });
   }
   const operator = existsSync(layout.operatorKey) ? await readKeyFile(layout.operatorKey) : undefined;
-  return { node: await openKeyFile(layout.nodeKey, secret), operator, unlock: { path, created } };
+  return {
+    node: await openKeyFile(layout.nodeKey, secret),
+    nodeKey: { path: layout.nodeKey, secret },
+    operator,
+    unlock: { path, created },
+  };
 }
