@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Signer } from '@stele/crypto';
 import { openKeyFile, unlockSecret } from '@stele/crypto/node';
+import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
 import { processCpuSeconds } from './process-cpu.ts';
 
 const MAIN = fileURLToPath(new URL('../../../apps/node/src/main.ts', import.meta.url));
@@ -23,7 +24,7 @@ export interface BenchNode {
 /** Starts a node as `npm start` does, on a free port. */
 export async function startBenchNode(environment: Readonly<Record<string, string>> = {}): Promise<BenchNode> {
   const data = mkdtempSync(join(tmpdir(), 'stele-bench-'));
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
     env: {
       ...process.env,
       STELE_DATA: data,
