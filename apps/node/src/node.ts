@@ -3,7 +3,7 @@ import { selfTest } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import type { SteleError } from '@stele/protocol';
 import type { Health } from '@stele/sdk/api';
-import { type DataLock, lockDirectory } from '@stele/store';
+import { lockDirectory } from '@stele/store';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { addressOf } from './config/address.ts';
 import { checkConfig, type NodeConfig } from './config/config.ts';
@@ -54,13 +54,15 @@ export async function startNode(
 ): Promise<RunningNode> {
   const config = checkConfig(given);
   selfTest(nodeCrypto);
-  let lock: DataLock | undefined;
+  // Closed in the reverse order, when the node stops and where it cannot start.
+  const opened = new AsyncDisposableStack();
   try {
     await makeFolder(config.data);
-    lock = lockDirectory(config.data);
-    return await startLocked(config, environment, lock);
+    opened.adopt(lockDirectory(config.data), (lock) => lock.release());
+    return await startLocked(config, environment, opened);
   } catch (error) {
-    lock?.release();
+    // What keeps the node from starting is what its operator has to know, not what follows from it.
+    await opened.disposeAsync().catch(() => undefined);
     throw startError(error, config);
   }
 }
@@ -68,9 +70,11 @@ export async function startNode(
 async function startLocked(
   config: NodeConfig,
   environment: Readonly<Record<string, string | undefined>>,
-  lock: DataLock,
+  opened: AsyncDisposableStack,
 ): Promise<RunningNode> {
   const log = createLog(config);
+  opened.defer(() => log.flush());
+  const parts = opened.use(new AsyncDisposableStack());
   const layout = dataLayout(config.data, config.chain);
   await markDataFormat(layout);
   checkFoundable(layout, config.chain);
@@ -78,6 +82,7 @@ async function startLocked(
   const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
   const metrics = createMetrics();
   const disk = new DiskWatch(config.data, config.minFreeBytes, log);
+  parts.defer(() => disk.close());
   await disk.check();
   const running = await startChain({
     chain,
@@ -94,10 +99,12 @@ async function startLocked(
       );
     },
   });
+  parts.defer(() => running.stop());
   // Where the keys lie on a disk that is only read, the chain runs as well without the mark.
   await markFounded(layout, chain).catch((error: unknown) => log.warn({ err: error }, 'the founding was not marked'));
   const slots = new StreamSlots(config.maxStreams);
   const { server } = await createServer({ log, requestsPerTenSeconds: config.requestsPerTenSeconds });
+  parts.defer(() => server.close());
   registerHandlers(server, {
     views: [running.view],
     slots,
@@ -110,8 +117,6 @@ async function startLocked(
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (error) {
-    disk.close();
-    await running.stop();
     throw listenError(error, config);
   }
   const { port } = server.server.address() as AddressInfo;
@@ -135,12 +140,9 @@ async function startLocked(
     notices,
     view: running.view,
     async stop() {
-      await server.close();
-      await running.stop();
-      disk.close();
+      await parts.disposeAsync();
       log.info('the node stopped');
-      log.flush();
-      lock.release();
+      await opened.disposeAsync();
     },
   };
 }

@@ -53,16 +53,39 @@ export interface RunningChain {
 }
 
 /**
- * Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled.
+ * Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled. Where that
+ * fails, whatever was opened is closed again.
  * @throws SteleError DATA_DAMAGED, DATA_LOST, STATE_*, STORE_*
  */
 export async function startChain(options: OpenChainOptions): Promise<RunningChain> {
+  const all = new AsyncDisposableStack();
+  const stores = all.use(new AsyncDisposableStack());
+  // What writes to the stores is closed before them.
+  const writers = all.use(new AsyncDisposableStack());
+  try {
+    return { ...(await openParts(options, stores, writers)), stop: () => all.disposeAsync() };
+  } catch (error) {
+    await all.disposeAsync().catch((fault: unknown) => {
+      options.log.error({ err: fault }, 'a chain that could not be started was not closed cleanly');
+    });
+    throw error;
+  }
+}
+
+/** @param writers what writes to the stores. */
+async function openParts(
+  options: OpenChainOptions,
+  stores: AsyncDisposableStack,
+  writers: AsyncDisposableStack,
+): Promise<Omit<RunningChain, 'stop'>> {
   const { chain, config, identity, log } = options;
   const layout = options.layout.chain;
   const certificates = await openDatabase(layout.certificates, CertificateStore.open);
+  stores.defer(() => certificates.close());
   checkLedgerKept(options.layout, chain.name, certificates.newest);
   const certified = certificates.newest;
   const results = await openDatabase(layout.results, Results.open);
+  stores.defer(() => results.close());
   const feed = new BlockFeed();
   let failure: SteleError | undefined;
   // Blocks can only come once a bundle was handed in, and by then all parts below exist.
@@ -102,16 +125,13 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     },
     listener,
   );
+  writers.defer(() => connection.stop());
   const { ready, reader } = connection;
-  try {
-    checkHeightKept(layout.ledger, chain.name, ready.height, certified);
-  } catch (error) {
-    await connection.stop();
-    throw error;
-  }
+  checkHeightKept(layout.ledger, chain.name, ready.height, certified);
   const headers = new Headers(chain.hasher, reader, ready.header);
   parts.headers = headers;
   const queries = createQueryThread({ genesis: chain.genesis, store: connection.shared });
+  writers.defer(() => queries.close());
   const source = newestState(reader);
   const state: AdmissionState = {
     chain,
@@ -124,9 +144,11 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     state.parameters = parametersOf(reader);
   };
   const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
+  stores.defer(() => outbox.close());
   const isOutboxLost = ready.height > FOUNDING_HEIGHT && !(await holdsRecord(outbox, ready.outbox));
   const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
   const pool = createVerificationPool(config.verifiers);
+  stores.defer(() => pool.close());
   const gateway = new Gateway(
     {
       state,
@@ -144,6 +166,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     unsettled.last,
     firstSequence(),
   );
+  writers.defer(() => gateway.stop());
   parts.gateway = gateway;
   gateway.recover(unsettled.bundles, unsettled.rest);
 
@@ -165,15 +188,6 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
     isOutboxLost,
     failure: () => failure,
     stats: () => connection.stats(),
-    async stop() {
-      gateway.stop();
-      await queries.close();
-      await connection.stop();
-      await pool.close();
-      await outbox.close();
-      await results.close();
-      await certificates.close();
-    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { nodeCrypto, openKeyFile } from '@stele/crypto/node';
-import { type Outcome, openChain, openLedger } from '@stele/ledger';
+import { type Chain, type Outcome, openChain, openLedger } from '@stele/ledger';
 import { createSoloEngine, type MachineClock } from '@stele/ordering';
 import { type Bytes, certificateCodec, isSteleError } from '@stele/protocol';
 import { CHECKPOINT_SCHEDULE, openState, type StateStore } from '@stele/store';
@@ -39,6 +39,21 @@ export async function startChain(options: ChainOptions, post: (message: FromChai
   const chain = openChain(options.genesis, nodeCrypto);
   const schedule = { ...CHECKPOINT_SCHEDULE, blocks: options.checkpointBlocks };
   const store = await openState(options.ledger, { params: chain.storeParams, tags: TAGS, schedule });
+  try {
+    return await runChain(chain, store, options, post);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Runs a chain on its store. */
+async function runChain(
+  chain: Chain,
+  store: StateStore,
+  options: ChainOptions,
+  post: (message: FromChain) => void,
+): Promise<ChainHost> {
   const hosts = createHosts(chain.sections.runtime.hosts);
   const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts, salt: options.salt });
   const quorumKey = await openKeyFile(options.quorumKey.path, options.quorumKey.secret);

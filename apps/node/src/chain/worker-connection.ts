@@ -19,21 +19,30 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
   worker.on('exit', () => {
     if (!isStopping) client.fail(threadFault('the thread of the chain ended'));
   });
-  const { ready, store } = await client.whenReady;
-  const shared = store as SharedStore;
-  const reader = await openReader(shared);
-  return {
-    ready,
-    shared,
-    reader,
-    submit: client.submit.bind(client),
-    stats: client.stats.bind(client),
-    async stop() {
-      isStopping = true;
-      await reader.close();
-      worker.postMessage({ type: 'stop' });
-      await within(client.whenStopped, STOP_MS);
-      await thread.end();
-    },
+  const end = async () => {
+    isStopping = true;
+    worker.postMessage({ type: 'stop' });
+    await within(client.whenStopped, STOP_MS);
+    await thread.end();
   };
+  try {
+    const { ready, store } = await client.whenReady;
+    const shared = store as SharedStore;
+    const reader = await openReader(shared);
+    return {
+      ready,
+      shared,
+      reader,
+      submit: client.submit.bind(client),
+      stats: client.stats.bind(client),
+      async stop() {
+        isStopping = true;
+        await reader.close();
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
