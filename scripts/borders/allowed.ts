@@ -8,6 +8,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@stele/design': [],
   '@stele/crypto': ['@stele/protocol'],
   '@stele/ordering': ['@stele/protocol'],
+  '@stele/policy': ['@stele/protocol'],
   '@stele/verifier': ['@stele/crypto', '@stele/protocol'],
   '@stele/store': ['@stele/crypto', '@stele/protocol'],
   '@stele/runtime': ['@stele/contract', '@stele/protocol'],

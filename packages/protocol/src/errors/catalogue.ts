@@ -1,11 +1,18 @@
 import { accessErrors } from './areas/access.ts';
 import { executionErrors } from './areas/execution.ts';
+import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
 import { transactionErrors } from './areas/transactions.ts';
 import type { DetailOf } from './catalogue-entry.ts';
 
 /** Every error of the product by its stable code. docs/errors.md is generated from it. */
-export const catalogue = { ...transactionErrors, ...executionErrors, ...storageErrors, ...accessErrors } as const;
+export const catalogue = {
+  ...transactionErrors,
+  ...executionErrors,
+  ...storageErrors,
+  ...accessErrors,
+  ...policyErrors,
+} as const;
 
 /** A stable error code: an area and what happened. */
 export type ErrorCode = keyof typeof catalogue;

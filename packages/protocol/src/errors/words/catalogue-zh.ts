@@ -2,11 +2,13 @@ import type { ErrorCode } from '../catalogue.ts';
 import type { ErrorWords } from './error-words.ts';
 import { accessErrorsZh } from './zh-access.ts';
 import { chainErrorsZh } from './zh-chain.ts';
+import { policyErrorsZh } from './zh-policy.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 
 /** The error catalogue in Chinese. */
 export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...accessErrorsZh,
   ...chainErrorsZh,
+  ...policyErrorsZh,
   ...storageErrorsZh,
 };

@@ -1,0 +1,14 @@
+import type { ErrorCode } from '../catalogue.ts';
+import type { ErrorWords } from './error-words.ts';
+
+/** Errors of policies and decision rules. */
+export const policyErrorsZh = {
+  POLICY_BAD: {
+    message: '策略在条款“{clause}”处被拒绝：{reason}。',
+    hint: '请改正该条款；现行策略保持不变。',
+  },
+  POLICY_RULE_BAD: {
+    message: '决策规则被拒绝：{reason}。',
+    hint: '请改正该规则，或采用预设规则。',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
