@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageOf, readSettings } from './settings.ts';
+import { readSettings } from './settings.ts';
 
 test('nothing set → the local node, its data and its operator', () => {
   expect(readSettings({})).toMatchObject({
@@ -25,13 +25,6 @@ test('empty variables → as if they were not set', () => {
   });
 });
 
-test.each([
-  [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
-  [{ LANG: 'en_GB.UTF-8' }, 'en'],
-  [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en'],
-  [{ LC_ALL: 'C', STELE_LANG: 'zh' }, 'zh'],
-  [{ LANG: 'zh_TW', STELE_LANG: 'en' }, 'en'],
-  [{ LANG: 'de_DE.UTF-8' }, 'en'],
-])('%j → %s', (environment, language) => {
-  expect(languageOf(environment)).toBe(language);
+test('a language in the environment → the settings have it', () => {
+  expect(readSettings({ LANG: 'zh_CN.UTF-8' }).language).toBe('zh');
 });

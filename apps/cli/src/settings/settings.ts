@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { DEFAULT_URL } from '@stele/node/address';
-
-/** Languages that the command line speaks. */
-export type Language = 'en' | 'zh';
+import { type Language, languageOf } from '@stele/node/language';
 
 /** What the environment and the options that every command takes say. */
 export interface Settings {
@@ -47,12 +45,6 @@ export function readSettings(environment: Environment, options: GlobalOptions = 
     language: languageOf(environment),
     debug: given(environment['STELE_DEBUG']) !== undefined,
   };
-}
-
-/** The first setting of a language that is there decides, as POSIX has it (XBD §8.2), STELE_LANG before all. */
-export function languageOf(environment: Environment): Language {
-  const named = ['STELE_LANG', 'LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => given(environment[name])).find(Boolean);
-  return named?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 function given(value: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import type { Language } from '../settings/settings.ts';
+import type { Language } from '@stele/node/language';
 import { en, type Texts } from './en.ts';
 import { zh } from './zh.ts';
 
