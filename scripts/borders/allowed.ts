@@ -10,6 +10,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@stele/ordering': ['@stele/protocol'],
   '@stele/policy': ['@stele/protocol'],
   '@stele/verifier': ['@stele/crypto', '@stele/protocol'],
+  '@stele/pki': ['@stele/crypto', '@stele/protocol'],
   '@stele/store': ['@stele/crypto', '@stele/protocol'],
   '@stele/runtime': ['@stele/contract', '@stele/protocol'],
   '@stele/contract-kit': ['@stele/contract', '@stele/crypto', '@stele/protocol', '@stele/runtime'],

@@ -1,5 +1,6 @@
 import { accessErrors } from './areas/access.ts';
 import { executionErrors } from './areas/execution.ts';
+import { identityErrors } from './areas/identity.ts';
 import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
 import { transactionErrors } from './areas/transactions.ts';
@@ -11,6 +12,7 @@ export const catalogue = {
   ...executionErrors,
   ...storageErrors,
   ...accessErrors,
+  ...identityErrors,
   ...policyErrors,
 } as const;
 

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../catalogue.ts';
 import type { ErrorWords } from './error-words.ts';
 import { accessErrorsZh } from './zh-access.ts';
 import { chainErrorsZh } from './zh-chain.ts';
+import { identityErrorsZh } from './zh-identity.ts';
 import { policyErrorsZh } from './zh-policy.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 
@@ -9,6 +10,7 @@ import { storageErrorsZh } from './zh-storage.ts';
 export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...accessErrorsZh,
   ...chainErrorsZh,
+  ...identityErrorsZh,
   ...policyErrorsZh,
   ...storageErrorsZh,
 };

@@ -1,0 +1,26 @@
+export type { SignatureAlgorithm } from './algorithms/algorithms.ts';
+export type { Certificate } from './certificate/interface.ts';
+export { parseCertificate } from './certificate/parse-certificate.ts';
+export { timeToText } from './der/civil-time.ts';
+export type { BasicConstraints } from './extensions/basic-constraints.ts';
+export type { CertificateExtensions } from './extensions/certificate-extensions.ts';
+export type { Duty } from './extensions/duty.ts';
+export { UsageOid } from './extensions/extension-oids.ts';
+export type { KeyUsage } from './extensions/key-usage.ts';
+export type { NameConstraints, Subtree } from './extensions/name-constraints.ts';
+export type { AlternativeName } from './issue/alternative-names.ts';
+export {
+  type CertificateOptions,
+  createRoot,
+  type IssueTerms,
+  issueCertificate,
+  type RootOptions,
+} from './issue/issue-certificate.ts';
+export type { AuthorityRights } from './issue/issued-extensions.ts';
+export type { NameConstraintNames, SubtreeName } from './issue/name-constraints.ts';
+export { PKI_LIMITS } from './limits.ts';
+export type { DistinguishedName, NameAttribute } from './names/distinguished-name.ts';
+export type { GeneralName } from './names/general-name.ts';
+export type { NameParts, SubjectParts } from './names/name-parts.ts';
+export { type CheckedPath, checkPath, type PathOptions } from './path/check-path.ts';
+export { checkRoot, type RootCheckOptions } from './path/check-root.ts';
