@@ -21,6 +21,10 @@ export type { NameConstraintNames, SubtreeName } from './issue/name-constraints.
 export { PKI_LIMITS } from './limits.ts';
 export type { DistinguishedName, NameAttribute } from './names/distinguished-name.ts';
 export type { GeneralName } from './names/general-name.ts';
-export type { NameParts, SubjectParts } from './names/name-parts.ts';
+export type { NameParts, SubjectName, SubjectParts } from './names/name-parts.ts';
 export { type CheckedPath, checkPath, type PathOptions } from './path/check-path.ts';
 export { checkRoot, type RootCheckOptions } from './path/check-root.ts';
+export { fromPem, type PemLabel, toPem } from './pem/pem.ts';
+export { createRequest, type RequestOptions } from './request/create-request.ts';
+export type { CertificateRequest } from './request/interface.ts';
+export { parseRequest } from './request/parse-request.ts';

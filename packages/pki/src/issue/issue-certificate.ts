@@ -7,7 +7,7 @@ import { parseCertificate } from '../certificate/parse-certificate.ts';
 import { derElement, derSequence, derSmallInteger, derUnsigned } from '../der/der-writer.ts';
 import { constructedTag } from '../der/tags.ts';
 import { derTime } from '../der/times.ts';
-import { derName, type SubjectParts } from '../names/name-parts.ts';
+import { derSubject, type SubjectName } from '../names/name-parts.ts';
 import { issueFault } from './issue-fault.ts';
 import { derCertificateExtensions, type IssuedExtensions } from './issued-extensions.ts';
 import { subjectKeyIdOf } from './key-id.ts';
@@ -22,7 +22,7 @@ export interface IssueTerms {
   /** Milliseconds since 1970; parts of seconds are dropped. */
   readonly notBefore: number;
   readonly notAfter: number;
-  readonly subject: SubjectParts;
+  readonly subject: SubjectName;
 }
 
 export interface RootOptions extends IssueTerms, Pick<IssuedExtensions, 'authority'> {
@@ -49,7 +49,7 @@ export async function createRoot({ signer, authority = {}, ...terms }: RootOptio
   const { suite, publicKey } = signer;
   const subjectKeyId = subjectKeyIdOf(suite, publicKey);
   const extensions = derCertificateExtensions({ subjectKeyId, authority });
-  return sign({ ...terms, suite, publicKey, issuerName: derName(terms.subject), extensions, signer });
+  return sign({ ...terms, suite, publicKey, issuerName: derSubject(terms.subject), extensions, signer });
 }
 
 /**
@@ -88,7 +88,7 @@ async function sign({ signer, ...terms }: SignOptions): Promise<Certificate> {
     SUITE_ALGORITHMS[signer.suite].signatureDer,
     terms.issuerName,
     derSequence(derTime(checkTime(notBefore)), derTime(checkTime(notAfter))),
-    derName(terms.subject),
+    derSubject(terms.subject),
     derPublicKeyInfo(suite, publicKey),
     terms.extensions,
   );

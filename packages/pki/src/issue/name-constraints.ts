@@ -4,7 +4,7 @@ import { constructedTag } from '../der/tags.ts';
 import { type AlternativeName, derGeneralName } from './alternative-names.ts';
 
 /** A subtree of names; of a directory, the parts that begin the name, without a common name. */
-export type SubtreeName = Extract<AlternativeName, { email: string } | { dns: string } | { directory: unknown }>;
+export type SubtreeName = Exclude<AlternativeName, { uri: string } | { form: string }>;
 
 /** Names that an authority may give, and names that it may not (RFC 5280 §4.2.1.10). */
 export interface NameConstraintNames {

@@ -2,6 +2,7 @@ import { type Bytes, utf8 } from '@stele/protocol';
 import { derElement, derOid, derSequence, derUtf8 } from '../der/der-writer.ts';
 import { DerTag } from '../der/tags.ts';
 import { AttributeOid } from './attribute-types.ts';
+import type { DistinguishedName } from './distinguished-name.ts';
 
 /** A name to be written: what is left out is not in it. */
 export interface NameParts {
@@ -17,6 +18,14 @@ export interface NameParts {
 /** The name of a holder. */
 export interface SubjectParts extends NameParts {
   readonly commonName: string;
+}
+
+/** A name to be issued: its parts, or a name as it stands in a request or an earlier certificate. */
+export type SubjectName = SubjectParts | DistinguishedName;
+
+/** The Name element of a subject. */
+export function derSubject(subject: SubjectName): Bytes {
+  return 'der' in subject ? subject.der : derName(subject);
 }
 
 /** From the most general to the most particular. */
