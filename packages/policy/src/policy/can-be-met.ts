@@ -4,6 +4,7 @@ import { readPolicy } from '../read/read-policy.ts';
 import { readRule } from '../read/read-rule.ts';
 import { type CompiledRule, compileRule } from '../rule/compiled-rule.ts';
 import { missingBeside } from '../rule/is-met.ts';
+import { conditionOf } from './condition-of.ts';
 
 /** What else a chain knows of who there is; what is left out is taken to exist. */
 export interface Existing {
@@ -14,7 +15,8 @@ export interface Existing {
 }
 
 /**
- * Whether anybody could ever fulfil a rule or a policy with these members. What conditions ask is taken as possible.
+ * Whether anybody could ever fulfil a rule or a policy with these members. A
+ * condition that reads any facts is taken as possible.
  * @throws SteleError POLICY_BAD or POLICY_RULE_BAD
  */
 export function canBeMet(rule: DecisionRule | Policy, members: Members, existing: Existing = {}): boolean {
@@ -27,6 +29,7 @@ function canHold(clause: Clause, members: Members, { hasRole, hasAccount }: Exis
   if (hasAccount && clause.accounts && !clause.accounts.some(hasAccount)) return false;
   const { organisations, endorsement } = clause;
   if (organisations && !organisations.some((organisation) => members.has(organisation))) return false;
+  if (conditionOf(clause)?.isNever) return false;
   return endorsement === undefined || canEndorse(compileRule(endorsement), callersOf(clause, members), members);
 }
 

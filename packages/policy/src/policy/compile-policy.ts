@@ -1,8 +1,10 @@
 import type { CallFacts, Clause, CompiledPolicy, Decision, Meter, Policy } from '../interface.ts';
 import { callerParts } from '../parts/caller-parts.ts';
+import { conditionPart } from '../parts/condition-part.ts';
 import { endorsementPart } from '../parts/endorsement-part.ts';
 import type { Part } from '../parts/part.ts';
-import { policyError, readPolicy } from '../read/read-policy.ts';
+import { readPolicy } from '../read/read-policy.ts';
+import { conditionOf } from './condition-of.ts';
 import { type CompiledClause, evaluate } from './evaluate.ts';
 
 /**
@@ -28,8 +30,11 @@ class ClausePolicy implements CompiledPolicy {
 }
 
 function compileClause(clause: Clause): CompiledClause {
-  if (clause.condition !== undefined) throw policyError(clause.name, 'conditions are not known');
+  const { name, endorsement } = clause;
   const parts: Part[] = callerParts(clause);
-  if (clause.endorsement) parts.push(endorsementPart(clause.endorsement, undefined));
-  return { name: clause.name, clause, parts };
+  const condition = conditionOf(clause);
+  const part = condition && conditionPart(clause.condition as string, condition);
+  if (part) parts.push(part);
+  if (endorsement) parts.push(endorsementPart(endorsement, condition?.readsEndorsers ? part : undefined));
+  return { name, parts };
 }

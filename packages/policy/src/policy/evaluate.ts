@@ -1,11 +1,10 @@
-import type { CallFacts, Clause, Decision, Meter, PartName } from '../interface.ts';
+import type { CallFacts, Decision, Meter, PartName } from '../interface.ts';
 import type { Explain, Part } from '../parts/part.ts';
 import { AllowedDecision, RefusedDecision } from './decision.ts';
 
 /** A clause as the evaluator runs it. */
 export interface CompiledClause {
   readonly name: string;
-  readonly clause: Clause;
   /** An endorsement last: what it finds missing is then all that is missing. */
   readonly parts: readonly Part[];
 }
