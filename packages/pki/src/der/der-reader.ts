@@ -44,7 +44,7 @@ export class DerReader {
     if (tag === undefined) throw malformed('X.690 §8.1', `${what} is missing`);
     if ((tag & HIGH_TAG) === HIGH_TAG) throw malformed('X.690 §8.1.2', `${what} has a tag that X.509 does not use`);
     const contentStart = start + 2 + this.#lengthOctets(start + 1, what);
-    const end = contentStart + this.#length(start + 1, what);
+    const end = contentStart + this.#length(start + 1, contentStart, what);
     if (end > this.#bytes.length) throw malformed('X.690 §8.1.3', `${what} reaches beyond its end`);
     this.#offset = end;
     return { tag, content: this.#bytes.subarray(contentStart, end), whole: this.#bytes.subarray(start, end) };
@@ -84,12 +84,11 @@ export class DerReader {
     return octets;
   }
 
-  #length(at: number, what: string): number {
+  #length(at: number, contentStart: number, what: string): number {
     const first = this.#bytes[at] as number;
     if (first < LONG_FORM) return first;
-    const octets = first - LONG_FORM;
     let length = 0;
-    for (let i = 1; i <= octets; i++) length = length * 256 + (this.#bytes[at + i] ?? 0);
+    for (let i = at + 1; i < contentStart; i++) length = length * 256 + (this.#bytes[i] ?? 0);
     if (length < LONG_FORM || this.#bytes[at + 1] === 0) {
       throw malformed('X.690 §10.1', `${what} has a length that is not the shortest`);
     }

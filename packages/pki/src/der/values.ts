@@ -63,29 +63,40 @@ export function readNamedBits(content: Bytes, what: string): number[] {
   return set;
 }
 
+const MAXIMUM_OID_BYTES = 64;
+/** An arc of more bits is read as a big integer, which takes ten times as long. */
+const SAFE_ARC = 2 ** 45;
+
 /** An OBJECT IDENTIFIER in dotted form. @throws SteleError CERTIFICATE_MALFORMED */
 export function readOid(content: Bytes, what: string): string {
   const last = content.at(-1);
   if (last === undefined || last >= 0x80 || content.length > MAXIMUM_OID_BYTES) {
     throw malformed('X.690 §8.19', `${what} is no object identifier`);
   }
-  const arcs: bigint[] = [];
-  let arc = 0n;
+  let text = '';
+  let arc: number | bigint = 0;
   let isFirstOctet = true;
   for (const octet of content) {
     if (isFirstOctet && octet === 0x80) throw malformed('X.690 §8.19.2', `${what} is not in its shortest form`);
-    arc = (arc << 7n) | BigInt(octet & 0x7f);
+    arc = appendSeptet(arc, octet & 0x7f);
     isFirstOctet = octet < 0x80;
     if (!isFirstOctet) continue;
-    arcs.push(arc);
-    arc = 0n;
+    text += text === '' ? firstArcs(arc) : `.${arc}`;
+    arc = 0;
   }
-  const [joined = 0n, ...rest] = arcs;
-  const top = joined < 80n ? joined / 40n : 2n;
-  return [top, joined - 40n * top, ...rest].join('.');
+  return text;
 }
 
-const MAXIMUM_OID_BYTES = 64;
+function appendSeptet(arc: number | bigint, septet: number): number | bigint {
+  if (typeof arc === 'number' && arc < SAFE_ARC) return arc * 128 + septet;
+  return (BigInt(arc) << 7n) | BigInt(septet);
+}
+
+/** The first two arcs, which share a number (X.690 §8.19.4). */
+function firstArcs(joined: number | bigint): string {
+  if (joined < 40) return `0.${joined}`;
+  return joined < 80 ? `1.${BigInt(joined) - 40n}` : `2.${BigInt(joined) - 80n}`;
+}
 
 /** Text of UTF-8 octets. @throws SteleError CERTIFICATE_MALFORMED */
 export function readUtf8(content: Bytes, what: string): string {
