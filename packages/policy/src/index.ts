@@ -26,3 +26,4 @@ export { readRule } from './read/read-rule.ts';
 export { decide, type Vote } from './rule/decide.ts';
 export { isMet } from './rule/is-met.ts';
 export { endorsement, joint, leading, majority, statutory, weighted } from './rule/presets.ts';
+export { ClauseSchema, DecisionRuleSchema, PolicySchema, ShareSchema } from './schema.ts';
