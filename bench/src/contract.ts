@@ -23,6 +23,8 @@ const CALL: CallContext = {
   self: 'bank',
   account: 'ab'.repeat(32),
   signers: ['cd'.repeat(32)],
+  organisations: ['bank'],
+  identity: { organisation: 'bank', subject: 'alice', roles: ['business'], attributes: {} },
   transaction: 'ef'.repeat(32),
   chain: '01'.repeat(32),
   height: 50_000,

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type Chain, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
+import { type Chain, IdentityDirectory, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import type { SteleError } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
@@ -17,7 +17,6 @@ import { checkHeightKept, checkLedgerKept } from './data/remains.ts';
 import type { Identity } from './founding/open-identity.ts';
 import type { AdmissionState } from './gateway/admission.ts';
 import { Gateway } from './gateway/gateway.ts';
-import { KeyCache } from './gateway/key-cache.ts';
 import { readUnsettled } from './gateway/recovery.ts';
 import { Results } from './gateway/results.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
@@ -135,7 +134,8 @@ async function openParts(
   const source = newestState(reader);
   const state: AdmissionState = {
     chain,
-    keys: new KeyCache(() => source),
+    identities: new IdentityDirectory(),
+    source,
     parameters: parametersOf(reader),
     time: headers.newest.header.time,
     marks: openMarks(ready.marks),

@@ -1,7 +1,14 @@
 import { createSigner } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type Chain, DEFAULT_PARAMETERS, MarkTable, type StateSource, systemState } from '@stele/ledger';
-import { admit, KeyCache } from '@stele/node/admission';
+import {
+  type Chain,
+  DEFAULT_PARAMETERS,
+  IdentityDirectory,
+  MarkTable,
+  type StateSource,
+  systemState,
+} from '@stele/ledger';
+import { admit } from '@stele/node/admission';
 import { toBase64, toHex } from '@stele/protocol';
 import type { Bench } from '../row.ts';
 import { call, senderOf, signedTransaction } from './senders.ts';
@@ -30,20 +37,27 @@ export const runWindow: Bench = async ({ keys: marks = MARKS }) => {
     publicKey: toBase64(sender.signer.publicKey),
     since: 0,
   });
-  const wanted = systemState.keys.keys.key(toHex(sender.signer.keyId)).id;
-  const source: StateSource = { get: ({ id }) => (id === wanted ? record : undefined) };
+  const key = toHex(sender.signer.keyId);
+  const account = JSON.stringify({ name: 'sender', keys: [key], organisation: 'bank' });
+  const state = new Map([
+    [systemState.keys.keys.key(key).id, record],
+    [systemState.accounts.keys.key(toHex(sender.account)).id, account],
+    [systemState.organisations.keys.key('bank').id, JSON.stringify({ status: 'active' })],
+  ]);
+  const source: StateSource = { get: ({ id }) => state.get(id) };
 
   const rateWith = (table: MarkTable): number => {
-    const state = {
+    const admission = {
       chain,
-      keys: new KeyCache(() => source),
-      parameters: { ...DEFAULT_PARAMETERS, operators: [] },
+      identities: new IdentityDirectory(),
+      source,
+      parameters: DEFAULT_PARAMETERS,
       time: now,
       marks: table,
     };
     const start = performance.now();
     for (const bytes of transactions) {
-      if ('error' in admit(state, bytes, () => undefined, now)) throw new Error('A good transaction was refused.');
+      if ('error' in admit(admission, bytes, () => undefined, now)) throw new Error('A good transaction was refused.');
     }
     return transactions.length / ((performance.now() - start) / 1000);
   };

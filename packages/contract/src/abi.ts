@@ -1,8 +1,11 @@
 /** A JSON Schema of the subset in schema.ts. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Who may call a method before policies say more. */
-export const ACCESS = ['anyone', 'operator'] as const;
+/**
+ * Who may call a method before policies say more: anyone with an account, or nobody. What is administration needs a
+ * policy that allows it, or a decision of the members.
+ */
+export const ACCESS = ['anyone', 'administration'] as const;
 export type Access = (typeof ACCESS)[number];
 
 /** A method as others see it. */

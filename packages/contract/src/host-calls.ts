@@ -35,6 +35,16 @@ export interface ScanPage {
   readonly end: boolean;
 }
 
+/** Who an account is to the consortium: what its organisation vouches for. */
+export interface CallerIdentity {
+  /** Id of its organisation; empty in an unsigned query. */
+  readonly organisation: string;
+  /** Its name within the organisation. */
+  readonly subject: string;
+  readonly roles: readonly string[];
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /** What a contract is told of the call it is in. */
 export interface CallContext {
   /** Name of this contract on the chain. */
@@ -45,6 +55,10 @@ export interface CallContext {
   readonly caller?: string;
   /** Keys that signed the transaction, the account's own first. Hex; empty in a query. */
   readonly signers: readonly string[];
+  /** Organisations whose keys signed the transaction, the account's own first, each once; empty in a query. */
+  readonly organisations: readonly string[];
+  /** Who the account is. */
+  readonly identity: CallerIdentity;
   /** Id of the transaction in hex; empty in a query. */
   readonly transaction: string;
   /** The chain's genesis fingerprint. Hex. */

@@ -3,6 +3,9 @@ export { type BundleOutcome, type Outcome, Verdict, type VerdictSource } from '.
 export { type Chain, openChain } from './genesis/chain.ts';
 export { ChainParameters, DEFAULT_PARAMETERS } from './genesis/parameters.ts';
 export { type GenesisSections, readSections, writeSections } from './genesis/sections.ts';
+export { soloPolicies } from './genesis/solo-policies.ts';
+export type { Identity } from './identity/identity.ts';
+export { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
 export type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
 export { type LedgerOptions, openLedger } from './ledger.ts';
 export {
@@ -16,10 +19,8 @@ export {
 export { type ExecutedTransaction, executedIn } from './replay/load-marks.ts';
 export { type MarkReader, MarkTable, openMarks, type SharedMarks } from './replay/mark-table.ts';
 export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';
-export { accountsContract } from './system/accounts.ts';
-export { contractsContract } from './system/contracts.ts';
-export { gatewaysContract } from './system/gateways.ts';
-export { parametersContract } from './system/parameters.ts';
+export { ADMIN, BUILT_IN_ROLES } from './system/roles.ts';
+export { SYSTEM_CONTRACTS } from './system/system-contracts.ts';
 export {
   type CodeRecord,
   type ContractRecord,

@@ -3,6 +3,7 @@ import type { BlockRecord, StateStore } from '@stele/store';
 import type { BundleOutcome, VerdictSource } from './execution/interface.ts';
 import type { Chain } from './genesis/chain.ts';
 import type { ChainParameters } from './genesis/parameters.ts';
+import type { IdentityChanges } from './identity/identity-directory.ts';
 import type { SharedMarks } from './replay/mark-table.ts';
 
 /** The ordered input of one block. */
@@ -24,8 +25,8 @@ export interface ExecutedBlock {
   readonly writtenKeys: readonly Bytes[];
   /** One for each bundle, in order. */
   readonly outcomes: readonly BundleOutcome[];
-  /** Ids in hex of keys whose registration the block changed. */
-  readonly changedKeys: readonly string[];
+  /** What the block changed about who may act. */
+  readonly changedIdentities: IdentityChanges;
   /** Whether the block changed a chain parameter. */
   readonly changedParameters: boolean;
 }

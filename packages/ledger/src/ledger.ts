@@ -1,5 +1,5 @@
 import type { CryptoBackend } from '@stele/crypto';
-import { type Bytes, type Hash, HEADER_VERSION, headerCodec, headerHash } from '@stele/protocol';
+import { type Bytes, type Hash, HEADER_VERSION, headerCodec, headerHash, startsWith } from '@stele/protocol';
 import { BlockJournal, type ContractHost } from '@stele/runtime';
 import type { Position, Staged, StateStore, Write } from '@stele/store';
 import type { BlockContext } from './execution/block-context.ts';
@@ -7,12 +7,14 @@ import { checkBundle } from './execution/bundle-check.ts';
 import { CodeDirectory } from './execution/code-directory.ts';
 import { type BlockExecution, executeBlock } from './execution/execute-block.ts';
 import type { VerdictSource } from './execution/interface.ts';
-import { KeyDirectory } from './execution/key-directory.ts';
 import type { PendingMarks } from './execution/pending-marks.ts';
 import type { Chain } from './genesis/chain.ts';
 import { foundingWrites } from './genesis/founding.ts';
 import type { ChainParameters } from './genesis/parameters.ts';
+import { identityChanges } from './identity/identity-changes.ts';
+import { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
 import type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
+import { PolicyDirectory } from './policy/policy-directory.ts';
 import { loadMarks } from './replay/load-marks.ts';
 import { MarkTable } from './replay/mark-table.ts';
 import type { ReplayMark } from './replay/replay-mark.ts';
@@ -48,7 +50,8 @@ class LedgerImpl implements Ledger {
   readonly store: StateStore;
   readonly #crypto: CryptoBackend;
   readonly #codes: CodeDirectory;
-  readonly #keys = new KeyDirectory();
+  readonly #identities = new IdentityDirectory();
+  readonly #policies = new PolicyDirectory();
   readonly #salt: number;
   #marks: MarkTable;
   #tip: LedgerTip | undefined;
@@ -97,13 +100,14 @@ class LedgerImpl implements Ledger {
       chain: this.chain,
       crypto: this.#crypto,
       codes: this.#codes,
+      policies: this.#policies,
       parameters: this.parameters(),
       height: input.height,
       time: input.time,
       journal,
     };
     const execution = executeBlock(context, input.bundles, {
-      keys: this.#keys,
+      identities: this.#identities,
       verdicts,
       findMark: (mark, time) => this.#findMark(mark, time),
     });
@@ -127,7 +131,7 @@ class LedgerImpl implements Ledger {
     if (newest?.block !== block) return;
     this.store.abort(newest.staged);
     this.#pending.pop();
-    this.#keys.clear();
+    this.#identities.clear();
   }
 
   checkBundle(bundle: Bytes) {
@@ -148,13 +152,14 @@ class LedgerImpl implements Ledger {
         chain: this.chain,
         crypto: this.#crypto,
         codes: this.#codes,
+        policies: this.#policies,
         parameters: this.#parameters,
         height: context.height,
         time: context.time,
         journal: new BlockJournal(this.store.view()),
       },
       [],
-      { keys: this.#keys, verdicts: () => undefined, findMark: () => undefined },
+      { identities: this.#identities, verdicts: () => undefined, findMark: () => undefined },
     );
     await this.commit(this.#stage(context, empty, writes));
   }
@@ -190,7 +195,7 @@ class LedgerImpl implements Ledger {
     };
     const header = headerCodec.encode(decoded);
     const changed = changesOf(writes);
-    this.#keys.forget(changed.keys);
+    this.#identities.forget(changed.identities);
     const block: ExecutedBlock = {
       height: input.height,
       header,
@@ -199,7 +204,7 @@ class LedgerImpl implements Ledger {
       record: { header, transactions: builder.pairs, bundles: input.bundles, receipts: builder.receipts },
       writtenKeys: writes.map(({ key }) => key),
       outcomes,
-      changedKeys: changed.keys,
+      changedIdentities: changed.identities,
       changedParameters: changed.parameters,
     };
     const parameters = changed.parameters ? readParameters(sourceOf(staged.view)) : this.parameters();
@@ -210,25 +215,13 @@ class LedgerImpl implements Ledger {
 
 const FOUNDING = { height: 1, proposer: new Uint8Array(32) } as const;
 
-const KEYS_PREFIX = systemState.keys.keys.raw('');
+/** What a block changed that is kept outside of the state: who may act, and parameters. */
+function changesOf(writes: readonly Write[]): { readonly identities: IdentityChanges; readonly parameters: boolean } {
+  const parameters = writes.some(({ key }) => startsWith(key, PARAMETERS_PREFIX));
+  return { identities: identityChanges(writes), parameters };
+}
+
 const PARAMETERS_PREFIX = systemState.parameters.keys.raw('');
-
-/** What a block changed that is kept outside of the state: registrations of keys, and parameters. */
-function changesOf(writes: readonly Write[]): { readonly keys: string[]; readonly parameters: boolean } {
-  const keys: string[] = [];
-  let parameters = false;
-  for (const { key } of writes) {
-    if (startsWith(key, KEYS_PREFIX)) keys.push(systemState.keys.keys.text(key));
-    else if (startsWith(key, PARAMETERS_PREFIX)) parameters = true;
-  }
-  return { keys, parameters };
-}
-
-function startsWith(bytes: Bytes, prefix: Bytes): boolean {
-  if (bytes.length < prefix.length) return false;
-  for (let i = 0; i < prefix.length; i++) if (bytes[i] !== prefix[i]) return false;
-  return true;
-}
 
 function tipOf(chain: Chain, height: number, header: Bytes): LedgerTip {
   const decoded = headerCodec.decode(header);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Contract, contract, t } from '@stele/contract';
 import { type CryptoBackend, createSigner, keyIdFor, type Signer, type SuiteName } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
+import { type DecisionRule, joint, type Policy } from '@stele/policy';
 import {
   accountIdOf,
   BUNDLE_VERSION,
@@ -38,18 +39,17 @@ import {
 import { type ContractHost, createNativeHost, NATIVE_KIND, nativeCode } from '@stele/runtime';
 import { openState, type StateStore, type StoreOptions } from '@stele/store';
 import {
-  accountsContract,
+  BUILT_IN_ROLES,
   type BundleOutcome,
   type Chain,
   type ChainParameters,
-  contractsContract,
   DEFAULT_PARAMETERS,
   type ExecutedBlock,
-  gatewaysContract,
   type Ledger,
   openChain,
   openLedger,
-  parametersContract,
+  SYSTEM_CONTRACTS,
+  soloPolicies,
   writeSections,
 } from '../src/index.ts';
 
@@ -117,7 +117,7 @@ export const probeContract = contract({
       run: () => 'no integer' as never,
     },
     operators: {
-      access: 'operator',
+      access: 'administration',
       args: t.object({}),
       returns: t.null(),
       run: () => null,
@@ -140,13 +140,9 @@ export const probeContract = contract({
   },
 });
 
-const CONTRACTS: readonly Contract[] = [
-  accountsContract,
-  contractsContract,
-  gatewaysContract,
-  parametersContract,
-  probeContract,
-];
+const CONTRACTS: readonly Contract[] = [...SYSTEM_CONTRACTS, probeContract];
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** Milliseconds between blocks of a test. */
 const STEP = 1000;
@@ -157,6 +153,8 @@ export interface TestChainOptions {
   readonly suite?: SuiteName;
   readonly suites?: readonly SuiteName[];
   readonly parameters?: Partial<ChainParameters>;
+  readonly policies?: Readonly<Record<string, Policy>>;
+  readonly rules?: Readonly<Record<string, DecisionRule>>;
   readonly maxRows?: number;
   readonly hosts?: readonly ContractHost[];
   readonly contracts?: readonly Contract[];
@@ -352,9 +350,18 @@ function createTestGenesis({ operator, gateway }: TestChain, options: TestChainO
   const keyOf = ({ suite, publicKey }: Signer) => ({ suite, publicKey: toBase64(publicKey) });
   const account = toHex(operator.account);
   const sections = writeSections({
-    parameters: { ...DEFAULT_PARAMETERS, operators: [account], ...options.parameters },
+    parameters: { ...DEFAULT_PARAMETERS, ...options.parameters },
     state: { ratio: 8, slack: 65_536, snapshotEvery: 1024, maxRows: options.maxRows ?? 60_000 },
-    accounts: [{ account, name: 'operator', key: keyOf(operator.signer) }],
+    organisations: [{ id: 'test', title: 'Test', weight: 1, roots: [] }],
+    policies: {
+      ...soloPolicies('test'),
+      'call probe/operators': { clauses: [{ name: 'operators', roles: ['operation'] }] },
+      ...options.policies,
+    },
+    rules: { '*': joint(WEEK), ...options.rules },
+    accounts: [
+      { account, name: 'operator', key: keyOf(operator.signer), organisation: 'test', roles: [...BUILT_IN_ROLES] },
+    ],
     gateways: [{ organisation: 'test', key: keyOf(gateway) }],
     contracts: [...CONTRACTS, ...(options.contracts ?? [])].map((item) => ({
       name: item.abi.name,

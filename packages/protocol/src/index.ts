@@ -10,6 +10,7 @@ export {
   equalBytes,
   type Hash,
   isZero,
+  startsWith,
   utf8,
   utf8ToText,
 } from './bytes/bytes.ts';

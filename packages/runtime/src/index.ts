@@ -22,5 +22,6 @@ export type {
   JournalScan,
   JournalWrite,
 } from './journal/interface.ts';
+export type { JournalBase } from './journal/transaction-journal.ts';
 export { TransactionJournal } from './journal/transaction-journal.ts';
 export { readJson } from './json/json-text.ts';

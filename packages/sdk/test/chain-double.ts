@@ -41,6 +41,7 @@ export function chainInfo(changes: Partial<ChainInfo> = {}): ChainInfo {
     stateRoot: 'bb'.repeat(32),
     gateway: 'dd'.repeat(32),
     validators: [],
+    founders: [],
     parameters: { transactionGas: 1_000_000, maxWindowMs: 3_600_000 },
     ...changes,
   };

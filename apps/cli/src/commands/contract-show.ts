@@ -52,7 +52,7 @@ async function printMethods(context: Context, abi: ContractAbi): Promise<void> {
   for (const [signature, method] of rows) {
     const notes = [
       method.kind === 'query' ? texts.contract.query : texts.contract.call,
-      ...(method.access === 'operator' ? [texts.contract.operatorOnly] : []),
+      ...(method.access === 'administration' ? [texts.contract.operatorOnly] : []),
     ];
     const about = `${visible(method.description)} (${notes.join(', ')})`.trim();
     const indent = ' '.repeat(width + 4);

@@ -252,7 +252,7 @@ export const en = {
     about: 'About',
     call: 'call',
     query: 'query',
-    operatorOnly: 'operators only',
+    operatorOnly: 'administration',
     methods: 'Methods',
     collections: 'Collections',
     events: 'Events',

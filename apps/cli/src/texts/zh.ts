@@ -245,7 +245,7 @@ export const zh: Texts = {
     about: '说明',
     call: '调用',
     query: '查询',
-    operatorOnly: '仅限管理员',
+    operatorOnly: '管理调用',
     methods: '方法',
     collections: '集合',
     events: '事件',

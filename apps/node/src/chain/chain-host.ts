@@ -91,8 +91,8 @@ async function runChain(
           : { ticket: own.ticket, error: outcome.error.toJSON() },
       );
     }
-    const { height, header, headerHash, changedKeys, changedParameters } = block;
-    return { height, header, headerHash, bundles, changedKeys, changedParameters, marks: ledger.takeMarks() };
+    const { height, header, headerHash, changedIdentities, changedParameters } = block;
+    return { height, header, headerHash, bundles, changedIdentities, changedParameters, marks: ledger.takeMarks() };
   }
 
   function submit(message: Extract<ToChain, { type: 'submit' }>): void {

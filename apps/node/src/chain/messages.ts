@@ -1,4 +1,4 @@
-import type { SharedMarks } from '@stele/ledger';
+import type { IdentityChanges, SharedMarks } from '@stele/ledger';
 import type { EngineStatus } from '@stele/ordering';
 import type { Genesis, SerializedError } from '@stele/protocol';
 import type { SharedStore, StoreStats } from '@stele/store';
@@ -49,8 +49,8 @@ export interface CommittedBlock {
   readonly header: Uint8Array;
   readonly headerHash: Uint8Array;
   readonly bundles: readonly SettledBundle[];
-  /** Ids in hex of keys whose registration changed. */
-  readonly changedKeys: readonly string[];
+  /** What it changed about who may act. */
+  readonly changedIdentities: IdentityChanges;
   readonly changedParameters: boolean;
   readonly marks: SharedMarks | undefined;
 }

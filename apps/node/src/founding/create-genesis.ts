@@ -1,5 +1,6 @@
 import { type CryptoBackend, keyIdFor } from '@stele/crypto';
-import { DEFAULT_PARAMETERS, type GenesisSections, writeSections } from '@stele/ledger';
+import { BUILT_IN_ROLES, DEFAULT_PARAMETERS, type GenesisSections, soloPolicies, writeSections } from '@stele/ledger';
+import { joint } from '@stele/policy';
 import {
   accountIdOf,
   type Bytes,
@@ -39,6 +40,9 @@ export interface Founding {
 /** Name of the one organisation of an embedded chain. */
 const ORGANISATION = 'local';
 
+/** Time in ms in which its votes count: a week, for when other organisations join. */
+const DECISION_WINDOW = 7 * 24 * 60 * 60 * 1000;
+
 /** The genesis document of a chain with one operator. */
 export function createGenesis(founding: Founding, crypto: CryptoBackend): Genesis {
   const { name, profile, time, node } = founding;
@@ -62,9 +66,14 @@ function sectionsOf({ operator, node, hosts }: Founding, crypto: CryptoBackend):
   const account = accountOf(operator, crypto);
   const keyOf = ({ suite, publicKey }: PublicKey) => ({ suite, publicKey: toBase64(publicKey) });
   return {
-    parameters: { ...DEFAULT_PARAMETERS, operators: [account] },
+    parameters: DEFAULT_PARAMETERS,
+    organisations: [{ id: ORGANISATION, title: ORGANISATION, weight: 1, roots: [] }],
+    policies: soloPolicies(ORGANISATION),
+    rules: { '*': joint(DECISION_WINDOW) },
     state: { ratio: 8, slack: 65_536, snapshotEvery: 1024, maxRows: 60_000 },
-    accounts: [{ account, name: 'operator', key: keyOf(operator) }],
+    accounts: [
+      { account, name: 'operator', key: keyOf(operator), organisation: ORGANISATION, roles: [...BUILT_IN_ROLES] },
+    ],
     gateways: [{ organisation: ORGANISATION, key: keyOf(node) }],
     contracts: NATIVE_CONTRACTS.map((contract) => ({
       name: contract.abi.name,

@@ -1,14 +1,7 @@
 import type { Contract } from '@stele/contract';
 import { evidenceContract } from '@stele/evidence/contract';
 import { kvContract } from '@stele/kv/contract';
-import { accountsContract, contractsContract, gatewaysContract, parametersContract } from '@stele/ledger';
+import { SYSTEM_CONTRACTS } from '@stele/ledger';
 
 /** Contracts that are part of the node, in the order in which a chain is founded with them. */
-export const NATIVE_CONTRACTS: readonly Contract[] = [
-  accountsContract,
-  contractsContract,
-  gatewaysContract,
-  parametersContract,
-  evidenceContract,
-  kvContract,
-];
+export const NATIVE_CONTRACTS: readonly Contract[] = [...SYSTEM_CONTRACTS, evidenceContract, kvContract];

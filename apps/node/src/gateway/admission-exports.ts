@@ -1,2 +1,1 @@
 export { type AdmissionState, admit, type Candidate } from './admission.ts';
-export { KeyCache } from './key-cache.ts';

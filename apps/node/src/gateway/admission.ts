@@ -3,13 +3,14 @@ import {
   type Chain,
   type ChainParameters,
   checkAdmission,
+  type IdentityDirectory,
   type MarkReader,
+  type StateSource,
 } from '@stele/ledger';
 import {
   type Bytes,
   type DecodedTransaction,
   decodeTransaction,
-  type Hash,
   isSteleError,
   type KeyRecord,
   SigningPurpose,
@@ -17,13 +18,14 @@ import {
   signingMessage,
 } from '@stele/protocol';
 import { createEntry, type Entry, type NewsListener } from './entry.ts';
-import type { KeyCache } from './key-cache.ts';
 import type { SignatureCheck } from './verification/packed-checks.ts';
 
 /** The chain as admission sees it: as of the newest block. */
 export interface AdmissionState {
   readonly chain: Chain;
-  readonly keys: KeyCache;
+  readonly identities: IdentityDirectory;
+  /** The newest state. */
+  readonly source: StateSource;
   parameters: ChainParameters;
   /** Time of the newest header. */
   time: number;
@@ -50,14 +52,14 @@ export function admit(
     const admitted = checkAdmission(transaction, contextOf(state, now));
     if ('refusal' in admitted) return { error: admitted.refusal };
     const entry = createEntry(chain, transaction, bytes, [listener]);
-    return { entry, transaction, keys: admitted.keys };
+    return { entry, transaction, keys: admitted.signers.map(({ key }) => key) };
   } catch (error) {
     if (isSteleError(error)) return { error };
     throw error;
   }
 }
 
-function contextOf({ chain, keys, parameters, time }: AdmissionState, now: number): AdmissionContext {
+function contextOf({ chain, identities, source, parameters, time }: AdmissionState, now: number): AdmissionContext {
   return {
     chainId: chain.id,
     time,
@@ -65,7 +67,7 @@ function contextOf({ chain, keys, parameters, time }: AdmissionState, now: numbe
     now: Math.max(time, now),
     parameters,
     suites: chain.core.suites,
-    keyOf: (keyId: Hash) => keys.get(keyId),
+    identityOf: (key) => identities.identityOf(source, key),
   };
 }
 

@@ -125,10 +125,10 @@ export class Gateway {
   }
 
   /** Takes note of a block. */
-  onBlock({ header, changedKeys, marks }: CommittedBlock): void {
+  onBlock({ header, changedIdentities, marks }: CommittedBlock): void {
     const { state } = this.#options;
     state.time = headerCodec.decode(header).time;
-    state.keys.forget(changedKeys);
+    state.identities.forget(changedIdentities);
     if (marks) state.marks = openMarks(marks);
     this.#settlement.expire(state.time);
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openMarks, readParameters, sourceOf } from '@stele/ledger';
+import { IdentityDirectory, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import { type Bytes, SteleError, transactionCodec, transactionId } from '@stele/protocol';
 import { type Outbox, openOutbox } from '@stele/store';
 import pino from 'pino';
@@ -9,7 +9,6 @@ import type { AdmissionState } from './admission.ts';
 import type { Entry, TransactionNews } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
 import { Intake } from './intake.ts';
-import { KeyCache } from './key-cache.ts';
 import { Results } from './results.ts';
 
 describe('the intake of a gateway', () => {
@@ -39,7 +38,8 @@ describe('the intake of a gateway', () => {
     const source = sourceOf(chain.store.view());
     const state: AdmissionState = {
       chain: chain.chain,
-      keys: new KeyCache(() => source),
+      identities: new IdentityDirectory(),
+      source,
       parameters: readParameters(source),
       time: chain.time,
       marks: openMarks(chain.ledger.takeMarks() ?? { generations: [] }),

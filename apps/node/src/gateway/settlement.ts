@@ -20,6 +20,9 @@ export interface SettlementOptions {
   readonly onAgain: (entries: readonly Entry[]) => void;
 }
 
+/** A later block has room for what these left out. */
+const TRIED_AGAIN: readonly string[] = ['BLOCK_FULL', 'QUOTA_REACHED'];
+
 /** The end of a transaction's way: notes what became of it and tells whoever waits. */
 export class Settlement {
   readonly #options: SettlementOptions;
@@ -58,7 +61,7 @@ export class Settlement {
       });
       return true;
     }
-    if (outcome.error.code === 'BLOCK_FULL') return false;
+    if (TRIED_AGAIN.includes(outcome.error.code)) return false;
     this.#options.entries.park(entry, outcome.error);
     // The block that left it out may have closed its window, and on an idle chain no other one comes.
     if (entry.validUntil < this.#options.state.time) this.#expire(entry);

@@ -12,7 +12,8 @@ export function registerAccounts(server: FastifyInstance, find: FindChain): void
   registerRoute(server, routes.getAccount, ({ params }) => {
     const record = systemState.accounts.read(find(params.chain).state, params.account);
     if (!record) throw new SteleError('ACCOUNT_UNKNOWN', { account: params.account });
-    return { account: params.account, name: record.name, keys: [...record.keys] };
+    const { name, keys, organisation = '', roles = [] } = record;
+    return { account: params.account, name, keys: [...keys], organisation, roles: [...roles] };
   });
 
   registerRoute(server, routes.getKey, ({ params }) => {

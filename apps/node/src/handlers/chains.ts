@@ -45,6 +45,7 @@ export function chainInfo(view: ChainView): ChainInfo {
       organisation,
       weight,
     })),
+    founders: view.chain.sections.accounts.map(({ account }) => account),
     parameters: { ...view.parameters() },
   };
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { CallerIdentity } from '@stele/contract';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type ContractEvent, SteleError, toHex, utf8, utf8ToText } from '@stele/protocol';
 import {
@@ -22,6 +23,12 @@ import { authorizeOn } from './test-gate.ts';
 
 /** Gas limit of a transaction on a chain whose founders said nothing else. */
 const GAS_LIMIT = 400_000_000;
+
+/** Organisation of accounts of which a test says nothing else. */
+const ORGANISATION = 'local';
+
+const NOBODY: CallerIdentity = { organisation: '', subject: '', roles: [], attributes: {} };
+const SOMEBODY: CallerIdentity = { ...NOBODY, organisation: ORGANISATION, subject: 'somebody' };
 
 /** A time after which calls start: 2025-01-01. */
 const START = Date.UTC(2025, 0, 1);
@@ -131,11 +138,14 @@ class TestChainImpl implements TestChain {
       time: this.#time,
       account,
       signers: readOnly ? [] : (options.signers ?? [idOf(`key of ${account}`)]),
+      organisations: readOnly ? [] : [options.identity?.organisation ?? ORGANISATION, ...(options.endorsedBy ?? [])],
+      identity: { ...(readOnly ? NOBODY : SOMEBODY), ...options.identity },
       transaction: readOnly ? '' : idOf(`transaction ${height}`),
       readOnly,
       crypto: contractCrypto,
       resolve: (name) => this.#resolve(name),
       authorize: (attempt) => authorizeOn(this.operator, attempt),
+      checkWrite: () => undefined,
       system: () => undefined,
     };
   }

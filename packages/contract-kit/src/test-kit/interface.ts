@@ -1,4 +1,4 @@
-import type { ContractAbi } from '@stele/contract';
+import type { CallerIdentity, ContractAbi } from '@stele/contract';
 
 /** A chain in memory, for the tests of contracts: the real call layer and engine, without blocks and signatures. */
 export interface TestChain {
@@ -6,7 +6,7 @@ export interface TestChain {
   readonly time: number;
   /** Height that calls see: one more with every call that succeeds. */
   readonly height: number;
-  /** An account that may call methods for operators only. */
+  /** An account that may call methods of administration. */
   readonly operator: string;
   /** The account of a name: the same id in every run. */
   account(name: string): string;
@@ -44,6 +44,10 @@ export interface TestCallOptions {
   readonly account?: string;
   /** Keys that signed, in hex; one of the account's unless said. */
   readonly signers?: readonly string[];
+  /** Who the account is: of the organisation "local" and without roles unless said. */
+  readonly identity?: Partial<CallerIdentity>;
+  /** Further organisations that signed. */
+  readonly endorsedBy?: readonly string[];
   readonly gasLimit?: number;
 }
 

@@ -1,4 +1,4 @@
-import { type Bytes, compareBytes, toHex } from '@stele/protocol';
+import { type Bytes, compareBytes, startsWith, toHex } from '@stele/protocol';
 import type { BlockJournal } from '@stele/runtime';
 
 /** What the journal of a block reads from, and what it writes: the types of the store, without the store. */
@@ -35,8 +35,4 @@ export class MemoryState implements StateView {
     }
     this.height++;
   }
-}
-
-function startsWith(bytes: Bytes, prefix: Bytes): boolean {
-  return bytes.length >= prefix.length && compareBytes(bytes.subarray(0, prefix.length), prefix) === 0;
 }

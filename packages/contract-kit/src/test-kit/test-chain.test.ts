@@ -29,7 +29,7 @@ test('a refusal → CONTRACT_REFUSED, and nothing of what was written before it'
   expect(contract.state('balances', bob)).toBeUndefined();
 });
 
-test('a method for operators → refused to others, also through another contract', async () => {
+test('a method of administration → refused to others, also through another contract', async () => {
   const { chain, contract, alice } = await openBook();
   await chain.deploy('other', book);
   const mint = { to: alice, amount: 1 };

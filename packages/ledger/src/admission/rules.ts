@@ -1,13 +1,14 @@
+import { timeToText } from '@stele/pki';
 import {
   type DecodedTransaction,
   equalBytes,
   type Hash,
-  type KeyRecord,
   SteleError,
   type TransactionBody,
   toHex,
 } from '@stele/protocol';
 import type { ChainParameters } from '../genesis/parameters.ts';
+import type { Identity } from '../identity/identity.ts';
 
 /** What a transaction is held against: a chain at a header time. */
 export interface AdmissionContext {
@@ -18,12 +19,12 @@ export interface AdmissionContext {
   readonly now: number;
   readonly parameters: ChainParameters;
   readonly suites: readonly string[];
-  /** The registration of a key by its id. */
-  keyOf(keyId: Hash): KeyRecord | undefined;
+  /** Who stands behind a key, by its id in hex. */
+  identityOf(key: string): Identity | undefined;
 }
 
-/** The keys of a transaction's signers, in their order, once the transaction passed. */
-export type Admitted = { readonly keys: readonly KeyRecord[] } | { readonly refusal: SteleError };
+/** Who signed a transaction, in the order of its signers, once the transaction passed. */
+export type Admitted = { readonly signers: readonly Identity[] } | { readonly refusal: SteleError };
 
 /**
  * What must hold before a transaction may run, signatures and replay aside. Gateways refuse what fails here;
@@ -33,7 +34,7 @@ export function checkAdmission(transaction: DecodedTransaction, context: Admissi
   const body = transaction.content;
   const refusal =
     refusalOfChain(body, context) ?? refusalOfWindow(body, context) ?? refusalOfGas(body, context.parameters);
-  return refusal ? { refusal } : keysOf(body, context);
+  return refusal ? { refusal } : signersOf(body, context);
 }
 
 function refusalOfChain(body: TransactionBody, { chainId }: AdmissionContext): SteleError | undefined {
@@ -55,19 +56,37 @@ function refusalOfGas({ gasLimit }: TransactionBody, { transactionGas }: ChainPa
   return new SteleError('TX_GAS_LIMIT', { given: gasLimit, limit: transactionGas });
 }
 
-function keysOf(body: TransactionBody, context: AdmissionContext): Admitted {
-  const keys: KeyRecord[] = [];
-  for (const signer of body.signers) {
-    const key = context.keyOf(signer);
-    if (!key) return { refusal: new SteleError('KEY_UNKNOWN', { key: toHex(signer) }) };
-    if (key.revoked !== undefined) return { refusal: new SteleError('KEY_REVOKED', { key: toHex(signer) }) };
-    if (!context.suites.includes(key.suite))
-      return { refusal: new SteleError('SUITE_NOT_ACCEPTED', { suite: key.suite }) };
-    keys.push(key);
+function signersOf(body: TransactionBody, context: AdmissionContext): Admitted {
+  const signers: Identity[] = [];
+  for (const keyId of body.signers) {
+    const key = toHex(keyId);
+    const identity = context.identityOf(key);
+    if (!identity) return { refusal: new SteleError('KEY_UNKNOWN', { key }) };
+    const refusal = refusalOfSigner(identity, context);
+    if (refusal) return { refusal };
+    signers.push(identity);
   }
   const sender = toHex(body.sender);
-  if (keys[0]?.account !== sender) {
+  if (signers[0]?.key.account !== sender) {
     return { refusal: new SteleError('KEY_NOT_OF_SENDER', { key: toHex(body.signers[0] as Hash), sender }) };
   }
-  return { keys };
+  return { signers };
+}
+
+/** Why somebody may not sign at this header time. Who is frozen may sign: its calls fail. */
+function refusalOfSigner(identity: Identity, { time, suites }: AdmissionContext): SteleError | undefined {
+  const { fault, key, certificate: subject, notBefore, notAfter } = identity;
+  if (fault) return fault;
+  if (!suites.includes(key.suite)) return new SteleError('SUITE_NOT_ACCEPTED', { suite: key.suite });
+  const now = timeToText(time);
+  const clause = 'RFC 5280 §4.1.2.5';
+  if (time < notBefore)
+    return new SteleError('CERTIFICATE_NOT_YET_VALID', {
+      subject,
+      clause,
+      notBefore: timeToText(notBefore),
+      time: now,
+    });
+  if (time <= notAfter) return undefined;
+  return new SteleError('CERTIFICATE_EXPIRED', { subject, clause, notAfter: timeToText(notAfter), time: now });
 }

@@ -2,6 +2,7 @@ import type { CryptoBackend } from '@stele/crypto';
 import type { BlockJournal } from '@stele/runtime';
 import type { Chain } from '../genesis/chain.ts';
 import type { ChainParameters } from '../genesis/parameters.ts';
+import type { PolicyDirectory } from '../policy/policy-directory.ts';
 import type { CodeDirectory } from './code-directory.ts';
 
 /** What all calls at one height share. */
@@ -9,6 +10,7 @@ export interface BlockContext {
   readonly chain: Chain;
   readonly crypto: CryptoBackend;
   readonly codes: CodeDirectory;
+  readonly policies: PolicyDirectory;
   readonly parameters: ChainParameters;
   readonly height: number;
   readonly time: number;

@@ -1,49 +1,91 @@
+import type { CallerIdentity } from '@stele/contract';
 import type { CryptoBackend } from '@stele/crypto';
-import { isSteleError, toHex } from '@stele/protocol';
+import { type ContractEvent, isSteleError, toHex } from '@stele/protocol';
 import {
   type CallEnvironment,
   type ContractCrypto,
   GasMeter,
-  migrateContract,
+  type JournalBase,
   TransactionJournal,
 } from '@stele/runtime';
-import { authorize } from '../policy/authorize.ts';
-import { SYSTEM_PREFIX } from '../system/contracts.ts';
-import type { SystemServices } from '../system/services.ts';
+import type { Identity } from '../identity/identity.ts';
+import { authorize, type Gate } from '../policy/authorize.ts';
+import { SYSTEM_PREFIX } from '../system/names.ts';
 import type { BlockContext } from './block-context.ts';
-import { keyServices } from './key-services.ts';
+import { createRecordGuard } from './record-guard.ts';
+import { systemServices } from './system-services.ts';
 
 /** Who a transaction, query or simulation runs for. Ids in hex. */
 export interface CallPrincipal {
   readonly account: string;
-  readonly signers: readonly string[];
+  /** Ids of the keys that signed. */
+  readonly keys: readonly string[];
+  /** Who stands behind them, in their order; empty in an unsigned query. */
+  readonly signers: readonly Identity[];
   readonly transaction: string;
   readonly gasLimit: number;
   readonly readOnly: boolean;
 }
 
+const NOBODY: CallerIdentity = { organisation: '', subject: '', roles: [], attributes: {} };
+
 /** The surroundings of one transaction's calls. */
 export function createCallEnvironment(block: BlockContext, principal: CallPrincipal): CallEnvironment {
-  const journal = new TransactionJournal(block.journal);
   const gas = new GasMeter(principal.gasLimit);
-  const codes = block.codes.forTransaction(journal, gas);
+  return assemble(block, principal, { base: block.journal, gas, events: [] });
+}
+
+/** What calls write to, pay with and announce in. */
+interface Ground {
+  readonly base: JournalBase;
+  readonly gas: GasMeter;
+  readonly events: ContractEvent[];
+}
+
+function assemble(block: BlockContext, principal: CallPrincipal, { base, gas, events }: Ground): CallEnvironment {
+  const journal = new TransactionJournal(base);
+  const codes = block.codes.forTransaction(journal, gas, block.time);
+  const { account, keys, signers } = principal;
+  const callers = signers.map(({ caller }) => caller);
+  const gate: Gate = {
+    policies: block.policies,
+    source: journal,
+    gas,
+    height: block.height,
+    time: block.time,
+    signers: callers,
+    frozenUntil: signers[0]?.frozenUntil ?? -1,
+  };
   const environment: CallEnvironment = {
     journal,
     gas,
-    events: [],
+    events,
     chain: block.chain.fingerprint,
     height: block.height,
     time: block.time,
-    account: principal.account,
-    signers: principal.signers,
+    account,
+    signers: keys,
+    organisations: [...new Set(callers.map(({ organisation }) => organisation))],
+    identity: identityOf(signers[0]),
     transaction: principal.transaction,
     readOnly: principal.readOnly,
     crypto: contractCrypto(block.crypto),
     resolve: (contract) => codes.resolve(contract),
-    authorize: (attempt) => authorize(block.parameters, attempt),
-    system: (contract) => (contract.startsWith(SYSTEM_PREFIX) ? systemServices(block, environment) : undefined),
+    authorize: (attempt) => authorize(gate, attempt),
+    checkWrite: createRecordGuard(journal, gas, block.time),
+    system: (contract) =>
+      contract.startsWith(SYSTEM_PREFIX)
+        ? systemServices(block, environment, () => assemble(block, principal, { base: journal, gas, events: [] }))
+        : undefined,
   };
   return environment;
+}
+
+/** The names in one order, whatever made them. */
+function identityOf(signer: Identity | undefined): CallerIdentity {
+  if (!signer) return NOBODY;
+  const { organisation, subject, roles, attributes } = signer.caller;
+  return { organisation, subject, roles, attributes };
 }
 
 function contractCrypto(crypto: CryptoBackend): ContractCrypto {
@@ -56,21 +98,6 @@ function contractCrypto(crypto: CryptoBackend): ContractCrypto {
         if (isSteleError(error, 'CRYPTO_UNKNOWN')) return false;
         throw error;
       }
-    },
-  };
-}
-
-function systemServices(block: BlockContext, environment: CallEnvironment): SystemServices {
-  const { codes, parameters, chain } = block;
-  return {
-    parameters,
-    suites: chain.core.suites,
-    ...keyServices(block, environment),
-    codeHash: (kind, code) => codes.codeHash(kind, code),
-    inspectCode: (kind, code) => codes.inspect(kind, code, environment.gas),
-    migrate(contract, fromVersion) {
-      const resolved = environment.resolve(contract);
-      if (resolved.code.abi.migrates) migrateContract(environment, resolved, fromVersion);
     },
   };
 }

@@ -46,7 +46,7 @@ const state = stateOf('counting', MANY_CODES);
 /** What each use in a transaction takes of its gas, or the error that it ends with. */
 function usesOf(directory: CodeDirectory, contracts: readonly number[], limit: number): string[] {
   const gas = new GasMeter(limit);
-  const codes = directory.forTransaction(state, gas);
+  const codes = directory.forTransaction(state, gas, 0);
   return contracts.map((contract) => {
     const before = gas.used;
     try {
@@ -101,7 +101,7 @@ describe('what loading costs', () => {
   test('a contract that is part of the node → free', () => {
     const host = { ...createNativeHost([]), load: () => ({ abi: {}, size: 0 }) as LoadedCode };
     const gas = new GasMeter(0);
-    new CodeDirectory(CHAIN, [host]).forTransaction(stateOf('native', ['x']), gas).resolve('c0');
+    new CodeDirectory(CHAIN, [host]).forTransaction(stateOf('native', ['x']), gas, 0).resolve('c0');
     expect(gas.used).toBe(0);
   });
 });
@@ -132,12 +132,12 @@ describe('contracts with the largest images, called in turns so that none is kep
     };
     const turn = () =>
       timed((gas) => {
-        for (let i = 0; i < IMAGES; i++) directory.forTransaction(source, gas).resolve(`c${i}`);
+        for (let i = 0; i < IMAGES; i++) directory.forTransaction(source, gas, 0).resolve(`c${i}`);
       });
     const loop = () =>
       timed((gas) => {
         const limited = new GasMeter(4_000_000);
-        const { code } = directory.forTransaction(source, gas).resolve('c0');
+        const { code } = directory.forTransaction(source, gas, 0).resolve('c0');
         expect(() => code.invoke('m', '{}', {} as never, {} as never, limited)).toThrow();
         gas.charge(limited.used);
       });

@@ -9,6 +9,7 @@ import {
   type ResolvedContract,
 } from '@stele/runtime';
 import type { Chain } from '../genesis/chain.ts';
+import { statusAt } from '../system/contracts/state.ts';
 import { type ContractRecord, type StateSource, systemState } from '../system/system-state.ts';
 import { RecentlyUsed } from './recently-used.ts';
 
@@ -50,10 +51,10 @@ export class CodeDirectory {
     this.#hosts = new Map(hosts.map((host) => [host.kind, host]));
   }
 
-  /** The directory as one transaction uses it, over the state that it sees and with its gas. */
-  forTransaction(source: StateSource, gas: GasMeter): TransactionCodes {
+  /** The directory as one transaction uses it, over the state that it sees and with its gas. @param time of its block */
+  forTransaction(source: StateSource, gas: GasMeter, time: number): TransactionCodes {
     const paid = new RecentlyUsed<true>(MAX_LOADED_BYTES);
-    return { resolve: (name) => this.#resolve(source, name, gas, paid) };
+    return { resolve: (name) => this.#resolve(source, name, gas, paid, time) };
   }
 
   /** `HB(18, kind ‖ 0 ‖ code)` in hex. */
@@ -71,8 +72,9 @@ export class CodeDirectory {
     return this.#host(kind, kind).load(utf8(code), gas).abi;
   }
 
-  #resolve(source: StateSource, name: string, gas: GasMeter, paid: RecentlyUsed<true>): ResolvedContract {
-    const { status, code: hash, kind } = this.#record(source, name);
+  #resolve(source: StateSource, name: string, gas: GasMeter, paid: RecentlyUsed<true>, time: number): ResolvedContract {
+    const record = this.#record(source, name);
+    const { code: hash, kind } = record;
     const known = this.#loaded.peek(hash);
     // Whoever cannot pay changes neither order of use: they have to stay the same.
     if (known && !paid.peek(hash)) gas.charge(known.gas);
@@ -80,7 +82,7 @@ export class CodeDirectory {
     const { code } = loaded;
     this.#loaded.use(hash, loaded, code.size);
     paid.use(hash, true, code.size);
-    return { name, status, code };
+    return { name, status: statusAt(record, time), code };
   }
 
   #record(source: StateSource, name: string): ContractRecord {

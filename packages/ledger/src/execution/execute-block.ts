@@ -6,7 +6,6 @@ import {
   fromBase64,
   type Hash,
   isSteleError,
-  type KeyRecord,
   leavesRoot,
   SigningPurpose,
   SteleError,
@@ -16,13 +15,16 @@ import {
 } from '@stele/protocol';
 import type { Position } from '@stele/store';
 import { type AdmissionContext, checkAdmission } from '../admission/rules.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { IdentityDirectory } from '../identity/identity-directory.ts';
 import { type ReplayMark, replayMarkOf } from '../replay/replay-mark.ts';
 import { BlockBuilder } from './block-builder.ts';
 import type { BlockContext } from './block-context.ts';
+import { BlockQuotas } from './block-quotas.ts';
 import { type CheckedBundle, checkBundle } from './bundle-check.ts';
 import { executeTransaction } from './execute-transaction.ts';
 import { type BundleOutcome, type Outcome, Verdict, type VerdictSource } from './interface.ts';
-import type { KeyDirectory } from './key-directory.ts';
+
 import { PendingMarks } from './pending-marks.ts';
 
 /** What executing the bundles of a block came to, before its state is staged. */
@@ -35,7 +37,7 @@ export interface BlockExecution {
 
 /** What executing a block needs beside the block and the state. */
 export interface BlockExecutor {
-  readonly keys: KeyDirectory;
+  readonly identities: IdentityDirectory;
   readonly verdicts: VerdictSource;
   /** Where the transaction with this mark stands, up to the block before. */
   findMark(mark: ReplayMark, time: number): Position | undefined;
@@ -64,18 +66,20 @@ class BlockRun {
   readonly #block: BlockContext;
   readonly #executor: BlockExecutor;
   readonly #admission: AdmissionContext;
+  readonly #quotas: BlockQuotas;
 
   constructor(block: BlockContext, executor: BlockExecutor) {
     this.#block = block;
     this.#executor = executor;
     this.builder = new BlockBuilder(block);
+    this.#quotas = new BlockQuotas(block.parameters);
     this.#admission = {
       chainId: block.chain.id,
       time: block.time,
       now: block.time,
       parameters: block.parameters,
       suites: block.chain.core.suites,
-      keyOf: (keyId) => executor.keys.keyOf(block.journal, keyId),
+      identityOf: (key) => executor.identities.identityIn(block.journal, key),
     };
   }
 
@@ -126,19 +130,23 @@ class BlockRun {
   #decoded(transaction: DecodedTransaction, id: Hash, verdict: Verdict): Outcome {
     const admitted = checkAdmission(transaction, this.#admission);
     if ('refusal' in admitted) return { kind: 'skipped', id, error: admitted.refusal };
-    const forged = this.#forgedSigner(transaction, id, admitted.keys, verdict);
+    const { signers } = admitted;
+    const forged = this.#forgedSigner(transaction, id, signers, verdict);
     if (forged) return { kind: 'skipped', id, error: new SteleError('SIGNATURE_BAD', { key: toHex(forged) }) };
     const mark = replayMarkOf(this.#block.chain.hasher, transaction.content);
     const first = this.marks.find(mark) ?? this.#executor.findMark(mark, this.#block.time);
     if (first) return { kind: 'repeated', id, ...first };
-    return this.#admitted(transaction, id, mark);
+    return this.#admitted(transaction, id, mark, signers);
   }
 
-  #admitted(transaction: DecodedTransaction, id: Hash, mark: ReplayMark): Outcome {
+  #admitted(transaction: DecodedTransaction, id: Hash, mark: ReplayMark, signers: readonly Identity[]): Outcome {
     if (this.builder.isFull) return full(id);
+    const spent = this.#quotas.refusal(signers[0] as Identity, toHex(transaction.content.signers[0] as Hash));
+    if (spent) return { kind: 'skipped', id, error: spent };
     const index = this.builder.count;
-    const code = this.builder.take(transaction, id, executeTransaction(this.#block, transaction, id));
+    const code = this.builder.take(transaction, id, executeTransaction(this.#block, transaction, id, signers));
     if (code === undefined) return full(id);
+    this.#quotas.count(signers[0] as Identity, toHex(transaction.content.signers[0] as Hash));
     this.marks.add(mark, transaction.content.validUntil, { height: this.#block.height, index });
     return { kind: 'executed', id, index, code };
   }
@@ -147,14 +155,14 @@ class BlockRun {
   #forgedSigner(
     { content, signatures }: DecodedTransaction,
     id: Hash,
-    keys: readonly KeyRecord[],
+    signers: readonly Identity[],
     verdict: Verdict,
   ): Hash | undefined {
     if (verdict === Verdict.valid) return undefined;
     const message = signingMessage(SigningPurpose.transaction, id);
     const { crypto } = this.#block;
     return content.signers.find((_, i) => {
-      const { suite, publicKey } = keys[i] as KeyRecord;
+      const { suite, publicKey } = (signers[i] as Identity).key;
       return !crypto.suite(suite).verify(fromBase64(publicKey), message, signatures[i] as Bytes);
     });
   }

@@ -9,8 +9,10 @@ import {
   utf8ToText,
 } from '@stele/protocol';
 import { type CallEnvironment, callContract, PRICES } from '@stele/runtime';
+import type { Identity } from '../identity/identity.ts';
 import type { BlockContext } from './block-context.ts';
 import { createCallEnvironment, hexOf } from './call-environment.ts';
+import { isVerdictOnTransaction } from './transaction-verdict.ts';
 
 /** What the calls of a transaction came to. */
 export interface Execution {
@@ -24,11 +26,17 @@ export interface Execution {
  * Runs the calls of an admitted transaction.
  * @throws whatever is a fault of this node and must not become a receipt: RUNTIME_FAULT, STATE_*, unknown errors.
  */
-export function executeTransaction(block: BlockContext, transaction: DecodedTransaction, id: Hash): Execution {
+export function executeTransaction(
+  block: BlockContext,
+  transaction: DecodedTransaction,
+  id: Hash,
+  signers: readonly Identity[],
+): Execution {
   const { content } = transaction;
   const environment = createCallEnvironment(block, {
     account: toHex(content.sender),
-    signers: hexOf(content.signers),
+    keys: hexOf(content.signers),
+    signers,
     transaction: toHex(id),
     gasLimit: content.gasLimit,
     readOnly: false,
@@ -62,11 +70,3 @@ function textOf(contract: string, method: string, args: Uint8Array): string {
     throw new SteleError('CONTRACT_ARGUMENTS', { contract, method, reason: 'they are not UTF-8' });
   }
 }
-
-/** Whether an error says something of the transaction, the same on every node, and not of this machine. */
-export function isVerdictOnTransaction(error: SteleError): boolean {
-  if (error.code === 'RUNTIME_FAULT') return false;
-  return !error.code.startsWith('STATE_') || VERDICTS_OF_STATE.has(error.code);
-}
-
-const VERDICTS_OF_STATE: ReadonlySet<string> = new Set(['STATE_NOT_ORDERED', 'STATE_KEY_SIZE', 'STATE_VALUE_SIZE']);

@@ -3,7 +3,7 @@ import { isSteleError } from '@stele/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, receiptsOf, type TestAccount, TestChain } from '../../test/test-chain.ts';
-import { isVerdictOnTransaction } from './execute-transaction.ts';
+import { isVerdictOnTransaction } from './transaction-verdict.ts';
 
 /** What a service threw that would stop the node instead of standing in a receipt. */
 const faults: unknown[] = [];

@@ -5,6 +5,10 @@ import type { Write } from '@stele/store';
 import type { CodeDirectory } from '../execution/code-directory.ts';
 import { type SystemCollection, systemState } from '../system/system-state.ts';
 import type { Chain } from './chain.ts';
+import { foundMembers } from './found-members.ts';
+
+/** Writes one entry of the founding. */
+export type Put = <Value>(collection: SystemCollection<Value>, key: string, value: Value) => void;
 
 const LOAD_GAS = 1_000_000_000;
 
@@ -15,13 +19,20 @@ const LOAD_GAS = 1_000_000_000;
  */
 export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeDirectory): Write[] {
   const writes: Write[] = [];
-  const put = <Value>(collection: SystemCollection<Value>, key: string, value: Value) => {
+  const put: Put = (collection, key, value) => {
     writes.push({ key: collection.keys.key(key).raw, value: utf8(JSON.stringify(value)), transaction: 0 });
   };
   const { sections, core } = chain;
-  for (const { account, name, key } of sections.accounts) {
+  foundMembers(chain, crypto, put);
+  for (const { account, name, key, organisation, roles } of sections.accounts) {
     const keyId = keyIdOfSection(crypto, key);
-    put(systemState.accounts, account, { name, keys: [keyId] });
+    if (!sections.organisations.some(({ id }) => id === organisation)) {
+      throw new SteleError('GENESIS_BAD', {
+        reason: `the account "${name}" is of the unknown organisation "${organisation}"`,
+      });
+    }
+    const given = roles.length > 0 ? { roles: [...roles].sort() } : {};
+    put(systemState.accounts, account, { name, keys: [keyId], organisation, ...given });
     put(systemState.keys, keyId, { account, ...key, since: core.time });
   }
   for (const { organisation, key } of sections.gateways) {

@@ -1,7 +1,7 @@
 import { LIMITS } from '@stele/protocol';
 import Type, { type Static } from 'typebox';
 
-const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const DAY = 24 * 60 * 60 * 1000;
 
 /** What members can change about a running chain. Each parameter is one state entry of sys.parameters. */
 export const ChainParameters = Type.Object(
@@ -12,18 +12,30 @@ export const ChainParameters = Type.Object(
     transactionGas: Type.Integer({ minimum: 100_000, maximum: 10 ** 12 }),
     /** Gas that the transactions of one block may use together. */
     blockGas: Type.Integer({ minimum: 1_000_000, maximum: 10 ** 13 }),
-    /** Who may deploy contracts. */
-    deployment: Type.Union([Type.Literal('operators'), Type.Literal('anyone')]),
-    /** Accounts that may make administrative calls. */
-    operators: Type.Array(Hex32, { minItems: 1, maxItems: 64 }),
+    /** Whether a contract runs as soon as it is deployed, or once it is approved. */
+    deployment: Type.Union([Type.Literal('direct'), Type.Literal('approved')]),
+    /** Transactions of one organisation, and of one key, that a block takes where no quota says otherwise. */
+    organisationQuota: Type.Integer({ minimum: 1, maximum: LIMITS.blockTransactions }),
+    keyQuota: Type.Integer({ minimum: 1, maximum: LIMITS.blockTransactions }),
+    /** Whether nobody may hold two of the duties business, operation, development and supervision. */
+    separatedDuties: Type.Boolean(),
+    /** Time in ms in which the keys of an account can object to its recovery. */
+    recoveryWindowMs: Type.Integer({ minimum: 60_000, maximum: 90 * DAY }),
+    /** Time in ms after which an emergency freeze lapses unless the members ratify it. */
+    emergencyWindowMs: Type.Integer({ minimum: 60_000, maximum: 90 * DAY }),
   },
   { additionalProperties: false },
 );
 export type ChainParameters = Static<typeof ChainParameters>;
 
-export const DEFAULT_PARAMETERS: Omit<ChainParameters, 'operators'> = {
+export const DEFAULT_PARAMETERS: ChainParameters = {
   maxWindowMs: 60 * 60 * 1000,
   transactionGas: 400_000_000,
   blockGas: 1_000_000_000,
-  deployment: 'operators',
+  deployment: 'direct',
+  organisationQuota: LIMITS.blockTransactions,
+  keyQuota: LIMITS.blockTransactions,
+  separatedDuties: false,
+  recoveryWindowMs: DAY,
+  emergencyWindowMs: 3 * DAY,
 };

@@ -1,3 +1,4 @@
+import type { DecisionRule, Policy } from '@stele/policy';
 import { type GenesisCore, SteleError } from '@stele/protocol';
 import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
@@ -23,8 +24,39 @@ export const StateSection = Type.Object(
 
 /** Accounts that exist from the start, each with its first key. */
 export const AccountsSection = Type.Array(
-  Type.Object({ account: Hex32, name: Type.String(), key: PublicKey }, { additionalProperties: false }),
+  Type.Object(
+    {
+      account: Hex32,
+      name: Type.String(),
+      key: PublicKey,
+      /** Organisation that it belongs to. */
+      organisation: Type.String(),
+      roles: Type.Array(Type.String(), { maxItems: 16 }),
+    },
+    { additionalProperties: false },
+  ),
 );
+
+/** The organisations that found the chain. */
+export const OrganisationsSection = Type.Array(
+  Type.Object(
+    {
+      id: Type.String({ maxLength: 32 }),
+      title: Type.String({ maxLength: 128 }),
+      weight: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+      /** Root certificates, DER in base64; an organisation may add its first one later. */
+      roots: Type.Array(Type.String(), { maxItems: 4 }),
+    },
+    { additionalProperties: false },
+  ),
+  { minItems: 1, maxItems: 256 },
+);
+
+/** Who may do what from the start: policies by scope, as in sys.policies. */
+export const PoliciesSection = Type.Record(Type.String(), Type.Unknown());
+
+/** Under which rules the members decide: decision rules by scope, as in sys.governance; one of them for "*". */
+export const RulesSection = Type.Record(Type.String(), Type.Unknown());
 
 /** Gateways that may put bundles forward. */
 export const GatewaysSection = Type.Array(
@@ -50,6 +82,9 @@ export const RuntimeSection = Type.Object(
 export interface GenesisSections {
   readonly parameters: ChainParameters;
   readonly state: Static<typeof StateSection>;
+  readonly organisations: Static<typeof OrganisationsSection>;
+  readonly policies: Readonly<Record<string, Policy>>;
+  readonly rules: Readonly<Record<string, DecisionRule>>;
   readonly accounts: Static<typeof AccountsSection>;
   readonly gateways: Static<typeof GatewaysSection>;
   readonly contracts: Static<typeof ContractsSection>;
@@ -59,6 +94,9 @@ export interface GenesisSections {
 const SCHEMAS: { readonly [Name in keyof GenesisSections]: TSchema } = {
   parameters: ChainParameters,
   state: StateSection,
+  organisations: OrganisationsSection,
+  policies: PoliciesSection,
+  rules: RulesSection,
   accounts: AccountsSection,
   gateways: GatewaysSection,
   contracts: ContractsSection,

@@ -11,9 +11,11 @@ import {
 import type { StateReader } from '@stele/store';
 import { type CallPrincipal, createCallEnvironment } from '../execution/call-environment.ts';
 import { CodeDirectory } from '../execution/code-directory.ts';
-import { isVerdictOnTransaction } from '../execution/execute-transaction.ts';
 import { receiptDetail } from '../execution/receipt-detail.ts';
+import { isVerdictOnTransaction } from '../execution/transaction-verdict.ts';
 import type { Chain } from '../genesis/chain.ts';
+import { resolveIdentity } from '../identity/resolve-identity.ts';
+import { PolicyDirectory } from '../policy/policy-directory.ts';
 import { readParameters, type StateSource, sourceOf, systemState } from '../system/system-state.ts';
 
 /** Gas that a query may use. */
@@ -22,7 +24,7 @@ const QUERY_GAS = 50_000_000;
 /** Stands for the id of a transaction that was never made. */
 const NO_TRANSACTION = '0'.repeat(64);
 
-const NOBODY = { account: '', signers: [], transaction: '', readOnly: true } as const;
+const NOBODY = { account: '', keys: [], signers: [], transaction: '', readOnly: true } as const;
 
 /** What a query came to. */
 export interface QueryResult {
@@ -90,6 +92,7 @@ export function newestState(reader: StateReader): StateSource {
 
 export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineOptions): QueryEngine {
   const codes = new CodeDirectory(chain, hosts);
+  const policies = new PolicyDirectory();
 
   /** Runs work in an environment over the state of a height. */
   function within<Result>(
@@ -104,6 +107,7 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
           chain,
           crypto,
           codes,
+          policies,
           parameters: readParameters(sourceOf(view)),
           ...at,
           journal: new BlockJournal(view),
@@ -121,7 +125,9 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
     const source = newestState(reader);
     const keys = systemState.accounts.read(source, account)?.keys ?? [];
     const most = Math.min(gasLimit, readParameters(source).transactionGas);
-    return { account, signers: keys.slice(0, 1), transaction: NO_TRANSACTION, gasLimit: most, readOnly: false };
+    const first = keys.slice(0, 1);
+    const signers = first.flatMap((key) => resolveIdentity(source, key) ?? []);
+    return { account, keys: first, signers, transaction: NO_TRANSACTION, gasLimit: most, readOnly: false };
   }
 
   return {

@@ -1,9 +1,7 @@
 import { contract, t } from '@stele/contract';
 import { fromBase64, SteleError } from '@stele/protocol';
+import { SYSTEM } from './names.ts';
 import { systemOf } from './services.ts';
-
-/** Where gateways are registered. */
-export const GATEWAYS_CONTRACT = 'sys.gateways';
 
 const gatewayRecord = t.object({
   organisation: t.string({ maxLength: 128 }),
@@ -15,7 +13,7 @@ const gatewayRecord = t.object({
 
 /** Gateways: nodes that may put bundles of transactions forward. */
 export const gatewaysContract = contract({
-  name: GATEWAYS_CONTRACT,
+  name: SYSTEM.gateways,
   version: '1.0.0',
   description: 'Gateways that may put bundles forward.',
   state: { gateways: { description: 'Gateways by key id.', value: gatewayRecord, ordered: true } },
@@ -26,7 +24,7 @@ export const gatewaysContract = contract({
   methods: {
     add: {
       description: 'Registers a gateway by its key.',
-      access: 'operator',
+      access: 'administration',
       args: t.object({
         organisation: t.string({ minLength: 1, maxLength: 128 }),
         suite: t.string({ maxLength: 32 }),
@@ -46,7 +44,7 @@ export const gatewaysContract = contract({
     },
     remove: {
       description: 'Removes a gateway; its earlier bundles stay.',
-      access: 'operator',
+      access: 'administration',
       args: t.object({ key: t.hex(32) }),
       returns: t.null(),
       run: (context, { key }) => {

@@ -3,12 +3,13 @@ import { ownProperty, SteleError } from '@stele/protocol';
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { ChainParameters } from '../genesis/parameters.ts';
+import { SYSTEM } from './names.ts';
 
 const names = Object.keys(ChainParameters.properties) as (keyof ChainParameters)[];
 
 /** What members can change about the running chain. A change rules from the next block on. */
 export const parametersContract = contract({
-  name: 'sys.parameters',
+  name: SYSTEM.parameters,
   version: '1.0.0',
   description: 'Parameters of the chain.',
   state: { parameters: { description: 'Values by the name of the parameter.', value: t.any() } },
@@ -16,7 +17,7 @@ export const parametersContract = contract({
   methods: {
     set: {
       description: 'Changes a parameter from the next block on.',
-      access: 'operator',
+      access: 'administration',
       args: t.object({ name: t.string({ maxLength: 64 }), value: t.any() }),
       returns: t.null(),
       run: (context, { name, value }) => {

@@ -1,18 +1,49 @@
 import type { CallContext, ContractAbi } from '@stele/contract';
-import type { Bytes } from '@stele/protocol';
+import type { CryptoBackend } from '@stele/crypto';
+import type { Bytes, SteleError } from '@stele/protocol';
+import type { CallRequest } from '@stele/runtime';
 import type { ChainParameters } from '../genesis/parameters.ts';
+
+/** What the chain knows of an organisation as a source of trust. */
+export interface OrganisationTrust {
+  /** "unknown" where there is none of the name. */
+  readonly status: string;
+  /** Its active root certificates, DER in base64. */
+  readonly roots: readonly string[];
+}
 
 /** What contracts that are part of the node can ask of it beside what all contracts can. */
 export interface SystemServices {
   readonly parameters: ChainParameters;
   /** Signature suites accepted on the chain. */
   readonly suites: readonly string[];
+  readonly crypto: CryptoBackend;
+  /** Charges for checks of signatures that the contract makes itself. */
+  payForSignatures(count: number): void;
   /** Key id in hex of a public key, or undefined where the bytes are no key of the suite. */
   keyId(suite: string, publicKey: Bytes): string | undefined;
   /** Account id in hex of a first key and a salt. */
   accountId(suite: string, firstKey: string, salt: Bytes): string;
   /** Whether the key signed that its holder wants it on the account. */
   isPossessed(suite: string, publicKey: Bytes, keyId: string, account: string, signature: Bytes): boolean;
+  trustIn(organisation: string): OrganisationTrust;
+  isRevoked(organisation: string, issuer: string, serial: string): boolean;
+  /** Whether a role is built in or defined on the chain. */
+  isRole(role: string): boolean;
+  /** Active organisations with their weights. */
+  members(): ReadonlyMap<string, number>;
+  /** Digest in hex of a text, under the chain's hash function. */
+  digest(text: string): string;
+  /**
+   * Checks that a call could be decided: a method of administration of a system contract, with arguments of its schema.
+   * @throws SteleError PROPOSAL_BAD, CONTRACT_*
+   */
+  checkDecidable(call: CallRequest): void;
+  /**
+   * Makes calls in the name of the members' decision: all of them, or none.
+   * @returns why none was made, where the reason lies in the calls; what lies in this transaction is thrown.
+   */
+  decide(calls: readonly CallRequest[]): SteleError | undefined;
   /** Hash in hex that names a code. */
   codeHash(kind: string, code: string): string;
   /** Reads the ABI from code, charged by its size. @throws SteleError CONTRACT_CODE */

@@ -1,4 +1,4 @@
-import type { AbiCollection, Contract } from '@stele/contract';
+import type { AbiCollection, Contract, Static } from '@stele/contract';
 import {
   ACCOUNTS_COLLECTION,
   type AccountRecord,
@@ -9,11 +9,19 @@ import {
 } from '@stele/protocol';
 import { type CollectionKeys, collectionKeys, type JournalKey } from '@stele/runtime';
 import type { StateView } from '@stele/store';
-import type { ChainParameters } from '../genesis/parameters.ts';
-import { accountsContract } from './accounts.ts';
-import { contractsContract } from './contracts.ts';
+import { type ChainParameters, DEFAULT_PARAMETERS } from '../genesis/parameters.ts';
+import { accountsContract } from './accounts/accounts.ts';
+import type { certificateRecord } from './accounts/state.ts';
+import { contractsContract } from './contracts/contracts.ts';
+import type { contractRecord } from './contracts/state.ts';
 import { gatewaysContract } from './gateways.ts';
+import { governanceContract } from './governance/governance.ts';
+import { holdsContract } from './holds.ts';
+import { organisationsContract } from './organisations/organisations.ts';
+import type { organisationRecord, rootRecord } from './organisations/state.ts';
 import { parametersContract } from './parameters.ts';
+import { policiesContract } from './policies/policies.ts';
+import { quotasContract } from './quotas.ts';
 
 /** Anything that state entries can be read from: a journal, or a view of the store. */
 export interface StateSource {
@@ -21,14 +29,18 @@ export interface StateSource {
 }
 
 /** A contract's entry in sys.contracts. */
-export interface ContractRecord {
-  readonly kind: string;
-  readonly code: string;
-  readonly version: string;
-  readonly status: 'active' | 'frozen' | 'retired';
-  readonly owner: string;
-  readonly since: number;
-  readonly upgraded: number;
+export type ContractRecord = Static<typeof contractRecord>;
+
+/** What stands behind a key that has a certificate. */
+export type CertificateRecord = Static<typeof certificateRecord>;
+
+export type OrganisationRecord = Static<typeof organisationRecord>;
+export type RootRecord = Static<typeof rootRecord>;
+
+/** A freeze, as far as whoever meets it needs it. */
+export interface HoldRecord {
+  readonly reason: string;
+  readonly until?: number;
 }
 
 /** Code and source of a contract. */
@@ -66,6 +78,22 @@ export class SystemCollection<Value> {
 export const systemState = {
   accounts: new SystemCollection<AccountRecord>(accountsContract, ACCOUNTS_COLLECTION),
   keys: new SystemCollection<KeyRecord>(accountsContract, KEYS_COLLECTION),
+  certificates: new SystemCollection<CertificateRecord>(accountsContract, 'certificates'),
+  organisations: new SystemCollection<OrganisationRecord>(organisationsContract, 'organisations'),
+  roots: new SystemCollection<RootRecord>(organisationsContract, 'roots'),
+  revocations: new SystemCollection<{ readonly time: number; readonly reason: string }>(
+    organisationsContract,
+    'revocations',
+  ),
+  members: new SystemCollection<Readonly<Record<string, number>>>(organisationsContract, 'members'),
+  epoch: new SystemCollection<number>(organisationsContract, 'epoch'),
+  policies: new SystemCollection<{ readonly policy: unknown; readonly since: number }>(policiesContract, 'policies'),
+  roles: new SystemCollection<unknown>(policiesContract, 'roles'),
+  rules: new SystemCollection<{ readonly rule: unknown; readonly since: number }>(governanceContract, 'rules'),
+  frozenAccounts: new SystemCollection<HoldRecord>(holdsContract, 'accounts'),
+  frozenRecords: new SystemCollection<HoldRecord>(holdsContract, 'records'),
+  frozenCounts: new SystemCollection<number>(holdsContract, 'counts'),
+  quotas: new SystemCollection<{ readonly transactions: number }>(quotasContract, 'quotas'),
   contracts: new SystemCollection<ContractRecord>(contractsContract, 'contracts'),
   code: new SystemCollection<CodeRecord>(contractsContract, 'code'),
   gateways: new SystemCollection<GatewayRecord>(gatewaysContract, 'gateways'),
@@ -74,14 +102,10 @@ export const systemState = {
 
 /** All chain parameters. */
 export function readParameters(source: StateSource): ChainParameters {
-  const read = (name: keyof ChainParameters) => systemState.parameters.read(source, name);
-  return {
-    maxWindowMs: read('maxWindowMs'),
-    transactionGas: read('transactionGas'),
-    blockGas: read('blockGas'),
-    deployment: read('deployment'),
-    operators: read('operators'),
-  } as ChainParameters;
+  const names = Object.keys(DEFAULT_PARAMETERS) as (keyof ChainParameters)[];
+  return Object.fromEntries(
+    names.map((name) => [name, systemState.parameters.read(source, name)]),
+  ) as unknown as ChainParameters;
 }
 
 /** A view of the store as a source of entries. */

@@ -54,6 +54,13 @@ export function equalBytes(a: Bytes, b: Bytes): boolean {
   return true;
 }
 
+/** Whether a byte string begins with another. */
+export function startsWith(bytes: Bytes, prefix: Bytes): boolean {
+  if (bytes.length < prefix.length) return false;
+  for (let i = 0; i < prefix.length; i++) if (bytes[i] !== prefix[i]) return false;
+  return true;
+}
+
 /** Orders byte strings as unsigned numbers, shorter first where one is a prefix: negative, 0 or positive. */
 export function compareBytes(a: Bytes, b: Bytes): number {
   const common = Math.min(a.length, b.length);

@@ -1,6 +1,7 @@
 import { accessErrors } from './areas/access.ts';
 import { executionErrors } from './areas/execution.ts';
 import { identityErrors } from './areas/identity.ts';
+import { membershipErrors } from './areas/membership.ts';
 import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
 import { transactionErrors } from './areas/transactions.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...storageErrors,
   ...accessErrors,
   ...identityErrors,
+  ...membershipErrors,
   ...policyErrors,
 } as const;
 

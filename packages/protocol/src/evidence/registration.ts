@@ -14,6 +14,10 @@ export const AccountRecord = Type.Object(
     name: Type.String(),
     /** Ids of its active keys. */
     keys: Type.Array(Hex32),
+    /** The organisation that it belongs to. */
+    organisation: Type.Optional(Type.String()),
+    /** Roles that its organisation gave it, beside those that its certificates name. */
+    roles: Type.Optional(Type.Array(Type.String())),
   },
   { additionalProperties: false },
 );
@@ -30,6 +34,8 @@ export const KeyRecord = Type.Object(
     since: Type.Integer({ minimum: 0 }),
     /** Header time of the block that revoked it. */
     revoked: Type.Optional(Type.Integer({ minimum: 0 })),
+    /** Whether an X.509 certificate stands behind the key, which then ends with the certificate. */
+    certified: Type.Optional(Type.Literal(true)),
   },
   { additionalProperties: false },
 );

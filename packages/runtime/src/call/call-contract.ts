@@ -25,11 +25,11 @@ export function callContract(environment: CallEnvironment, request: CallRequest,
   const caller = stack.at(-1);
   environment.authorize({
     account: environment.account,
-    signers: environment.signers,
     caller,
     contract: name,
     method,
     declared,
+    args,
   });
   checkArguments(request, declared.args, gas);
   const readOnly = environment.readOnly || declared.kind === 'query';
@@ -97,6 +97,7 @@ export function faultOf(text: string, schema: JsonSchema, gas: GasMeter): string
 }
 
 function callContextOf(environment: CallEnvironment, self: string, caller: string | undefined): CallContext {
-  const { account, signers, transaction, chain, height, time } = environment;
-  return { self, account, ...(caller === undefined ? {} : { caller }), signers, transaction, chain, height, time };
+  const { account, signers, organisations, identity, transaction, chain, height, time } = environment;
+  const made = caller === undefined ? {} : { caller };
+  return { self, account, ...made, signers, organisations, identity, transaction, chain, height, time };
 }

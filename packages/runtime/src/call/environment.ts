@@ -1,4 +1,4 @@
-import type { AbiMethod } from '@stele/contract';
+import type { AbiMethod, CallerIdentity } from '@stele/contract';
 import type { Bytes, ContractEvent } from '@stele/protocol';
 import type { GasMeter } from '../gas/gas-meter.ts';
 import type { LoadedCode } from '../hosts/interface.ts';
@@ -16,12 +16,13 @@ export interface ResolvedContract {
 /** Who calls what: the question that the one gate for rights answers. */
 export interface CallAttempt {
   readonly account: string;
-  readonly signers: readonly string[];
   /** Contract that makes the call; undefined for the transaction itself. */
   readonly caller: string | undefined;
   readonly contract: string;
   readonly method: string;
   readonly declared: AbiMethod;
+  /** Arguments as JSON text, not checked yet. */
+  readonly args: string;
 }
 
 /** Hash functions and signature suites, as contracts may use them. */
@@ -44,6 +45,9 @@ export interface CallEnvironment {
   /** Hex; the account on whose behalf all calls are made. */
   readonly account: string;
   readonly signers: readonly string[];
+  /** Organisations of the signers, the account's own first, each once. */
+  readonly organisations: readonly string[];
+  readonly identity: CallerIdentity;
   /** Hex; empty in a query. */
   readonly transaction: string;
   /** Whether state changes and events are refused. */
@@ -51,8 +55,10 @@ export interface CallEnvironment {
   readonly crypto: ContractCrypto;
   /** @throws SteleError CONTRACT_UNKNOWN, CONTRACT_CODE */
   resolve(contract: string): ResolvedContract;
-  /** @throws SteleError ACCESS_DENIED */
+  /** @throws SteleError ACCESS_* */
   authorize(attempt: CallAttempt): void;
+  /** Asked before an entry of a contract's collection is changed. @throws SteleError RECORD_FROZEN */
+  checkWrite(contract: string, collection: string, key: string): void;
   /** Privileged services for a contract that is part of the node; undefined for all others. */
   system(contract: string): unknown;
 }

@@ -48,6 +48,7 @@ class RunningCall implements HostCalls {
     this.#checkWritable();
     const keys = this.#keys(collection);
     const journalKey = keys.key(key);
+    this.#environment.checkWrite(this.#contract.name, collection, key);
     const isNew = this.#environment.journal.get(journalKey) === undefined;
     this.#charge(
       PRICES.write + PRICES.writeByte * (journalKey.raw.length + value.length) + (isNew ? PRICES.create : 0),
@@ -59,6 +60,7 @@ class RunningCall implements HostCalls {
   delete(collection: string, key: string): void {
     this.#checkWritable();
     const journalKey = this.#keys(collection).key(key);
+    this.#environment.checkWrite(this.#contract.name, collection, key);
     this.#charge(PRICES.write + PRICES.writeByte * journalKey.raw.length);
     this.#environment.journal.write(journalKey, undefined);
   }

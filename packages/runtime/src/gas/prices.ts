@@ -31,6 +31,10 @@ export const PRICES = {
   hashByte: 10,
   /** Of the slowest suite, so that a price is safe for all. */
   verifySignature: 250_000,
+  /** Looking up the policy of a call and beginning to judge it. */
+  policy: 6_000,
+  /** One unit of what the evaluator of policies counts: a name compared, an organisation weighed, a step of a condition. */
+  policyUnit: 50,
   /** Reading and checking the code of a contract. */
   codeByte: 200,
 } as const;

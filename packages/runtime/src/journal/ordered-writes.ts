@@ -1,4 +1,4 @@
-import { type Bytes, compareBytes } from '@stele/protocol';
+import { type Bytes, compareBytes, startsWith } from '@stele/protocol';
 import type { JournalEntry, JournalPage, JournalScan, JournalWrite } from './interface.ts';
 
 /** The writes of ordered collections, kept sorted by raw key so that a scan need not sort. */
@@ -71,7 +71,7 @@ class Merge {
 
   #write(): JournalWrite | undefined {
     const write = this.#writes[this.#place];
-    return startsWith(write?.key.raw, this.#prefix) ? write : undefined;
+    return write && startsWith(write.key.raw, this.#prefix) ? write : undefined;
   }
 }
 
@@ -130,10 +130,4 @@ function firstWhere(writes: readonly JournalWrite[], holds: (write: JournalWrite
     else low = middle + 1;
   }
   return low;
-}
-
-function startsWith(bytes: Bytes | undefined, prefix: Bytes): boolean {
-  if (!bytes || bytes.length < prefix.length) return false;
-  for (let i = 0; i < prefix.length; i++) if (bytes[i] !== prefix[i]) return false;
-  return true;
 }

@@ -19,6 +19,8 @@ export const CALL: CallContext = {
   self: 'evil',
   account: 'aa'.repeat(32),
   signers: ['bb'.repeat(32)],
+  organisations: ['bank'],
+  identity: { organisation: 'bank', subject: 'alice', roles: ['business'], attributes: {} },
   transaction: 'cc'.repeat(32),
   chain: 'dd'.repeat(32),
   height: 7,

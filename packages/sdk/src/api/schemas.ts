@@ -37,6 +37,8 @@ export const ChainInfo = Type.Object(
     validators: Type.Array(
       Type.Object({ keyId: Hex32, suite: Type.String(), organisation: Type.String(), weight: Count }, closed),
     ),
+    /** Accounts that the chain was founded with. */
+    founders: Type.Array(Hex32),
     /** Parameters that rule the next block. */
     parameters: Type.Record(Type.String(), Json),
   },
@@ -247,12 +249,25 @@ export const KeyInfo = Type.Object(
     publicKey: Base64,
     since: Milliseconds,
     revoked: Type.Optional(Milliseconds),
+    /** Whether an X.509 certificate stands behind it. */
+    certified: Type.Optional(Type.Boolean()),
   },
   closed,
 );
 export type KeyInfo = Static<typeof KeyInfo>;
 
-export const AccountInfo = Type.Object({ account: Hex32, name: Type.String(), keys: Type.Array(Hex32) }, closed);
+export const AccountInfo = Type.Object(
+  {
+    account: Hex32,
+    name: Type.String(),
+    keys: Type.Array(Hex32),
+    /** Organisation that it belongs to. */
+    organisation: Type.String(),
+    /** Roles that its organisation gave it, beside those that its certificates name. */
+    roles: Type.Array(Type.String()),
+  },
+  closed,
+);
 export type AccountInfo = Static<typeof AccountInfo>;
 
 export const TransactionPage = Type.Object(

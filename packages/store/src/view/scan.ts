@@ -1,4 +1,4 @@
-import { type Bytes, compareBytes, ORDERED, SteleError, toHex } from '@stele/protocol';
+import { type Bytes, compareBytes, ORDERED, SteleError, startsWith, toHex } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
 import type { Entry } from '../interface.ts';
 import type { OrderedEntry } from '../secondary/ordered-merge.ts';
@@ -99,8 +99,4 @@ function endOf(prefix: Bytes): Bytes {
 function startOf(prefix: Bytes, after: Bytes | undefined): Bytes {
   if (!after || compareBytes(after, prefix) < 0) return prefix;
   return successor(after);
-}
-
-function startsWith(key: Bytes, prefix: Bytes): boolean {
-  return key.length >= prefix.length && compareBytes(key.subarray(0, prefix.length), prefix) === 0;
 }

@@ -44,8 +44,7 @@ function leadOf({ texts, language }: PageContext, { name, keys }: AccountInfo): 
 }
 
 function isOperator(info: ChainInfo | undefined, account: string): boolean {
-  const operators = info?.parameters['operators'];
-  return Array.isArray(operators) && operators.includes(account);
+  return info?.founders.includes(account) ?? false;
 }
 
 async function transactions(context: PageContext, account: string): Promise<Content> {

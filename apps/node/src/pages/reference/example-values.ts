@@ -52,9 +52,7 @@ export async function exampleValues(api: ApiReader, chain: string): Promise<Exam
 }
 
 function operatorOf(info: ChainInfo | undefined): string | undefined {
-  const operators = info?.parameters['operators'];
-  const [first] = Array.isArray(operators) ? operators : [];
-  return typeof first === 'string' ? first : undefined;
+  return info?.founders[0];
 }
 
 /** What the evidence contract answers of deposits. */

@@ -25,9 +25,6 @@ ${chains.length > 1 && html`<input type="hidden" name="chain" value="${chain}">`
 }
 
 /** An account that exists on every chain. */
-function operatorLink(context: PageContext, { parameters }: ChainInfo): Markup | undefined {
-  const [first] = Array.isArray(parameters['operators']) ? parameters['operators'] : [];
-  return typeof first === 'string'
-    ? questionLink(context, first, `${first.slice(0, 8)}…${first.slice(-8)}`)
-    : undefined;
+function operatorLink(context: PageContext, { founders: [first] }: ChainInfo): Markup | undefined {
+  return first === undefined ? undefined : questionLink(context, first, `${first.slice(0, 8)}…${first.slice(-8)}`);
 }

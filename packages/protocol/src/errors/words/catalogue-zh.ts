@@ -3,6 +3,7 @@ import type { ErrorWords } from './error-words.ts';
 import { accessErrorsZh } from './zh-access.ts';
 import { chainErrorsZh } from './zh-chain.ts';
 import { identityErrorsZh } from './zh-identity.ts';
+import { membershipErrorsZh } from './zh-membership.ts';
 import { policyErrorsZh } from './zh-policy.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 
@@ -11,6 +12,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...accessErrorsZh,
   ...chainErrorsZh,
   ...identityErrorsZh,
+  ...membershipErrorsZh,
   ...policyErrorsZh,
   ...storageErrorsZh,
 };

@@ -40,6 +40,7 @@ export class LoadedContract implements LoadedCode {
 
 /** The context as the prelude takes it, which puts its fields in one order whoever made it: a contract can see it. */
 function contextOf(call: CallContext): readonly (string | number | undefined)[] {
-  const { self, account, caller, signers, transaction, chain, height, time } = call;
-  return [self, account, caller, JSON.stringify(signers), transaction, chain, height, time];
+  const { self, account, caller, signers, organisations, identity, transaction, chain, height, time } = call;
+  const parties = JSON.stringify([signers, organisations, identity]);
+  return [self, account, caller, parties, transaction, chain, height, time];
 }

@@ -124,6 +124,8 @@ describe('a call', () => {
       chain: 'c',
       transaction: 't',
       signers: ['a', 'b,"'],
+      organisations: ['bank', 'court'],
+      identity: { organisation: 'bank', subject: '石', roles: ['business'], attributes: { grade: '7' } },
       caller: 'other',
       account: '石',
       self: 'evil',
@@ -138,7 +140,7 @@ describe('a call', () => {
       'm',
       '{"a":"\\u0000石"}',
       call,
-      ['self', 'account', 'caller', 'signers', 'transaction', 'chain', 'height', 'time'],
+      ['self', 'account', 'caller', 'signers', 'organisations', 'identity', 'transaction', 'chain', 'height', 'time'],
     ]);
   });
 

@@ -92,6 +92,8 @@ export const results: readonly EvilCase[] = [
   {
     name: 'arguments are texts, whatever they were',
     run: 'return JSON.stringify([typeof args, typeof method, Object.keys(call)]);',
-    expect: returns('["string","string",["self","account","signers","transaction","chain","height","time"]]'),
+    expect: returns(
+      '["string","string",["self","account","signers","organisations","identity","transaction","chain","height","time"]]',
+    ),
   },
 ];

@@ -128,10 +128,13 @@ ${SAFE_BUILT_INS}
     failed(kind, message);
   };
 
-  const contextOf = (self, account, caller, signers, transaction, chain, height, time) => {
-    const keys = parse(signers);
-    if (caller === undefined) return { self, account, signers: keys, transaction, chain, height, time };
-    return { self, account, caller, signers: keys, transaction, chain, height, time };
+  const contextOf = (self, account, caller, parties, transaction, chain, height, time) => {
+    const all = parse(parties);
+    const signers = all[0];
+    const organisations = all[1];
+    const identity = all[2];
+    if (caller === undefined) return { self, account, signers, organisations, identity, transaction, chain, height, time };
+    return { self, account, caller, signers, organisations, identity, transaction, chain, height, time };
   };
 
   let contract;
@@ -149,9 +152,9 @@ ${SAFE_BUILT_INS}
       if (typeof abi !== 'string') throw new TypeError('its default export has no ABI');
       return abi;
     },
-    (method, args, self, account, caller, signers, transaction, chain, height, time) => {
+    (method, args, self, account, caller, parties, transaction, chain, height, time) => {
       try {
-        const call = contextOf(self, account, caller, signers, transaction, chain, height, time);
+        const call = contextOf(self, account, caller, parties, transaction, chain, height, time);
         const result = contract.invoke(method, args, call, host);
         if (typeof result === 'string') return result;
         settle(result);
@@ -159,9 +162,9 @@ ${SAFE_BUILT_INS}
         explain(error);
       }
     },
-    (fromVersion, self, account, caller, signers, transaction, chain, height, time) => {
+    (fromVersion, self, account, caller, parties, transaction, chain, height, time) => {
       try {
-        contract.migrate(fromVersion, contextOf(self, account, caller, signers, transaction, chain, height, time), host);
+        contract.migrate(fromVersion, contextOf(self, account, caller, parties, transaction, chain, height, time), host);
         return '';
       } catch (error) {
         explain(error);

@@ -1,0 +1,96 @@
+import { isSteleError, ownProperty, SteleError, toHex, utf8 } from '@stele/protocol';
+import { type CallEnvironment, type CallRequest, callContract, faultOf, migrateContract, PRICES } from '@stele/runtime';
+import { SYSTEM, SYSTEM_PREFIX } from '../system/names.ts';
+import { revocationKey } from '../system/organisations/state.ts';
+import { BUILT_IN_ROLES } from '../system/roles.ts';
+import type { OrganisationTrust, SystemServices } from '../system/services.ts';
+import { type StateSource, systemState } from '../system/system-state.ts';
+import type { BlockContext } from './block-context.ts';
+import { keyServices } from './key-services.ts';
+import { isVerdictOnTransaction } from './transaction-verdict.ts';
+
+/**
+ * The services of system contracts.
+ * @param nested makes surroundings over the writes of these, with the same gas.
+ */
+export function systemServices(
+  block: BlockContext,
+  environment: CallEnvironment,
+  nested: () => CallEnvironment,
+): SystemServices {
+  const { codes, parameters, chain, crypto, policies } = block;
+  const { gas, journal } = environment;
+  return {
+    parameters,
+    suites: chain.core.suites,
+    crypto,
+    ...keyServices(block, environment),
+    payForSignatures: (count) => gas.charge(PRICES.verifySignature * count),
+    trustIn: (organisation) => paidTrust(journal, gas, organisation),
+    isRevoked(organisation, issuer, serial) {
+      gas.charge(PRICES.read);
+      return systemState.revocations.read(journal, revocationKey(organisation, issuer, serial)) !== undefined;
+    },
+    isRole(role) {
+      if ((BUILT_IN_ROLES as readonly string[]).includes(role)) return true;
+      gas.charge(PRICES.read);
+      return role !== '' && systemState.roles.read(journal, role) !== undefined;
+    },
+    members: () => policies.members(journal),
+    digest(text) {
+      gas.charge(PRICES.hash + PRICES.hashByte * text.length);
+      return toHex(crypto.hash(chain.hash).digest(utf8(text)));
+    },
+    checkDecidable: (call) => checkDecidable(environment, call),
+    decide: (calls) => decide(environment, nested(), calls),
+    codeHash: (kind, code) => codes.codeHash(kind, code),
+    inspectCode: (kind, code) => codes.inspect(kind, code, gas),
+    migrate(contract, fromVersion) {
+      const resolved = environment.resolve(contract);
+      if (resolved.code.abi.migrates) migrateContract(environment, resolved, fromVersion);
+    },
+  };
+}
+
+function paidTrust(source: StateSource, gas: CallEnvironment['gas'], organisation: string): OrganisationTrust {
+  gas.charge(PRICES.read);
+  const record = organisation === '' ? undefined : systemState.organisations.read(source, organisation);
+  if (!record) return { status: 'unknown', roots: [] };
+  const roots = record.roots.map((root) => {
+    const text = systemState.roots.read(source, root)?.certificate ?? '';
+    gas.charge(PRICES.read + PRICES.readByte * text.length);
+    return text;
+  });
+  return { status: record.status, roots };
+}
+
+function checkDecidable(environment: CallEnvironment, { contract, method, args }: CallRequest): void {
+  if (!contract.startsWith(SYSTEM_PREFIX)) {
+    throw new SteleError('PROPOSAL_BAD', { reason: `${contract} is no contract of the system` });
+  }
+  const declared = ownProperty(environment.resolve(contract).code.abi.methods, method);
+  if (!declared) throw new SteleError('CONTRACT_METHOD_UNKNOWN', { contract, method });
+  if (declared.access !== 'administration') {
+    throw new SteleError('PROPOSAL_BAD', {
+      reason: `${contract}/${method} is no administration, and needs no decision`,
+    });
+  }
+  const fault = faultOf(args, declared.args, environment.gas);
+  if (fault !== undefined) throw new SteleError('CONTRACT_ARGUMENTS', { contract, method, reason: fault });
+}
+
+/** Errors that say something of the transaction that votes, not of the calls that were decided. */
+const OF_THIS_TRANSACTION: readonly string[] = ['RUNTIME_OUT_OF_GAS', 'RUNTIME_LIMIT', 'CONTRACT_DEPTH'];
+
+function decide(outer: CallEnvironment, inner: CallEnvironment, calls: readonly CallRequest[]): SteleError | undefined {
+  try {
+    for (const call of calls) callContract(inner, call, [SYSTEM.governance]);
+  } catch (error) {
+    const isVerdict = isSteleError(error) && isVerdictOnTransaction(error);
+    if (isVerdict && !OF_THIS_TRANSACTION.includes(error.code)) return error;
+    throw error;
+  }
+  for (const { key, value } of inner.journal.writes()) outer.journal.write(key, value);
+  outer.events.push(...inner.events);
+  return undefined;
+}

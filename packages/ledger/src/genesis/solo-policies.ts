@@ -1,0 +1,24 @@
+import type { Policy } from '@stele/policy';
+import { SYSTEM } from '../system/names.ts';
+
+/** Contracts of administration that one organisation alone looks after, by the duty that does. */
+const DUTY_OF = {
+  [SYSTEM.contracts]: 'development',
+  [SYSTEM.gateways]: 'operation',
+  [SYSTEM.governance]: 'operation',
+  [SYSTEM.holds]: 'supervision',
+  [SYSTEM.organisations]: 'operation',
+  [SYSTEM.parameters]: 'operation',
+  [SYSTEM.policies]: 'operation',
+  [SYSTEM.quotas]: 'operation',
+} as const;
+
+/** The policies of a chain that one organisation operates: its people administer it by their duties, without votes. */
+export function soloPolicies(organisation: string): Record<string, Policy> {
+  return Object.fromEntries(
+    Object.entries(DUTY_OF).map(([contract, role]) => [
+      `call ${contract}`,
+      { clauses: [{ name: role, organisations: [organisation], roles: [role] }] },
+    ]),
+  );
+}

@@ -1,0 +1,32 @@
+import type { CallContext } from '@stele/contract';
+import { SteleError } from '@stele/protocol';
+import { SYSTEM } from './names.ts';
+import { ADMIN } from './roles.ts';
+
+/** Whether a call is the execution of what the members decided. */
+export function isDecision({ caller }: CallContext): boolean {
+  return caller === SYSTEM.governance;
+}
+
+/**
+ * Checks that the account acts for its organisation, by itself and not through a contract.
+ * @returns the organisation's id.
+ * @throws SteleError ACCESS_DENIED
+ */
+export function actingOrganisation(context: CallContext, method: string): string {
+  const { identity, caller } = context;
+  if (caller !== undefined) throw denied(context, method, 'it has to be called directly');
+  if (!identity.roles.includes(ADMIN)) {
+    throw denied(
+      context,
+      method,
+      `the account lacks the role "${ADMIN}" in ${identity.organisation || 'an organisation'}`,
+    );
+  }
+  return identity.organisation;
+}
+
+/** A refusal of what an account may not do. */
+export function denied({ account, self }: CallContext, method: string, reason: string): SteleError {
+  return new SteleError('ACCESS_DENIED', { account, contract: self, method, reason });
+}

@@ -1,0 +1,160 @@
+import type { Static } from '@stele/contract';
+import { isContractName, SteleError } from '@stele/protocol';
+import { denied, isDecision } from '../acting.ts';
+import { SYSTEM_PREFIX } from '../names.ts';
+import { systemOf } from '../services.ts';
+import { isVersionAbove } from './semantic-version.ts';
+import { type ContractsContext, type contractRecord, statusAt } from './state.ts';
+
+type ContractRecord = Static<typeof contractRecord>;
+
+/** Code as it was handed in. */
+export interface GivenCode {
+  readonly name: string;
+  readonly kind: string;
+  readonly code: string;
+  readonly source: string;
+  readonly legalText?: string;
+}
+
+/** @throws SteleError CONTRACT_UNKNOWN */
+export function contractOf({ state }: ContractsContext, name: string): ContractRecord {
+  const record = state.contracts.get(name);
+  if (!record) throw new SteleError('CONTRACT_UNKNOWN', { contract: name });
+  return record;
+}
+
+/** Puts a new contract on the chain, at once or until it is approved. */
+export function deploy(
+  context: ContractsContext,
+  args: GivenCode,
+): { readonly code: string; readonly version: string } {
+  const { name } = args;
+  checkName(name);
+  if (context.state.contracts.has(name)) throw new SteleError('CONTRACT_EXISTS', { contract: name });
+  const { code, version } = storeCode(context, args);
+  const { time } = context;
+  const isRunning = isApproved(context);
+  const owner = isDecision(context) ? '' : context.account;
+  context.state.contracts.set(name, {
+    kind: args.kind,
+    code,
+    version,
+    status: isRunning ? 'active' : 'pending',
+    owner,
+    since: time,
+    upgraded: time,
+    ...legalTextOf(args),
+  });
+  if (isRunning) context.emit('contractDeployed', { name, code, version, owner });
+  else context.emit('contractPending', { name, code, version, by: owner });
+  return { code, version };
+}
+
+/** Gives a contract new code, at once or until it is approved. */
+export function upgrade(
+  context: ContractsContext,
+  args: GivenCode,
+): { readonly code: string; readonly version: string } {
+  const { name } = args;
+  const present = contractOf(context, name);
+  checkMayUpgrade(context, name, present.owner);
+  const { code, version } = storeCode(context, args);
+  if (!isVersionAbove(version, present.version)) {
+    throw new SteleError('CONTRACT_VERSION', { contract: name, from: present.version, to: version });
+  }
+  const record = { ...present, ...legalTextOf(args) };
+  if (isApproved(context)) {
+    replaceCode(context, name, record, { kind: args.kind, code, version });
+  } else {
+    const pending = { kind: args.kind, code, version, by: context.account, since: context.time };
+    context.state.contracts.set(name, { ...record, pending });
+    context.emit('contractPending', { name, code, version, by: context.account });
+  }
+  return { code, version };
+}
+
+/**
+ * Lets code run that waited for it.
+ * @param code hash of the code that was looked at: other code than it is not approved.
+ */
+export function approve(context: ContractsContext, name: string, code: string): null {
+  const record = contractOf(context, name);
+  if (record.status === 'pending' && record.code === code) {
+    context.state.contracts.set(name, { ...record, status: 'active' });
+    context.emit('contractDeployed', { name, code, version: record.version, owner: record.owner });
+    return null;
+  }
+  const { pending, ...rest } = record;
+  if (pending?.code !== code) {
+    throw new SteleError('CONTRACT_CODE', {
+      contract: name,
+      reason: `no code with the hash ${code} waits for approval`,
+    });
+  }
+  replaceCode(context, name, rest, pending);
+  return null;
+}
+
+function replaceCode(
+  context: ContractsContext,
+  name: string,
+  record: ContractRecord,
+  { kind, code, version }: { readonly kind: string; readonly code: string; readonly version: string },
+): void {
+  context.state.contracts.set(name, { ...record, kind, code, version, upgraded: context.time });
+  systemOf(context).migrate(name, record.version);
+  context.emit('contractUpgraded', { name, code, version, fromVersion: record.version });
+}
+
+/** Changes where a contract stands. @throws SteleError CONTRACT_NOT_ACTIVE, ACCESS_DENIED */
+export function changeStatus(
+  context: ContractsContext,
+  name: string,
+  to: ContractRecord['status'],
+  { from, reason, until }: { readonly from: readonly string[]; readonly reason: string; readonly until?: number },
+): null {
+  const present = contractOf(context, name);
+  const { frozenUntil: _before, ...record } = { ...present, status: statusAt(present, context.time) };
+  if (name.startsWith(SYSTEM_PREFIX)) throw denied(context, to, 'contracts of the node cannot be frozen or retired');
+  if (!from.includes(record.status))
+    throw new SteleError('CONTRACT_NOT_ACTIVE', { contract: name, status: record.status });
+  const end = until === undefined ? {} : { until };
+  context.state.contracts.set(name, { ...record, status: to, ...(until === undefined ? {} : { frozenUntil: until }) });
+  context.emit('contractStatusChanged', { name, status: to, reason, ...end });
+  return null;
+}
+
+/** What members decided needs no further approval. */
+function isApproved(context: ContractsContext): boolean {
+  return isDecision(context) || systemOf(context).parameters.deployment === 'direct';
+}
+
+function legalTextOf({ legalText }: GivenCode) {
+  return legalText === undefined ? {} : { legalText };
+}
+
+function storeCode(context: ContractsContext, args: GivenCode): { readonly code: string; readonly version: string } {
+  const system = systemOf(context);
+  if (args.kind === 'native') {
+    throw new SteleError('CONTRACT_CODE', { contract: args.name, reason: 'native code cannot be deployed' });
+  }
+  const abi = system.inspectCode(args.kind, args.code);
+  const code = system.codeHash(args.kind, args.code);
+  if (!context.state.code.has(code)) {
+    context.state.code.set(code, { kind: args.kind, code: args.code, source: args.source, abi });
+  }
+  return { code, version: abi.version };
+}
+
+function checkName(name: string): void {
+  if (!isContractName(name) || name.startsWith(SYSTEM_PREFIX)) {
+    throw new SteleError('CONTRACT_CODE', { contract: name, reason: 'its name is malformed or reserved' });
+  }
+}
+
+function checkMayUpgrade(context: ContractsContext, name: string, owner: string): void {
+  if (name.startsWith(SYSTEM_PREFIX)) throw denied(context, 'upgrade', 'system contracts change with the node only');
+  if (isDecision(context) || (owner === context.account && context.caller === undefined)) return;
+  throw denied(context, 'upgrade', 'it is not the owner of the contract, and the members did not decide it');
+}

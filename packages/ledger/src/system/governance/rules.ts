@@ -1,0 +1,41 @@
+import { type DecisionRule, readRule } from '@stele/policy';
+import { isContractName, isMethodName, SteleError } from '@stele/protocol';
+import type { GovernanceContext } from './state.ts';
+
+/** The scope that rules where no narrower one does. A chain is founded with a rule for it. */
+export const EVERYTHING = '*';
+
+/** A scope of decisions: "*", a contract, or a contract and a method. @throws SteleError POLICY_BAD */
+export function checkRuleScope(scope: string): void {
+  if (scope === EVERYTHING) return;
+  const [contract = '', method, ...more] = scope.split('/');
+  if (isContractName(contract) && (method === undefined || isMethodName(method)) && more.length === 0) return;
+  throw new SteleError('POLICY_BAD', {
+    clause: scope,
+    reason: 'its scope is neither "*", nor CONTRACT, nor CONTRACT/METHOD',
+  });
+}
+
+/** The rule under which a call is decided: that of the method, of the contract, or of everything. */
+export function ruleFor({ state }: GovernanceContext, contract: string, method: string): DecisionRule {
+  for (const scope of [`${contract}/${method}`, contract, EVERYTHING]) {
+    const found = state.rules.get(scope);
+    if (found) return readRule(found.rule);
+  }
+  throw new SteleError('PROPOSAL_BAD', { reason: `no decision rule covers ${contract}/${method}` });
+}
+
+/** The different rules of several calls. */
+export function rulesFor(
+  context: GovernanceContext,
+  calls: readonly { readonly contract: string; readonly method: string }[],
+): DecisionRule[] {
+  const rules = calls.map(({ contract, method }) => ruleFor(context, contract, method));
+  const texts = new Set<string>();
+  return rules.filter((rule) => {
+    const text = JSON.stringify(rule);
+    if (texts.has(text)) return false;
+    texts.add(text);
+    return true;
+  });
+}
