@@ -29,7 +29,7 @@ export interface SuiteAlgorithms {
 
 const EC_KEY = derOid('1.2.840.10045.2.1');
 
-/** AlgorithmIdentifiers in the one form that is taken: parameters are absent but for the name of a curve. */
+/** AlgorithmIdentifiers as they are written: parameters are absent but for the name of a curve. */
 export const SUITE_ALGORITHMS: Readonly<Record<SuiteName, SuiteAlgorithms>> = {
   ed25519: plain('Ed25519', '1.3.101.112', 'RFC 8410 §3'),
   p256: curve('ecdsa-with-SHA256', '1.2.840.10045.3.1.7', '1.2.840.10045.4.3.2', 'RFC 5480 §2.1.1'),
@@ -45,6 +45,11 @@ const KEYS = new Map(
 );
 const SIGNATURES = new Map(
   Object.values(SUITE_ALGORITHMS).map(({ signatureDer, signature }) => [toHex(signatureDer), signature]),
+);
+/** Authorities in China write the parameters of SM2-with-SM3 as NULL, and GM/T 0015 leaves them open: both are taken. */
+SIGNATURES.set(
+  toHex(derSequence(derOid('1.2.156.10197.1.501'), derElement(DerTag.null))),
+  SUITE_ALGORITHMS.sm2.signature,
 );
 
 /** The suite of keys with this AlgorithmIdentifier. */
