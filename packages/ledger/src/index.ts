@@ -1,4 +1,4 @@
-export { type AdmissionContext, type Admitted, checkAdmission } from './admission/rules.ts';
+export { type AdmissionContext, type Admitted, checkAdmission, checkSigners } from './admission/rules.ts';
 export { type BundleOutcome, type Outcome, Verdict, type VerdictSource } from './execution/interface.ts';
 export { type Chain, openChain } from './genesis/chain.ts';
 export { ChainParameters, DEFAULT_PARAMETERS } from './genesis/parameters.ts';
@@ -8,11 +8,14 @@ export type { Identity } from './identity/identity.ts';
 export { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
 export type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
 export { type LedgerOptions, openLedger } from './ledger.ts';
+export type { Asker } from './query/asker.ts';
+export type { Explanation, Question } from './query/explain.ts';
 export {
   createQueryEngine,
   newestState,
   type QueryEngine,
   type QueryEngineOptions,
+  type QueryPoint,
   type QueryResult,
   type Simulation,
 } from './query/query-engine.ts';

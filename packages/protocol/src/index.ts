@@ -62,6 +62,7 @@ export {
   KEYS_COLLECTION,
   KeyRecord,
 } from './evidence/registration.ts';
+export { genesisDifferences } from './genesis/differences.ts';
 export {
   checkSections,
   decodeGenesisCore,
@@ -69,6 +70,7 @@ export {
   type Genesis,
   type GenesisCore,
   type GenesisSection,
+  type GenesisSignature,
   genesisCoreCodec,
   genesisFingerprint,
   hashSections,
@@ -80,6 +82,15 @@ export { accountIdOf, keyIdOf, nonceOfIdempotencyKey, possessionDigest } from '.
 export { SigningPurpose, signingMessage } from './identity/signing.ts';
 export { LIMITS } from './limits.ts';
 export { depthOf, leavesRoot, listProof, listRoot, verifyListProof } from './merkle/list-tree.ts';
+export {
+  decodeSignedQuery,
+  QUERY_VERSION,
+  type QueryBody,
+  queryBodyCodec,
+  queryDigest,
+  type SignedQuery,
+  signedQueryCodec,
+} from './query/query-body.ts';
 export { BOUNDARY_BYTES, type Boundary, decodeBoundary, encodeBoundary, stateRootOf } from './state/boundary.ts';
 export {
   decodeLeaf,

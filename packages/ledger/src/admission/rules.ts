@@ -1,12 +1,5 @@
 import { timeToText } from '@stele/pki';
-import {
-  type DecodedTransaction,
-  equalBytes,
-  type Hash,
-  SteleError,
-  type TransactionBody,
-  toHex,
-} from '@stele/protocol';
+import { type DecodedTransaction, equalBytes, SteleError, type TransactionBody, toHex } from '@stele/protocol';
 import type { ChainParameters } from '../genesis/parameters.ts';
 import type { Identity } from '../identity/identity.ts';
 
@@ -34,7 +27,7 @@ export function checkAdmission(transaction: DecodedTransaction, context: Admissi
   const body = transaction.content;
   const refusal =
     refusalOfChain(body, context) ?? refusalOfWindow(body, context) ?? refusalOfGas(body, context.parameters);
-  return refusal ? { refusal } : signersOf(body, context);
+  return refusal ? { refusal } : checkSigners(toHex(body.sender), body.signers.map(toHex), context);
 }
 
 function refusalOfChain(body: TransactionBody, { chainId }: AdmissionContext): SteleError | undefined {
@@ -56,25 +49,28 @@ function refusalOfGas({ gasLimit }: TransactionBody, { transactionGas }: ChainPa
   return new SteleError('TX_GAS_LIMIT', { given: gasLimit, limit: transactionGas });
 }
 
-function signersOf(body: TransactionBody, context: AdmissionContext): Admitted {
+/** What the standing of signers is held against. */
+export type StandingContext = Pick<AdmissionContext, 'time' | 'suites' | 'identityOf'>;
+
+/**
+ * Who stands behind keys, if all of them may sign and the first is one of the account.
+ * @param keys ids in hex, of which there is at least one.
+ */
+export function checkSigners(account: string, keys: readonly string[], context: StandingContext): Admitted {
   const signers: Identity[] = [];
-  for (const keyId of body.signers) {
-    const key = toHex(keyId);
+  for (const key of keys) {
     const identity = context.identityOf(key);
     if (!identity) return { refusal: new SteleError('KEY_UNKNOWN', { key }) };
     const refusal = refusalOfSigner(identity, context);
     if (refusal) return { refusal };
     signers.push(identity);
   }
-  const sender = toHex(body.sender);
-  if (signers[0]?.key.account !== sender) {
-    return { refusal: new SteleError('KEY_NOT_OF_SENDER', { key: toHex(body.signers[0] as Hash), sender }) };
-  }
-  return { signers };
+  if (signers[0]?.key.account === account) return { signers };
+  return { refusal: new SteleError('KEY_NOT_OF_SENDER', { key: keys[0] as string, sender: account }) };
 }
 
 /** Why somebody may not sign at this header time. Who is frozen may sign: its calls fail. */
-function refusalOfSigner(identity: Identity, { time, suites }: AdmissionContext): SteleError | undefined {
+function refusalOfSigner(identity: Identity, { time, suites }: StandingContext): SteleError | undefined {
   const { fault, key, certificate: subject, notBefore, notAfter } = identity;
   if (fault) return fault;
   if (!suites.includes(key.suite)) return new SteleError('SUITE_NOT_ACCEPTED', { suite: key.suite });

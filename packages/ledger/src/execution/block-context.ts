@@ -3,6 +3,7 @@ import type { BlockJournal } from '@stele/runtime';
 import type { Chain } from '../genesis/chain.ts';
 import type { ChainParameters } from '../genesis/parameters.ts';
 import type { PolicyDirectory } from '../policy/policy-directory.ts';
+import type { StateSource } from '../system/system-state.ts';
 import type { CodeDirectory } from './code-directory.ts';
 
 /** What all calls at one height share. */
@@ -15,4 +16,6 @@ export interface BlockContext {
   readonly height: number;
   readonly time: number;
   readonly journal: BlockJournal;
+  /** Where rights are looked up if not in the journal: what may be read of the past is decided by the present. */
+  readonly rights?: StateSource;
 }

@@ -9,8 +9,9 @@ import {
   TransactionJournal,
 } from '@stele/runtime';
 import type { Identity } from '../identity/identity.ts';
-import { authorize, type Gate } from '../policy/authorize.ts';
+import { type Asked, authorize, type Gate } from '../policy/authorize.ts';
 import { SYSTEM_PREFIX } from '../system/names.ts';
+import type { StateSource } from '../system/system-state.ts';
 import type { BlockContext } from './block-context.ts';
 import { createRecordGuard } from './record-guard.ts';
 import { systemServices } from './system-services.ts';
@@ -25,6 +26,8 @@ export interface CallPrincipal {
   readonly transaction: string;
   readonly gasLimit: number;
   readonly readOnly: boolean;
+  /** Whether the signatures were checked: always in a block. */
+  readonly asked?: Asked;
 }
 
 const NOBODY: CallerIdentity = { organisation: '', subject: '', roles: [], attributes: {} };
@@ -47,15 +50,7 @@ function assemble(block: BlockContext, principal: CallPrincipal, { base, gas, ev
   const codes = block.codes.forTransaction(journal, gas, block.time);
   const { account, keys, signers } = principal;
   const callers = signers.map(({ caller }) => caller);
-  const gate: Gate = {
-    policies: block.policies,
-    source: journal,
-    gas,
-    height: block.height,
-    time: block.time,
-    signers: callers,
-    frozenUntil: signers[0]?.frozenUntil ?? -1,
-  };
+  const gate = createGate(block, principal, journal, gas);
   const environment: CallEnvironment = {
     journal,
     gas,
@@ -79,6 +74,21 @@ function assemble(block: BlockContext, principal: CallPrincipal, { base, gas, ev
         : undefined,
   };
   return environment;
+}
+
+/** The gate that calls of a principal pass. */
+export function createGate(block: BlockContext, principal: CallPrincipal, source: StateSource, gas: GasMeter): Gate {
+  const { signers, asked = 'signed' } = principal;
+  return {
+    policies: block.policies,
+    source: block.rights ?? source,
+    gas,
+    height: block.height,
+    time: block.time,
+    signers: signers.map(({ caller }) => caller),
+    asked,
+    frozenUntil: signers[0]?.frozenUntil ?? -1,
+  };
 }
 
 /** The names in one order, whatever made them. */

@@ -15,9 +15,14 @@ export interface Gate {
   readonly time: number;
   /** Who signed, the account's own key first; nobody signs an open query. */
   readonly signers: readonly Caller[];
+  /** Whether the signatures were checked; in a simulation they are not, and under a grant of supervision none is asked. */
+  readonly asked: Asked;
   /** Header time until which the account is frozen. */
   readonly frozenUntil: number;
 }
+
+/** Somebody else than who signed may be behind a question: then nothing that is guarded is told. */
+export type Asked = 'signed' | 'unsigned' | 'supervised';
 
 /** Where a call is judged, and how. */
 export interface Judgement {
@@ -46,31 +51,47 @@ export function authorize(gate: Gate, attempt: CallAttempt): void {
  * it: where a policy guards a method or contract, a call that another contract makes is refused.
  */
 export function judgeCall(gate: Gate, attempt: CallAttempt): Judgement {
-  const { declared, contract, method, account, caller } = attempt;
-  const refuse = (reason: string) => new SteleError('ACCESS_DENIED', { account, contract, method, reason });
+  const { declared, account, caller } = attempt;
   const isCall = declared.kind === 'call';
   if (isCall && gate.time <= gate.frozenUntil) return judged(undefined, new SteleError('ACCOUNT_FROZEN', { account }));
   if (declared.access === 'administration' && caller === SYSTEM.governance) return judged(undefined, undefined);
-  const found = gate.policies.find(gate.source, isCall ? 'call' : 'read', contract, method);
-  if (!found) {
-    const isOpen = declared.access === 'anyone';
-    return judged(
-      found,
-      isOpen ? undefined : refuse('no policy allows it, and no decision of the members asks for it'),
-    );
-  }
-  gate.gas.charge(PRICES.policy + PRICES.jsonByte * found.size);
-  const isNarrow = !found.scope.endsWith(' *');
-  if (caller !== undefined) {
-    return judged(
-      found,
-      isNarrow ? refuse(`the policy "${found.scope}" allows it only when called directly`) : undefined,
-    );
+  const guarded = guardOfReading(gate, attempt);
+  if (guarded) return judged(guarded, refused(attempt, unsigned(guarded)));
+  const found = gate.policies.find(gate.source, isCall ? 'call' : 'read', attempt.contract, attempt.method);
+  if (!isCall && gate.asked === 'supervised') return judged(found, undefined);
+  if (found) return judgeByPolicy(gate, attempt, found);
+  const isOpen = declared.access === 'anyone';
+  return judged(
+    found,
+    isOpen ? undefined : refused(attempt, 'no policy allows it, and no decision of the members asks for it'),
+  );
+}
+
+function judgeByPolicy(gate: Gate, attempt: CallAttempt, found: FoundPolicy): Judgement {
+  const { scope, policy, size } = found;
+  gate.gas.charge(PRICES.policy + PRICES.jsonByte * size);
+  if (attempt.caller !== undefined) {
+    const isNarrow = !scope.endsWith(' *');
+    const reason = `the policy "${scope}" allows it only when called directly`;
+    return judged(found, isNarrow ? refused(attempt, reason) : undefined);
   }
   const [first] = gate.signers;
-  if (!first) return judged(found, refuse(`the policy "${found.scope}" asks who calls: send a signed query`));
-  const decision = found.policy.evaluate(factsOf(gate, attempt, first), meterOf(gate.gas));
-  return { found, decision, refusal: decision.allowed ? undefined : refuse(refusalText(found.scope, decision)) };
+  if (!first) return judged(found, refused(attempt, unsigned(found)));
+  const decision = policy.evaluate(factsOf(gate, attempt, first), meterOf(gate.gas));
+  return { found, decision, refusal: decision.allowed ? undefined : refused(attempt, refusalText(scope, decision)) };
+}
+
+function refused({ account, contract, method }: CallAttempt, reason: string): SteleError {
+  return new SteleError('ACCESS_DENIED', { account, contract, method, reason });
+}
+
+function unsigned({ scope }: FoundPolicy): string {
+  return `the policy "${scope}" asks who reads: send a signed query`;
+}
+
+/** What guards the reading of a contract from somebody of whom nobody knows who it is: a simulation reads what it runs. */
+function guardOfReading(gate: Gate, { contract, method }: CallAttempt): FoundPolicy | undefined {
+  return gate.asked === 'unsigned' ? gate.policies.find(gate.source, 'read', contract, method) : undefined;
 }
 
 function judged(found: FoundPolicy | undefined, refusal: SteleError | undefined): Judgement {

@@ -9,6 +9,7 @@ import {
   PRICES,
 } from '@stele/runtime';
 import type { StateReader } from '@stele/store';
+import type { BlockContext } from '../execution/block-context.ts';
 import { type CallPrincipal, createCallEnvironment } from '../execution/call-environment.ts';
 import { CodeDirectory } from '../execution/code-directory.ts';
 import { receiptDetail } from '../execution/receipt-detail.ts';
@@ -17,6 +18,8 @@ import type { Chain } from '../genesis/chain.ts';
 import { resolveIdentity } from '../identity/resolve-identity.ts';
 import { PolicyDirectory } from '../policy/policy-directory.ts';
 import { readParameters, type StateSource, sourceOf, systemState } from '../system/system-state.ts';
+import { type Asker, askerOf } from './asker.ts';
+import { type Explanation, explainCall, type Question } from './explain.ts';
 
 /** Gas that a query may use. */
 const QUERY_GAS = 50_000_000;
@@ -24,7 +27,7 @@ const QUERY_GAS = 50_000_000;
 /** Stands for the id of a transaction that was never made. */
 const NO_TRANSACTION = '0'.repeat(64);
 
-const NOBODY = { account: '', keys: [], signers: [], transaction: '', readOnly: true } as const;
+const NOBODY = { account: '', keys: [], signers: [], transaction: '', readOnly: true, asked: 'unsigned' } as const;
 
 /** What a query came to. */
 export interface QueryResult {
@@ -48,23 +51,27 @@ export interface Simulation {
   readonly writes: readonly { readonly key: Uint8Array; readonly value: string | undefined }[];
 }
 
+/** A header that a question stands on. */
+export interface QueryPoint {
+  readonly height: number;
+  /** Header time of that height. */
+  readonly time: number;
+}
+
 /** Runs contracts over the state without a block and without effect. Any thread may have one over its reader. */
 export interface QueryEngine {
   /**
-   * Calls a query on the newest state, or on that of an earlier height.
-   * @param time header time of that height.
+   * Calls a query on the newest state, or on that of an earlier height. What may be read is decided by the newest one.
+   * @throws SteleError what the contract or the gate refuses it with; KEY_*, CERTIFICATE_* where an asker has no standing
    */
-  query(request: CallRequest, at: { readonly height: number; readonly time: number }): QueryResult;
+  query(request: CallRequest, at: QueryPoint, asker?: Asker): QueryResult;
+  /** Whether an account could make a call at a height, and by which clauses: by the gate itself, without the call. */
+  explain(question: Question, at: QueryPoint): Explanation;
   /**
    * Runs calls for an account as a transaction would, signatures and replay aside.
    * @param gasLimit at most that of a transaction counts.
    */
-  simulate(
-    account: string,
-    calls: readonly CallRequest[],
-    at: { readonly height: number; readonly time: number },
-    gasLimit?: number,
-  ): Simulation;
+  simulate(account: string, calls: readonly CallRequest[], at: QueryPoint, gasLimit?: number): Simulation;
 }
 
 /** What a query engine works with. */
@@ -94,27 +101,24 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
   const codes = new CodeDirectory(chain, hosts);
   const policies = new PolicyDirectory();
 
-  /** Runs work in an environment over the state of a height. */
+  /** Runs work over the state of a height. */
   function within<Result>(
-    at: { readonly height: number; readonly time: number },
-    principal: CallPrincipal,
-    work: (environment: CallEnvironment) => Result,
+    at: QueryPoint,
+    rights: StateSource | undefined,
+    work: (block: BlockContext) => Result,
   ): Result {
     const view = reader.view(at.height);
     try {
-      const environment = createCallEnvironment(
-        {
-          chain,
-          crypto,
-          codes,
-          policies,
-          parameters: readParameters(sourceOf(view)),
-          ...at,
-          journal: new BlockJournal(view),
-        },
-        principal,
-      );
-      return work(environment);
+      return work({
+        chain,
+        crypto,
+        codes,
+        policies,
+        parameters: readParameters(sourceOf(view)),
+        ...at,
+        journal: new BlockJournal(view),
+        ...(rights ? { rights } : {}),
+      });
     } finally {
       view.close();
     }
@@ -127,17 +131,24 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
     const most = Math.min(gasLimit, readParameters(source).transactionGas);
     const first = keys.slice(0, 1);
     const signers = first.flatMap((key) => resolveIdentity(source, key) ?? []);
-    return { account, keys: first, signers, transaction: NO_TRANSACTION, gasLimit: most, readOnly: false };
+    const of = { account, keys: first, signers, transaction: NO_TRANSACTION, gasLimit: most };
+    return { ...of, readOnly: false, asked: 'unsigned' };
   }
 
+  const newest = newestState(reader);
   return {
-    query: (request, at) =>
-      within(at, { ...NOBODY, gasLimit: QUERY_GAS }, (environment) => {
+    query: (request, at, asker) =>
+      within(at, newest, (block) => {
+        const principal = asker ? askerOf(newest, asker, { time: at.time, suites: chain.core.suites }) : NOBODY;
+        const environment = createCallEnvironment(block, { ...principal, gasLimit: QUERY_GAS });
         const result = callContract(environment, request);
         return { height: at.height, result, gasUsed: environment.gas.used };
       }),
+    explain: (question, at) => within(at, undefined, (block) => explainCall(block, question)),
     simulate: (account, calls, at, gasLimit = QUERY_GAS) =>
-      within(at, principalOf(account, gasLimit), (environment) => simulated(environment, calls, at.height)),
+      within(at, newest, (block) =>
+        simulated(createCallEnvironment(block, principalOf(account, gasLimit)), calls, at.height),
+      ),
   };
 }
 

@@ -47,11 +47,21 @@ export const genesisCoreCodec: Codec<GenesisCore> = message<GenesisCore>('Genesi
   sections: repeatedNested(7, sectionCodec),
 });
 
+/** A founder's signature over the fingerprint, made for the purpose `SigningPurpose.genesis`. */
+export interface GenesisSignature {
+  readonly organisation: string;
+  /** Id in hex of the key that signed: one that the document gives to an account of the organisation. */
+  readonly key: string;
+  readonly signature: Bytes;
+}
+
 /** A whole genesis document: the core and the contents of its sections, each a JSON text kept as written. */
 export interface Genesis {
   /** The encoded core. */
   readonly core: Bytes;
   readonly sections: Readonly<Record<string, string>>;
+  /** The founders' signatures; a chain of one organisation needs none. */
+  readonly signatures?: readonly GenesisSignature[];
 }
 
 /** The chain's id and the one thing a verifier has to trust: `HB(12, core)`. */

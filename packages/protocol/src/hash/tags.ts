@@ -24,6 +24,7 @@ export const Tag = {
   possession: 19,
   idempotency: 20,
   replayMark: 21,
+  query: 22,
 } as const;
 
 export type Tag = (typeof Tag)[keyof typeof Tag];

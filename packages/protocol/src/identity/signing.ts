@@ -1,7 +1,14 @@
 import { type Bytes, concatBytes, type Hash, utf8 } from '../bytes/bytes.ts';
 
 /** What a signature is for. A signature for one purpose is worth nothing for another. */
-export const SigningPurpose = { transaction: 1, bundle: 2, certificate: 3, possession: 4, genesis: 5 } as const;
+export const SigningPurpose = {
+  transaction: 1,
+  bundle: 2,
+  certificate: 3,
+  possession: 4,
+  genesis: 5,
+  query: 6,
+} as const;
 export type SigningPurpose = (typeof SigningPurpose)[keyof typeof SigningPurpose];
 
 const CONTEXT = utf8('stele signature 1');

@@ -12,6 +12,16 @@ export const accessErrors = {
     message: 'The gateway has {waiting} transactions waiting and takes no more for now.',
     hint: 'Send again after the time named in Retry-After.',
   },
+  QUERY_BAD: {
+    status: 400,
+    message: 'The signed query is not valid: {reason}.',
+    hint: 'Build it anew with the client of this version.',
+  },
+  QUERY_STALE: {
+    status: 403,
+    message: 'The signed query was made at {time}, and this node’s clock says {now}.',
+    hint: 'Set the clock of your machine and sign the query anew: it counts for five minutes.',
+  },
   QUERY_BUSY: {
     status: 429,
     message: 'This node has {waiting} queries waiting and takes no more for now.',

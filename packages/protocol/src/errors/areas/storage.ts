@@ -137,4 +137,34 @@ export const storageErrors = {
     message: 'The genesis document is not valid: {reason}.',
     hint: 'Get the document again from the founders of the chain and compare fingerprints.',
   },
+  GENESIS_DRAFT: {
+    status: 422,
+    message: 'The founding of chain {chain} cannot go on so: {reason}.',
+    hint: 'Correct what the reason names and run the command again; nothing was written.',
+  },
+  GENESIS_CONTRADICTION: {
+    status: 409,
+    message: 'The drafts of chain {chain} contradict each other: {what}.',
+    hint: 'Let the founders agree on one of them, and merge again.',
+  },
+  GENESIS_SIGNER: {
+    status: 403,
+    message: 'There is no key in {directory} that may sign the genesis of chain {chain}.',
+    hint: 'Sign with the key of an account that the document gives the role "admin": name it with --key, or its folder with STELE_DATA.',
+  },
+  GENESIS_SIGNATURE: {
+    status: 422,
+    message: 'The signature of {organisation} under the genesis of chain {chain} does not hold: {reason}.',
+    hint: 'Let an admin of the organisation sign this very document again ("stele genesis sign").',
+  },
+  GENESIS_DIFFERS: {
+    status: 409,
+    message: 'Not everybody signed the same genesis of chain {chain}: {what}.',
+    hint: 'Compare the documents ("stele genesis show"), settle on one, and let everybody sign that one.',
+  },
+  GENESIS_UNSIGNED: {
+    status: 422,
+    message: 'The genesis of chain {chain} is not signed by {organisations}.',
+    hint: 'Ask them for their signatures ("stele genesis sign") and add them ("stele genesis finalize").',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -11,6 +11,11 @@ export const accessErrorsZh = {
     message: '网关有 {waiting} 笔交易在等待，暂不接受更多。',
     hint: '请在 Retry-After 指定的时间后重新发送。',
   },
+  QUERY_BAD: { message: '签名查询无效：{reason}。', hint: '请用本版本的客户端重新生成。' },
+  QUERY_STALE: {
+    message: '签名查询的时间为 {time}，而本节点的时钟为 {now}。',
+    hint: '请校准您的时钟并重新签名：签名查询的有效期为五分钟。',
+  },
   QUERY_BUSY: {
     message: '本节点有 {waiting} 个查询在等待，暂不接受更多。',
     hint: '请在 Retry-After 指定的时间后重试，或向其他节点查询。',

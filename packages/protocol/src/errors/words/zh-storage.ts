@@ -77,4 +77,28 @@ export const storageErrorsZh = {
     hint: '请将 STELE_DATA 指向当前用户可以创建和写入的文件夹。',
   },
   GENESIS_BAD: { message: '创世文件无效：{reason}。', hint: '请向链的创立者重新索取文件并核对指纹。' },
+  GENESIS_DRAFT: {
+    message: '链 {chain} 的创立无法这样继续：{reason}。',
+    hint: '请更正上述问题后重新运行命令；未写入任何内容。',
+  },
+  GENESIS_CONTRADICTION: {
+    message: '链 {chain} 的草案相互矛盾：{what}。',
+    hint: '请各创立者商定其中一份，再重新合并。',
+  },
+  GENESIS_SIGNER: {
+    message: '{directory} 中没有可以签署链 {chain} 创世文件的密钥。',
+    hint: '请使用文件中具有 "admin" 角色的账户的密钥签署：用 --key 指定密钥，或用 STELE_DATA 指定其文件夹。',
+  },
+  GENESIS_SIGNATURE: {
+    message: '{organisation} 对链 {chain} 创世文件的签名不成立：{reason}。',
+    hint: '请该机构的管理员重新签署这份文件（"stele genesis sign"）。',
+  },
+  GENESIS_DIFFERS: {
+    message: '各方签署的链 {chain} 创世文件并不相同：{what}。',
+    hint: '请比对各份文件（"stele genesis show"），商定一份并由各方重新签署。',
+  },
+  GENESIS_UNSIGNED: {
+    message: '链 {chain} 的创世文件缺少 {organisations} 的签名。',
+    hint: '请向其索取签名（"stele genesis sign"），再行补入（"stele genesis finalize"）。',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
