@@ -33,6 +33,28 @@ export type { DepositedItem, DepositOptions } from './evidence/deposit.ts';
 export { errorOfCode, errorOfReceipt } from './http/coded-error.ts';
 export type { CallOptions } from './http/http-client.ts';
 export { isTransient } from './http/transient.ts';
+export {
+  type AccountsClient,
+  createAccountsClient,
+  type EnrolledKey,
+  type Enrolment,
+} from './organisations/accounts-client.ts';
+export type {
+  Admission,
+  CertificateInfo,
+  CertificateName,
+  Organisation,
+  OrganisationInfo,
+  OrganisationStatus,
+  RecoveryInfo,
+  RevocationInfo,
+  RootInfo,
+} from './organisations/interface.ts';
+export {
+  createOrganisationsClient,
+  type OrganisationsClient,
+  type RegisteredRoot,
+} from './organisations/organisations-client.ts';
 export type { Committed, Expired, Failed, Rejected, TransactionOutcome } from './outcome/outcome.ts';
 export { requireCommitted } from './outcome/require-committed.ts';
 export type { Sender, SendOptions } from './outcome/send.ts';

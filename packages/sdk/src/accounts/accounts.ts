@@ -16,6 +16,8 @@ export interface CreateAccountOptions extends OutcomeOptions {
   readonly name: string;
   /** 16 bytes in hex that tell several accounts of one first key apart. */
   readonly salt?: string;
+  /** Roles that its organisation gives it; none unless said. */
+  readonly roles?: readonly string[];
 }
 
 export type CreatedAccount = { readonly account: string; readonly outcome: TransactionOutcome };
@@ -23,10 +25,15 @@ export type CreatedAccount = { readonly account: string; readonly outcome: Trans
 /** Creates an account, whose id follows from its first key. */
 export async function createAccount(
   connection: Connection,
-  { operator, key, name, salt, ...options }: CreateAccountOptions,
+  { operator, key, name, salt, roles, ...options }: CreateAccountOptions,
 ): Promise<CreatedAccount> {
   const account = accountIdFor(connection.crypto, key, salt);
-  const args = { ...(await registrationOf(connection, account, key)), name, ...(salt === undefined ? {} : { salt }) };
+  const args = {
+    ...(await registrationOf(connection, account, key)),
+    name,
+    ...(salt === undefined ? {} : { salt }),
+    ...(roles && { roles }),
+  };
   const calls = [{ contract: ACCOUNTS_CONTRACT, method: 'create', args }];
   return { account, outcome: await sendTransaction(connection, { ...operator, ...options, calls }) };
 }

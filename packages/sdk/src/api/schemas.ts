@@ -226,6 +226,50 @@ export const SimulationResult = Type.Object(
 );
 export type SimulationResult = Static<typeof SimulationResult>;
 
+const Missing = Type.Object({ organisations: Type.Array(Type.String()), count: Count }, closed);
+
+/** One part of a clause: what it wants, what it found, whether it holds. */
+const PartTrace = Type.Object(
+  {
+    part: Type.String(),
+    wanted: Type.String(),
+    found: Type.String(),
+    holds: Type.Boolean(),
+    reason: Type.Optional(Type.String()),
+    missing: Type.Optional(Missing),
+  },
+  closed,
+);
+
+/** Whether an account may make a call, and by which clauses. */
+export const ExplanationInfo = Type.Object(
+  {
+    height: Count,
+    allowed: Type.Boolean(),
+    /** Scope of the policy that decided; empty where the default did. */
+    scope: Type.String(),
+    /** The clause that allows the call. */
+    clause: Type.String(),
+    /** The error that the call would end with. */
+    refusal: Type.Optional(
+      Type.Object({ code: Type.String(), message: Type.String(), hint: Type.String(), detail: Json }, closed),
+    ),
+    /** What each clause lacks; adding the signatures of exactly the missing organisations makes it hold. */
+    refusals: Type.Array(
+      Type.Object(
+        { clause: Type.String(), part: Type.String(), reason: Type.String(), missing: Type.Optional(Missing) },
+        closed,
+      ),
+    ),
+    /** Every part of every clause as the evaluator saw it. */
+    trace: Type.Array(
+      Type.Object({ clause: Type.String(), holds: Type.Boolean(), parts: Type.Array(PartTrace) }, closed),
+    ),
+  },
+  closed,
+);
+export type ExplanationInfo = Static<typeof ExplanationInfo>;
+
 /** A state entry at a height, with its proof under the root of another, later one. */
 export const StateEntry = Type.Object(
   {
