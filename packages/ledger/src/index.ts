@@ -8,6 +8,7 @@ export type { Identity } from './identity/identity.ts';
 export { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
 export type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
 export { type LedgerOptions, openLedger } from './ledger.ts';
+export { checkSupervised, RECORD_COUNTS_FOR_MS, type SupervisedQuery } from './policy/supervised-access.ts';
 export type { Asker } from './query/asker.ts';
 export type { Explanation, Question } from './query/explain.ts';
 export {
@@ -25,6 +26,7 @@ export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';
 export { ADMIN, BUILT_IN_ROLES } from './system/roles.ts';
 export { SYSTEM_CONTRACTS } from './system/system-contracts.ts';
 export {
+  type AnchorRecord,
   type CodeRecord,
   type ContractRecord,
   type GatewayRecord,

@@ -1,5 +1,6 @@
 import type { Contract } from '@stele/contract';
 import { accountsContract } from './accounts/accounts.ts';
+import { auditContract } from './audit/audit.ts';
 import { contractsContract } from './contracts/contracts.ts';
 import { gatewaysContract } from './gateways.ts';
 import { governanceContract } from './governance/governance.ts';
@@ -8,10 +9,12 @@ import { organisationsContract } from './organisations/organisations.ts';
 import { parametersContract } from './parameters.ts';
 import { policiesContract } from './policies/policies.ts';
 import { quotasContract } from './quotas.ts';
+import { supervisionContract } from './supervision/supervision.ts';
 
 /** The contracts that the rules of a chain stand in: every chain is founded with them, in this order. */
 export const SYSTEM_CONTRACTS: readonly Contract[] = [
   accountsContract,
+  auditContract,
   contractsContract,
   gatewaysContract,
   governanceContract,
@@ -20,4 +23,5 @@ export const SYSTEM_CONTRACTS: readonly Contract[] = [
   parametersContract,
   policiesContract,
   quotasContract,
+  supervisionContract,
 ];

@@ -12,6 +12,7 @@ import type { StateView } from '@stele/store';
 import { type ChainParameters, DEFAULT_PARAMETERS } from '../genesis/parameters.ts';
 import { accountsContract } from './accounts/accounts.ts';
 import type { certificateRecord } from './accounts/state.ts';
+import { auditContract } from './audit/audit.ts';
 import { contractsContract } from './contracts/contracts.ts';
 import type { contractRecord } from './contracts/state.ts';
 import { gatewaysContract } from './gateways.ts';
@@ -22,6 +23,8 @@ import type { organisationRecord, rootRecord } from './organisations/state.ts';
 import { parametersContract } from './parameters.ts';
 import { policiesContract } from './policies/policies.ts';
 import { quotasContract } from './quotas.ts';
+import type { GrantRecord, QueryRecord } from './supervision/state.ts';
+import { supervisionContract } from './supervision/supervision.ts';
 
 /** Anything that state entries can be read from: a journal, or a view of the store. */
 export interface StateSource {
@@ -57,6 +60,15 @@ export interface GatewayRecord {
   readonly publicKey: string;
   readonly since: number;
   readonly removed?: number;
+}
+
+/** Where a node's audit log stood when it was anchored last. */
+export interface AnchorRecord {
+  readonly sequence: number;
+  readonly head: string;
+  readonly time: number;
+  readonly height: number;
+  readonly transaction: string;
 }
 
 /** Typed access to a collection of a system contract from outside of any call. */
@@ -98,6 +110,11 @@ export const systemState = {
   code: new SystemCollection<CodeRecord>(contractsContract, 'code'),
   gateways: new SystemCollection<GatewayRecord>(gatewaysContract, 'gateways'),
   parameters: new SystemCollection<unknown>(parametersContract, 'parameters'),
+  anchors: new SystemCollection<AnchorRecord>(auditContract, 'anchors'),
+  anchorHistory: new SystemCollection<AnchorRecord>(auditContract, 'history'),
+  grants: new SystemCollection<GrantRecord>(supervisionContract, 'grants'),
+  supervisedQueries: new SystemCollection<QueryRecord>(supervisionContract, 'queries'),
+  recordings: new SystemCollection<string>(supervisionContract, 'transactions'),
 } as const;
 
 /** All chain parameters. */

@@ -1,4 +1,6 @@
 import { accessErrors } from './areas/access.ts';
+import { auditErrors } from './areas/audit.ts';
+import { authorityErrors } from './areas/authority.ts';
 import { executionErrors } from './areas/execution.ts';
 import { identityErrors } from './areas/identity.ts';
 import { membershipErrors } from './areas/membership.ts';
@@ -14,8 +16,10 @@ export const catalogue = {
   ...storageErrors,
   ...accessErrors,
   ...identityErrors,
+  ...authorityErrors,
   ...membershipErrors,
   ...policyErrors,
+  ...auditErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

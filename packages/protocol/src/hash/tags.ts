@@ -25,6 +25,7 @@ export const Tag = {
   idempotency: 20,
   replayMark: 21,
   query: 22,
+  audit: 23,
 } as const;
 
 export type Tag = (typeof Tag)[keyof typeof Tag];

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../catalogue.ts';
 import type { ErrorWords } from './error-words.ts';
 import { accessErrorsZh } from './zh-access.ts';
+import { auditErrorsZh } from './zh-audit.ts';
+import { authorityErrorsZh } from './zh-authority.ts';
 import { chainErrorsZh } from './zh-chain.ts';
 import { identityErrorsZh } from './zh-identity.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
@@ -10,6 +12,8 @@ import { storageErrorsZh } from './zh-storage.ts';
 /** The error catalogue in Chinese. */
 export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...accessErrorsZh,
+  ...auditErrorsZh,
+  ...authorityErrorsZh,
   ...chainErrorsZh,
   ...identityErrorsZh,
   ...membershipErrorsZh,
