@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Contract, contract, t } from '@stele/contract';
-import { type CryptoBackend, createSigner, keyIdFor, type Signer, type SuiteName } from '@stele/crypto';
+import type { CryptoBackend, Signer, SuiteName } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type DecisionRule, joint, type Policy } from '@stele/policy';
 import {
-  accountIdOf,
   BUNDLE_VERSION,
   type Bytes,
   bodyVersionOf,
@@ -14,12 +11,7 @@ import {
   bundleCodec,
   bundleHash,
   type Call,
-  createValidatorSet,
-  GENESIS_VERSION,
-  genesisCoreCodec,
   type Hash,
-  type HashName,
-  hashSections,
   LIMITS,
   possessionDigest,
   type Receipt,
@@ -30,147 +22,41 @@ import {
   type TransactionBody,
   TransactionKind,
   toBase64,
-  toHex,
   transactionBodyCodec,
   transactionCodec,
   transactionId,
   utf8,
 } from '@stele/protocol';
-import { type ContractHost, createNativeHost, NATIVE_KIND, nativeCode } from '@stele/runtime';
+import { type ContractHost, createNativeHost } from '@stele/runtime';
 import { openState, type StateStore, type StoreOptions } from '@stele/store';
 import {
-  BUILT_IN_ROLES,
   type BundleOutcome,
   type Chain,
-  type ChainParameters,
-  DEFAULT_PARAMETERS,
+  createQueryEngine,
   type ExecutedBlock,
   type Ledger,
   openChain,
   openLedger,
-  SYSTEM_CONTRACTS,
-  soloPolicies,
-  writeSections,
+  type QueryEngine,
 } from '../src/index.ts';
+import { type TestAccount, testAccount } from './test-account.ts';
+import { createTestGenesis, FOUNDING_TIME, TEST_CONTRACTS, type TestChainOptions } from './test-genesis.ts';
+import { createOrganisation, type Holder, type TestOrganisation } from './test-organisation.ts';
 
-/** A contract that does on command whatever tests want of one. */
-export const probeContract = contract({
-  name: 'probe',
-  version: '1.0.0',
-  state: { entries: { value: t.integer() }, sorted: { value: t.integer(), ordered: true } },
-  events: { wrote: t.object({ key: t.string() }) },
-  methods: {
-    set: {
-      args: t.object({ key: t.string({ minLength: 1, maxLength: 100 }), value: t.integer() }),
-      returns: t.integer(),
-      run: (context, { key, value }) => {
-        context.state.entries.set(key, value);
-        context.emit('wrote', { key });
-        return value;
-      },
-    },
-    fill: {
-      args: t.object({ count: t.integer(), prefix: t.string() }),
-      returns: t.null(),
-      run: (context, { count, prefix }) => {
-        for (let i = 0; i < count; i++) context.state.entries.set(`${prefix}${i}`, i);
-        return null;
-      },
-    },
-    refuse: {
-      args: t.object({ key: t.string() }),
-      returns: t.null(),
-      run: (context, { key }) => {
-        context.state.entries.set(key, 1);
-        context.emit('wrote', { key });
-        return context.refuse('the test wants it so');
-      },
-    },
-    crash: {
-      args: t.object({}),
-      returns: t.null(),
-      run: () => {
-        throw new TypeError('a message that differs between builds');
-      },
-    },
-    burn: {
-      args: t.object({}),
-      returns: t.null(),
-      run: (context) => {
-        for (let i = 0; ; i++) context.state.entries.get(`k${i}`);
-      },
-    },
-    reenter: {
-      args: t.object({}),
-      returns: t.any(),
-      run: (context) => context.call(context.self, 'set', { key: 'a', value: 1 }),
-    },
-    lend: {
-      description: 'Calls another contract in the hope of its caller’s rights.',
-      args: t.object({ contract: t.string(), method: t.string(), args: t.any() }),
-      returns: t.any(),
-      run: (context, { contract: name, method, args }) => context.call(name, method, args),
-    },
-    wrong: {
-      args: t.object({}),
-      returns: t.integer(),
-      run: () => 'no integer' as never,
-    },
-    operators: {
-      access: 'administration',
-      args: t.object({}),
-      returns: t.null(),
-      run: () => null,
-    },
-    get: {
-      kind: 'query',
-      args: t.object({ key: t.string({ minLength: 1 }) }),
-      returns: t.union(t.integer(), t.null()),
-      run: (context, { key }) => context.state.entries.get(key) ?? null,
-    },
-    writeInQuery: {
-      kind: 'query',
-      args: t.object({}),
-      returns: t.null(),
-      run: (context) => {
-        context.state.entries.set('a', 1);
-        return null;
-      },
-    },
-  },
-});
-
-const CONTRACTS: readonly Contract[] = [...SYSTEM_CONTRACTS, probeContract];
-
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+export { probeContract } from './probe-contract.ts';
+export { type TestAccount, testAccount } from './test-account.ts';
 
 /** Milliseconds between blocks of a test. */
 const STEP = 1000;
 
-/** How a test founds its chain. */
-export interface TestChainOptions {
-  readonly hash?: HashName;
-  readonly suite?: SuiteName;
-  readonly suites?: readonly SuiteName[];
-  readonly parameters?: Partial<ChainParameters>;
-  readonly policies?: Readonly<Record<string, Policy>>;
-  readonly rules?: Readonly<Record<string, DecisionRule>>;
-  readonly maxRows?: number;
-  readonly hosts?: readonly ContractHost[];
-  readonly contracts?: readonly Contract[];
-  /** How its store is kept, which no block may depend on. */
-  readonly store?: StoreOptions;
-}
-
-/** Somebody who can sign. */
-export interface TestAccount {
-  readonly account: Hash;
-  readonly signer: Signer;
-}
-
-/** A ledger on a store of its own in a temporary folder, with an operator and a gateway. */
+/**
+ * A ledger on a store of its own in a temporary folder, with a gateway: of one organisation whose operator has all
+ * duties, or of several that decide together.
+ */
 export class TestChain {
   readonly chain: Chain;
+  /** The founders that were asked for. */
+  readonly organisations: readonly TestOrganisation[];
   readonly operator: TestAccount;
   readonly gateway: Signer;
   readonly crypto: CryptoBackend = nodeCrypto;
@@ -183,21 +69,31 @@ export class TestChain {
   #nonces = 0;
   time: number;
 
-  private constructor(options: TestChainOptions) {
+  private constructor(options: TestChainOptions, organisations: readonly TestOrganisation[]) {
     const suite = options.suite ?? 'ed25519';
-    this.operator = testAccount(1, suite);
+    this.organisations = organisations;
+    this.operator = organisations[0]?.admin ?? testAccount(1, suite);
     this.gateway = testAccount(2, suite).signer;
-    this.time = 1_700_000_000_000;
+    this.time = FOUNDING_TIME;
     this.chain = openChain(createTestGenesis(this, options), nodeCrypto);
-    this.#hosts = options.hosts ?? [createNativeHost([...CONTRACTS, ...(options.contracts ?? [])])];
+    this.#hosts = options.hosts ?? [createNativeHost([...TEST_CONTRACTS, ...(options.contracts ?? [])])];
     this.#storeOptions = options.store ?? {};
     this.directory = mkdtempSync(join(tmpdir(), 'stele-ledger-'));
   }
 
   static async found(options: TestChainOptions = {}): Promise<TestChain> {
-    const chain = new TestChain(options);
+    const founders = options.organisations ?? [];
+    const organisations = await Promise.all(founders.map((given, i) => createOrganisation(given, i)));
+    const chain = new TestChain(options, organisations);
     await chain.open();
     return chain;
+  }
+
+  /** A founder by its id. */
+  organisation(id: string): TestOrganisation {
+    const found = this.organisations.find((organisation) => organisation.id === id);
+    if (!found) throw new TypeError(`no organisation "${id}" founded this chain`);
+    return found;
   }
 
   async open(): Promise<void> {
@@ -298,6 +194,22 @@ export class TestChain {
     return block;
   }
 
+  /** What a query says on the newest state. */
+  query(contract: string, method: string, args: unknown = {}): unknown {
+    const at = { height: this.ledger.tip().height, time: this.time };
+    return JSON.parse(this.queries.query({ contract, method, args: JSON.stringify(args) }, at).result);
+  }
+
+  /** A query engine over the store. */
+  get queries(): QueryEngine {
+    return createQueryEngine({ chain: this.chain, crypto: nodeCrypto, hosts: this.#hosts, reader: this.store });
+  }
+
+  /** Lets time pass before the next block. */
+  pass(milliseconds: number): void {
+    this.time += milliseconds;
+  }
+
   /** Creates an account through the operator. */
   async createAccount(seed: number, suite: SuiteName = 'ed25519'): Promise<TestAccount> {
     const created = testAccount(seed, suite);
@@ -312,19 +224,24 @@ export class TestChain {
     return call('sys.accounts', 'create', { ...(await this.keyArgs(account, signer)), name: 'somebody' });
   }
 
+  /** The call that registers the key of a certificate: for a new account, or as a further key of a present one. */
+  async enrolment(
+    organisation: string,
+    { path, signer, account }: Holder,
+    join?: TestAccount,
+    changes: Readonly<Record<string, unknown>> = {},
+  ): Promise<Call> {
+    const { possession } = await this.keyArgs(join?.account ?? account, signer);
+    const joined = join ? { join: true } : {};
+    return call('sys.accounts', 'enrol', { organisation, path, possession, ...joined, ...changes });
+  }
+
   /** A key with the proof that its holder wants it on an account. */
   async keyArgs(account: Hash, signer: Signer) {
     const digest = possessionDigest(this.chain.hasher, this.chain.id, account, signer.keyId);
     const possession = await signer.sign(signingMessage(SigningPurpose.possession, digest));
     return { suite: signer.suite, publicKey: toBase64(signer.publicKey), possession: toBase64(possession) };
   }
-}
-
-/** A key pair that depends on nothing but its number, and the account of that key. */
-export function testAccount(seed: number, suite: SuiteName = 'ed25519'): TestAccount {
-  const signer = createSigner(nodeCrypto, suite, new Uint8Array(32).fill(seed));
-  const hasher = nodeCrypto.hasher(nodeCrypto.suite(suite).keyHash);
-  return { account: accountIdOf(hasher, signer.keyId, new Uint8Array(0)), signer };
 }
 
 export function call(name: string, method: string, args: unknown): Call {
@@ -343,49 +260,4 @@ export function outcomesOf(block: ExecutedBlock): string[] {
     if (outcome.kind === 'executed') return outcome.code === '' ? 'committed' : `failed ${outcome.code}`;
     return outcome.kind === 'skipped' ? `skipped ${outcome.error.code}` : 'repeated';
   });
-}
-
-function createTestGenesis({ operator, gateway }: TestChain, options: TestChainOptions) {
-  const hash = options.hash ?? 'sha256';
-  const keyOf = ({ suite, publicKey }: Signer) => ({ suite, publicKey: toBase64(publicKey) });
-  const account = toHex(operator.account);
-  const sections = writeSections({
-    parameters: { ...DEFAULT_PARAMETERS, ...options.parameters },
-    state: { ratio: 8, slack: 65_536, snapshotEvery: 1024, maxRows: options.maxRows ?? 60_000 },
-    organisations: [{ id: 'test', title: 'Test', weight: 1, roots: [] }],
-    policies: {
-      ...soloPolicies('test'),
-      'call probe/operators': { clauses: [{ name: 'operators', roles: ['operation'] }] },
-      ...options.policies,
-    },
-    rules: { '*': joint(WEEK), ...options.rules },
-    accounts: [
-      { account, name: 'operator', key: keyOf(operator.signer), organisation: 'test', roles: [...BUILT_IN_ROLES] },
-    ],
-    gateways: [{ organisation: 'test', key: keyOf(gateway) }],
-    contracts: [...CONTRACTS, ...(options.contracts ?? [])].map((item) => ({
-      name: item.abi.name,
-      kind: NATIVE_KIND,
-      code: new TextDecoder().decode(nativeCode(item)),
-    })),
-    runtime: { headerVersion: 1, hosts: {} },
-  });
-  const core = genesisCoreCodec.encode({
-    version: GENESIS_VERSION,
-    name: 'test',
-    time: 1_700_000_000_000,
-    hash,
-    suites: options.suites ?? (options.suite ? [options.suite] : ['ed25519', 'p256', 'secp256k1']),
-    validators: createValidatorSet([
-      {
-        keyId: keyIdFor(nodeCrypto, gateway.suite, gateway.publicKey),
-        suite: gateway.suite,
-        publicKey: gateway.publicKey,
-        weight: 1,
-        organisation: 'test',
-      },
-    ]),
-    sections: hashSections(nodeCrypto.hasher(hash), sections),
-  });
-  return { core, sections };
 }

@@ -1,5 +1,6 @@
 import type { CallerIdentity } from '@stele/contract';
 import type { CryptoBackend } from '@stele/crypto';
+import type { Caller } from '@stele/policy';
 import { type ContractEvent, isSteleError, toHex } from '@stele/protocol';
 import {
   type CallEnvironment,
@@ -49,7 +50,7 @@ function assemble(block: BlockContext, principal: CallPrincipal, { base, gas, ev
   const journal = new TransactionJournal(base);
   const codes = block.codes.forTransaction(journal, gas, block.time);
   const { account, keys, signers } = principal;
-  const callers = signers.map(({ caller }) => caller);
+  const callers = countedCallers(signers, block.time);
   const gate = createGate(block, principal, journal, gas);
   const environment: CallEnvironment = {
     journal,
@@ -85,10 +86,15 @@ export function createGate(block: BlockContext, principal: CallPrincipal, source
     gas,
     height: block.height,
     time: block.time,
-    signers: signers.map(({ caller }) => caller),
+    signers: countedCallers(signers, block.time),
     asked,
     frozenUntil: signers[0]?.frozenUntil ?? -1,
   };
+}
+
+/** Who signed and counts: the sender, and of the others those whose accounts are not frozen. */
+function countedCallers(signers: readonly Identity[], time: number): Caller[] {
+  return signers.filter(({ frozenUntil }, i) => i === 0 || time > frozenUntil).map(({ caller }) => caller);
 }
 
 /** The names in one order, whatever made them. */

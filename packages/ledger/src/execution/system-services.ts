@@ -1,5 +1,7 @@
+import { canBeMet, type Members, readRule } from '@stele/policy';
 import { isSteleError, ownProperty, SteleError, toHex, utf8 } from '@stele/protocol';
 import { type CallEnvironment, type CallRequest, callContract, faultOf, migrateContract, PRICES } from '@stele/runtime';
+import { ruleScopes } from '../system/governance/rules.ts';
 import { SYSTEM, SYSTEM_PREFIX } from '../system/names.ts';
 import { revocationKey } from '../system/organisations/state.ts';
 import { BUILT_IN_ROLES } from '../system/roles.ts';
@@ -37,6 +39,7 @@ export function systemServices(
       return role !== '' && systemState.roles.read(journal, role) !== undefined;
     },
     members: () => policies.members(journal),
+    canDecide: (members) => canDecide(journal, gas, members),
     digest(text) {
       gas.charge(PRICES.hash + PRICES.hashByte * text.length);
       return toHex(crypto.hash(chain.hash).digest(utf8(text)));
@@ -62,6 +65,15 @@ function paidTrust(source: StateSource, gas: CallEnvironment['gas'], organisatio
     return text;
   });
   return { status: record.status, roots };
+}
+
+function canDecide(source: StateSource, gas: CallEnvironment['gas'], members: Members): boolean {
+  for (const scope of ruleScopes(SYSTEM.governance, 'setRule')) {
+    gas.charge(PRICES.read);
+    const found = systemState.rules.read(source, scope);
+    if (found) return canBeMet(readRule(found.rule), members);
+  }
+  return false;
 }
 
 function checkDecidable(environment: CallEnvironment, { contract, method, args }: CallRequest): void {

@@ -2,6 +2,7 @@ import type { Caller, CallFacts, Decision } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
 import { type CallAttempt, type GasMeter, PRICES } from '@stele/runtime';
 import { SYSTEM } from '../system/names.ts';
+import { isDeciding } from '../system/policies/scope.ts';
 import type { StateSource } from '../system/system-state.ts';
 import type { FoundPolicy, PolicyDirectory } from './policy-directory.ts';
 import { refusalText } from './refusal-text.ts';
@@ -48,13 +49,15 @@ export function authorize(gate: Gate, attempt: CallAttempt): void {
  *
  * What the members decided is allowed. Otherwise the narrowest policy rules; without one, anyone may call what is for
  * anyone, and nobody what is administration. Rights hold for what an account signed, not for what a contract makes of
- * it: where a policy guards a method or contract, a call that another contract makes is refused.
+ * it: where a policy guards a method or contract, a call that another contract makes is refused, and so is every such
+ * call of administration. A policy of all contracts judges what the transaction calls, not what follows from it.
  */
 export function judgeCall(gate: Gate, attempt: CallAttempt): Judgement {
   const { declared, account, caller } = attempt;
   const isCall = declared.kind === 'call';
   if (isCall && gate.time <= gate.frozenUntil) return judged(undefined, new SteleError('ACCOUNT_FROZEN', { account }));
   if (declared.access === 'administration' && caller === SYSTEM.governance) return judged(undefined, undefined);
+  if (isDeciding(attempt.contract, attempt.method)) return judged(undefined, undefined);
   const guarded = guardOfReading(gate, attempt);
   if (guarded) return judged(guarded, refused(attempt, unsigned(guarded)));
   const found = gate.policies.find(gate.source, isCall ? 'call' : 'read', attempt.contract, attempt.method);
@@ -71,9 +74,9 @@ function judgeByPolicy(gate: Gate, attempt: CallAttempt, found: FoundPolicy): Ju
   const { scope, policy, size } = found;
   gate.gas.charge(PRICES.policy + PRICES.jsonByte * size);
   if (attempt.caller !== undefined) {
-    const isNarrow = !scope.endsWith(' *');
+    const isGuarded = !scope.endsWith(' *') || attempt.declared.access === 'administration';
     const reason = `the policy "${scope}" allows it only when called directly`;
-    return judged(found, isNarrow ? refused(attempt, reason) : undefined);
+    return judged(found, isGuarded ? refused(attempt, reason) : undefined);
   }
   const [first] = gate.signers;
   if (!first) return judged(found, refused(attempt, unsigned(found)));

@@ -9,13 +9,22 @@ export function isDecision({ caller }: CallContext): boolean {
 }
 
 /**
+ * Checks that the account itself makes the call: a contract that it calls for something else must not make it in its
+ * name.
+ * @throws SteleError ACCESS_DENIED
+ */
+export function checkDirect(context: CallContext, method: string): void {
+  if (context.caller !== undefined) throw denied(context, method, 'it has to be called directly');
+}
+
+/**
  * Checks that the account acts for its organisation, by itself and not through a contract.
  * @returns the organisation's id.
  * @throws SteleError ACCESS_DENIED
  */
 export function actingOrganisation(context: CallContext, method: string): string {
-  const { identity, caller } = context;
-  if (caller !== undefined) throw denied(context, method, 'it has to be called directly');
+  checkDirect(context, method);
+  const { identity } = context;
   if (!identity.roles.includes(ADMIN)) {
     throw denied(
       context,

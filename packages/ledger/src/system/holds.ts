@@ -134,8 +134,8 @@ type Kind = 'accounts' | 'records';
 
 function hold(context: HoldsContext, kind: Kind, target: string, reason: string, until?: number): null {
   const present = context.state[kind].get(target);
-  // An emergency freeze never shortens what the members decided.
-  if (until !== undefined && present && present.until === undefined) return null;
+  // An emergency freeze neither shortens what the members decided nor, again and again, outlasts its own window.
+  if (until !== undefined && isHeld(present, context.time)) return null;
   if (!present) count(context, kind, 1);
   const by = isDecision(context) ? '' : context.identity.organisation;
   const end = until === undefined ? {} : { until };

@@ -32,6 +32,8 @@ export interface SystemServices {
   isRole(role: string): boolean;
   /** Active organisations with their weights. */
   members(): ReadonlyMap<string, number>;
+  /** Whether these members could still change the rules of their decisions: if not, nobody ever could. */
+  canDecide(members: ReadonlyMap<string, number>): boolean;
   /** Digest in hex of a text, under the chain's hash function. */
   digest(text: string): string;
   /**

@@ -1,6 +1,6 @@
 import { contract, t } from '@stele/contract';
 import { fromHex, SteleError, toBase64 } from '@stele/protocol';
-import { actingOrganisation, denied } from '../acting.ts';
+import { actingOrganisation, checkDirect, denied } from '../acting.ts';
 import { SYSTEM } from '../names.ts';
 import { checkSeparate, MAX_ROLES } from '../roles.ts';
 import { systemOf } from '../services.ts';
@@ -61,6 +61,7 @@ export const accountsContract = contract({
       }),
       returns: t.object({ account, key: t.hex(32) }),
       run: (context, args) => {
+        if (args.join) checkDirect(context, 'enrol');
         const { leaf, record } = acceptPath(context, args.organisation, args.path);
         const presented: PresentedKey = {
           suite: leaf.suite,
@@ -71,7 +72,7 @@ export const accountsContract = contract({
         const id = args.join ? context.account : newAccountId(context, leaf.suite, key, args.salt);
         checkPossession(context, id, key, presented);
         const present = args.join ? accountWithin(context, args.organisation, id, 'enrol') : undefined;
-        checkSeparate([...record.roles, ...(present?.roles ?? [])], systemOf(context).parameters.separatedDuties);
+        checkDuties(context, record.roles, present);
         putKey(context, key, { account: id, suite: presented.suite, publicKey: presented.publicKey, certified: true });
         if (present) addToAccount(context, id, key);
         else putAccount(context, id, { name: record.subject, organisation: args.organisation, key, roles: [] });
@@ -99,8 +100,8 @@ export const accountsContract = contract({
             `the certificate before it names ${present.subject} of ${present.organisation}`,
           );
         }
-        const granted = context.state.accounts.get(registration.account)?.roles ?? [];
-        checkSeparate([...record.roles, ...granted], systemOf(context).parameters.separatedDuties);
+        const holder = accountOf(context, registration.account);
+        checkDuties(context, record.roles, { ...holder, keys: holder.keys.filter((other) => other !== key) });
         context.state.certificates.set(key, record);
         const { account: id } = registration;
         context.emit('certificateRegistered', { account: id, key, certificate: record.id, notAfter: record.notAfter });
@@ -112,6 +113,7 @@ export const accountsContract = contract({
       args: t.object(keyArgs),
       returns: t.object({ key: t.hex(32) }),
       run: (context, args) => {
+        checkDirect(context, 'addKey');
         accountOf(context, context.account);
         const key = newKeyId(context, args.suite, args.publicKey);
         checkPossession(context, context.account, key, args);
@@ -126,6 +128,7 @@ export const accountsContract = contract({
       args: t.object({ key: t.hex(32), account: t.optional(account) }),
       returns: t.null(),
       run: (context, args) => {
+        checkDirect(context, 'revokeKey');
         const of = args.account ?? context.account;
         if (of !== context.account) accountWithin(context, actingOrganisation(context, 'revokeKey'), of, 'revokeKey');
         revoke(context, of, args.key);
@@ -138,8 +141,7 @@ export const accountsContract = contract({
       returns: t.null(),
       run: (context, args) => {
         const record = accountWithin(context, actingOrganisation(context, 'setRoles'), args.account, 'setRoles');
-        const certified = record.keys.flatMap((key) => context.state.certificates.get(key)?.roles ?? []);
-        const given = checkedRoles(context, args.roles, certified);
+        const given = checkedRoles(context, args.roles, certifiedRoles(context, record.keys));
         context.state.accounts.set(args.account, { ...record, roles: given });
         context.emit('rolesChanged', { account: args.account, roles: given });
         return null;
@@ -158,7 +160,10 @@ export const accountsContract = contract({
       description: 'Ends the recovery of the calling account: its present keys are not lost.',
       args: t.object({}),
       returns: t.null(),
-      run: (context) => objectRecovery(context),
+      run: (context) => {
+        checkDirect(context, 'objectRecovery');
+        return objectRecovery(context);
+      },
     },
     completeRecovery: {
       description: 'Completes a recovery whose lock window has passed.',
@@ -219,6 +224,23 @@ function putAccount(
     ...(given.roles.length > 0 ? { roles: given.roles } : {}),
   });
   context.emit('accountCreated', { account: id, name, organisation, key });
+}
+
+/** Roles that the certificates of keys name. */
+function certifiedRoles({ state }: AccountsContext, keys: readonly string[]): string[] {
+  return keys.flatMap((key) => state.certificates.get(key)?.roles ?? []);
+}
+
+/** Checks a certificate's roles against all that an account has from elsewhere. @throws SteleError ROLE_BAD */
+function checkDuties(
+  context: AccountsContext,
+  roles: readonly string[],
+  beside: { readonly keys: readonly string[]; readonly roles?: readonly string[] } | undefined,
+): void {
+  const { separatedDuties } = systemOf(context).parameters;
+  if (!separatedDuties) return;
+  const held = beside ? [...(beside.roles ?? []), ...certifiedRoles(context, beside.keys)] : [];
+  checkSeparate([...roles, ...held], separatedDuties);
 }
 
 /** Roles in their order, each once. @throws SteleError ROLE_BAD */

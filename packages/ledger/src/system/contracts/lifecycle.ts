@@ -59,6 +59,7 @@ export function upgrade(
   const { name } = args;
   const present = contractOf(context, name);
   checkMayUpgrade(context, name, present.owner);
+  checkChangeable(context, name, present);
   const { code, version } = storeCode(context, args);
   if (!isVersionAbove(version, present.version)) {
     throw new SteleError('CONTRACT_VERSION', { contract: name, from: present.version, to: version });
@@ -80,6 +81,7 @@ export function upgrade(
  */
 export function approve(context: ContractsContext, name: string, code: string): null {
   const record = contractOf(context, name);
+  checkChangeable(context, name, record);
   if (record.status === 'pending' && record.code === code) {
     context.state.contracts.set(name, { ...record, status: 'active' });
     context.emit('contractDeployed', { name, code, version: record.version, owner: record.owner });
@@ -151,6 +153,13 @@ function checkName(name: string): void {
   if (!isContractName(name) || name.startsWith(SYSTEM_PREFIX)) {
     throw new SteleError('CONTRACT_CODE', { contract: name, reason: 'its name is malformed or reserved' });
   }
+}
+
+/** New code may migrate the state: not that of a retired contract, and of a frozen one by the members' decision only. */
+function checkChangeable(context: ContractsContext, contract: string, record: ContractRecord): void {
+  const status = statusAt(record, context.time);
+  const isHeld = status === 'retired' || (status === 'frozen' && !isDecision(context));
+  if (isHeld) throw new SteleError('CONTRACT_NOT_ACTIVE', { contract, status });
 }
 
 function checkMayUpgrade(context: ContractsContext, name: string, owner: string): void {

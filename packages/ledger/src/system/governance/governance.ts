@@ -1,7 +1,7 @@
 import { contract, t } from '@stele/contract';
 import { canBeMet, readRule } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
-import { actingOrganisation, denied } from '../acting.ts';
+import { actingOrganisation, checkDirect, denied } from '../acting.ts';
 import { SYSTEM } from '../names.ts';
 import { systemOf } from '../services.ts';
 import { checkDelegation, openNewProposal } from './propose.ts';
@@ -19,6 +19,8 @@ export const governanceContract = contract({
   name: SYSTEM.governance,
   version: '1.0.0',
   description: 'Proposals, votes and decision rules.',
+  // A decision may change the rules of decisions. Contracts cannot call what changes anything here.
+  reentrant: true,
   state: governanceState,
   events: governanceEvents,
   methods: {
@@ -32,7 +34,7 @@ export const governanceContract = contract({
       returns: t.object({ proposal, digest }),
       run: (context, args) => {
         const { roles } = context.identity;
-        if (context.caller !== undefined) throw denied(context, 'propose', 'it has to be called directly');
+        checkDirect(context, 'propose');
         if (!roles.includes('admin') && !roles.includes('supervision')) {
           throw denied(context, 'propose', 'the account has neither the role "admin" nor "supervision"');
         }
@@ -58,7 +60,7 @@ export const governanceContract = contract({
       args: t.object({ proposal, digest }),
       returns: settled,
       run: (context, args) => {
-        if (context.caller !== undefined) throw denied(context, 'execute', 'it has to be called directly');
+        checkDirect(context, 'execute');
         const open = openProposal(context, args.proposal, args.digest);
         const { status, outcome = '' } = settle(context, args.proposal, open.proposal, open.tally);
         if (status !== 'open') return { status, outcome };
@@ -71,6 +73,7 @@ export const governanceContract = contract({
       args: t.object({ proposal, digest }),
       returns: t.null(),
       run: (context, args) => {
+        checkDirect(context, 'withdraw');
         const open = openProposal(context, args.proposal, args.digest);
         const { organisation } = open.proposal;
         const isOwn =
@@ -125,6 +128,13 @@ export const governanceContract = contract({
           });
         }
         context.state.rules.delete(scope);
+        const system = systemOf(context);
+        if (!system.canDecide(system.members())) {
+          throw new SteleError('POLICY_LOCKS_OUT', {
+            scope,
+            reason: 'the present members could not meet the wider rule',
+          });
+        }
         context.emit('ruleRemoved', { scope });
         return null;
       },

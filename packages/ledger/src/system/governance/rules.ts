@@ -16,9 +16,14 @@ export function checkRuleScope(scope: string): void {
   });
 }
 
-/** The rule under which a call is decided: that of the method, of the contract, or of everything. */
+/** Scopes in which the rule of a call is looked for, the narrowest first: its method, its contract, everything. */
+export function ruleScopes(contract: string, method: string): string[] {
+  return [`${contract}/${method}`, contract, EVERYTHING];
+}
+
+/** The rule under which a call is decided. */
 export function ruleFor({ state }: GovernanceContext, contract: string, method: string): DecisionRule {
-  for (const scope of [`${contract}/${method}`, contract, EVERYTHING]) {
+  for (const scope of ruleScopes(contract, method)) {
     const found = state.rules.get(scope);
     if (found) return readRule(found.rule);
   }

@@ -17,7 +17,19 @@ export function judge(context: GovernanceContext, proposal: ProposalRecord, tall
   };
   const judged = (proposal.rules as DecisionRule[]).map((rule) => decide(rule, ballot));
   const refused = judged.find(({ outcome }) => outcome === 'refused');
-  return refused ?? judged.find(({ outcome }) => outcome === 'open') ?? (judged[0] as VoteDecision);
+  const met = isTooLate(proposal, context.time) ? TOO_LATE : (judged[0] as VoteDecision);
+  return refused ?? judged.find(({ outcome }) => outcome === 'open') ?? met;
+}
+
+const TOO_LATE: VoteDecision = { outcome: 'refused', reason: 'it was not decided before its deadline' };
+
+/**
+ * Without a veto to wait for, the deciding vote settles a proposal at once. If one that is past its deadline meets its
+ * rules all the same, members have come or gone since: that is nobody's vote.
+ */
+function isTooLate({ deadline, rules }: ProposalRecord, time: number): boolean {
+  if (deadline === undefined || time <= deadline) return false;
+  return (rules as DecisionRule[]).every(({ veto = [] }) => veto.length === 0);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Context, Static } from '@stele/contract';
 import { SteleError } from '@stele/protocol';
+import { SYSTEM } from '../names.ts';
+import { systemOf } from '../services.ts';
 import {
   ACTIVE,
   IDENTITIES,
@@ -31,7 +33,14 @@ export function putOrganisation(context: OrganisationsContext, organisation: str
   if (names.length > MAX_ORGANISATIONS) {
     throw new SteleError('RUNTIME_LIMIT', { limit: `${MAX_ORGANISATIONS} active organisations` });
   }
-  state.members.set(ACTIVE, Object.fromEntries(names.map((name) => [name, members[name] as number])));
+  const list = names.map((name) => [name, members[name] as number] as const);
+  if (!systemOf(context).canDecide(new Map(list))) {
+    throw new SteleError('POLICY_LOCKS_OUT', {
+      scope: SYSTEM.governance,
+      reason: `without ${organisation} as it is, the members could change no rule any more`,
+    });
+  }
+  state.members.set(ACTIVE, Object.fromEntries(list));
   nextEpoch(context);
 }
 

@@ -41,6 +41,13 @@ export function retireRoot(context: OrganisationsContext, organisation: string, 
       reason: 'it is no active root of this organisation',
     });
   }
+  if (record.roots.length === 1) {
+    throw new SteleError('ORGANISATION_ROOT', {
+      organisation,
+      certificate: id,
+      reason: 'it is the only one: add the next one first',
+    });
+  }
   context.state.roots.set(id, { ...root, retired: context.time });
   putOrganisation(context, organisation, { ...record, roots: record.roots.filter((other) => other !== id) });
   context.emit('rootRetired', { organisation, root: id });

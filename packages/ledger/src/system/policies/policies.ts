@@ -1,10 +1,10 @@
-import { type Context, contract, t } from '@stele/contract';
-import { canBeMet, compilePolicy } from '@stele/policy';
+import { type CallContext, type Context, contract, t } from '@stele/contract';
+import { canBeMet, compilePolicy, type Policy } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
 import { SYSTEM } from '../names.ts';
 import { BUILT_IN_ROLES, isRoleName } from '../roles.ts';
 import { systemOf } from '../services.ts';
-import { checkScope } from './scope.ts';
+import { checkScope, isOfDeciding } from './scope.ts';
 
 const scope = t.string({ minLength: 1, maxLength: 140 });
 
@@ -43,13 +43,7 @@ export const policiesContract = contract({
       run: (context, args) => {
         checkScope(args.scope);
         const { policy } = compilePolicy(args.policy);
-        const isPossible = canBeMet(policy, systemOf(context).members());
-        if (!isPossible) {
-          throw new SteleError('POLICY_LOCKS_OUT', {
-            scope: args.scope,
-            reason: 'no present members can meet any of its clauses',
-          });
-        }
+        checkOpen(context, args.scope, policy);
         context.state.policies.set(args.scope, { policy, since: context.time });
         context.emit('policySet', { scope: args.scope, policy });
         return null;
@@ -116,6 +110,16 @@ export const policiesContract = contract({
     },
   },
 });
+
+/** @throws SteleError POLICY_LOCKS_OUT */
+function checkOpen(context: CallContext, scope: string, policy: Policy): void {
+  const refuse = (reason: string) => new SteleError('POLICY_LOCKS_OUT', { scope, reason });
+  const system = systemOf(context);
+  if (!canBeMet(policy, system.members(), { hasRole: (role) => system.isRole(role) })) {
+    throw refuse('no present members can meet any of its clauses');
+  }
+  if (isOfDeciding(scope)) throw refuse('how members decide is not for policies, which could keep them from it');
+}
 
 export type PoliciesContext = Context<typeof state, typeof events>;
 

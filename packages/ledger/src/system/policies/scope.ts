@@ -1,5 +1,5 @@
 import { isContractName, isMethodName, SteleError } from '@stele/protocol';
-import { SYSTEM_PREFIX } from '../names.ts';
+import { SYSTEM, SYSTEM_PREFIX } from '../names.ts';
 
 /** Whether a policy is for calls, which change state, or for reading. */
 export type ScopeKind = 'call' | 'read';
@@ -30,6 +30,22 @@ export function checkScope(scope: string): void {
   const [contract = '', method, ...rest] = target.split('/');
   const isTarget = isContractName(contract) && (method === undefined || isMethodName(method)) && rest.length === 0;
   if (!isTarget) throw badScope(scope, 'its target is neither "*", nor CONTRACT, nor CONTRACT/METHOD');
+}
+
+/** What members decide with. Each checks by itself who calls it. */
+const DECIDING = ['propose', 'vote', 'execute', 'withdraw', 'delegate'];
+
+/**
+ * Whether a call is one with which the members decide: no policy covers it, so that no policy can keep them from
+ * changing it.
+ */
+export function isDeciding(contract: string, method: string): boolean {
+  return contract === SYSTEM.governance && DECIDING.includes(method);
+}
+
+/** Whether a scope is for nothing but such a call. */
+export function isOfDeciding(scope: string): boolean {
+  return DECIDING.some((method) => scope === `call ${SYSTEM.governance}/${method}`);
 }
 
 function badScope(scope: string, reason: string): SteleError {
