@@ -16,5 +16,4 @@ export const PKI_LIMITS = {
   subtrees: 64,
   extendedUsages: 16,
   duty: { bytes: 4096, roles: 16, attributes: 32, attributeUnits: 256 },
-  revocationListBytes: 8 * 1024 * 1024,
 } as const;

@@ -4,7 +4,7 @@ import { malformed } from '../der/malformed.ts';
 import { DerTag } from '../der/tags.ts';
 import { readWholeBits } from '../der/values.ts';
 
-/** The SIGNED form that certificates, requests and revocation lists share (RFC 5280 §4.1.1, §5.1.1; RFC 2986 §4.2). */
+/** The SIGNED form that certificates and requests share (RFC 5280 §4.1.1, RFC 2986 §4.2). */
 export interface SignedDocument {
   /** The signed element. */
   readonly signedBytes: Bytes;

@@ -17,13 +17,16 @@ import { fromPem, toPem } from '../pem/pem.ts';
 import { createRequest } from '../request/create-request.ts';
 import { parseRequest } from '../request/parse-request.ts';
 
+/** Used where it is on PATH; what it shows is also shown by the library in Node.js, but for what it issues. */
+const PROGRAM = 'openssl';
+
 const folder = mkdtempSync(join(tmpdir(), 'stele-pki-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const file = (name: string): string => join(folder, name);
 const openssl = (...args: readonly string[]): string =>
-  execFileSync('openssl', args, { encoding: 'utf8', stdio: 'pipe' });
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+  execFileSync(PROGRAM, args, { encoding: 'utf8', stdio: 'pipe' });
+const hasOpenssl = spawnSync(PROGRAM, ['version']).status === 0;
 
 const signerOf = (suite: SuiteName) =>
   createSigner(nodeCrypto, suite, nodeCrypto.suite(suite).generateKeyPair().secretKey);

@@ -4,8 +4,6 @@ export const ExtensionOid = {
   keyUsage: '2.5.29.15',
   alternativeNames: '2.5.29.17',
   basicConstraints: '2.5.29.19',
-  revocationListNumber: '2.5.29.20',
-  reason: '2.5.29.21',
   nameConstraints: '2.5.29.30',
   authorityKeyId: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',

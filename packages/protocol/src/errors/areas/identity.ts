@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 
-/** Errors of certificates, requests, revocation lists and key tokens. Each names the clause that was broken. */
+/** Errors of certificates, requests and key tokens. Each names the clause that was broken. */
 export const identityErrors = {
   CERTIFICATE_MALFORMED: {
     status: 422,
@@ -57,16 +57,6 @@ export const identityErrors = {
     message: 'The document cannot be issued: {reason}.',
     hint: 'Change what the reason names.',
   },
-  REVOCATION_LIST_STALE: {
-    status: 403,
-    message: 'The revocation list of {issuer} is good from {thisUpdate} to {nextUpdate}, and it is {time} ({clause}).',
-    hint: 'Fetch the newest list of the issuer.',
-  },
-  REVOCATION_LIST_UNTRUSTED: {
-    status: 403,
-    message: 'The revocation list of {issuer} is not one of {subject}: {reason} ({clause}).',
-    hint: 'Use the list that the issuer of the certificate signed.',
-  },
   TOKEN_MISSING: {
     status: 404,
     message: 'There is no token {token}.',
@@ -111,10 +101,5 @@ export const identityErrors = {
     status: 422,
     message: 'The token {token} makes no keys of suite {suite}.',
     hint: 'Choose a suite that the token lists.',
-  },
-  TOKEN_DRIVER: {
-    status: 500,
-    message: 'PKCS#11 tokens cannot be used on this machine: {reason}.',
-    hint: 'Install the optional package pkcs11js, which needs a C++ compiler, and name the library of the token.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

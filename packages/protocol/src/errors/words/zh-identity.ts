@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../catalogue.ts';
 import type { ErrorWords } from './error-words.ts';
 
-/** Errors of certificates, requests, revocation lists and key tokens. */
+/** Errors of certificates, requests and key tokens. */
 export const identityErrorsZh = {
   CERTIFICATE_MALFORMED: {
     message: '这不是有效的 X.509 文件：{reason}（{clause}）。',
@@ -44,14 +44,6 @@ export const identityErrorsZh = {
     hint: '请为另一把密钥签发新证书。',
   },
   CERTIFICATE_ISSUE: { message: '无法签发此文件：{reason}。', hint: '请修改原因中指出的内容。' },
-  REVOCATION_LIST_STALE: {
-    message: '{issuer} 的吊销列表自 {thisUpdate} 至 {nextUpdate} 有效，现在是 {time}（{clause}）。',
-    hint: '请获取签发者最新的列表。',
-  },
-  REVOCATION_LIST_UNTRUSTED: {
-    message: '{issuer} 的吊销列表不属于 {subject}：{reason}（{clause}）。',
-    hint: '请使用由证书签发者签名的列表。',
-  },
   TOKEN_MISSING: { message: '没有令牌 {token}。', hint: '请先创建令牌，或指明正确的令牌。' },
   TOKEN_EXISTS: { message: '令牌 {token} 已存在。', hint: '请换一个名称：令牌绝不会被覆盖。' },
   TOKEN_BAD: { message: '令牌 {token} 无法使用：{reason}。', hint: '请用备份恢复令牌，或咨询其厂商。' },
@@ -67,8 +59,4 @@ export const identityErrorsZh = {
   TOKEN_KEY_MISSING: { message: '令牌 {token} 中没有密钥 {label}。', hint: '请列出其密钥，并指明其中之一。' },
   TOKEN_KEY_EXISTS: { message: '令牌 {token} 中已有密钥 {label}。', hint: '请换一个标签：密钥绝不会被覆盖。' },
   TOKEN_SUITE: { message: '令牌 {token} 不能生成套件 {suite} 的密钥。', hint: '请选择令牌列出的套件。' },
-  TOKEN_DRIVER: {
-    message: '本机无法使用 PKCS#11 令牌：{reason}。',
-    hint: '请安装可选组件 pkcs11js（需要 C++ 编译器），并指明令牌的函数库。',
-  },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
