@@ -1,8 +1,23 @@
 export { type AdmissionContext, type Admitted, checkAdmission, checkSigners } from './admission/rules.ts';
 export { type BundleOutcome, type Outcome, Verdict, type VerdictSource } from './execution/interface.ts';
 export { type Chain, openChain } from './genesis/chain.ts';
+export { checkFounding, isConsortium } from './genesis/check-founding.ts';
+export {
+  CONSORTIUM_PARAMETERS,
+  consortiumPolicies,
+  consortiumRules,
+  FOUNDING_RULES,
+  type FoundingRule,
+} from './genesis/consortium-rights.ts';
 export { ChainParameters, DEFAULT_PARAMETERS } from './genesis/parameters.ts';
 export { type GenesisSections, readSections, writeSections } from './genesis/sections.ts';
+export {
+  checkGenesisSignature,
+  checkGenesisSignatures,
+  type FoundingAccount,
+  foundingAdmins,
+  missingFounders,
+} from './genesis/signatures.ts';
 export { soloPolicies } from './genesis/solo-policies.ts';
 export type { Identity } from './identity/identity.ts';
 export { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { nodeCrypto, openKeyFile, readKeyFile, unlockSecret } from '@stele/crypto/node';
-import { type Chain, openChain } from '@stele/ledger';
+import { type Chain, checkGenesisSignatures, isConsortium, openChain } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import { checkDataFormat, DATA_FORMAT } from '../data/format.ts';
 import type { DataLayout } from '../data/layout.ts';
@@ -30,12 +30,21 @@ export function checkKeys(
   words: DoctorWords,
 ): Promise<DoctorFinding> {
   return attempt('keys', words, async () => {
-    const missing = [layout.nodeKey, layout.operatorKey].find((file) => !existsSync(file));
+    const own = await ownKeys(layout);
+    const missing = own.find((file) => !existsSync(file));
     if (missing) throw new SteleError('KEY_FILE_LOST', { path: missing });
     const { secret, path } = await unlockSecret(layout.keys, environment);
-    for (const file of [layout.operatorKey, layout.nodeKey]) await openKeyFile(file, secret);
+    for (const file of own) await openKeyFile(file, secret);
     return words.texts.keysOpen(path);
   });
+}
+
+/** The keys that belong in the folder: the people of a consortium keep theirs where they like. */
+async function ownKeys({ nodeKey, operatorKey, chain }: DataLayout): Promise<readonly string[]> {
+  const opened = await readGenesisFile(chain.genesis)
+    .then((genesis) => openChain(genesis, nodeCrypto))
+    .catch(() => undefined);
+  return opened && isConsortium(opened) ? [nodeKey] : [nodeKey, operatorKey];
 }
 
 /** The founding document, if it holds together. */
@@ -47,6 +56,7 @@ export async function checkGenesis(
   const finding = await attempt('genesis', words, async () => {
     chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
     checkGenesisKept(layout, chain);
+    checkGenesisSignatures(chain, nodeCrypto);
     checkNodeKey(chain, await readKeyFile(layout.nodeKey));
     return words.texts.chain(chain.name, chain.fingerprint);
   });

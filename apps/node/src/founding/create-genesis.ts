@@ -43,6 +43,14 @@ const ORGANISATION = 'local';
 /** Time in ms in which its votes count: a week, for when other organisations join. */
 const DECISION_WINDOW = 7 * 24 * 60 * 60 * 1000;
 
+/** Constants of the state log of every chain that is founded. */
+export const STATE_CONSTANTS: GenesisSections['state'] = {
+  ratio: 8,
+  slack: 65_536,
+  snapshotEvery: 1024,
+  maxRows: 60_000,
+};
+
 /** The genesis document of a chain with one operator. */
 export function createGenesis(founding: Founding, crypto: CryptoBackend): Genesis {
   const { name, profile, time, node } = founding;
@@ -70,18 +78,23 @@ function sectionsOf({ operator, node, hosts }: Founding, crypto: CryptoBackend):
     organisations: [{ id: ORGANISATION, title: ORGANISATION, weight: 1, roots: [] }],
     policies: soloPolicies(ORGANISATION),
     rules: { '*': joint(DECISION_WINDOW) },
-    state: { ratio: 8, slack: 65_536, snapshotEvery: 1024, maxRows: 60_000 },
+    state: STATE_CONSTANTS,
     accounts: [
       { account, name: 'operator', key: keyOf(operator), organisation: ORGANISATION, roles: [...BUILT_IN_ROLES] },
     ],
     gateways: [{ organisation: ORGANISATION, key: keyOf(node) }],
-    contracts: NATIVE_CONTRACTS.map((contract) => ({
-      name: contract.abi.name,
-      kind: NATIVE_KIND,
-      code: utf8ToText(nativeCode(contract)),
-    })),
+    contracts: nativeContracts(),
     runtime: { headerVersion: 1, hosts: { ...hosts } },
   };
+}
+
+/** The contracts of the node as chains are founded with them. */
+export function nativeContracts(): GenesisSections['contracts'] {
+  return NATIVE_CONTRACTS.map((contract) => ({
+    name: contract.abi.name,
+    kind: NATIVE_KIND,
+    code: utf8ToText(nativeCode(contract)),
+  }));
 }
 
 /** Account id in hex of a first key without salt. */

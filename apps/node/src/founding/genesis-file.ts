@@ -9,13 +9,37 @@ const GenesisFile = Type.Object(
     version: Type.Literal(1),
     core: Type.String(),
     sections: Type.Record(Type.String(), Type.String()),
+    /** The founders' signatures; none of a chain that one organisation founds. */
+    signatures: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { organisation: Type.String(), key: Type.String(), signature: Type.String() },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
   },
   { additionalProperties: false },
 );
 
-/** A genesis document as a file: its core in base64 and its sections as the texts that were hashed. */
-export function genesisToJson(genesis: Genesis): string {
-  const file = { format: 'stele.genesis', version: 1, core: toBase64(genesis.core), sections: genesis.sections };
+/**
+ * A genesis document as a file: its core in base64, its sections as the texts that were hashed, and who signed it, in
+ * the order of the organisations.
+ */
+export function genesisToJson({ core, sections, signatures = [] }: Genesis): string {
+  const inOrder = [...signatures].sort((a, b) => (a.organisation < b.organisation ? -1 : 1));
+  const signed = inOrder.map(({ organisation, key, signature }) => ({
+    organisation,
+    key,
+    signature: toBase64(signature),
+  }));
+  const file = {
+    format: 'stele.genesis',
+    version: 1,
+    core: toBase64(core),
+    sections,
+    ...(signed.length > 0 ? { signatures: signed } : {}),
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
@@ -27,10 +51,22 @@ export async function readGenesisFile(path: string): Promise<Genesis> {
   } catch (error) {
     throw new SteleError('GENESIS_BAD', { reason: `${path} cannot be read as JSON` }, { cause: error });
   }
+  return genesisFromJson(file, path);
+}
+
+/**
+ * A genesis document from the JSON value of its file.
+ * @param path of the file, for people.
+ * @throws SteleError GENESIS_BAD
+ */
+export function genesisFromJson(file: unknown, path: string): Genesis {
   if (!Value.Check(GenesisFile, file)) throw new SteleError('GENESIS_BAD', { reason: `${path} is not of the format` });
+  const { core, sections, signatures } = file;
   try {
-    return { core: fromBase64(file.core), sections: file.sections };
+    const signed = signatures?.map((entry) => ({ ...entry, signature: fromBase64(entry.signature) }));
+    return { core: fromBase64(core), sections, ...(signed ? { signatures: signed } : {}) };
   } catch (error) {
-    throw new SteleError('GENESIS_BAD', { reason: `the core in ${path} is not base64` }, { cause: error });
+    const reason = `the core or a signature in ${path} is not base64`;
+    throw new SteleError('GENESIS_BAD', { reason }, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type Chain, openChain } from '@stele/ledger';
+import { type Chain, checkFounding, checkGenesisSignatures, openChain } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import { writeFileDurably } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
@@ -15,8 +15,9 @@ import { genesisToJson, readGenesisFile } from './genesis-file.ts';
 import type { Identity } from './open-identity.ts';
 
 /**
- * The embedded chain of a data folder; the first start founds it.
- * @throws SteleError DATA_LOST, GENESIS_BAD, KEY_FILE_LOST, KEY_NOT_OF_CHAIN
+ * The embedded chain of a data folder; the first start founds it, unless several organisations founded one and its
+ * genesis was installed there, signed by all of them.
+ * @throws SteleError DATA_LOST, GENESIS_BAD, GENESIS_SIGNATURE, GENESIS_UNSIGNED, KEY_FILE_LOST, KEY_NOT_OF_CHAIN
  */
 export async function openEmbeddedChain(
   config: NodeConfig,
@@ -43,6 +44,8 @@ export async function openEmbeddedChain(
   }
   const chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
   checkGenesisKept(layout, chain);
+  checkFounding(chain, nodeCrypto);
+  checkGenesisSignatures(chain, nodeCrypto);
   checkNodeKey(chain, { path: layout.nodeKey, keyId: identity.node.keyId });
   return { chain, isNew };
 }

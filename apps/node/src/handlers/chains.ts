@@ -20,8 +20,9 @@ export function registerChains(server: FastifyInstance, views: readonly ChainVie
   registerRoute(server, routes.listChains, () => ({ chains: views.map(chainInfo) }));
   registerRoute(server, routes.getChain, ({ params }) => chainInfo(find(params.chain)));
   registerRoute(server, routes.getGenesis, ({ params }) => {
-    const { core, sections } = find(params.chain).chain.genesis;
-    return { core: toBase64(core), sections: { ...sections } };
+    const { core, sections, signatures } = find(params.chain).chain.genesis;
+    const signed = signatures?.map((entry) => ({ ...entry, signature: toBase64(entry.signature) }));
+    return { core: toBase64(core), sections: { ...sections }, ...(signed ? { signatures: signed } : {}) };
   });
 }
 

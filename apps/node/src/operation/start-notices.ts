@@ -1,4 +1,4 @@
-import type { Chain } from '@stele/ledger';
+import { type Chain, isConsortium } from '@stele/ledger';
 import type { ProfileName } from '../config/profiles.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { DataLayout } from '../data/layout.ts';
@@ -16,20 +16,28 @@ export interface StartFindings {
 /** Something that is not as whoever starts a node may expect. */
 export type StartNotice =
   | { readonly kind: 'suite'; readonly founded: string; readonly wanted: string }
-  | { readonly kind: 'operatorKey' | 'outbox'; readonly path: string };
+  | { readonly kind: 'operatorKey' | 'outbox'; readonly path: string }
+  | { readonly kind: 'oneOrders'; readonly organisation: string };
 
 /** What to tell whoever starts a node. */
 export function startNotices({ chain, suite, layout, hasOperatorKey, isOutboxLost }: StartFindings): StartNotice[] {
   const founded = profileOf(chain);
   const notices: StartNotice[] = [];
   if (founded !== suite) notices.push({ kind: 'suite', founded, wanted: suite });
-  if (!hasOperatorKey) notices.push({ kind: 'operatorKey', path: layout.operatorKey });
+  // The people of a consortium keep their keys where they like.
+  if (!hasOperatorKey && !isConsortium(chain)) notices.push({ kind: 'operatorKey', path: layout.operatorKey });
+  if (isConsortium(chain)) notices.push({ kind: 'oneOrders', organisation: orderer(chain) });
   if (isOutboxLost) notices.push(outboxNotice(layout.chain.outbox));
   return notices;
 }
 
 export function outboxNotice(path: string): StartNotice {
   return { kind: 'outbox', path };
+}
+
+/** The organisation whose node alone makes the blocks. */
+function orderer({ core }: Chain): string {
+  return core.validators.validators.map(({ organisation }) => organisation).join(', ');
 }
 
 /** The profile that a chain was founded on, in the words of STELE_SUITE; its hash and suites where it has no name. */

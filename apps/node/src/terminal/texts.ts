@@ -28,6 +28,8 @@ const en: TerminalTexts = {
         return `The operator’s key ${notice.path} is missing: restore it from a backup; no new one is made.`;
       case 'outbox':
         return `The outbox ${notice.path} was lost: transactions that were accepted, and that no block holds, have to be sent again.`;
+      case 'oneOrders':
+        return `Several organisations founded this chain, and the node of ${notice.organisation} alone orders its blocks: it cannot change what others signed, but it can delay it or leave it out.`;
     }
   },
 };
@@ -47,6 +49,8 @@ const zh: TerminalTexts = {
         return `管理员密钥 ${notice.path} 缺失：请从备份恢复；不会生成新的密钥。`;
       case 'outbox':
         return `发件箱 ${notice.path} 已丢失：已受理而未进入任何区块的交易须重新发送。`;
+      case 'oneOrders':
+        return `此链由多个机构共同创立，而区块仅由 ${notice.organisation} 的节点排序：它无法更改他人签署的内容，但可能延迟或遗漏。`;
     }
   },
 };

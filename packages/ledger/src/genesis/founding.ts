@@ -58,10 +58,22 @@ export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeD
   return writes;
 }
 
-function keyIdOfSection(crypto: CryptoBackend, key: { readonly suite: string; readonly publicKey: string }): string {
-  const publicKey: Bytes = fromBase64(key.publicKey);
-  if (!crypto.suite(key.suite).isPublicKey(publicKey)) {
-    throw new SteleError('GENESIS_BAD', { reason: `a ${key.suite} key in it is not valid` });
+/** Id in hex of a key as sections hold it. @throws SteleError GENESIS_BAD, CRYPTO_UNKNOWN */
+export function keyIdOfSection(
+  crypto: CryptoBackend,
+  { suite, publicKey }: { readonly suite: string; readonly publicKey: string },
+): string {
+  const bytes = bytesOf(publicKey);
+  if (!bytes || !crypto.suite(suite).isPublicKey(bytes)) {
+    throw new SteleError('GENESIS_BAD', { reason: `a ${suite} key in it is not valid` });
   }
-  return toHex(keyIdFor(crypto, key.suite, publicKey));
+  return toHex(keyIdFor(crypto, suite, bytes));
+}
+
+function bytesOf(text: string): Bytes | undefined {
+  try {
+    return fromBase64(text);
+  } catch {
+    return undefined;
+  }
 }

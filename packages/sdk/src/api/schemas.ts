@@ -46,9 +46,15 @@ export const ChainInfo = Type.Object(
 );
 export type ChainInfo = Static<typeof ChainInfo>;
 
-/** The founding document. */
+/** The founding document, signed by the founders where they are several. */
 export const GenesisDocument = Type.Object(
-  { core: Base64, sections: Type.Record(Type.String(), Type.String()) },
+  {
+    core: Base64,
+    sections: Type.Record(Type.String(), Type.String()),
+    signatures: Type.Optional(
+      Type.Array(Type.Object({ organisation: Type.String(), key: Hex32, signature: Base64 }, closed)),
+    ),
+  },
   closed,
 );
 export type GenesisDocument = Static<typeof GenesisDocument>;

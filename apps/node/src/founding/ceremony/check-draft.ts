@@ -1,0 +1,69 @@
+import { SteleError } from '@stele/protocol';
+import type { FounderPart, GenesisDraft } from './draft.ts';
+import { readFoundingRule } from './founding-rule.ts';
+
+/** Name of the account with which a node acts on the chain. */
+export const NODE_ACCOUNT = 'node';
+
+/**
+ * Checks what a draft says, as far as it goes: its terms, and the parts that have been added.
+ * @throws SteleError GENESIS_DRAFT
+ */
+export function checkDraft(draft: GenesisDraft): void {
+  const refuse = refusalOf(draft);
+  const ids = draft.organisations.map(({ id }) => id);
+  const twin = twinOf(ids);
+  if (twin !== undefined) throw refuse(`the founder "${twin}" is named twice`);
+  if (!readFoundingRule(draft.rule, ids)) {
+    const rules = 'joint, majority, weighted, leading:ID and statutory:ID';
+    throw refuse(`"${draft.rule}" is none of ${rules}, where ID is one of ${ids.join(', ')}`);
+  }
+  const joined = draft.parts.map(({ organisation }) => organisation);
+  const again = twinOf(joined);
+  if (again !== undefined) throw refuse(`"${again}" has two parts in it`);
+  for (const part of draft.parts) {
+    checkInvited(draft, part.organisation);
+    checkAccounts(draft, part);
+  }
+  checkKeysOnce(draft);
+}
+
+/** @throws SteleError GENESIS_DRAFT for an organisation that the draft does not name. */
+export function checkInvited(draft: GenesisDraft, organisation: string): void {
+  const ids = draft.organisations.map(({ id }) => id);
+  if (ids.includes(organisation)) return;
+  throw refusalOf(draft)(`"${organisation}" is none of its founders, which are ${ids.join(', ')}`);
+}
+
+function checkAccounts(draft: GenesisDraft, { organisation, accounts }: FounderPart): void {
+  const refuse = refusalOf(draft);
+  if (!accounts.some(({ roles }) => roles.includes('admin'))) {
+    throw refuse(`"${organisation}" has no account with the role "admin", and could neither sign nor vote`);
+  }
+  const names = accounts.map(({ name }) => name);
+  const twin = twinOf(names);
+  if (twin !== undefined) throw refuse(`"${organisation}" has two accounts "${twin}"`);
+  if (names.includes(NODE_ACCOUNT)) throw refuse(`the account "${NODE_ACCOUNT}" is that of the node itself`);
+}
+
+function checkKeysOnce(draft: GenesisDraft): void {
+  const seen = new Map<string, string>();
+  for (const { organisation, accounts, node } of draft.parts) {
+    const all = [...accounts, ...(node ? [{ name: NODE_ACCOUNT, key: node }] : [])];
+    for (const { name, key } of all) {
+      const title = `"${name}" of "${organisation}"`;
+      const id = `${key.suite} ${key.publicKey}`;
+      const other = seen.get(id);
+      if (other !== undefined) throw refusalOf(draft)(`${title} has the same key as ${other}`);
+      seen.set(id, title);
+    }
+  }
+}
+
+function twinOf(names: readonly string[]): string | undefined {
+  return names.find((name, i) => names.indexOf(name) !== i);
+}
+
+function refusalOf({ name: chain }: GenesisDraft): (reason: string) => SteleError {
+  return (reason) => new SteleError('GENESIS_DRAFT', { chain, reason });
+}

@@ -1,0 +1,145 @@
+import { SteleError } from '@stele/protocol';
+import Type, { type Static } from 'typebox';
+import Value from 'typebox/value';
+import { PROFILES, type ProfileName } from '../../config/profiles.ts';
+
+const closed = { additionalProperties: false } as const;
+const DAY = 24 * 60 * 60 * 1000;
+const Name = Type.String({ pattern: '^[a-z][a-z0-9-]{0,31}$' });
+/** Base64 in its one canonical spelling (RFC 4648 §4). */
+const Base64 = Type.String({
+  pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$',
+});
+const PublicKey = Type.Object({ suite: Type.String(), publicKey: Base64 }, closed);
+const Time = Type.Integer({ minimum: 0 });
+
+/** What one founder adds to a draft. */
+export const FounderPart = Type.Object(
+  {
+    organisation: Name,
+    title: Type.String({ minLength: 1, maxLength: 128, pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]+$' }),
+    /** When it was added, in ms: a chain is not founded before its founders' certificates are valid. */
+    joined: Time,
+    /** Root certificates, DER in base64. */
+    roots: Type.Array(Base64, { maxItems: 4 }),
+    accounts: Type.Array(
+      Type.Object(
+        {
+          name: Type.String({ pattern: '^[A-Za-z0-9_.-]{1,64}$' }),
+          roles: Type.Array(Type.String({ maxLength: 32 }), { maxItems: 16 }),
+          key: PublicKey,
+        },
+        closed,
+      ),
+      { maxItems: 64 },
+    ),
+    /** Key of its node: gateway and validator. */
+    node: Type.Optional(PublicKey),
+  },
+  closed,
+);
+export type FounderPart = Static<typeof FounderPart>;
+
+/** What the founders of a chain agree on before each adds its part. */
+export const DraftTerms = Type.Object(
+  {
+    name: Name,
+    /** When it was drafted, in ms. */
+    time: Time,
+    /** The cryptography that the chain is founded on, in the words of STELE_SUITE. */
+    suite: Type.Union(Object.keys(PROFILES).map((name) => Type.Literal(name))),
+    /** How the members decide: joint, majority, weighted, leading:ID or statutory:ID. */
+    rule: Type.String({ maxLength: 64 }),
+    /** Time in ms in which votes count. */
+    window: Type.Integer({ minimum: 60_000, maximum: 366 * DAY }),
+    organisations: Type.Array(
+      Type.Object({ id: Name, weight: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, closed),
+      { minItems: 1, maxItems: 256 },
+    ),
+  },
+  closed,
+);
+export type DraftTerms = Omit<Static<typeof DraftTerms>, 'suite'> & { readonly suite: ProfileName };
+
+const DraftFile = Type.Object(
+  {
+    format: Type.Literal('stele.genesis-draft'),
+    version: Type.Literal(1),
+    ...DraftTerms.properties,
+    parts: Type.Array(FounderPart, { maxItems: 256 }),
+  },
+  closed,
+);
+
+/** A genesis document in the making: its terms, and the parts that founders have added so far. */
+export interface GenesisDraft extends DraftTerms {
+  readonly parts: readonly FounderPart[];
+}
+
+/** Whether a JSON value says that it is a draft. */
+export function isDraft(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'format' in value && value.format === 'stele.genesis-draft';
+}
+
+/** @throws SteleError GENESIS_DRAFT */
+export function readDraft(value: unknown): GenesisDraft {
+  if (!Value.Check(DraftFile, value)) {
+    const [first] = Value.Errors(DraftFile, value);
+    const place = first?.instancePath ?? '';
+    throw new SteleError('GENESIS_DRAFT', {
+      chain: nameIn(value),
+      reason: `it is no draft of this format${place === '' ? '' : `: look at ${place}`}`,
+    });
+  }
+  const { format: _format, version: _version, ...draft } = value;
+  return ordered(draft as GenesisDraft);
+}
+
+/** The name that a malformed draft gives its chain, for people. */
+function nameIn(value: unknown): string {
+  const named = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
+  return typeof named === 'string' ? named : '?';
+}
+
+/** The text of a draft. Drafts of one content have one text, whoever added which part when. */
+export function draftToJson(draft: GenesisDraft): string {
+  const { parts, ...terms } = ordered(draft);
+  return `${JSON.stringify({ format: 'stele.genesis-draft', version: 1, ...terms, parts }, null, 2)}\n`;
+}
+
+/** The same draft with everything in its one order. */
+export function ordered({ name, time, suite, rule, window, organisations, parts }: GenesisDraft): GenesisDraft {
+  return {
+    name,
+    time,
+    suite,
+    rule,
+    window,
+    organisations: sorted(organisations, ({ id }) => id).map(({ id, weight }) => ({ id, weight })),
+    parts: sorted(parts, ({ organisation }) => organisation).map(orderedPart),
+  };
+}
+
+function orderedPart({ organisation, title, joined, roots, accounts, node }: FounderPart): FounderPart {
+  return {
+    organisation,
+    title,
+    joined,
+    roots: [...roots],
+    accounts: sorted(accounts, (account) => account.name).map(({ name, roles, key }) => ({
+      name,
+      roles: [...new Set(roles)].sort(),
+      key: keyOf(key),
+    })),
+    ...(node ? { node: keyOf(node) } : {}),
+  };
+}
+
+function keyOf({ suite, publicKey }: Static<typeof PublicKey>): Static<typeof PublicKey> {
+  return { suite, publicKey };
+}
+
+/** In the order of code units, which no locale changes. */
+function sorted<Item>(items: readonly Item[], nameOf: (item: Item) => string): Item[] {
+  return [...items].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
