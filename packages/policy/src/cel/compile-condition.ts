@@ -3,7 +3,7 @@ import type { Fail } from '../read/shape.ts';
 import { compileExpression } from './compile-expression.ts';
 import { ENDORSERS, ENVIRONMENT } from './environment.ts';
 import { Failure } from './failure.ts';
-import type { Frame, Typed, Value } from './interface.ts';
+import { type Frame, type Typed, UNREAD, type Value } from './interface.ts';
 import { parseCondition } from './parse-condition.ts';
 import { spend, TooSlow } from './steps.ts';
 import { mayBe, nameOf } from './types.ts';
@@ -48,7 +48,7 @@ export function compileText(text: string, environment: ReadonlyMap<string, Typed
 
 /** @returns a TooSlow where it takes more steps than it may. */
 export function runCondition({ run, steps }: Typed, facts: CallFacts, meter: Meter): Value {
-  const frame: Frame = { facts, meter, locals: [], steps: 0 };
+  const frame: Frame = { facts, meter, locals: [], steps: 0, args: UNREAD, endorsers: undefined };
   try {
     spend(frame, steps);
     return run(frame);

@@ -28,8 +28,8 @@ const agreed = { values: 0, failures: 0 };
 
 test('the cases of the subset → the value or the failure that they ask for; all others → outside for a known reason', () => {
   for (const each of conformanceCases()) {
-    if (IN_CONTAINERS.test(each.name)) continue;
     try {
+      if (IN_CONTAINERS.test(each.name)) throw new Outside('its names are looked up in a container');
       const expected = each.expected();
       expect(answer(each), `${each.name}: ${each.expr}`).toEqual(expected);
       agreed[expected === 'failure' ? 'failures' : 'values'] += 1;
@@ -56,7 +56,7 @@ test('the cases of the subset → the value or the failure that they ask for; al
       "no arithmetic on doubles": 13,
       "no calendar: block time is an int": 84,
       "no conversions": 135,
-      "no enums, no namespaces; unknown names are refused at once": 44,
+      "no enums, no namespaces; unknown names are refused at once": 47,
       "no extension of texts": 147,
       "no extensions": 226,
       "no macros with two variables": 32,

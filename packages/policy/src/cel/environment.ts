@@ -1,7 +1,7 @@
 import type { CallFacts } from '../interface.ts';
 import { compareNames } from '../names.ts';
 import { organisationsOf } from '../parts/endorsers.ts';
-import type { Frame, Type, Typed } from './interface.ts';
+import { type Frame, type Type, type Typed, UNREAD } from './interface.ts';
 import { spend } from './steps.ts';
 import { listOf, mapOf } from './types.ts';
 
@@ -38,11 +38,11 @@ function record(fields: Readonly<Record<string, Typed>>): Typed {
 }
 
 function argumentsOf(frame: Frame): unknown {
-  if (frame.args === undefined) {
+  if (frame.args === UNREAD) {
     const { args } = frame.facts;
-    frame.args = { value: typeof args === 'function' ? args() : args };
+    frame.args = typeof args === 'function' ? args() : args;
   }
-  return frame.args.value;
+  return frame.args;
 }
 
 /** Active members among the signing organisations, by name: the order of signatures is the client's. */

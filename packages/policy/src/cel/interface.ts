@@ -37,7 +37,12 @@ export interface Typed {
   readonly run: Run;
   /** Steps that one run takes beside what it spends as it goes. */
   readonly steps: number;
+  /** The value that it always has, where it is written in the condition. */
+  readonly constant?: { readonly value: Value };
 }
+
+/** Stands for arguments that nothing has read. */
+export const UNREAD: unique symbol = Symbol('unread');
 
 /** One run of a condition. */
 export interface Frame {
@@ -48,6 +53,6 @@ export interface Frame {
   /** Steps taken so far. */
   steps: number;
   /** Arguments and endorsing organisations, once something has read them. */
-  args?: { readonly value: Value };
-  endorsers?: readonly string[];
+  args: Value | typeof UNREAD;
+  endorsers: readonly string[] | undefined;
 }

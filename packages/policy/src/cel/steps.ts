@@ -21,7 +21,7 @@ export function spend(frame: Frame, steps: number): void {
   frame.meter.charge(steps * STEP_UNITS);
 }
 
-/** Steps for looking at so many units of a text. */
-export function textSteps(length: number): number {
-  return 1 + Math.floor(length / UNITS_PER_STEP);
+/** Takes the steps for looking at so many units of a text, beyond the one that the operation takes anyway. */
+export function spendText(frame: Frame, length: number): void {
+  if (length >= UNITS_PER_STEP) spend(frame, Math.floor(length / UNITS_PER_STEP));
 }

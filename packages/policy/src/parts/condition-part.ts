@@ -1,6 +1,6 @@
 import type { CompiledCondition } from '../cel/compile-condition.ts';
 import type { Meter } from '../interface.ts';
-import { PART_UNITS, type Part } from './part.ts';
+import type { Part } from './part.ts';
 
 /** Explaining happens outside of consensus and pays nothing; the condition bounds itself. */
 const FREE: Meter = { charge: () => undefined };
@@ -11,7 +11,6 @@ export function conditionPart(text: string, condition: CompiledCondition): Part 
     wanted: text,
     found: (facts) => condition.fault(facts, FREE) ?? 'it is true',
     check(facts, meter) {
-      meter.charge(PART_UNITS);
       const reason = condition.fault(facts, meter);
       return reason === undefined ? undefined : () => ({ reason });
     },

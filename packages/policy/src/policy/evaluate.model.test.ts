@@ -5,7 +5,7 @@ import { CountingMeter, callerOf, FREE } from '../../test/facts.ts';
 import { fewest, modelAllows } from '../../test/model.ts';
 import { type CallFacts, type Clause, canBeMet, compilePolicy, type Decision, type Policy } from '../index.ts';
 
-const RUNS = { numRuns: 600 };
+const RUNS = { numRuns: 300 };
 
 function judge(policy: Policy, facts: CallFacts): Decision {
   return compilePolicy(policy).evaluate(facts, FREE);

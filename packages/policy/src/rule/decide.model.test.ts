@@ -11,7 +11,7 @@ import {
 import { fewest, modelMet, modelOutcome } from '../../test/model.ts';
 import { canBeMet, decide, isMet, type Voice } from '../index.ts';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 500 };
 const OPENED = 1_000_000;
 
 const passedArb = fc.integer({ min: 0, max: 25 });

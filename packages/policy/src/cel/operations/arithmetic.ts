@@ -1,7 +1,7 @@
 import { type Failure, NO_OVERLOAD, OVERFLOW, ZERO_DIVISOR } from '../failure.ts';
 import type { Frame, Type, Typed, Value } from '../interface.ts';
 import type { Scope } from '../scope.ts';
-import { spend, textSteps } from '../steps.ts';
+import { spend, spendText } from '../steps.ts';
 import { join, mayBe, nameOf } from '../types.ts';
 import { lift, liftBoth } from './lift.ts';
 import { isInt, isList } from './values.ts';
@@ -51,7 +51,7 @@ function typeOfSum(a: Type, b: Type): Type | undefined {
 function plus(a: Value, b: Value, frame: Frame): Value {
   if (isInt(a) && isInt(b)) return safe(a + b);
   if (typeof a === 'string' && typeof b === 'string') {
-    spend(frame, textSteps(a.length + b.length));
+    spendText(frame, a.length + b.length);
     return a + b;
   }
   if (!isList(a) || !isList(b)) return NO_OVERLOAD;

@@ -3,14 +3,14 @@ import type { Frame, Typed, Value } from '../interface.ts';
 import type { Scope } from '../scope.ts';
 import { areComparable, isNumeric, mayBe, nameOf } from '../types.ts';
 import { equals } from './equality.ts';
-import { liftBoth } from './lift.ts';
+import { liftLeft } from './lift.ts';
 import { compare } from './order.ts';
 
 /** `==` and `!=`. */
 export function compileEquality(isEqual: boolean, [left, right]: readonly [Typed, Typed], scope: Scope): Typed {
   if (!areComparable(left.type, right.type))
     throw scope.fail(`${nameOf(left.type)} is never equal to ${nameOf(right.type)}, or cannot be compared`);
-  const run = liftBoth(left.run, right.run, (a, b, frame) => {
+  const run = liftLeft(left.run, right, (a, b, frame) => {
     const same = equals(a, b, frame);
     return same instanceof Failure ? same : same === isEqual;
   });
@@ -30,7 +30,7 @@ export function compileOrder(name: string, [left, right]: readonly [Typed, Typed
   if (test === undefined) return undefined;
   if (!areOrdered(left, right))
     throw scope.fail(`${nameOf(left.type)} and ${nameOf(right.type)} have no order between them`);
-  const run = liftBoth(left.run, right.run, (a: Value, b: Value, frame: Frame) => {
+  const run = liftLeft(left.run, right, (a: Value, b: Value, frame: Frame) => {
     const order = compare(a, b, frame);
     return order instanceof Failure ? order : test(order);
   });

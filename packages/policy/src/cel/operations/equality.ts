@@ -1,6 +1,6 @@
 import { Failure, NO_MAPS, TOO_DEEP } from '../failure.ts';
 import type { Frame, Value } from '../interface.ts';
-import { spend, textSteps } from '../steps.ts';
+import { spend, spendText } from '../steps.ts';
 import { isList, isMap } from './values.ts';
 
 /** Lists inside each other that are compared: deeper ones could use up the machine's stack. */
@@ -19,7 +19,7 @@ export function equals(a: Value, b: Value, frame: Frame, depth = 0): boolean | F
 
 function sameText(a: string, b: string, frame: Frame): boolean {
   if (a.length !== b.length) return false;
-  spend(frame, textSteps(a.length));
+  spendText(frame, a.length);
   return a === b;
 }
 

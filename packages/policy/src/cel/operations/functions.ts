@@ -2,7 +2,7 @@ import { shown } from '../../read/shape.ts';
 import { NO_OVERLOAD } from '../failure.ts';
 import type { Frame, Typed, Value } from '../interface.ts';
 import type { Scope } from '../scope.ts';
-import { spend, textSteps } from '../steps.ts';
+import { spend, spendText } from '../steps.ts';
 import { mayBe, nameOf } from '../types.ts';
 import { lift, liftBoth } from './lift.ts';
 import { isList } from './values.ts';
@@ -16,7 +16,7 @@ export function compileSize(operand: Typed, scope: Scope): Typed {
 function sizeOf(value: Value, frame: Frame): Value {
   if (isList(value)) return value.length;
   if (typeof value !== 'string') return NO_OVERLOAD;
-  spend(frame, textSteps(value.length));
+  spendText(frame, value.length);
   let size = 0;
   for (let i = 0; i < value.length; i++) if (!isSecondHalf(value, i)) size += 1;
   return size;
@@ -29,16 +29,17 @@ function isSecondHalf(text: string, index: number): boolean {
 
 const ON_TEXTS: Readonly<Record<string, (text: string, part: string, frame: Frame) => boolean>> = {
   startsWith(text, part, frame) {
-    spend(frame, textSteps(part.length));
+    spendText(frame, part.length);
     return text.startsWith(part);
   },
   endsWith(text, part, frame) {
-    spend(frame, textSteps(part.length));
+    spendText(frame, part.length);
     return text.endsWith(part);
   },
   contains(text, part, frame) {
     // A search may look at the part anew at each position.
-    spend(frame, textSteps(text.length) + Math.floor((text.length * part.length) / UNITS_SEARCHED));
+    spendText(frame, text.length);
+    spend(frame, Math.floor((text.length * part.length) / UNITS_SEARCHED));
     return text.includes(part);
   },
 };

@@ -1,12 +1,12 @@
 import { type Failure, NO_OVERLOAD } from '../failure.ts';
 import type { Frame, Value } from '../interface.ts';
-import { spend, textSteps } from '../steps.ts';
+import { spendText } from '../steps.ts';
 
 /** Below 0 where a comes before b: numbers by size, texts by code points, false before true. */
 export function compare(a: Value, b: Value, frame: Frame): number | Failure {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   if (typeof a === 'string' && typeof b === 'string') {
-    spend(frame, textSteps(Math.min(a.length, b.length)));
+    spendText(frame, Math.min(a.length, b.length));
     return compareTexts(a, b);
   }
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);

@@ -23,7 +23,7 @@ export function compileConstant({ constantKind }: ExprOf<'constExpr'>, scope: Sc
 }
 
 function constant(type: Scalar, value: Value): Typed {
-  return { type, steps: 1, run: () => value };
+  return { type, steps: 1, run: () => value, constant: { value } };
 }
 
 function readInt(value: bigint, scope: Scope): number {
