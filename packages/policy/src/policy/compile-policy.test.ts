@@ -89,3 +89,9 @@ test('reading refusals and trace → charges nothing further', () => {
   expect(decision).toMatchObject({ refusals: [{ part: 'endorsement' }] });
   expect(meter.used).toBe(used);
 });
+
+test('a condition compiled inside of a block → paid by the length of its text, before it is parsed', () => {
+  const policy = { clauses: [{ name: 'only', condition: 'args.x ==' }] };
+  expect(() => compilePolicy(policy, new CountingMeter(9 * 4000 - 1))).toThrow('out of gas');
+  expect(() => compilePolicy(policy, new CountingMeter(9 * 4000))).toThrow('no CEL expression');
+});

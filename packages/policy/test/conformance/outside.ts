@@ -23,7 +23,7 @@ const REASONS: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/no function "(f_unknown|f)"/, 'an unknown function is refused at once'],
   [/the name "(math|cel|optional|strings|base64|net|proto)" is unknown/, 'no extensions'],
   [
-    /the name "(dyn|GlobalEnum|TestAllTypes|NestedEnum|x|y|a|container)" is unknown/,
+    /looked up in a container|the name "(dyn|GlobalEnum|TestAllTypes|NestedEnum|x|y|a|container)" is unknown/,
     'no enums, no namespaces; unknown names are refused at once',
   ],
   [/the name "(i|k|v)" is unknown|a macro that conditions do not have/, 'no macros with two variables'],
