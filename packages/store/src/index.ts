@@ -3,6 +3,7 @@ export { openState } from './core/open-state.ts';
 export { type DataLock, lockDirectory } from './files/data-lock.ts';
 export { freeSpace } from './files/free-space.ts';
 export type { FileHandle, FileLayer, OpenMode } from './files/interface.ts';
+export { nodeFiles } from './files/node-files.ts';
 export { writeFileDurably } from './files/whole-file.ts';
 export type {
   BlockRecord,

@@ -1,0 +1,1 @@
+export { type DiskBehaviour, PowerCut, SimulatedDisk } from './simulated-disk.ts';
