@@ -9,25 +9,8 @@ import { checkNames } from './check-names.ts';
 import { checkSignature } from './check-signature.ts';
 import { checkValidity } from './check-validity.ts';
 import { findRoot } from './find-root.ts';
+import type { CheckedPath, PathOptions } from './interface.ts';
 import { refuse } from './refuse.ts';
-
-export interface PathOptions {
-  /** Leaf first, each signed by the next; the root is left out or last. */
-  readonly path: readonly Certificate[];
-  /** What is trusted, in an order that is the same for everybody who checks. */
-  readonly roots: readonly Certificate[];
-  /** Milliseconds since 1970: of the block, never of a clock. */
-  readonly time: number;
-  readonly crypto: CryptoBackend;
-  /** Suites that are allowed, of keys at every place of the path; all where left out. */
-  readonly suites?: readonly SuiteName[];
-}
-
-export interface CheckedPath {
-  readonly root: Certificate;
-  /** Leaf first, root last. */
-  readonly path: readonly Certificate[];
-}
 
 /**
  * Checks a path by RFC 5280 §6.1, without certificate policies, and by the rules for organisations: at most four
@@ -41,7 +24,7 @@ export interface CheckedPath {
 export function checkPath({ path, roots, time, crypto, suites }: PathOptions): CheckedPath {
   const [leaf] = path;
   if (leaf === undefined) throw malformed('RFC 5280 §6.1.1 (a)', 'the path has no certificate');
-  const whole = withRoot(path, roots, crypto);
+  const whole = withRoot({ path, roots, time, crypto });
   const root = whole[0] as Certificate;
   for (const [index, certificate] of whole.entries()) {
     checkSuite(certificate, suites);
@@ -57,7 +40,7 @@ export function checkPath({ path, roots, time, crypto, suites }: PathOptions): C
 }
 
 /** The path from its root to its leaf. */
-function withRoot(path: readonly Certificate[], roots: readonly Certificate[], crypto: CryptoBackend): Certificate[] {
+function withRoot({ path, roots, time, crypto }: PathOptions): Certificate[] {
   const leaf = path[0] as Certificate;
   const last = path.at(-1) as Certificate;
   const isComplete = roots.some(({ id }) => id === last.id);
@@ -67,7 +50,7 @@ function withRoot(path: readonly Certificate[], roots: readonly Certificate[], c
     throw refuse('CERTIFICATE_PATH_LENGTH', leaf, 'RFC 5280 §6.1.1 (a)', reason);
   }
   const downwards = path.toReversed();
-  return isComplete ? downwards : [findRoot(last, roots, crypto), ...downwards];
+  return isComplete ? downwards : [findRoot(last, { roots, time, crypto }), ...downwards];
 }
 
 function checkSuite(certificate: Certificate, suites: readonly SuiteName[] | undefined): void {

@@ -314,6 +314,13 @@ test('a new root with the name and the key of the old one, while both are truste
   expect(await verdictOf({ links: [...TWO.links, renewed], roots: [ROOT, renewed] })).toBe('accepted');
 });
 
+test('a root that was renewed with its key, after the old one ended → accepted in any order of the two', async () => {
+  const ended: Link = [root, root, AUTHORITY, { validity: validity(TIME - DAY, TIME - 1000) }];
+  expect(await verdictOf({ ...TWO, roots: [ended, ROOT] })).toBe('accepted');
+  expect(await verdictOf({ ...TWO, roots: [ROOT, ended] })).toBe('accepted');
+  expect(await verdictOf({ ...TWO, roots: [ended] })).toBe('CERTIFICATE_EXPIRED: RFC 5280 §6.1.3 (a)(2)');
+});
+
 test('a self-issued authority, as in a change of keys → does not count in path lengths (RFC 5280 §6.1.4 (l))', async () => {
   const limited: Link = [root, root, [authority(0), keyUsage('keyCertSign')]];
   const links: readonly Link[] = [
