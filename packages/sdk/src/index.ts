@@ -30,6 +30,39 @@ export type { CallOutcome, CallSender, ContractClient, QueryOptions } from './co
 export { generateClient } from './contracts/generate-client.ts';
 export { EvidenceBatches, type EvidenceItem } from './evidence/batches.ts';
 export type { DepositedItem, DepositOptions } from './evidence/deposit.ts';
+export { createGovernanceClient, type GovernanceClient, type VoteToCast } from './governance/governance-client.ts';
+export { createHoldsClient, type Hold, type HoldsClient } from './governance/holds-client.ts';
+export type {
+  CastVote,
+  Delegation,
+  HoldInfo,
+  NewProposal,
+  ProposalInfo,
+  ProposalName,
+  ProposalRecord,
+  ProposalStatus,
+  ProposalSummary,
+  ProposalTally,
+  QuotaInfo,
+  RecordName,
+  RoleInfo,
+  ScopedPolicy,
+  ScopedRule,
+  Settled,
+} from './governance/interface.ts';
+export { type ContractStanding, createLifecycleClient, type LifecycleClient } from './governance/lifecycle-client.ts';
+export { createPoliciesClient, type PoliciesClient } from './governance/policies-client.ts';
+export { proposalDigest, proposalKey } from './governance/proposal-digest.ts';
+export { createQuotasClient, type QuotasClient } from './governance/quotas-client.ts';
+export type { DecisionRule, Policy, PolicyClause, Share, Voice } from './governance/rules.ts';
+export {
+  callsOf,
+  mergeDrafts,
+  missingSigners,
+  readTransactionFile,
+  type TransactionFile,
+  writeTransactionFile,
+} from './governance/transaction-file.ts';
 export { errorOfCode, errorOfReceipt } from './http/coded-error.ts';
 export type { CallOptions } from './http/http-client.ts';
 export { isTransient } from './http/transient.ts';

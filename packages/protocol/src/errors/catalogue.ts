@@ -1,6 +1,7 @@
 import { accessErrors } from './areas/access.ts';
 import { auditErrors } from './areas/audit.ts';
 import { authorityErrors } from './areas/authority.ts';
+import { endorsementErrors } from './areas/endorsement.ts';
 import { executionErrors } from './areas/execution.ts';
 import { identityErrors } from './areas/identity.ts';
 import { membershipErrors } from './areas/membership.ts';
@@ -12,6 +13,7 @@ import type { DetailOf } from './catalogue-entry.ts';
 /** Every error of the product by its stable code. docs/errors.md is generated from it. */
 export const catalogue = {
   ...transactionErrors,
+  ...endorsementErrors,
   ...executionErrors,
   ...storageErrors,
   ...accessErrors,

@@ -4,6 +4,7 @@ import { accessErrorsZh } from './zh-access.ts';
 import { auditErrorsZh } from './zh-audit.ts';
 import { authorityErrorsZh } from './zh-authority.ts';
 import { chainErrorsZh } from './zh-chain.ts';
+import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { identityErrorsZh } from './zh-identity.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
 import { policyErrorsZh } from './zh-policy.ts';
@@ -15,6 +16,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...auditErrorsZh,
   ...authorityErrorsZh,
   ...chainErrorsZh,
+  ...endorsementErrorsZh,
   ...identityErrorsZh,
   ...membershipErrorsZh,
   ...policyErrorsZh,
