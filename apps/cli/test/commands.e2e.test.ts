@@ -110,13 +110,13 @@ describe('keys and accounts', () => {
     expect(listed.map(({ label }) => label)).toEqual(expect.arrayContaining(['carol', 'node', 'operator']));
   });
 
-  test('an account that is no operator → refused what operators do', async () => {
+  test('an account without the role for it → refused, with the role that it lacks', async () => {
     await one('key', 'create', 'dave');
     await one('key', 'create', 'erin');
     await one('account', 'create', 'dave');
     const denied = await stele(['account', 'create', 'erin', '--key', keyFile('dave')]);
     expect(denied).toMatchObject({ code: 1 });
-    expect(denied.stderr).toContain('only operators may');
+    expect(denied.stderr).toContain('lacks the role "admin" in local');
   });
 });
 

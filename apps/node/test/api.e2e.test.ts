@@ -284,7 +284,12 @@ describe('contracts', () => {
       'sys.accounts',
       'sys.contracts',
       'sys.gateways',
+      'sys.governance',
+      'sys.holds',
+      'sys.organisations',
       'sys.parameters',
+      'sys.policies',
+      'sys.quotas',
     ]);
     expect((await node.get('/contracts/kv')).answer).toMatchObject({
       name: 'kv',

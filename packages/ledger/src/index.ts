@@ -23,6 +23,7 @@ export type { Identity } from './identity/identity.ts';
 export { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
 export type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
 export { type LedgerOptions, openLedger } from './ledger.ts';
+export { checkMayRead } from './policy/check-may-read.ts';
 export { checkSupervised, RECORD_COUNTS_FOR_MS, type SupervisedQuery } from './policy/supervised-access.ts';
 export type { Asker } from './query/asker.ts';
 export type { Explanation, Question } from './query/explain.ts';

@@ -33,6 +33,7 @@ test('exports of the package → as in the snapshot', () => {
       "readTransactionFile",
       "requireCommitted",
       "routes",
+      "signQuery",
       "signTransaction",
       "writeTransactionFile",
     ]
@@ -49,6 +50,7 @@ test('exports of the API definition → as in the snapshot', () => {
       "ContractInfo",
       "EventInfo",
       "EvidenceAnswer",
+      "ExplanationInfo",
       "GenesisDocument",
       "HeaderInfo",
       "Health",

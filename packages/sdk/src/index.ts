@@ -10,6 +10,7 @@ export type {
   ChainInfo,
   ContractInfo,
   EventInfo,
+  ExplanationInfo,
   GenesisDocument,
   HeaderInfo,
   Health,
@@ -28,6 +29,7 @@ export { createClient } from './client/create-client.ts';
 export type { Api, Client, ClientOptions } from './client/interface.ts';
 export type { CallOutcome, CallSender, ContractClient, QueryOptions } from './contracts/contract-client.ts';
 export { generateClient } from './contracts/generate-client.ts';
+export { type QueryToSign, signQuery } from './contracts/sign-query.ts';
 export { EvidenceBatches, type EvidenceItem } from './evidence/batches.ts';
 export type { DepositedItem, DepositOptions } from './evidence/deposit.ts';
 export { createGovernanceClient, type GovernanceClient, type VoteToCast } from './governance/governance-client.ts';

@@ -1,11 +1,13 @@
 import { type CodeRecord, type ContractRecord, sourceOf, systemState } from '@stele/ledger';
-import { isContractName, SteleError, toBase64, utf8ToText } from '@stele/protocol';
+import { fromBase64, isContractName, SteleError, toBase64, utf8ToText } from '@stele/protocol';
 import { type ContractInfo, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
+import { explanationInfo } from './explanation.ts';
 import { argumentsText, explained, parseJson } from './present.ts';
+import { checkSignedQuery } from './signed-query.ts';
 
 const DEFAULT_LIMIT = 100;
 
@@ -16,6 +18,22 @@ export function registerContracts(server: FastifyInstance, find: FindChain): voi
     const request = { contract: body.contract, method: body.method, args: argumentsText(body.args) };
     const { height, result, gasUsed } = await queries.query(request, header);
     return { height, result: JSON.parse(result), gasUsed };
+  });
+
+  registerRoute(server, routes.signedQuery, async ({ params, body }) => {
+    const view = find(params.chain);
+    const { asker, request, height: asked } = checkSignedQuery(view, fromBase64(body.query), Date.now());
+    const { header } = asked === undefined ? view.headers.newest : await view.headers.at(asked);
+    const { height, result, gasUsed } = await view.queries.query(request, header, asker);
+    return { height, result: JSON.parse(result), gasUsed };
+  });
+
+  registerRoute(server, routes.explain, async ({ params, body }) => {
+    const { queries, headers } = find(params.chain);
+    const { header } = body.height === undefined ? headers.newest : await headers.at(body.height);
+    const call = { contract: body.contract, method: body.method, args: argumentsText(body.args) };
+    const question = { account: body.account, call, ...(body.keys ? { keys: body.keys } : {}) };
+    return explanationInfo(await queries.explain(question, header));
   });
 
   registerRoute(server, routes.simulate, async ({ params, body }) => {

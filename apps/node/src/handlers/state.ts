@@ -1,5 +1,5 @@
 import type { AbiCollection } from '@stele/contract';
-import { systemState } from '@stele/ledger';
+import { checkMayRead, systemState } from '@stele/ledger';
 import { ownProperty, SteleError, toBase64, verifyHistory } from '@stele/protocol';
 import { collectionKeys } from '@stele/runtime';
 import { routes } from '@stele/sdk/api';
@@ -51,6 +51,7 @@ function rawKeyOf(
   { contract, collection, key }: { readonly contract: string; readonly collection: string; readonly key: string },
 ): Uint8Array {
   const state = view.state;
+  checkMayRead(state, contract);
   const record = systemState.contracts.read(state, contract);
   if (!record) throw new SteleError('CONTRACT_UNKNOWN', { contract });
   const { abi } = systemState.code.read(state, record.code) as {

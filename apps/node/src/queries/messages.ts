@@ -1,17 +1,17 @@
-import type { QueryResult, Simulation } from '@stele/ledger';
+import type { Asker, Explanation, QueryPoint, QueryResult, Question, Simulation } from '@stele/ledger';
 import type { Genesis, SerializedError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
 import type { SharedStore } from '@stele/store';
 
-/** The header that a query stands on. */
-export interface QueryPoint {
-  readonly height: number;
-  readonly time: number;
-}
-
 /** What a query thread is asked for. */
 export type QueryWork =
-  | { readonly kind: 'query'; readonly request: CallRequest; readonly at: QueryPoint }
+  | {
+      readonly kind: 'query';
+      readonly request: CallRequest;
+      readonly at: QueryPoint;
+      readonly asker: Asker | undefined;
+    }
+  | { readonly kind: 'explain'; readonly question: Question; readonly at: QueryPoint }
   | {
       readonly kind: 'simulate';
       readonly account: string;
@@ -23,9 +23,13 @@ export type QueryWork =
 /** A simulation as it crosses threads. */
 export type SimulationNews = Omit<Simulation, 'error'> & { readonly error: SerializedError | undefined };
 
+/** An explanation as it crosses threads. */
+export type ExplanationNews = Omit<Explanation, 'refusal'> & { readonly refusal: SerializedError | undefined };
+
 /** What came of it. */
 export type QueryAnswer =
   | { readonly kind: 'query'; readonly result: QueryResult }
+  | { readonly kind: 'explain'; readonly result: ExplanationNews }
   | { readonly kind: 'simulate'; readonly result: SimulationNews }
   | { readonly kind: 'failed'; readonly error: SerializedError };
 

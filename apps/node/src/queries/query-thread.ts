@@ -1,8 +1,8 @@
-import type { QueryResult, Simulation } from '@stele/ledger';
+import type { Asker, Explanation, QueryPoint, QueryResult, Question, Simulation } from '@stele/ledger';
 import { deserializeError, SteleError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
 import { reasonOf, startThread, type Thread, threadFault } from '../threads.ts';
-import type { QueryAnswer, QueryPoint, QueryThreadData, QueryWork } from './messages.ts';
+import type { QueryAnswer, QueryThreadData, QueryWork } from './messages.ts';
 
 /** Runs contracts over the state without a block and without effect. */
 export interface Queries {
@@ -10,7 +10,12 @@ export interface Queries {
    * Calls a query on the state of a height.
    * @throws SteleError what the contract refuses it with; QUERY_BUSY, QUERY_TIMEOUT
    */
-  query(request: CallRequest, at: QueryPoint): Promise<QueryResult>;
+  query(request: CallRequest, at: QueryPoint, asker?: Asker): Promise<QueryResult>;
+  /**
+   * Whether an account could make a call at a height, and why.
+   * @throws SteleError CONTRACT_UNKNOWN, CONTRACT_METHOD_UNKNOWN, QUERY_BUSY, QUERY_TIMEOUT
+   */
+  explain(question: Question, at: QueryPoint): Promise<Explanation>;
   /**
    * Runs calls for an account as a transaction would, signatures and replay aside.
    * @throws SteleError QUERY_BUSY, QUERY_TIMEOUT
@@ -56,9 +61,15 @@ class QueryThread implements Queries {
     this.#data = data;
   }
 
-  async query(request: CallRequest, at: QueryPoint): Promise<QueryResult> {
-    const answer = await this.#ask({ kind: 'query', request, at });
+  async query(request: CallRequest, at: QueryPoint, asker?: Asker): Promise<QueryResult> {
+    const answer = await this.#ask({ kind: 'query', request, at, asker });
     return (answer as Extract<QueryAnswer, { kind: 'query' }>).result;
+  }
+
+  async explain(question: Question, at: QueryPoint): Promise<Explanation> {
+    const answer = await this.#ask({ kind: 'explain', question, at });
+    const { result } = answer as Extract<QueryAnswer, { kind: 'explain' }>;
+    return { ...result, refusal: result.refusal && deserializeError(result.refusal) };
   }
 
   async simulate(

@@ -17,7 +17,16 @@ async function createEngine({ genesis, store }: QueryThreadData): Promise<QueryE
 
 function answerTo(engine: QueryEngine, work: QueryWork): QueryAnswer {
   try {
-    if (work.kind === 'query') return { kind: 'query', result: engine.query(work.request, work.at) };
+    if (work.kind === 'query') return { kind: 'query', result: engine.query(work.request, work.at, work.asker) };
+    if (work.kind === 'explain') {
+      const explanation = engine.explain(work.question, work.at);
+      // The trace is made when it is read, and reading it is what sends it.
+      const { height, allowed, scope, clause, refusals, trace, refusal } = explanation;
+      return {
+        kind: 'explain',
+        result: { height, allowed, scope, clause, refusals, trace, refusal: refusal?.toJSON() },
+      };
+    }
     const result = engine.simulate(work.account, work.calls, work.at, work.gasLimit);
     return { kind: 'simulate', result: { ...result, error: result.error?.toJSON() } };
   } catch (error) {

@@ -1,5 +1,12 @@
 import { timeToText } from '@stele/pki';
-import { type DecodedTransaction, equalBytes, SteleError, type TransactionBody, toHex } from '@stele/protocol';
+import {
+  type DecodedTransaction,
+  equalBytes,
+  type Hash,
+  SteleError,
+  type TransactionBody,
+  toHex,
+} from '@stele/protocol';
 import type { ChainParameters } from '../genesis/parameters.ts';
 import type { Identity } from '../identity/identity.ts';
 

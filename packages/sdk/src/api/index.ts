@@ -19,6 +19,7 @@ export {
   ContractInfo,
   EventInfo,
   EvidenceAnswer,
+  ExplanationInfo,
   GenesisDocument,
   HeaderInfo,
   Health,

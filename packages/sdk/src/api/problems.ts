@@ -11,15 +11,39 @@ const NOT_TAKING: readonly ErrorCode[] = [
   'STORE_DISK_FULL',
 ];
 
+/** What reading through a contract may end with. */
+const READING: readonly ErrorCode[] = [
+  'ACCESS_DENIED',
+  'CONTRACT_ARGUMENTS',
+  'CONTRACT_METHOD_UNKNOWN',
+  'CONTRACT_NOT_ACTIVE',
+  'CONTRACT_READ_ONLY',
+  'CONTRACT_REFUSED',
+  'CONTRACT_THREW',
+  'CONTRACT_UNKNOWN',
+  'RUNTIME_OUT_OF_GAS',
+  ...QUERY,
+];
+
+/** Why somebody may not sign. */
+const STANDING: readonly ErrorCode[] = [
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_NOT_YET_VALID',
+  'CERTIFICATE_REVOKED',
+  'KEY_NOT_OF_SENDER',
+  'KEY_REVOKED',
+  'KEY_UNKNOWN',
+  'ORGANISATION_NOT_ACTIVE',
+  'ORGANISATION_ROOT',
+  'SUITE_NOT_ACCEPTED',
+];
+
 /** What single endpoints answer beside what all of their kind do. A called contract may add errors of its own. */
 const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   submitTransaction: [
-    'KEY_NOT_OF_SENDER',
-    'KEY_REVOKED',
-    'KEY_UNKNOWN',
+    ...STANDING,
     'SIGNATURE_BAD',
     'SIGNATURE_COUNT',
-    'SUITE_NOT_ACCEPTED',
     'TX_BAD',
     'TX_CONFLICT',
     'TX_GAS_LIMIT',
@@ -31,22 +55,22 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   ],
   getTransactionEvidence: ['EVIDENCE_NOT_READY', 'TX_NOT_FOUND'],
   simulate: QUERY,
-  query: [
-    'CONTRACT_ARGUMENTS',
-    'CONTRACT_METHOD_UNKNOWN',
-    'CONTRACT_NOT_ACTIVE',
-    'CONTRACT_READ_ONLY',
-    'CONTRACT_REFUSED',
-    'CONTRACT_THREW',
-    'CONTRACT_UNKNOWN',
-    'RUNTIME_OUT_OF_GAS',
-    ...QUERY,
+  query: READING,
+  signedQuery: [
+    ...READING,
+    ...STANDING,
+    'QUERY_BAD',
+    'QUERY_STALE',
+    'SIGNATURE_BAD',
+    'SIGNATURE_COUNT',
+    'WIRE_MALFORMED',
   ],
+  explain: ['ACCOUNT_UNKNOWN', 'CONTRACT_METHOD_UNKNOWN', 'CONTRACT_UNKNOWN', ...QUERY],
   getContract: ['CONTRACT_UNKNOWN'],
   getAccount: ['ACCOUNT_UNKNOWN'],
   listAccountTransactions: ['ACCOUNT_UNKNOWN'],
-  getState: ['CONTRACT_KEY', 'CONTRACT_UNKNOWN'],
-  getStateHistory: ['CONTRACT_KEY', 'CONTRACT_UNKNOWN', 'STATE_HISTORY_LIMIT'],
+  getState: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN'],
+  getStateHistory: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN', 'STATE_HISTORY_LIMIT'],
   getRecordEvidence: ['EVIDENCE_NOT_READY'],
 };
 

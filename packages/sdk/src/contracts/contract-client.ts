@@ -1,4 +1,5 @@
 import type { ContractAbi } from '@stele/contract';
+import { toBase64 } from '@stele/protocol';
 import { routes } from '../api/routes.ts';
 import type { EventInfo, SimulationResult } from '../api/schemas.ts';
 import type { Connection } from '../client/connection.ts';
@@ -8,6 +9,7 @@ import type { TransactionOutcome } from '../outcome/outcome.ts';
 import { type SendOptions, sendTransaction } from '../outcome/send.ts';
 import { type EventsOptions, followEvents } from '../streams/events.ts';
 import type { ContractCall } from '../transaction/build-transaction.ts';
+import { type QueryToSign, signQuery } from './sign-query.ts';
 
 /** How a call in a transaction of its own is sent. */
 export type CallSender = Omit<SendOptions, 'calls'>;
@@ -15,6 +17,8 @@ export type CallSender = Omit<SendOptions, 'calls'>;
 export interface QueryOptions extends CallOptions {
   /** Height whose state is asked; the newest unless said. */
   readonly height?: number;
+  /** Who asks, where a policy guards what may be read: the query is then signed. */
+  readonly asker?: Pick<QueryToSign, 'account' | 'signers' | 'record'>;
 }
 
 /** The outcome of a call in a transaction of its own, with what the method returned. */
@@ -46,9 +50,21 @@ export function createContractClient(connection: Connection, name: string): Cont
       const outcome = await sendTransaction(connection, { ...sender, calls: [{ contract: name, method, args }] });
       return outcome.state === 'committed' ? { ...outcome, result: outcome.returns[0] as Result } : outcome;
     },
-    async query<Result>(method: string, args: unknown, { height, ...options }: QueryOptions = {}): Promise<Result> {
+    async query<Result>(method: string, args: unknown, options: QueryOptions = {}): Promise<Result> {
+      const { height, asker, ...callOptions } = options;
+      if (asker) {
+        const query = await signQuery(await connection.chain(callOptions), {
+          contract: name,
+          method,
+          args,
+          height,
+          ...asker,
+        });
+        const answer = await connection.call(routes.signedQuery, { body: { query: toBase64(query) } }, callOptions);
+        return answer.result as Result;
+      }
       const body = { contract: name, method, args, ...(height === undefined ? {} : { height }) };
-      const { result } = await connection.call(routes.query, { body }, options);
+      const { result } = await connection.call(routes.query, { body }, callOptions);
       return result as Result;
     },
     simulate: (method, args, account, options) =>
