@@ -7,7 +7,6 @@ export interface Tally {
   readonly silent: ReadonlySet<string>;
   readonly against: ReadonlySet<string>;
   readonly favourWeight: number;
-  readonly silentWeight: number;
   readonly spokenWeight: number;
 }
 
@@ -16,13 +15,12 @@ export function tallyVoices(rule: CompiledRule, voices: ReadonlyMap<string, Voic
   const favour = new Set<string>();
   const silent = new Set<string>();
   const against = new Set<string>();
-  let [favourWeight, silentWeight, spokenWeight] = [0, 0, 0];
+  let [favourWeight, spokenWeight] = [0, 0];
   for (const organisation of members.keys()) {
     const voice = voices.get(organisation);
     const weight = weightOf(rule, organisation, members);
     if (voice === undefined) {
       silent.add(organisation);
-      silentWeight += weight;
       continue;
     }
     spokenWeight += weight;
@@ -32,5 +30,5 @@ export function tallyVoices(rule: CompiledRule, voices: ReadonlyMap<string, Voic
     }
     if (voice === 'against') against.add(organisation);
   }
-  return { favour, silent, against, favourWeight, silentWeight, spokenWeight };
+  return { favour, silent, against, favourWeight, spokenWeight };
 }
