@@ -197,7 +197,7 @@ export class TestChain {
   /** What a query says on the newest state. */
   query(contract: string, method: string, args: unknown = {}): unknown {
     const at = { height: this.ledger.tip().height, time: this.time };
-    return JSON.parse(this.queries.query({ contract, method, args: JSON.stringify(args) }, at).result);
+    return JSON.parse(this.queries.query({ contract, method, args: JSON.stringify(args) }, at, at).result);
   }
 
   /** A query engine over the store. */

@@ -16,7 +16,7 @@ export function registerContracts(server: FastifyInstance, find: FindChain): voi
     const { queries, headers } = find(params.chain);
     const { header } = body.height === undefined ? headers.newest : await headers.at(body.height);
     const request = { contract: body.contract, method: body.method, args: argumentsText(body.args) };
-    const { height, result, gasUsed } = await queries.query(request, header);
+    const { height, result, gasUsed } = await queries.query(request, header, headers.newest.header);
     return { height, result: JSON.parse(result), gasUsed };
   });
 
@@ -24,7 +24,7 @@ export function registerContracts(server: FastifyInstance, find: FindChain): voi
     const view = find(params.chain);
     const { asker, request, height: asked } = checkSignedQuery(view, fromBase64(body.query), Date.now());
     const { header } = asked === undefined ? view.headers.newest : await view.headers.at(asked);
-    const { height, result, gasUsed } = await view.queries.query(request, header, asker);
+    const { height, result, gasUsed } = await view.queries.query(request, header, view.headers.newest.header, asker);
     return { height, result: JSON.parse(result), gasUsed };
   });
 

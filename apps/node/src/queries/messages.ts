@@ -9,6 +9,7 @@ export type QueryWork =
       readonly kind: 'query';
       readonly request: CallRequest;
       readonly at: QueryPoint;
+      readonly newest: QueryPoint;
       readonly asker: Asker | undefined;
     }
   | { readonly kind: 'explain'; readonly question: Question; readonly at: QueryPoint }

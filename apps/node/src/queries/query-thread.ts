@@ -8,9 +8,10 @@ import type { QueryAnswer, QueryThreadData, QueryWork } from './messages.ts';
 export interface Queries {
   /**
    * Calls a query on the state of a height.
+   * @param newest the newest header, by which it is decided what may be read.
    * @throws SteleError what the contract refuses it with; QUERY_BUSY, QUERY_TIMEOUT
    */
-  query(request: CallRequest, at: QueryPoint, asker?: Asker): Promise<QueryResult>;
+  query(request: CallRequest, at: QueryPoint, newest: QueryPoint, asker?: Asker): Promise<QueryResult>;
   /**
    * Whether an account could make a call at a height, and why.
    * @throws SteleError CONTRACT_UNKNOWN, CONTRACT_METHOD_UNKNOWN, QUERY_BUSY, QUERY_TIMEOUT
@@ -61,8 +62,8 @@ class QueryThread implements Queries {
     this.#data = data;
   }
 
-  async query(request: CallRequest, at: QueryPoint, asker?: Asker): Promise<QueryResult> {
-    const answer = await this.#ask({ kind: 'query', request, at, asker });
+  async query(request: CallRequest, at: QueryPoint, newest: QueryPoint, asker?: Asker): Promise<QueryResult> {
+    const answer = await this.#ask({ kind: 'query', request, at, newest, asker });
     return (answer as Extract<QueryAnswer, { kind: 'query' }>).result;
   }
 

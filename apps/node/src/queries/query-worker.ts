@@ -17,7 +17,8 @@ async function createEngine({ genesis, store }: QueryThreadData): Promise<QueryE
 
 function answerTo(engine: QueryEngine, work: QueryWork): QueryAnswer {
   try {
-    if (work.kind === 'query') return { kind: 'query', result: engine.query(work.request, work.at, work.asker) };
+    if (work.kind === 'query')
+      return { kind: 'query', result: engine.query(work.request, work.at, work.newest, work.asker) };
     if (work.kind === 'explain') {
       const explanation = engine.explain(work.question, work.at);
       // The trace is made when it is read, and reading it is what sends it.

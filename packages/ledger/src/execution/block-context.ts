@@ -16,6 +16,6 @@ export interface BlockContext {
   readonly height: number;
   readonly time: number;
   readonly journal: BlockJournal;
-  /** Where rights are looked up if not in the journal: what may be read of the past is decided by the present. */
-  readonly rights?: StateSource;
+  /** What rights are judged by if not by this state: what may be read of the past is decided by the present. */
+  readonly rights?: { readonly source: StateSource; readonly height: number; readonly time: number };
 }

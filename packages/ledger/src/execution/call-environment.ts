@@ -33,6 +33,9 @@ export interface CallPrincipal {
 
 const NOBODY: CallerIdentity = { organisation: '', subject: '', roles: [], attributes: {} };
 
+/** Decisions are made in nobody's name: contracts that they run must not take them for acts of whoever voted last. */
+const MEMBERS = { account: '0'.repeat(64), keys: [], signers: [] } as const;
+
 /** The surroundings of one transaction's calls. */
 export function createCallEnvironment(block: BlockContext, principal: CallPrincipal): CallEnvironment {
   const gas = new GasMeter(principal.gasLimit);
@@ -71,7 +74,9 @@ function assemble(block: BlockContext, principal: CallPrincipal, { base, gas, ev
     checkWrite: createRecordGuard(journal, gas, block.time),
     system: (contract) =>
       contract.startsWith(SYSTEM_PREFIX)
-        ? systemServices(block, environment, () => assemble(block, principal, { base: journal, gas, events: [] }))
+        ? systemServices(block, environment, () =>
+            assemble(block, { ...principal, ...MEMBERS }, { base: journal, gas, events: [] }),
+          )
         : undefined,
   };
   return environment;
@@ -82,11 +87,12 @@ export function createGate(block: BlockContext, principal: CallPrincipal, source
   const { signers, asked = 'signed' } = principal;
   return {
     policies: block.policies,
-    source: block.rights ?? source,
+    source,
     gas,
     height: block.height,
     time: block.time,
     signers: countedCallers(signers, block.time),
+    ...block.rights,
     asked,
     frozenUntil: signers[0]?.frozenUntil ?? -1,
   };

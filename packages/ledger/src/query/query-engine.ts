@@ -1,5 +1,5 @@
 import type { CryptoBackend } from '@stele/crypto';
-import { isSteleError, type SteleError, utf8ToText } from '@stele/protocol';
+import { isSteleError, SteleError, utf8ToText } from '@stele/protocol';
 import {
   BlockJournal,
   type CallEnvironment,
@@ -9,6 +9,7 @@ import {
   PRICES,
 } from '@stele/runtime';
 import type { StateReader } from '@stele/store';
+import { checkSigners } from '../admission/rules.ts';
 import type { BlockContext } from '../execution/block-context.ts';
 import { type CallPrincipal, createCallEnvironment } from '../execution/call-environment.ts';
 import { CodeDirectory } from '../execution/code-directory.ts';
@@ -61,10 +62,11 @@ export interface QueryPoint {
 /** Runs contracts over the state without a block and without effect. Any thread may have one over its reader. */
 export interface QueryEngine {
   /**
-   * Calls a query on the newest state, or on that of an earlier height. What may be read is decided by the newest one.
+   * Calls a query on the newest state, or on that of an earlier height.
+   * @param newest the newest header, by whose state and time it is decided what may be read.
    * @throws SteleError what the contract or the gate refuses it with; KEY_*, CERTIFICATE_* where an asker has no standing
    */
-  query(request: CallRequest, at: QueryPoint, asker?: Asker): QueryResult;
+  query(request: CallRequest, at: QueryPoint, newest: QueryPoint, asker?: Asker): QueryResult;
   /** Whether an account could make a call at a height, and by which clauses: by the gate itself, without the call. */
   explain(question: Question, at: QueryPoint): Explanation;
   /**
@@ -104,7 +106,7 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
   /** Runs work over the state of a height. */
   function within<Result>(
     at: QueryPoint,
-    rights: StateSource | undefined,
+    rights: BlockContext['rights'],
     work: (block: BlockContext) => Result,
   ): Result {
     const view = reader.view(at.height);
@@ -124,31 +126,39 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
     }
   }
 
-  /** The account as its own signer, with its first key. */
-  function principalOf(account: string, gasLimit: number): CallPrincipal {
-    const source = newestState(reader);
-    const keys = systemState.accounts.read(source, account)?.keys ?? [];
-    const most = Math.min(gasLimit, readParameters(source).transactionGas);
-    const first = keys.slice(0, 1);
-    const signers = first.flatMap((key) => resolveIdentity(source, key) ?? []);
-    const of = { account, keys: first, signers, transaction: NO_TRANSACTION, gasLimit: most };
-    return { ...of, readOnly: false, asked: 'unsigned' };
+  /** The account as its own signer, with its first key, or why it may not sign. */
+  function principalOf(
+    state: StateSource,
+    account: string,
+    { time, gasLimit }: { readonly time: number; readonly gasLimit: number },
+  ): CallPrincipal | { readonly refusal: SteleError } {
+    const keys = systemState.accounts.read(state, account)?.keys.slice(0, 1) ?? [];
+    if (keys.length === 0) return { refusal: new SteleError('ACCOUNT_UNKNOWN', { account }) };
+    const identityOf = (key: string) => resolveIdentity(state, key);
+    const standing = checkSigners(account, keys, { time, suites: chain.core.suites, identityOf });
+    if ('refusal' in standing) return standing;
+    const { signers } = standing;
+    const most = Math.min(gasLimit, readParameters(state).transactionGas);
+    return { account, keys, signers, transaction: NO_TRANSACTION, gasLimit: most, readOnly: false, asked: 'unsigned' };
   }
 
-  const newest = newestState(reader);
+  const source = newestState(reader);
   return {
-    query: (request, at, asker) =>
-      within(at, newest, (block) => {
-        const principal = asker ? askerOf(newest, asker, { time: at.time, suites: chain.core.suites }) : NOBODY;
+    query: (request, at, newest, asker) =>
+      within(at, { source, ...newest }, (block) => {
+        const standing = { time: newest.time, suites: chain.core.suites };
+        const principal = asker ? askerOf(source, asker, standing) : NOBODY;
         const environment = createCallEnvironment(block, { ...principal, gasLimit: QUERY_GAS });
         const result = callContract(environment, request);
         return { height: at.height, result, gasUsed: environment.gas.used };
       }),
     explain: (question, at) => within(at, undefined, (block) => explainCall(block, question)),
     simulate: (account, calls, at, gasLimit = QUERY_GAS) =>
-      within(at, newest, (block) =>
-        simulated(createCallEnvironment(block, principalOf(account, gasLimit)), calls, at.height),
-      ),
+      within(at, undefined, (block) => {
+        const principal = principalOf(source, account, { time: at.time, gasLimit });
+        if ('refusal' in principal) return refusedSimulation(principal.refusal, at.height, 0);
+        return simulated(createCallEnvironment(block, principal), calls, at.height);
+      }),
   };
 }
 
@@ -161,7 +171,10 @@ function simulated(environment: CallEnvironment, calls: readonly CallRequest[], 
     return { height, error: undefined, detail: '', gasUsed: gas.used, returns, events, writes };
   } catch (error) {
     if (!isSteleError(error) || !isVerdictOnTransaction(error)) throw error;
-    const gasUsed = environment.gas.used;
-    return { height, error, detail: receiptDetail(error), gasUsed, returns: [], events: [], writes: [] };
+    return refusedSimulation(error, height, environment.gas.used);
   }
+}
+
+function refusedSimulation(error: SteleError, height: number, gasUsed: number): Simulation {
+  return { height, error, detail: receiptDetail(error), gasUsed, returns: [], events: [], writes: [] };
 }

@@ -114,7 +114,14 @@ export const accountsContract = contract({
       returns: t.object({ key: t.hex(32) }),
       run: (context, args) => {
         checkDirect(context, 'addKey');
-        accountOf(context, context.account);
+        const present = accountOf(context, context.account);
+        if (present.keys.some((other) => context.state.certificates.has(other))) {
+          throw denied(
+            context,
+            'addKey',
+            'its keys have certificates, which end: it takes further keys by "enrol" alone',
+          );
+        }
         const key = newKeyId(context, args.suite, args.publicKey);
         checkPossession(context, context.account, key, args);
         putKey(context, key, { account: context.account, suite: args.suite, publicKey: args.publicKey });

@@ -132,7 +132,7 @@ describe('enrolment with', () => {
 
   test('a revoked certificate → CERTIFICATE_REVOKED; its twin is accepted', async () => {
     const [bad, twin] = [await leaf({ serial: 'a010' }), await leaf({ serial: 'a020' })];
-    const revoke = { issuer: alpha.root.id, serial: bad.certificate.serial, reason: '' };
+    const revoke = { issuer: alpha.root.keyFingerprint, serial: bad.certificate.serial, reason: '' };
     await succeed(chain, alpha.admin, call('sys.organisations', 'revoke', revoke));
     expect(await enrolled(twin)).toBe('accepted');
     expect(await enrolled(bad)).toBe('CERTIFICATE_REVOKED');
@@ -227,7 +227,7 @@ describe('a registered certificate', () => {
   test('revoked, and a new one for the same key → acts again', async () => {
     const holder = await leaf();
     await succeed(chain, beta.admin, await chain.enrolment('alpha', holder));
-    const revoke = { issuer: alpha.root.id, serial: holder.certificate.serial, reason: 'lost' };
+    const revoke = { issuer: alpha.root.keyFingerprint, serial: holder.certificate.serial, reason: 'lost' };
     await succeed(chain, alpha.admin, call('sys.organisations', 'revoke', revoke));
     expect(await refusal(chain, holder, set('revoked'))).toBe('CERTIFICATE_REVOKED');
     const renewal = await issueTo(alpha.authority, { seed, serial: 'cd02' });

@@ -28,7 +28,7 @@ export function acceptPath(context: AccountsContext, organisation: string, path:
   });
   const { root } = checked;
   const below = checked.path.filter(({ id }) => id !== root.id);
-  const steps = below.map(({ serial }, i) => ({ issuer: (below[i + 1] ?? root).id, serial }));
+  const steps = below.map(({ serial }, i) => ({ issuer: (below[i + 1] ?? root).keyFingerprint, serial }));
   const revoked = steps.findIndex(({ issuer, serial }) => system.isRevoked(organisation, issuer, serial));
   if (revoked >= 0) {
     const { subject, serial } = below[revoked] as Certificate;

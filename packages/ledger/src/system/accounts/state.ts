@@ -16,7 +16,10 @@ export const certificateRecord = t.object({
   organisation: t.string(),
   /** Id of the organisation's root under which it was accepted. */
   root: t.hex(32),
-  /** Each certificate from the leaf to the one below the root, by issuer and serial: revoking one ends the key. */
+  /**
+   * Each certificate from the leaf to the one below the root, by the fingerprint of its issuer's key and its serial
+   * number: revoking one ends the key. Not by the issuer's certificate, whose signature can have two forms.
+   */
   path: t.array(t.object({ issuer: t.hex(32), serial: t.string() })),
   subject: t.string(),
   kind: t.string(),

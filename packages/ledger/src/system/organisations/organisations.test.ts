@@ -200,7 +200,7 @@ describe('a revocation', () => {
     for (const holder of [person, twin]) await succeed(chain, admin, await chain.enrolment('gamma', holder));
     const block = await chain.block([
       await chain.transaction(person, [set('before')]),
-      await chain.transaction(admin, [revoke(root.id, person.certificate.serial)]),
+      await chain.transaction(admin, [revoke(root.keyFingerprint, person.certificate.serial)]),
       await chain.transaction(person, [set('after')]),
       await chain.transaction(twin, [set('twin')]),
     ]);
@@ -212,7 +212,7 @@ describe('a revocation', () => {
   test('of a certificate that nobody registered yet → it is not registered any more', async () => {
     const { authority, admin, root } = of(gamma);
     const [person, twin] = [await issueTo(authority, { seed: 72 }), await issueTo(authority, { seed: 73 })];
-    await succeed(chain, admin, revoke(root.id, person.certificate.serial));
+    await succeed(chain, admin, revoke(root.keyFingerprint, person.certificate.serial));
     expect(await refusal(chain, admin, await chain.enrolment('gamma', person))).toBe('CERTIFICATE_REVOKED');
     await succeed(chain, admin, await chain.enrolment('gamma', twin));
   });
@@ -223,7 +223,7 @@ describe('a revocation', () => {
     const person = await issueTo(authority, { seed: 76, below: [branch] });
     const twin = await issueTo(authority, { seed: 77, below: [other] });
     for (const holder of [person, twin]) await succeed(chain, admin, await chain.enrolment('gamma', holder));
-    await succeed(chain, admin, revoke(root.id, branch.certificate.serial));
+    await succeed(chain, admin, revoke(root.keyFingerprint, branch.certificate.serial));
     expect(await refusal(chain, person, set('below'))).toBe('CERTIFICATE_REVOKED');
     expect((await attempt(chain, twin, set('beside'))).outcome).toBe('committed');
   });
@@ -232,14 +232,14 @@ describe('a revocation', () => {
     const { authority, admin, root } = of(gamma);
     const person = await issueTo(authority, { seed: 78 });
     await succeed(chain, admin, await chain.enrolment('gamma', person));
-    await succeed(chain, of(beta).admin, revoke(root.id, person.certificate.serial));
+    await succeed(chain, of(beta).admin, revoke(root.keyFingerprint, person.certificate.serial));
     expect((await attempt(chain, person, set('untouched'))).outcome).toBe('committed');
-    expect(await refusal(chain, person, revoke(root.id, person.certificate.serial))).toBe('ACCESS_DENIED');
+    expect(await refusal(chain, person, revoke(root.keyFingerprint, person.certificate.serial))).toBe('ACCESS_DENIED');
   });
 
   test('a second time → changes nothing', async () => {
     const { admin, root } = of(gamma);
-    await succeed(chain, admin, revoke(root.id, '4711'));
-    expect(await refusal(chain, admin, revoke(root.id, '4711'))).toBe('committed');
+    await succeed(chain, admin, revoke(root.keyFingerprint, '4711'));
+    expect(await refusal(chain, admin, revoke(root.keyFingerprint, '4711'))).toBe('committed');
   });
 });

@@ -119,7 +119,7 @@ export const organisationsContract = contract({
     },
     revoke: {
       description:
-        'Revokes a certificate of the calling organisation by its issuer and serial number, registered or not.',
+        'Revokes a certificate of the calling organisation by the fingerprint of its issuer’s key and its serial number, registered or not.',
       args: t.object({ issuer: t.hex(32), serial: t.string({ minLength: 2, maxLength: 40 }), reason }),
       returns: t.null(),
       run: (context, { issuer, serial, reason: why }) => {

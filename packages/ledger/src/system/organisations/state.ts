@@ -34,7 +34,7 @@ export const organisationsState = {
   organisations: { description: 'Organisations by id.', value: organisationRecord, ordered: true },
   roots: { description: 'Root certificates by their id.', value: rootRecord, ordered: true },
   revocations: {
-    description: 'Revoked certificates by organisation, id of the issuing certificate and serial number.',
+    description: 'Revoked certificates by organisation, fingerprint of the issuer’s key and serial number.',
     value: t.object({ time: t.integer(), reason: t.string() }),
   },
   members: {
