@@ -18,6 +18,7 @@ export class NodeProcess implements AsyncDisposable {
   #child: ChildProcess | undefined;
   #port = '0';
   #genesis = '';
+  #output = '';
 
   private constructor(data: string, env: Readonly<Record<string, string>>) {
     this.data = data;
@@ -28,6 +29,23 @@ export class NodeProcess implements AsyncDisposable {
     const node = new NodeProcess(await mkdtemp(join(tmpdir(), 'stele-node-')), env);
     await node.start();
     return node;
+  }
+
+  /** Starts a node on a folder that is there already, and stays when the node is stopped. */
+  static async startOn(data: string, env: Readonly<Record<string, string>> = {}): Promise<NodeProcess> {
+    const node = new NodeProcess(data, env);
+    await node.start();
+    return node;
+  }
+
+  /** What starts a node, behind the Node.js that runs it. */
+  static get command(): readonly string[] {
+    return [...NODE_FLAGS, ENTRY];
+  }
+
+  /** What the node said until it was ready. */
+  get output(): string {
+    return this.#output;
   }
 
   get url(): string {
@@ -47,7 +65,7 @@ export class NodeProcess implements AsyncDisposable {
   /** Starts again, at the same address. */
   async start(): Promise<void> {
     const env = { ...process.env, STELE_LANG: 'en', ...this.#env, STELE_DATA: this.data, STELE_PORT: this.#port };
-    const child = spawn(process.execPath, [...NODE_FLAGS, ENTRY], {
+    const child = spawn(process.execPath, NodeProcess.command, {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -55,6 +73,7 @@ export class NodeProcess implements AsyncDisposable {
     const greeting = await greetingOf(child);
     this.#port = new URL(greeting.url).port;
     this.#genesis = greeting.genesis;
+    this.#output = greeting.output;
   }
 
   /** Ends the node by a signal and waits until it is gone. */
@@ -74,14 +93,14 @@ export class NodeProcess implements AsyncDisposable {
 }
 
 /** Waits for the node to say that it is ready. */
-function greetingOf(child: ChildProcess): Promise<{ readonly url: string; readonly genesis: string }> {
+function greetingOf(child: ChildProcess): Promise<{ readonly [Name in 'url' | 'genesis' | 'output']: string }> {
   return new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const url = /(http:\/\/\S+)/.exec(output)?.[1];
       const genesis = /\b([0-9a-f]{64})\b/.exec(output)?.[1];
-      if (url && genesis) resolve({ url, genesis });
+      if (url && genesis && output.endsWith('\n')) resolve({ url, genesis, output });
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', (chunk: Buffer) => {

@@ -5,6 +5,7 @@ import { registerBlock, registerEvents, registerState, registerTx } from './chai
 import type { Context } from './context.ts';
 import { registerContract } from './contract-commands.ts';
 import { registerEvidence, registerVerify } from './evidence-commands.ts';
+import { registerGenesis } from './genesis-commands.ts';
 import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
 import { registerAccount, registerKey } from './key-commands.ts';
 import type { Registration } from './registration.ts';
@@ -39,6 +40,7 @@ export function createProgram(registration: Registration, { terminal, settings }
   registerKey(program, registration);
   registerAccount(program, registration);
   registerCare(program, registration);
+  registerGenesis(program, registration);
   return program;
 }
 

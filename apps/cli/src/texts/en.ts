@@ -1,7 +1,10 @@
+import { genesisEn } from './en-genesis.ts';
+
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
 export const en = {
   locale: 'en',
 
+  genesis: genesisEn,
   help: {
     usage: 'Usage:',
     arguments: 'Arguments:',

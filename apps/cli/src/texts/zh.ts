@@ -1,9 +1,11 @@
 import type { Texts } from './en.ts';
+import { genesisZh } from './zh-genesis.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
 export const zh: Texts = {
   locale: 'zh-CN',
 
+  genesis: genesisZh,
   help: {
     usage: '用法：',
     arguments: '参数：',

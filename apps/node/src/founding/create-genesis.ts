@@ -81,6 +81,7 @@ function sectionsOf({ operator, node, hosts }: Founding, crypto: CryptoBackend):
     state: STATE_CONSTANTS,
     accounts: [
       { account, name: 'operator', key: keyOf(operator), organisation: ORGANISATION, roles: [...BUILT_IN_ROLES] },
+      nodeAccount(node, ORGANISATION, crypto),
     ],
     gateways: [{ organisation: ORGANISATION, key: keyOf(node) }],
     contracts: nativeContracts(),
@@ -95,6 +96,12 @@ export function nativeContracts(): GenesisSections['contracts'] {
     kind: NATIVE_KIND,
     code: utf8ToText(nativeCode(contract)),
   }));
+}
+
+/** The account from which a node anchors its audit log: its key can do nothing else that needs a role. */
+export function nodeAccount(node: PublicKey, organisation: string, crypto: CryptoBackend) {
+  const key = { suite: node.suite, publicKey: toBase64(node.publicKey) };
+  return { account: accountOf(node, crypto), name: 'node', key, organisation, roles: [] };
 }
 
 /** Account id in hex of a first key without salt. */

@@ -1,13 +1,20 @@
-export {
-  type CeremonyFile,
-  genesisOf,
-  readCeremonyFile,
-  readDraftFile,
-} from './ceremony/ceremony-file.ts';
+export { type Chain, type GenesisSections, isConsortium, missingFounders } from '@stele/ledger';
+export { writeFileDurably } from '@stele/store';
+export { PROFILES, type ProfileName } from '../config/profiles.ts';
+export { dataLayout } from '../data/layout.ts';
+export { checkFoundable } from '../data/remains.ts';
+export { type CeremonyFile, findDraft, readCeremonyFile, readDraftFile } from './ceremony/ceremony-file.ts';
 export { checkMayJoin, createDraft, joinDraft, mergeDrafts } from './ceremony/change-draft.ts';
-export { closeDraft, missingParts } from './ceremony/close-draft.ts';
+export { checkPart } from './ceremony/check-draft.ts';
+export { missingParts } from './ceremony/close-draft.ts';
 export { type DraftTerms, draftToJson, type FounderPart, type GenesisDraft } from './ceremony/draft.ts';
 export { finalizeGenesis } from './ceremony/finalize-genesis.ts';
 export { installGenesis } from './ceremony/install-genesis.ts';
-export { readSignatureFile, type SignedCore, signatureToJson, signGenesis } from './ceremony/signature-file.ts';
+export {
+  founderOf,
+  readSignatureFile,
+  type SignedCore,
+  signatureToJson,
+  signGenesis,
+} from './ceremony/signature-file.ts';
 export { genesisToJson } from './genesis-file.ts';

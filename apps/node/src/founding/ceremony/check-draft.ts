@@ -1,5 +1,5 @@
 import { SteleError } from '@stele/protocol';
-import type { FounderPart, GenesisDraft } from './draft.ts';
+import type { GenesisDraft } from './draft.ts';
 import { readFoundingRule } from './founding-rule.ts';
 
 /** Name of the account with which a node acts on the chain. */
@@ -23,7 +23,7 @@ export function checkDraft(draft: GenesisDraft): void {
   if (again !== undefined) throw refuse(`"${again}" has two parts in it`);
   for (const part of draft.parts) {
     checkInvited(draft, part.organisation);
-    checkAccounts(draft, part);
+    checkPart(draft, part);
   }
   checkKeysOnce(draft);
 }
@@ -35,7 +35,14 @@ export function checkInvited(draft: GenesisDraft, organisation: string): void {
   throw refusalOf(draft)(`"${organisation}" is none of its founders, which are ${ids.join(', ')}`);
 }
 
-function checkAccounts(draft: GenesisDraft, { organisation, accounts }: FounderPart): void {
+/** What a founder says of its accounts, before their keys are looked at. */
+export interface PlannedPart {
+  readonly organisation: string;
+  readonly accounts: readonly { readonly name: string; readonly roles: readonly string[] }[];
+}
+
+/** @throws SteleError GENESIS_DRAFT for accounts with which a founder could not act. */
+export function checkPart(draft: GenesisDraft, { organisation, accounts }: PlannedPart): void {
   const refuse = refusalOf(draft);
   if (!accounts.some(({ roles }) => roles.includes('admin'))) {
     throw refuse(`"${organisation}" has no account with the role "admin", and could neither sign nor vote`);

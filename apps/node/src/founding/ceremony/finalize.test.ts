@@ -184,9 +184,9 @@ test('a final document installed in the folder of its node, twice → the file, 
 
 test('a folder without node key, with another key, of another chain → refused, nothing written', async () => {
   const { data, chain } = await folderOfNode();
-  await expect(installGenesis(await temporary(), chain, nodeCrypto)).rejects.toThrow(coded('KEY_FILE_LOST'));
+  await expect(installGenesis(await temporary(), chain, nodeCrypto)).rejects.toThrow(coded('GENESIS_OTHER_NODE'));
   const other = await folderOfNode();
-  await expect(installGenesis(other.data, chain, nodeCrypto)).rejects.toThrow(coded('KEY_NOT_OF_CHAIN'));
+  await expect(installGenesis(other.data, chain, nodeCrypto)).rejects.toThrow(coded('GENESIS_OTHER_NODE'));
   await writeFile(join(data, 'keys', 'FOUNDED'), `local ${'ab'.repeat(32)}\n`);
   await expect(installGenesis(data, chain, nodeCrypto)).rejects.toThrow(coded('DATA_OTHER_CHAIN'));
   await expect(readFile(join(data, 'trade', 'genesis.json'))).rejects.toThrow('ENOENT');

@@ -3,19 +3,18 @@ import { mkdir } from 'node:fs/promises';
 import type { CryptoBackend } from '@stele/crypto';
 import { readKeyFile } from '@stele/crypto/node';
 import { type Chain, checkGenesisSignatures, openChain } from '@stele/ledger';
-import { isSteleError, SteleError } from '@stele/protocol';
+import { equalBytes, SteleError } from '@stele/protocol';
 import { writeFileDurably } from '@stele/store';
 import { markDataFormat } from '../../data/format.ts';
 import { type DataLayout, dataLayout } from '../../data/layout.ts';
 import { makeFolder } from '../../data/make-folder.ts';
 import { checkFoundable, checkGenesisKept } from '../../data/remains.ts';
-import { checkNodeKey } from '../check-node-key.ts';
 import { genesisToJson, readGenesisFile } from '../genesis-file.ts';
 
 /**
  * Puts a final genesis into the data folder whose node runs the chain; the next start founds it there.
  * @returns the path of the installed file.
- * @throws SteleError GENESIS_SIGNATURE, GENESIS_UNSIGNED, GENESIS_DIFFERS, KEY_FILE_LOST, KEY_NOT_OF_CHAIN,
+ * @throws SteleError GENESIS_SIGNATURE, GENESIS_UNSIGNED, GENESIS_DIFFERS, GENESIS_OTHER_NODE,
  *   DATA_OTHER_CHAIN, DATA_LOST
  */
 export async function installGenesis(data: string, chain: Chain, crypto: CryptoBackend): Promise<string> {
@@ -33,13 +32,12 @@ export async function installGenesis(data: string, chain: Chain, crypto: CryptoB
 }
 
 /** A chain is founded where the key of its node lies: elsewhere, the node could not sign its blocks. */
-async function checkOwnNode({ nodeKey: path }: DataLayout, chain: Chain): Promise<void> {
-  try {
-    checkNodeKey(chain, { path, keyId: (await readKeyFile(path)).keyId });
-  } catch (error) {
-    if (isSteleError(error, 'KEY_FILE_MISSING')) throw new SteleError('KEY_FILE_LOST', { path }, { cause: error });
-    throw error;
-  }
+async function checkOwnNode({ nodeKey: path }: DataLayout, { core, name }: Chain): Promise<void> {
+  const { validators } = core.validators;
+  const own = existsSync(path) ? await readKeyFile(path) : undefined;
+  if (own && validators.some(({ keyId }) => equalBytes(keyId, own.keyId))) return;
+  const organisation = validators.map((validator) => validator.organisation).join(', ');
+  throw new SteleError('GENESIS_OTHER_NODE', { chain: name, organisation, path });
 }
 
 async function checkPresent(layout: DataLayout, chain: Chain, crypto: CryptoBackend): Promise<void> {

@@ -4,6 +4,7 @@ import {
   type Bytes,
   fromBase64,
   type GenesisSignature,
+  type Hash,
   SigningPurpose,
   SteleError,
   signingMessage,
@@ -33,6 +34,12 @@ const SignatureFile = Type.Object(
   { additionalProperties: false },
 );
 
+/** The founder for which a key may sign a genesis. @param key its id */
+export function founderOf(chain: Chain, crypto: CryptoBackend, key: Hash): string | undefined {
+  const id = toHex(key);
+  return foundingAdmins(chain, crypto).find(({ keyId }) => keyId === id)?.account.organisation;
+}
+
 /**
  * Signs a genesis with the key of an admin of one of its founders.
  * @returns undefined where the key is that of none.
@@ -42,11 +49,10 @@ export async function signGenesis(
   crypto: CryptoBackend,
   signer: Signer,
 ): Promise<SignedCore | undefined> {
-  const key = toHex(signer.keyId);
-  const admin = foundingAdmins(chain, crypto).find(({ keyId }) => keyId === key);
-  if (!admin) return undefined;
+  const organisation = founderOf(chain, crypto, signer.keyId);
+  if (organisation === undefined) return undefined;
   const signature = await signer.sign(signingMessage(SigningPurpose.genesis, chain.id));
-  return { organisation: admin.account.organisation, key, signature, core: chain.genesis.core };
+  return { organisation, key: toHex(signer.keyId), signature, core: chain.genesis.core };
 }
 
 export function signatureToJson(chain: Chain, { organisation, key, signature, core }: SignedCore): string {

@@ -162,6 +162,11 @@ export const storageErrors = {
     message: 'Not everybody signed the same genesis of chain {chain}: {what}.',
     hint: 'Compare the documents ("stele genesis show"), settle on one, and let everybody sign that one.',
   },
+  GENESIS_OTHER_NODE: {
+    status: 409,
+    message: 'Chain {chain} is run by the node of {organisation}, whose key is not {path}.',
+    hint: 'Install the genesis in the data folder that holds the key: set STELE_DATA. The other founders install nothing; they use that node.',
+  },
   GENESIS_UNSIGNED: {
     status: 422,
     message: 'The genesis of chain {chain} is not signed by {organisations}.',

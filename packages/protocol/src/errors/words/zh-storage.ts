@@ -97,6 +97,10 @@ export const storageErrorsZh = {
     message: '各方签署的链 {chain} 创世文件并不相同：{what}。',
     hint: '请比对各份文件（"stele genesis show"），商定一份并由各方重新签署。',
   },
+  GENESIS_OTHER_NODE: {
+    message: '链 {chain} 由 {organisation} 的节点运行，其密钥不是 {path}。',
+    hint: '请将创世文件安装到存有该密钥的数据文件夹：设置 STELE_DATA。其他创立者无需安装，使用该节点即可。',
+  },
   GENESIS_UNSIGNED: {
     message: '链 {chain} 的创世文件缺少 {organisations} 的签名。',
     hint: '请向其索取签名（"stele genesis sign"），再行补入（"stele genesis finalize"）。',

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import {
+  createDraft,
+  draftToJson,
+  type GenesisDraft,
+  mergeDrafts,
+  missingParts,
+  type ProfileName,
+  readDraftFile,
+  writeFileDurably,
+} from '@stele/node/founding';
+import { type Context, ExitCode } from '../program/context.ts';
+import { usageError } from '../program/usage-error.ts';
+import { shellQuote } from '../terminal/shell-quote.ts';
+
+export interface GenesisDraftOptions {
+  readonly name?: string;
+  readonly org?: readonly string[];
+  readonly suite: string;
+  readonly rule: string;
+  readonly window: string;
+  readonly merge?: readonly string[];
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Begins a draft of a chain, or merges drafts. */
+export async function genesisDraftCommand(context: Context, options: GenesisDraftOptions): Promise<ExitCode> {
+  const draft = options.merge ? await merged(context, options, options.merge) : begun(context, options);
+  const path = options.out ?? `${draft.name}.draft.json`;
+  // A merge may go on in a file that it merges; nothing else is overwritten.
+  if (existsSync(path) && !options.merge?.includes(path)) throw usageError(context.texts.genesis.fileExists(path));
+  await writeFileDurably(path, draftToJson(draft));
+  await report(context, options, draft, path);
+  return ExitCode.ok;
+}
+
+function begun({ texts }: Context, { name, org, suite, rule, window }: GenesisDraftOptions): GenesisDraft {
+  if (name === undefined || org === undefined) throw usageError(texts.genesis.nothingToDraft);
+  const days = /^\d{1,3}$/.test(window) ? Number(window) : 0;
+  if (days < 1 || days > 365) throw usageError(texts.genesis.badWindow(window));
+  const organisations = org.map((word) => {
+    const [, id, weight = '1'] = /^([a-z][a-z0-9-]*)(?::([1-9]\d{0,6}))?$/.exec(word) ?? [];
+    if (id === undefined) throw usageError(texts.genesis.badOrganisation(word));
+    return { id, weight: Number(weight) };
+  });
+  return createDraft({ name, time: Date.now(), suite: suite as ProfileName, rule, window: days * DAY, organisations });
+}
+
+async function merged(
+  { texts }: Context,
+  { name, org }: GenesisDraftOptions,
+  paths: readonly string[],
+): Promise<GenesisDraft> {
+  if (name !== undefined || org !== undefined) throw usageError(texts.genesis.mergeAndTerms);
+  const [first, ...others] = await Promise.all(paths.map(readDraftFile));
+  return mergeDrafts([first as GenesisDraft, ...others]);
+}
+
+async function report(
+  { terminal, texts: { genesis }, numbers }: Context,
+  { merge, json }: GenesisDraftOptions,
+  draft: GenesisDraft,
+  path: string,
+): Promise<void> {
+  const missing = missingParts(draft);
+  if (json) {
+    await terminal.print(JSON.stringify({ path, name: draft.name, missing }));
+    return;
+  }
+  await terminal.print(merge ? genesis.merged(numbers.count(merge.length), path) : genesis.drafted(path));
+  await terminal.print(missing.length > 0 ? genesis.missing(missing.join(', ')) : genesis.complete);
+  const [next] = missing;
+  const file = shellQuote(path);
+  const command = next === undefined ? `sign ${file}` : `join ${file} --org ${next} --title "…"`;
+  await terminal.print(`\n${genesis.next}\n  ./stele genesis ${command}`);
+}

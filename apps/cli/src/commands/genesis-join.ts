@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import {
+  checkFoundable,
+  checkMayJoin,
+  checkPart,
+  dataLayout,
+  draftToJson,
+  type FounderPart,
+  findDraft,
+  type GenesisDraft,
+  joinDraft,
+  missingParts,
+  PROFILES,
+  writeFileDurably,
+} from '@stele/node/founding';
+import { fromPem } from '@stele/pki';
+import { toBase64 } from '@stele/protocol';
+import { unreadable } from '../evidence/file-errors.ts';
+import { readAccountWords } from '../genesis/account-words.ts';
+import { type FounderKey, founderKeys } from '../genesis/founder-key.ts';
+import { type Context, ExitCode } from '../program/context.ts';
+import { usageError } from '../program/usage-error.ts';
+import { shellQuote } from '../terminal/shell-quote.ts';
+
+export interface GenesisJoinOptions {
+  readonly org: string;
+  readonly title: string;
+  readonly root?: string;
+  readonly account?: readonly string[];
+  readonly node?: boolean;
+  readonly replace?: boolean;
+  readonly json?: boolean;
+}
+
+/** Name of the key with which a node signs. */
+const NODE_KEY = 'node';
+
+/** Adds a founder's part to a draft, with keys of the data folder. */
+export async function genesisJoinCommand(
+  context: Context,
+  path: string,
+  options: GenesisJoinOptions,
+): Promise<ExitCode> {
+  const draft = await findDraft(path);
+  if (!draft) throw usageError(context.texts.genesis.notDraft(path));
+  const words = readAccountWords(context.texts, options.account);
+  const { org: organisation, title } = options;
+  const part = { organisation, title, joined: Date.now(), roots: await rootsOf(context, options) };
+  const replaces = { replaces: options.replace === true };
+  // Looked at before keys are made, which nothing would be done with.
+  checkMayJoin(draft, organisation, replaces);
+  checkPart(draft, { organisation, accounts: words });
+  if (options.node) checkFoundable(dataLayout(context.settings.data, draft.name), draft.name);
+  const names = [...words.map(({ name }) => name), ...(options.node ? [NODE_KEY] : [])];
+  const keys = await founderKeys(context, names, PROFILES[draft.suite].keys);
+  const accounts = words.map(({ name, roles }, i) => ({ name, roles: [...roles], key: (keys[i] as FounderKey).key }));
+  const node = options.node ? { node: (keys.at(-1) as FounderKey).key } : {};
+  const joined = joinDraft(draft, { ...part, accounts, ...node } satisfies FounderPart, replaces);
+  await writeFileDurably(path, draftToJson(joined));
+  await report(context, options, { draft: joined, path, keys });
+  return ExitCode.ok;
+}
+
+async function rootsOf({ texts }: Context, { root }: GenesisJoinOptions): Promise<string[]> {
+  if (root === undefined) return [];
+  const text = await readFile(root, 'utf8').catch((error: unknown) => {
+    throw unreadable(root, error, texts);
+  });
+  return fromPem('CERTIFICATE', text).map(toBase64);
+}
+
+async function report(
+  { terminal, texts: { genesis } }: Context,
+  { org, json }: GenesisJoinOptions,
+  result: { readonly draft: GenesisDraft; readonly path: string; readonly keys: readonly FounderKey[] },
+): Promise<void> {
+  const { draft, path, keys } = result;
+  const missing = missingParts(draft);
+  if (json) {
+    const rows = keys.map(({ name, path: file, isNew, key }) => ({ name, path: file, isNew, ...key }));
+    await terminal.print(JSON.stringify({ path, organisation: org, keys: rows, missing }));
+    return;
+  }
+  await terminal.print(genesis.joined(org, path));
+  for (const { name, path: file, isNew } of keys) {
+    await terminal.print(`  ${isNew ? genesis.keyMade(name, file) : genesis.keyTaken(name, file)}`);
+  }
+  await terminal.print(missing.length > 0 ? genesis.missing(missing.join(', ')) : genesis.complete);
+  if (missing.length === 0) {
+    await terminal.print(`\n${genesis.next}\n  ./stele genesis show ${shellQuote(path)}`);
+    await terminal.print(`  ./stele genesis sign ${shellQuote(path)}`);
+  }
+}

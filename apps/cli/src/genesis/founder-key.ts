@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SuiteName } from '@stele/crypto';
+import { createKeyFile, ensureUnlockSecret, KEY_FILE_SUFFIX, type KeyFileInfo, readKeyFile } from '@stele/crypto/node';
+import { toBase64 } from '@stele/protocol';
+import type { Context } from '../program/context.ts';
+import { warnOfSecret } from '../settings/open-key.ts';
+
+/** A key of a founder as a draft names it, and where it lies. */
+export interface FounderKey {
+  readonly name: string;
+  readonly path: string;
+  /** Whether it was made just now. */
+  readonly isNew: boolean;
+  readonly key: { readonly suite: string; readonly publicKey: string };
+}
+
+/**
+ * Keys of these names in the data folder; those that are not there yet are made.
+ * @throws SteleError KEY_FILE_*, KEY_SECRET_*, CONFIG_BAD
+ */
+export async function founderKeys(context: Context, names: readonly string[], suite: SuiteName): Promise<FounderKey[]> {
+  const { settings, environment, terminal, texts } = context;
+  const unlock = await ensureUnlockSecret(settings.keys, environment);
+  if (unlock.created) terminal.note(texts.key.newSecret(unlock.path));
+  warnOfSecret(context, unlock);
+  const keys: FounderKey[] = [];
+  for (const name of names) {
+    const path = join(settings.keys, `${name}${KEY_FILE_SUFFIX}`);
+    const isNew = !existsSync(path);
+    const file = isNew
+      ? await createKeyFile(path, { suite, passphrase: unlock.secret, label: name })
+      : await readKeyFile(path);
+    keys.push({ name, path, isNew, key: publicPart(file) });
+  }
+  return keys;
+}
+
+function publicPart({ suite, publicKey }: KeyFileInfo): FounderKey['key'] {
+  return { suite, publicKey: toBase64(publicKey) };
+}
