@@ -1,4 +1,5 @@
 import { requireCommitted } from '@stele/sdk';
+import { rolesOf } from '../organisations/duty-options.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { keyPath } from '../settings/key-path.ts';
 import { openClient } from '../settings/open-client.ts';
@@ -8,6 +9,7 @@ import { visible } from '../terminal/visible.ts';
 
 export interface AccountCreateOptions {
   readonly name?: string;
+  readonly roles?: string;
   readonly json?: boolean;
 }
 
@@ -21,9 +23,11 @@ export async function accountCreateCommand(
   const client = openClient(settings);
   const key = await openKey(context, keyPath(settings, word));
   const name = options.name ?? key.label;
-  const { account, outcome } = await client.createAccount({ operator: await openSender(context, client), key, name });
+  const roles = options.roles === undefined ? {} : { roles: rolesOf(texts, options.roles) };
+  const operator = await openSender(context, client);
+  const { account, outcome } = await client.createAccount({ operator, key, name, ...roles });
   const { id, height } = requireCommitted(outcome);
-  if (options.json) await terminal.print(JSON.stringify({ account, name, txId: id, height }));
+  if (options.json) await terminal.print(JSON.stringify({ account, name, ...roles, txId: id, height }));
   else {
     await terminal.print(texts.account.created(visible(name)));
     await printFields(terminal, [

@@ -1,6 +1,7 @@
 import { readKeyFile } from '@stele/crypto/node';
 import { isHex, toHex } from '@stele/protocol';
-import { requireCommitted, type TransactionOutcome } from '@stele/sdk';
+import { createAccountsClient, requireCommitted, type TransactionOutcome } from '@stele/sdk';
+import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { keyPath } from '../settings/key-path.ts';
 import { openClient } from '../settings/open-client.ts';
@@ -8,6 +9,8 @@ import { openKey, openSender } from '../settings/open-key.ts';
 import { printFields } from '../terminal/fields.ts';
 
 export interface AccountKeyOptions {
+  /** An account of the signing key's organisation, where it is not the signing key's own. */
+  readonly account?: string;
   readonly json?: boolean;
 }
 
@@ -30,9 +33,28 @@ export async function accountRevokeKeyCommand(
   options: AccountKeyOptions,
 ): Promise<ExitCode> {
   const client = openClient(context.settings);
-  const key = isHex(word, 32) ? word.toLowerCase() : toHex((await readKeyFile(keyPath(context.settings, word))).keyId);
+  const key = await keyIdOf(context, word);
   const outcome = await client.revokeKey({ ...(await openSender(context, client)), key });
   return report(context, outcome, key, context.texts.account.keyRevoked, options);
+}
+
+/** Ends the use of a key of the signing key's account, or of another account of its organisation. */
+export async function accountRetireKeyCommand(
+  context: Context,
+  word: string,
+  options: AccountKeyOptions,
+): Promise<ExitCode> {
+  if (options.account !== undefined) checkId(context.texts, options.account);
+  const client = openClient(context.settings);
+  const key = await keyIdOf(context, word);
+  const sender = await openSender(context, client);
+  const { account = sender.account } = options;
+  const outcome = await createAccountsClient(client).revokeKeyOf(account, key, sender);
+  return report(context, outcome, key, context.texts.organisations.account.retired, options);
+}
+
+async function keyIdOf({ settings }: Context, word: string): Promise<string> {
+  return isHex(word, 32) ? word.toLowerCase() : toHex((await readKeyFile(keyPath(settings, word))).keyId);
 }
 
 async function report(

@@ -1,9 +1,10 @@
+import { type AccountsClient, type CertificateInfo, createAccountsClient } from '@stele/sdk';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { signingKey } from '../settings/key-path.ts';
 import { openClient } from '../settings/open-client.ts';
 import { accountOfKeyFile } from '../settings/open-key.ts';
-import { printFields } from '../terminal/fields.ts';
+import { type Field, printFields } from '../terminal/fields.ts';
 import { visible } from '../terminal/visible.ts';
 
 export interface AccountShowOptions {
@@ -16,18 +17,44 @@ export async function accountShowCommand(
   named: string | undefined,
   options: AccountShowOptions,
 ): Promise<ExitCode> {
-  const { terminal, texts, settings } = context;
+  const { terminal, texts, settings, numbers } = context;
   if (named !== undefined) checkId(texts, named);
   const client = openClient(settings);
   const account = named ?? (await accountOfKeyFile(client, signingKey(settings)));
+  const accounts = createAccountsClient(client);
   const info = await client.api.getAccount({ params: { account } });
-  if (options.json) await terminal.print(JSON.stringify(info));
-  else {
-    await printFields(terminal, [
-      [texts.account.id, info.account],
-      [texts.account.name, visible(info.name)],
-      [texts.account.keys, info.keys.join('\n')],
-    ]);
+  const [keys, recovery] = await Promise.all([keysOf(accounts, info.keys), accounts.recovery(account)]);
+  if (options.json) {
+    const certificates = keys.flatMap(({ certificate }) => certificate ?? []);
+    await terminal.print(JSON.stringify({ ...info, certificates, ...(recovery && { recovery }) }));
+    return ExitCode.ok;
   }
+  const { account: words } = texts.organisations;
+  await printFields(terminal, [
+    [texts.account.id, info.account],
+    [texts.account.name, visible(info.name)],
+    [words.organisation, info.organisation],
+    [words.roles, info.roles.join(', ') || words.noRoles],
+    ...keys.map((key): Field => [words.key, keyText(context, key)]),
+    [words.recovery, recovery && words.recoveryOpen(recovery.key, numbers.time(recovery.until))],
+  ]);
   return ExitCode.ok;
+}
+
+interface KeyOfAccount {
+  readonly key: string;
+  readonly certificate: CertificateInfo | undefined;
+}
+
+function keysOf(accounts: AccountsClient, keys: readonly string[]): Promise<KeyOfAccount[]> {
+  return Promise.all(keys.map(async (key) => ({ key, certificate: await accounts.certificate(key) })));
+}
+
+/** A key with what stands behind it, a line each. */
+function keyText({ texts, numbers }: Context, { key, certificate }: KeyOfAccount): string {
+  const { account: words } = texts.organisations;
+  if (!certificate) return `${key}\n${words.bare}`;
+  const { subject, roles, notAfter } = certificate;
+  const named = roles.length === 0 ? '' : `: ${roles.join(', ')}`;
+  return [key, words.certificateOf(visible(subject)) + named, words.validUntil(numbers.time(notAfter))].join('\n');
 }

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { SUITE_NAMES, type SuiteName } from '@stele/crypto';
+import type { SuiteName } from '@stele/crypto';
 import { createKeyFile, ensureUnlockSecret, KEY_FILE_SUFFIX } from '@stele/crypto/node';
-import { isSteleError, SteleError, toBase64, toHex } from '@stele/protocol';
+import { isSteleError, toBase64, toHex } from '@stele/protocol';
 import { type Context, ExitCode } from '../program/context.ts';
-import { usageError } from '../program/usage-error.ts';
+import { checkKeyName } from '../settings/key-name.ts';
 import { openClient } from '../settings/open-client.ts';
 import { warnOfSecret } from '../settings/open-key.ts';
+import { suiteNamed } from '../settings/suite-named.ts';
 import { printFields } from '../terminal/fields.ts';
 
 export interface KeyCreateOptions {
@@ -16,13 +17,10 @@ export interface KeyCreateOptions {
 /** What a key is for that is made away from any chain. */
 const DEFAULT_SUITE: SuiteName = 'ed25519';
 
-/** Names that stay in the folder of keys, on every file system. */
-const PLAIN_NAME = /^[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$/;
-
 /** Makes a key in the data folder. */
 export async function keyCreateCommand(context: Context, name: string, options: KeyCreateOptions): Promise<ExitCode> {
   const { terminal, texts, environment, settings } = context;
-  if (!PLAIN_NAME.test(name)) throw usageError(texts.usage.badKeyName);
+  checkKeyName(texts, name);
   const accepted = options.suite ?? (await acceptedSuite(context));
   const suite = suiteNamed(accepted ?? DEFAULT_SUITE);
   const path = join(settings.keys, `${name}${KEY_FILE_SUFFIX}`);
@@ -54,11 +52,4 @@ async function acceptedSuite({ settings }: Context): Promise<string | undefined>
     if (isSteleError(error, 'SDK_UNREACHABLE', 'SDK_CHAIN_UNCLEAR', 'SDK_BAD_ANSWER')) return undefined;
     throw error;
   }
-}
-
-/** @throws SteleError CRYPTO_UNKNOWN */
-function suiteNamed(name: string): SuiteName {
-  const suite = SUITE_NAMES.find((known) => known === name);
-  if (!suite) throw new SteleError('CRYPTO_UNKNOWN', { name });
-  return suite;
 }

@@ -8,6 +8,7 @@ import { registerEvidence, registerVerify } from './evidence-commands.ts';
 import { registerGenesis } from './genesis-commands.ts';
 import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
 import { registerAccount, registerKey } from './key-commands.ts';
+import { registerMember, registerOrg } from './organisation-commands.ts';
 import type { Registration } from './registration.ts';
 
 /** What the help depends on. */
@@ -39,8 +40,10 @@ export function createProgram(registration: Registration, { terminal, settings }
   registerState(program, registration);
   registerKey(program, registration);
   registerAccount(program, registration);
-  registerCare(program, registration);
+  registerOrg(program, registration);
+  registerMember(program, registration);
   registerGenesis(program, registration);
+  registerCare(program, registration);
   return program;
 }
 

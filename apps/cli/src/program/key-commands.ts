@@ -4,6 +4,7 @@ import type { AccountKeyOptions } from '../commands/account-keys.ts';
 import type { AccountShowOptions } from '../commands/account-show.ts';
 import type { KeyCreateOptions } from '../commands/key-create.ts';
 import type { KeyListOptions } from '../commands/key-list.ts';
+import { registerAccountRights } from './account-rights-commands.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
 
 export function registerKey(program: Command, { texts, run }: Registration): void {
@@ -32,9 +33,10 @@ export function registerKey(program: Command, { texts, run }: Registration): voi
 export function registerAccount(program: Command, { texts, run }: Registration): void {
   const { about } = texts;
   const account = describeGroup(program, texts, 'account', about.account);
-  describe(account, texts, 'create', about.accountCreate, ['account create alice --name "Alice Li"'])
+  describe(account, texts, 'create', about.accountCreate, ['account create alice --name "Alice Li" --roles business'])
     .argument('<key>', about.keyOrFile)
     .option('--name <name>', about.accountName)
+    .option('--roles <roles>', texts.organisations.about.accountRolesOption)
     .option('--json', about.json)
     .action(
       run(async (context, key: string, options: AccountCreateOptions) => {
@@ -52,6 +54,7 @@ export function registerAccount(program: Command, { texts, run }: Registration):
       }),
     );
   registerAccountKeys(account, { texts, run });
+  registerAccountRights(account, { texts, run });
 }
 
 function registerAccountKeys(account: Command, { texts, run }: Registration): void {

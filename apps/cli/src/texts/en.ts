@@ -1,10 +1,12 @@
 import { genesisEn } from './en-genesis.ts';
+import { organisationsEn } from './en-organisations.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
 export const en = {
   locale: 'en',
-
   genesis: genesisEn,
+  organisations: organisationsEn,
+
   help: {
     usage: 'Usage:',
     arguments: 'Arguments:',

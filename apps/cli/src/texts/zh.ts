@@ -1,11 +1,13 @@
 import type { Texts } from './en.ts';
 import { genesisZh } from './zh-genesis.ts';
+import { organisationsZh } from './zh-organisations.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
 export const zh: Texts = {
   locale: 'zh-CN',
-
   genesis: genesisZh,
+  organisations: organisationsZh,
+
   help: {
     usage: '用法：',
     arguments: '参数：',

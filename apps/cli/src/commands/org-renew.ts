@@ -1,0 +1,101 @@
+import { isSteleError, SteleError } from '@stele/protocol';
+import { newestRoot } from '../organisations/authority.ts';
+import { certificateRow } from '../organisations/describe-certificate.ts';
+import { checkInForce } from '../organisations/issue.ts';
+import type { Issued } from '../organisations/issued.ts';
+import { openSenderOf } from '../organisations/own-organisation.ts';
+import { type Renewal, renew } from '../organisations/renew.ts';
+import { openRootKey } from '../organisations/root-key.ts';
+import { named, selectAuthorities, selectInForce } from '../organisations/select-issued.ts';
+import { daysOf, LEAF_DAYS, WARNING_DAYS } from '../organisations/terms.ts';
+import { type Context, ExitCode } from '../program/context.ts';
+import { printError } from '../program/print-error.ts';
+import { usageError } from '../program/usage-error.ts';
+import { openClient } from '../settings/open-client.ts';
+import { visible } from '../terminal/visible.ts';
+
+export interface OrgRenewOptions {
+  readonly all?: boolean;
+  readonly within?: string;
+  readonly org?: string;
+  readonly days?: string;
+  readonly json?: boolean;
+}
+
+/** Issues certificates anew and registers them: that of one holder, or all that end soon. */
+export async function orgRenewCommand(
+  context: Context,
+  name: string | undefined,
+  options: OrgRenewOptions,
+): Promise<ExitCode> {
+  const { texts, terminal, numbers, settings } = context;
+  if ((name === undefined) === (options.all !== true)) throw usageError(texts.organisations.usage.nameOrAll);
+  const within = daysOf(texts, options.within, WARNING_DAYS);
+  const days = daysOf(texts, options.days, LEAF_DAYS);
+  const inForce = await selectInForce(await selectAuthorities(context, options.org));
+  const chosen = name === undefined ? inForce : named(inForce, name);
+  const client = openClient(settings);
+  const renewOne = async (issued: Issued) => {
+    const { authority } = issued;
+    const sender = await openSenderOf(context, client, authority.id);
+    const openRoot = () => {
+      checkInForce(authority);
+      return openRootKey(context, newestRoot(authority).files);
+    };
+    return renew(issued, { client, sender, settings, days, openRoot, ...(name === undefined ? { within } : {}) });
+  };
+  const outcomes = await renewAll(context, chosen, renewOne, options);
+  if (outcomes.renewed === 0 && outcomes.failed === 0 && name === undefined && !options.json) {
+    await terminal.print(texts.organisations.org.nothingDue(numbers.count(within)));
+  }
+  return outcomes.failed === 0 ? ExitCode.ok : ExitCode.partly;
+}
+
+/** Renews certificates one after the other: one that cannot be renewed keeps no other from it. */
+async function renewAll(
+  context: Context,
+  chosen: readonly Issued[],
+  renewOne: (issued: Issued) => Promise<Renewal>,
+  options: OrgRenewOptions,
+): Promise<{ readonly renewed: number; readonly failed: number }> {
+  let renewed = 0;
+  let failed = 0;
+  for (const issued of chosen) {
+    try {
+      const renewal = await renewOne(issued);
+      if (renewal.state === 'renewed') renewed++;
+      if (renewal.state === 'lapsed') failed++;
+      await report(context, issued, renewal, options);
+    } catch (error) {
+      if (!isSteleError(error) || chosen.length === 1) throw error;
+      failed++;
+      context.terminal.note(context.texts.organisations.org.renewalFailed(visible(issued.certificate.commonName)));
+      printError(context, error);
+    }
+  }
+  return { renewed, failed };
+}
+
+async function report(
+  { terminal, texts, numbers }: Context,
+  { certificate: { commonName } }: Issued,
+  renewal: Renewal,
+  { json, all }: OrgRenewOptions,
+): Promise<void> {
+  const { org } = texts.organisations;
+  const name = visible(commonName);
+  if (renewal.state === 'renewed') {
+    const { certificate, file, isHere } = renewal;
+    if (json) return terminal.print(JSON.stringify({ state: 'renewed', ...certificateRow(certificate), file }));
+    await terminal.print(
+      `${terminal.style('green', '✓')} ${org.renewedHere(name, numbers.time(certificate.notAfter), file)}`,
+    );
+    if (!isHere) terminal.note(org.renewedElsewhere);
+    return;
+  }
+  if (json) return terminal.print(JSON.stringify({ state: renewal.state, name: commonName }));
+  if (renewal.state === 'lapsed') terminal.note(org.lapsed(name));
+  if (renewal.state !== 'unregistered') return;
+  if (!all) throw new SteleError('CERTIFICATE_NOT_ENROLLED', { name });
+  terminal.note(org.unregistered(name));
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { keyIdFor } from '@stele/crypto';
+import { nodeCrypto } from '@stele/crypto/node';
+import type { Certificate } from '@stele/pki';
+import { equalBytes, toHex } from '@stele/protocol';
+import { type Client, createAccountsClient, requireCommitted, type Sender } from '@stele/sdk';
+import type { Settings } from '../settings/settings.ts';
+import { findCertificates, writeCertificates } from './certificate-file.ts';
+import { issue } from './issue.ts';
+import type { Issued } from './issued.ts';
+import type { OpenRootKey } from './root-key.ts';
+import { DAY_MS } from './terms.ts';
+
+/** What renewal needs beside the certificates. */
+export interface RenewalOptions {
+  readonly client: Client;
+  readonly sender: Sender;
+  readonly settings: Settings;
+  /** Days that new certificates last. */
+  readonly days: number;
+  /** Days before its end from which a certificate is renewed; all are where it is left out. */
+  readonly within?: number | undefined;
+  /** Opens the key of the authority's newest root: called only when something has to be issued. */
+  readonly openRoot: () => Promise<OpenRootKey>;
+}
+
+/** What became of a certificate that could be renewed. */
+export type Renewal =
+  | { readonly state: 'renewed'; readonly certificate: Certificate; readonly file: string; readonly isHere: boolean }
+  | { readonly state: 'current' | 'unregistered' | 'lapsed' };
+
+/**
+ * Renews the certificate of a holder and registers it. What an earlier run issued and could not register is registered.
+ * A certificate that has ended is not renewed unasked: its holder may have left.
+ */
+export async function renew(issued: Issued, options: RenewalOptions): Promise<Renewal> {
+  const { client, sender, settings, days, within } = options;
+  const { commonName: name, publicKey, suite, duty } = issued.certificate;
+  const accounts = createAccountsClient(client);
+  const registered = await accounts.certificate(toHex(keyIdFor(nodeCrypto, suite, publicKey)));
+  if (!registered) return { state: 'unregistered' };
+  const now = Date.now();
+  const isDue = (notAfter: number) => within === undefined || notAfter - now <= within * DAY_MS;
+  if (!isDue(registered.notAfter)) return { state: 'current' };
+  if (within !== undefined && registered.notAfter < now) return { state: 'lapsed' };
+  const isWaiting = issued.certificate.id !== registered.id && issued.certificate.notAfter > registered.notAfter;
+  const holder = { name, suite, publicKey, duty: duty ?? { kind: 'person', roles: [], attributes: {} } } as const;
+  const path = isWaiting ? issued.path : await issueAgain(issued, options, holder, days);
+  const [certificate] = path as readonly [Certificate, ...Certificate[]];
+  const calls = [accounts.renewalCall(withoutRoot(path).map(({ der }) => der))];
+  requireCommitted(await client.send({ ...sender, calls }));
+  const isHere = await replaceBeside(settings, path);
+  const kept = join(issued.authority.layout.issued, `${certificate.serial}.pem`);
+  return { state: 'renewed', certificate, file: isHere ?? kept, isHere: isHere !== undefined };
+}
+
+/** The certificates below the root. */
+export function withoutRoot(path: readonly Certificate[]): readonly Certificate[] {
+  return path.filter(({ issuerName, subjectName }) => !equalBytes(issuerName.der, subjectName.der));
+}
+
+async function issueAgain(
+  { authority }: Issued,
+  { openRoot }: RenewalOptions,
+  holder: Parameters<typeof issue>[2],
+  days: number,
+): Promise<readonly Certificate[]> {
+  await using key = await openRoot();
+  return issue(authority, key, holder, days);
+}
+
+/** Replaces the certificate beside the holder's key where that is in the data folder. @returns its file. */
+async function replaceBeside({ keys }: Settings, path: readonly Certificate[]): Promise<string | undefined> {
+  const [leaf] = path as readonly [Certificate, ...Certificate[]];
+  const file = join(keys, `${leaf.commonName}.pem`);
+  const [present] = (await findCertificates(file)) ?? [];
+  if (!present || !equalBytes(present.publicKey, leaf.publicKey)) return undefined;
+  await writeCertificates(file, path);
+  return file;
+}
