@@ -21,7 +21,8 @@ export function findLibrary(name: string, from: string): Library {
 
 /** Where the bundle of a library lies: an installation of other packages takes it away. */
 export function bundleOf({ name, version, folder }: Library): string {
-  return join(dirname(folder), '.cache', 'stele', 'bundles', `${name}-${version}`);
+  const libraries = join(folder, ...name.split('/').map(() => '..'));
+  return join(libraries, '.cache', 'stele', 'bundles', `${name}-${version}`);
 }
 
 /** File of an export in the bundle. */
