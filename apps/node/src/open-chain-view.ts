@@ -3,6 +3,7 @@ import { type Chain, IdentityDirectory, newestState, openMarks, readParameters, 
 import type { SteleError } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
+import { openNodeAudit } from './audit/node-audit.ts';
 import { CertificateStore } from './certificates/certificate-store.ts';
 import type { ChainConnection, ChainListener } from './chain/connection.ts';
 import { connectInline } from './chain/inline-connection.ts';
@@ -21,6 +22,7 @@ import { readUnsettled } from './gateway/recovery.ts';
 import { Results } from './gateway/results.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
 import { createQueryThread } from './queries/query-thread.ts';
+import { VERSION } from './operation/version.ts';
 import { BlockFeed } from './streams/block-feed.ts';
 
 /** The block that founding makes; later ones hold what gateways accepted. */
@@ -144,6 +146,16 @@ async function openParts(
     state.parameters = parametersOf(reader);
   };
   const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
+  const audit = openNodeAudit({
+    chain,
+    config,
+    layout,
+    signer: identity.node,
+    source,
+    time: () => state.time,
+    logger: log,
+  });
+  stores.defer(() => audit.close());
   stores.defer(() => outbox.close());
   const isOutboxLost = ready.height > FOUNDING_HEIGHT && !(await holdsRecord(outbox, ready.outbox));
   const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
@@ -160,6 +172,7 @@ async function openParts(
       results,
       log,
       maxWaiting: config.maxWaiting,
+      audit: audit.gateway,
       clock: () => Date.now(),
       obstacle: () => failure ?? options.obstacle(),
     },
@@ -170,6 +183,18 @@ async function openParts(
   parts.gateway = gateway;
   gateway.recover(unsettled.bundles, unsettled.rest);
 
+  const endorsements = await Endorsements.open({
+    chain,
+    state: source,
+    gateway,
+    path: layout.endorsements,
+    log,
+    parameters: () => state.parameters,
+    headerTime: () => state.time,
+    clock: () => Date.now(),
+  });
+  writers.defer(() => endorsements.stop());
+  await audit.start({ gateway, reader, results, version: VERSION });
   return {
     view: {
       chain,
@@ -183,6 +208,7 @@ async function openParts(
       gatewayKey: identity.node.keyId,
       feed,
       parameters: () => state.parameters,
+      audit,
     },
     replayed: ready.replayed,
     isOutboxLost,

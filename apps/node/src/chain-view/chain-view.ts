@@ -1,6 +1,7 @@
 import type { Chain, ChainParameters, StateSource } from '@stele/ledger';
 import type { Hash } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
+import type { NodeAudit } from '../audit/node-audit.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Queries } from '../queries/query-thread.ts';
@@ -22,4 +23,5 @@ export interface ChainView {
   readonly gatewayKey: Hash;
   readonly feed: BlockFeed;
   parameters(): ChainParameters;
+  readonly audit: NodeAudit;
 }

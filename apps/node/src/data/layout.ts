@@ -27,6 +27,10 @@ export interface ChainLayout {
   readonly node: string;
   readonly certificates: string;
   readonly results: string;
+  /** The audit log of this node. */
+  readonly audit: string;
+  /** Transactions that still lack signatures. */
+  readonly endorsements: string;
   /** Says up to when an operator has confirmed the clock. */
   readonly confirmedClock: string;
 }
@@ -49,6 +53,8 @@ export function dataLayout(root: string, chain: string): DataLayout {
       node: join(chainRoot, 'node'),
       certificates: join(chainRoot, 'node', 'certificates'),
       results: join(chainRoot, 'node', 'results'),
+      audit: join(chainRoot, 'audit'),
+      endorsements: join(chainRoot, 'node', 'endorsements.json'),
       confirmedClock: join(chainRoot, 'clock.confirmed'),
     },
   };

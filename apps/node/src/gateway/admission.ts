@@ -17,6 +17,7 @@ import {
   type SteleError,
   signingMessage,
 } from '@stele/protocol';
+import type { AddressClass } from '../audit/entry.ts';
 import { createEntry, type Entry, type NewsListener } from './entry.ts';
 import type { SignatureCheck } from './verification/packed-checks.ts';
 
@@ -39,11 +40,17 @@ export interface Candidate {
   readonly keys: readonly KeyRecord[];
 }
 
+/** A transaction as it was handed in. */
+export interface Incoming {
+  readonly bytes: Bytes;
+  readonly listener: NewsListener;
+  readonly address: AddressClass;
+}
+
 /** Everything about a transaction that can be told at once; signatures are checked elsewhere. */
 export function admit(
   state: AdmissionState,
-  bytes: Bytes,
-  listener: NewsListener,
+  { bytes, listener, address }: Incoming,
   now: number,
 ): Candidate | { readonly error: SteleError } {
   const { chain } = state;
@@ -51,7 +58,7 @@ export function admit(
     const transaction = decodeTransaction(bytes, chain.hash);
     const admitted = checkAdmission(transaction, contextOf(state, now));
     if ('refusal' in admitted) return { error: admitted.refusal };
-    const entry = createEntry(chain, transaction, bytes, [listener]);
+    const entry = createEntry(chain, transaction, bytes, [listener], address);
     return { entry, transaction, keys: admitted.signers.map(({ key }) => key) };
   } catch (error) {
     if (isSteleError(error)) return { error };

@@ -10,6 +10,7 @@ import {
   transactionCodec,
   transactionId,
 } from '@stele/protocol';
+import type { AddressClass } from '../audit/entry.ts';
 
 /**
  * News of a transaction for whoever handed it in. The id is that of the first transaction with the sender's
@@ -38,6 +39,8 @@ export interface Entry {
   readonly bytes: Bytes;
   readonly validUntil: number;
   readonly listeners: NewsListener[];
+  /** Where it came from. */
+  readonly address: AddressClass;
   /** Where it lies in the outbox; undefined until it is durable there. */
   outbox: number | undefined;
   /** Why the newest attempt to get it into a block failed; undefined so far. */
@@ -52,6 +55,7 @@ export function createEntry(
   { body, content }: DecodedTransaction,
   bytes: Bytes,
   listeners: NewsListener[],
+  address: AddressClass = 'unknown',
 ): Entry {
   const id = transactionId(hasher, body);
   const mark = replayMarkOf(hasher, content);
@@ -63,6 +67,7 @@ export function createEntry(
     bytes,
     validUntil: content.validUntil,
     listeners,
+    address,
     outbox: undefined,
     reason: undefined,
     isParked: false,

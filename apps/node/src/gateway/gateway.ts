@@ -3,6 +3,8 @@ import { openMarks, Verdict } from '@stele/ledger';
 import { type Bytes, type Hash, headerCodec, isSteleError, type SerializedError, SteleError } from '@stele/protocol';
 import type { Outbox, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
+import type { AddressClass } from '../audit/entry.ts';
+import type { GatewayAudit } from '../audit/gateway-audit.ts';
 import type { ChainConnection } from '../chain/connection.ts';
 import type { CommittedBlock } from '../chain/messages.ts';
 import type { AdmissionState } from './admission.ts';
@@ -26,6 +28,7 @@ export interface GatewayOptions {
   readonly outbox: Outbox;
   readonly results: Results;
   readonly log: Logger;
+  readonly audit: GatewayAudit;
   readonly maxWaiting: number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -93,13 +96,13 @@ export class Gateway {
    * Takes a signed transaction. The listener is told `accepted` when it is durable here and later its outcome,
    * or at once that it is rejected; a transaction known already is answered with what is known of it.
    */
-  submit(bytes: Bytes, listener: NewsListener): void {
+  submit(bytes: Bytes, listener: NewsListener, address: AddressClass = 'unknown'): void {
     const { obstacle } = this;
     if (obstacle) {
       listener({ state: 'rejected', error: obstacle });
       return;
     }
-    this.#intake.add(bytes, listener);
+    this.#intake.add(bytes, listener, address);
   }
 
   /** What is known of a transaction that no index has yet. */

@@ -59,6 +59,7 @@ describe('the intake of a gateway', () => {
       reader: chain.store,
       pool: { size: 1, verify, close: () => Promise.resolve() },
       log: pino({ level: 'silent' }),
+      audit: { received: () => undefined, refused: () => undefined, failed: () => undefined },
       clock: () => chain.time,
       onAccepted: (taken) => accepted.push(...taken),
     });

@@ -10,7 +10,9 @@ import {
 } from '@stele/protocol';
 import type { Outbox, Position, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
-import { type AdmissionState, admit, type Candidate, checksOf } from './admission.ts';
+import type { AddressClass } from '../audit/entry.ts';
+import type { GatewayAudit } from '../audit/gateway-audit.ts';
+import { type AdmissionState, admit, type Candidate, checksOf, type Incoming } from './admission.ts';
 import { answerOf, readEarlierUse } from './chain-outcome.ts';
 import { bodyOf, type Entry, idKeyOf, type NewsListener, type TransactionNews, tell } from './entry.ts';
 import type { EntryTable } from './entry-table.ts';
@@ -29,6 +31,7 @@ export interface IntakeOptions {
   readonly outbox: Outbox;
   readonly results: Results;
   readonly log: Logger;
+  readonly audit: GatewayAudit;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Takes transactions that are durable and answered. */
@@ -43,11 +46,6 @@ const BATCHES_EACH = 2;
 
 /** Refusals of what may have been good when it was sent first. */
 const PASSING_RIGHTS = ['TX_WINDOW_CLOSED', 'KEY_REVOKED'] as const;
-
-interface Incoming {
-  readonly bytes: Bytes;
-  readonly listener: NewsListener;
-}
 
 /** The way of a transaction from its bytes to the outbox: checks in batches, repetitions, durability. */
 export class Intake {
@@ -67,8 +65,8 @@ export class Intake {
   }
 
   /** Takes a signed transaction; the listener hears `accepted` when it is durable, or `rejected`. */
-  add(bytes: Bytes, listener: NewsListener): void {
-    this.#incoming.push({ bytes, listener });
+  add(bytes: Bytes, listener: NewsListener, address: AddressClass = 'unknown'): void {
+    this.#incoming.push({ bytes, listener, address });
     this.#schedule();
   }
 
@@ -106,21 +104,22 @@ export class Intake {
   #admitted(batch: readonly Incoming[]): Candidate[] {
     const now = this.#options.clock();
     const candidates: Candidate[] = [];
-    for (const { bytes, listener } of batch) {
-      const admitted = admit(this.#options.state, bytes, listener, now);
-      if ('error' in admitted) this.#refuse(bytes, listener, admitted.error);
+    for (const incoming of batch) {
+      const admitted = admit(this.#options.state, incoming, now);
+      if ('error' in admitted) this.#refuse(incoming, admitted.error);
       else candidates.push(admitted);
     }
     return candidates;
   }
 
   /** Tells that a transaction is refused, unless it was taken when it was still good. */
-  #refuse(bytes: Bytes, listener: NewsListener, error: SteleError): void {
+  #refuse(incoming: Incoming, error: SteleError): void {
     if (!isSteleError(error, ...PASSING_RIGHTS)) {
-      listener({ state: 'rejected', error });
+      this.#tellRefused(incoming, error);
       return;
     }
     const { state, entries, log } = this.#options;
+    const { bytes, listener } = incoming;
     const { body, content } = decodeTransaction(bytes, state.chain.hash);
     const id = transactionId(state.chain.hasher, body);
     const waiting = entries.byId(idKeyOf(id));
@@ -129,12 +128,17 @@ export class Intake {
       return;
     }
     this.#outcome(id, content).then(
-      (known) => listener(known ?? { state: 'rejected', error }),
+      (known) => (known ? listener(known) : this.#tellRefused(incoming, error)),
       (cause: unknown) => {
         log.error({ err: cause, txId: toHex(id) }, 'an earlier outcome could not be read');
         listener({ state: 'rejected', error });
       },
     );
+  }
+
+  #tellRefused({ bytes, listener, address }: Incoming, error: SteleError): void {
+    this.#options.audit.refused(bytes, error, address);
+    listener({ state: 'rejected', error });
   }
 
   /** What became of a transaction that is settled. */
@@ -159,7 +163,9 @@ export class Intake {
       const bad = verdicts.subarray(start, at).indexOf(0);
       if (bad < 0) return true;
       const key = toHex(transaction.content.signers[bad] as Hash);
-      tell(entry, { state: 'rejected', error: new SteleError('SIGNATURE_BAD', { key }) });
+      const error = new SteleError('SIGNATURE_BAD', { key });
+      this.#options.audit.refused(entry.bytes, error, entry.address);
+      tell(entry, { state: 'rejected', error });
       return false;
     });
   }
@@ -175,8 +181,8 @@ export class Intake {
   }
 
   /** Enters those with new nonces into the table. */
-  #fresh(candidates: readonly Candidate[]): Entry[] {
-    return candidates.filter((candidate) => this.#isFresh(candidate)).map(({ entry }) => entry);
+  #fresh(candidates: readonly Candidate[]): Candidate[] {
+    return candidates.filter((candidate) => this.#isFresh(candidate));
   }
 
   /**
@@ -214,12 +220,14 @@ export class Intake {
   }
 
   /** Makes transactions durable, answers them and hands them on. */
-  async #accept(accepted: readonly Entry[]): Promise<void> {
-    if (accepted.length === 0) return;
-    const { outbox, entries, onAccepted } = this.#options;
+  async #accept(candidates: readonly Candidate[]): Promise<void> {
+    if (candidates.length === 0) return;
+    const { audit, outbox, entries, onAccepted } = this.#options;
+    const accepted = candidates.map(({ entry }) => entry);
     const records = accepted.map(({ bytes }) => encodeOutboxRecord({ kind: 'transaction', bytes }));
     let positions: readonly number[];
     try {
+      await audit.received(candidates);
       positions = await outbox.append(records);
     } catch (error) {
       for (const entry of accepted) entries.remove(entry);

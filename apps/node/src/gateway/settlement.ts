@@ -1,6 +1,7 @@
 import { deserializeError, type SteleError, toHex } from '@stele/protocol';
 import type { Position, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
+import type { GatewayAudit } from '../audit/gateway-audit.ts';
 import type { SettledTransaction } from '../chain/messages.ts';
 import type { AdmissionState } from './admission.ts';
 import { answerOf, readEarlierUse } from './chain-outcome.ts';
@@ -16,6 +17,7 @@ export interface SettlementOptions {
   readonly reader: StateReader;
   readonly results: Results;
   readonly log: Logger;
+  readonly audit: GatewayAudit;
   /** Takes transactions that belong into another bundle. */
   readonly onAgain: (entries: readonly Entry[]) => void;
 }
@@ -52,6 +54,7 @@ export class Settlement {
   #settle(entry: Entry, outcome: SettledTransaction, height: number): boolean {
     if (outcome.kind === 'executed') {
       const state = outcome.code === '' ? 'committed' : 'failed';
+      if (outcome.code !== '') this.#options.audit.failed(entry, outcome.code);
       this.#finish(entry, { state, height, index: outcome.index, code: outcome.code });
       return true;
     }
@@ -62,6 +65,7 @@ export class Settlement {
       return true;
     }
     if (TRIED_AGAIN.includes(outcome.error.code)) return false;
+    this.#options.audit.failed(entry, outcome.error.code);
     this.#options.entries.park(entry, outcome.error);
     // The block that left it out may have closed its window, and on an idle chain no other one comes.
     if (entry.validUntil < this.#options.state.time) this.#expire(entry);

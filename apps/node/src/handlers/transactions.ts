@@ -2,6 +2,8 @@ import { executedIn } from '@stele/ledger';
 import { fromBase64, fromHex, type Hash, SteleError, toHex } from '@stele/protocol';
 import { routes, type TransactionInfo } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
+import { addressClass } from '../audit/address-class.ts';
+import type { AddressClass } from '../audit/entry.ts';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import { buildTransactionPackage } from '../evidence/transaction-package.ts';
 import type { TransactionNews } from '../gateway/entry.ts';
@@ -14,7 +16,7 @@ export function registerTransactions(server: FastifyInstance, find: FindChain): 
   registerRoute(server, routes.submitTransaction, async ({ params, query, body }, reply) => {
     const view = find(params.chain);
     const bytes = decodeBase64(body.transaction);
-    const { first, outcome, stop } = submit(view, bytes);
+    const { first, outcome, stop } = submit(view, bytes, addressClass(reply.request.ip));
     const news = await first;
     if (news.state === 'rejected') throw news.error;
     const { id } = news;
@@ -45,13 +47,14 @@ interface Submitted {
   readonly stop: () => void;
 }
 
-function submit({ gateway }: ChainView, bytes: Uint8Array): Submitted {
+function submit({ gateway }: ChainView, bytes: Uint8Array, address: AddressClass): Submitted {
   const first = Promise.withResolvers<TransactionNews>();
   const outcome = Promise.withResolvers<void>();
-  gateway.submit(bytes, (news) => {
+  const hear = (news: TransactionNews) => {
     first.resolve(news);
     if (news.state !== 'accepted') outcome.resolve();
-  });
+  };
+  gateway.submit(bytes, hear, address);
   return { first: first.promise, outcome: outcome.promise, stop: () => outcome.resolve() };
 }
 

@@ -16,7 +16,7 @@ export interface StreamInput {
 export interface SocketHandler<Prepared> {
   /** Reads the request before the upgrade: what it throws is answered as a problem. */
   prepare(input: StreamInput): Prepared;
-  serve(socket: WebSocket, prepared: Prepared): Promise<void> | void;
+  serve(socket: WebSocket, prepared: Prepared, request: FastifyRequest): Promise<void> | void;
 }
 
 /** Serves a WebSocket of the API definition. Its place is given back when the connection closes, however it ends. */
@@ -37,5 +37,5 @@ export function registerSocket<Prepared>(
     },
     websocket: true,
   } as const;
-  server.get(stream.path, options, (socket, request) => serve(socket, prepared.get(request) as Prepared));
+  server.get(stream.path, options, (socket, request) => serve(socket, prepared.get(request) as Prepared, request));
 }

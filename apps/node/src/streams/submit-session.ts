@@ -6,6 +6,7 @@ import {
   SubmitState,
 } from '@stele/sdk/api';
 import type { WebSocket } from 'ws';
+import type { AddressClass } from '../audit/entry.ts';
 import type { TransactionNews } from '../gateway/entry.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { MAX_WAITING_BYTES, TOO_SLOW } from './send-patiently.ts';
@@ -30,15 +31,17 @@ export type SubmitSocket = Pick<
 export class SubmitSession {
   readonly #socket: SubmitSocket;
   readonly #gateway: Pick<Gateway, 'obstacle' | 'submit'>;
+  readonly #address: AddressClass;
   #news: SubmitNews[] = [];
   #isScheduled = false;
   #unsettled = 0;
   /** Runs while the client takes nothing of what waits for it. */
   #stalled: NodeJS.Timeout | undefined;
 
-  constructor(socket: SubmitSocket, gateway: Pick<Gateway, 'obstacle' | 'submit'>) {
+  constructor(socket: SubmitSocket, gateway: Pick<Gateway, 'obstacle' | 'submit'>, address: AddressClass = 'unknown') {
     this.#socket = socket;
     this.#gateway = gateway;
+    this.#address = address;
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     socket.on('close', () => clearTimeout(this.#stalled));
   }
@@ -58,7 +61,7 @@ export class SubmitSession {
 
   #submit(requests: readonly SubmitRequest[]): void {
     for (const { sequence, transaction } of requests) {
-      this.#gateway.submit(transaction, (news) => this.#report(sequence, news));
+      this.#gateway.submit(transaction, (news) => this.#report(sequence, news), this.#address);
     }
   }
 

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { writeFileDurably } from '@stele/store';
+import type { NodeConfig } from '../config/config.ts';
+import type { Actor, AuditAct } from './entry.ts';
+import { CLOCK_CONFIRMED } from './recent-acts.ts';
+
+/** Time in ms between looks at what an operator does beside the node. */
+const LOOK_MS = 5000;
+
+/** Whoever has the machine: the log cannot know more of a local operator. */
+const OPERATOR: Actor = { account: '', key: '', organisation: '', address: 'local' };
+
+/** An act of the local operator. */
+export function localAct(act: string, target: string, details: AuditAct['details'] = {}): AuditAct {
+  return { actor: OPERATOR, act, target, outcome: 'ok', details };
+}
+
+/** What changed of the settings since the last start, and remembers these. Settings hold no secrets. */
+export async function changedSettings(path: string, config: NodeConfig): Promise<AuditAct | undefined> {
+  const before = readSettings(path);
+  const now = { ...config } as Readonly<Record<string, unknown>>;
+  const names = Object.keys({ ...before, ...now }).filter((name) => !isDeepStrictEqual(before?.[name], now[name]));
+  if (names.length === 0) return undefined;
+  await writeFileDurably(path, `${JSON.stringify(now)}\n`);
+  const changes = names.map((name) => [name, { from: before?.[name] ?? null, to: now[name] ?? null }] as const);
+  return localAct('settings.changed', names.join(' '), Object.fromEntries(changes));
+}
+
+/** A file that is no JSON was written by somebody else: all settings count as changed. */
+function readSettings(path: string): Readonly<Record<string, unknown>> | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Notes when an operator confirms the clock, which a command does beside the node.
+ * @param known the confirmation that was noted last.
+ * @returns what ends it.
+ */
+export function watchConfirmedClock(path: string, known: string, note: (act: AuditAct) => void): () => void {
+  let last = known;
+  const look = () => {
+    const until = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+    if (until === '' || until === last) return;
+    last = until;
+    note(localAct(CLOCK_CONFIRMED, 'clock', { until }));
+  };
+  look();
+  const timer = setInterval(look, LOOK_MS).unref();
+  return () => clearInterval(timer);
+}
