@@ -25,6 +25,8 @@ export async function accountAnswer({ context, info }: LookUp, account: string):
       fields.account,
       html`<span id="answer-account">${hashText(account)}</span> ${copyButton(context.texts, 'answer-account')}`,
     ],
+    [fields.organisation, html`<bdi>${found.organisation}</bdi>`],
+    found.roles.length > 0 && [fields.roles, found.roles.join(', ')],
     [fields.keys, html`<ul class="plain">${found.keys.map((key) => html`<li>${idLink(context, key)}</li>`)}</ul>`],
   ]);
   const notes = html`<p class="quiet">${texts.unverified}${isOperator(info, account) && html`${context.texts.frame.gap}${texts.operator}`}</p>`;

@@ -11,7 +11,7 @@ export async function keyAnswer({ context }: LookUp, key: string): Promise<Answe
   const params = { chain: context.chain, key };
   const reading = await context.api.read(routes.getKey, { params });
   if ('problem' in reading) return isAbsence(reading.problem) ? undefined : problemAnswer(context, reading.problem);
-  const { account, suite, since, revoked } = reading.answer;
+  const { account, suite, since, revoked, certified } = reading.answer;
   const { fields, key: texts } = context.texts.lookUp;
   const owner = idLink(context, account);
   return {
@@ -23,6 +23,7 @@ export async function keyAnswer({ context }: LookUp, key: string): Promise<Answe
       [fields.suite, suite],
       [fields.since, timeText(since)],
       revoked !== undefined && [fields.revoked, timeText(revoked)],
+      certified === true && [fields.certified, fields.isCertified],
     ]),
     source: endpointPath(routes.getKey.path, params),
   };
