@@ -37,7 +37,8 @@ export interface SystemServices {
   /** Digest in hex of a text, under the chain's hash function. */
   digest(text: string): string;
   /**
-   * Checks that a call could be decided: a method of administration of a system contract, with arguments of its schema.
+   * Checks that a call could be decided: of administration by a system contract, or an upgrade, with arguments of its
+   * schema.
    * @throws SteleError PROPOSAL_BAD, CONTRACT_*
    */
   checkDecidable(call: CallRequest): void;
