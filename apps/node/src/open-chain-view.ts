@@ -15,14 +15,15 @@ import type { NodeConfig } from './config/config.ts';
 import type { DataLayout } from './data/layout.ts';
 import { openDatabase } from './data/open-database.ts';
 import { checkHeightKept, checkLedgerKept } from './data/remains.ts';
+import { Endorsements } from './endorsements/endorsements.ts';
 import type { Identity } from './founding/open-identity.ts';
 import type { AdmissionState } from './gateway/admission.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { readUnsettled } from './gateway/recovery.ts';
 import { Results } from './gateway/results.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
-import { createQueryThread } from './queries/query-thread.ts';
 import { VERSION } from './operation/version.ts';
+import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
 
 /** The block that founding makes; later ones hold what gateways accepted. */
@@ -145,7 +146,6 @@ async function openParts(
   parts.onParameters = () => {
     state.parameters = parametersOf(reader);
   };
-  const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
   const audit = openNodeAudit({
     chain,
     config,
@@ -156,6 +156,7 @@ async function openParts(
     logger: log,
   });
   stores.defer(() => audit.close());
+  const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
   stores.defer(() => outbox.close());
   const isOutboxLost = ready.height > FOUNDING_HEIGHT && !(await holdsRecord(outbox, ready.outbox));
   const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
@@ -171,8 +172,8 @@ async function openParts(
       outbox,
       results,
       log,
-      maxWaiting: config.maxWaiting,
       audit: audit.gateway,
+      maxWaiting: config.maxWaiting,
       clock: () => Date.now(),
       obstacle: () => failure ?? options.obstacle(),
     },
@@ -182,7 +183,6 @@ async function openParts(
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
   gateway.recover(unsettled.bundles, unsettled.rest);
-
   const endorsements = await Endorsements.open({
     chain,
     state: source,
@@ -195,6 +195,7 @@ async function openParts(
   });
   writers.defer(() => endorsements.stop());
   await audit.start({ gateway, reader, results, version: VERSION });
+
   return {
     view: {
       chain,
@@ -205,10 +206,11 @@ async function openParts(
       queries,
       state: source,
       gateway,
+      endorsements,
       gatewayKey: identity.node.keyId,
+      audit,
       feed,
       parameters: () => state.parameters,
-      audit,
     },
     replayed: ready.replayed,
     isOutboxLost,

@@ -48,6 +48,8 @@ test('exports of the API definition → as in the snapshot', () => {
       "CallInfo",
       "ChainInfo",
       "ContractInfo",
+      "EndorsementInfo",
+      "EndorsementSummary",
       "EventInfo",
       "EvidenceAnswer",
       "ExplanationInfo",

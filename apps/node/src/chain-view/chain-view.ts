@@ -3,6 +3,7 @@ import type { Hash } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
 import type { NodeAudit } from '../audit/node-audit.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
+import type { Endorsements } from '../endorsements/endorsements.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Queries } from '../queries/query-thread.ts';
 import type { BlockFeed } from '../streams/block-feed.ts';
@@ -20,8 +21,9 @@ export interface ChainView {
   /** System state as of the newest block. */
   readonly state: StateSource;
   readonly gateway: Gateway;
+  readonly endorsements: Endorsements;
   readonly gatewayKey: Hash;
+  readonly audit: NodeAudit;
   readonly feed: BlockFeed;
   parameters(): ChainParameters;
-  readonly audit: NodeAudit;
 }

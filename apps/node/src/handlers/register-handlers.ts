@@ -8,6 +8,7 @@ import { registerAccounts } from './accounts.ts';
 import { registerBlocks } from './blocks.ts';
 import { findAmong, registerChains } from './chains.ts';
 import { registerContracts } from './contracts.ts';
+import { registerEndorsements } from './endorsements.ts';
 import { registerEvents } from './events.ts';
 import { registerEvidence } from './evidence.ts';
 import { type OperationOptions, registerOperation } from './operation.ts';
@@ -28,6 +29,7 @@ export function registerHandlers(server: FastifyInstance, { views, slots, operat
   registerChains(server, views, find);
   registerBlocks(server, find);
   registerTransactions(server, find);
+  registerEndorsements(server, find);
   registerContracts(server, find);
   registerAccounts(server, find);
   registerState(server, find);

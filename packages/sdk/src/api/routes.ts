@@ -1,5 +1,6 @@
 import { EvidencePackage } from '@stele/protocol';
 import Type, { type TObject, type TSchema } from 'typebox';
+import { endorsementRoutes } from './endorsements.ts';
 import type { Route } from './route.ts';
 import {
   AccountInfo,
@@ -163,6 +164,7 @@ export const routes = {
     query: Type.Object({ event: Type.Optional(Count) }),
     answer: EvidencePackage,
   }),
+  ...endorsementRoutes,
   simulate: route({
     name: 'simulate',
     method: 'POST',
