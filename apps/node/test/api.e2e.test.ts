@@ -286,6 +286,7 @@ describe('contracts', () => {
       'sys.gateways',
       'sys.governance',
       'sys.holds',
+      'sys.nodes',
       'sys.organisations',
       'sys.parameters',
       'sys.policies',

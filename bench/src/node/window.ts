@@ -51,7 +51,7 @@ export const runWindow: Bench = async ({ keys: marks = MARKS }) => {
       chain,
       identities: new IdentityDirectory(),
       source,
-      parameters: DEFAULT_PARAMETERS,
+      parameters: { ...DEFAULT_PARAMETERS, suites: ['ed25519'] },
       time: now,
       marks: table,
     };

@@ -9,7 +9,7 @@ export {
   FOUNDING_RULES,
   type FoundingRule,
 } from './genesis/consortium-rights.ts';
-export { ChainParameters, DEFAULT_PARAMETERS } from './genesis/parameters.ts';
+export { ChainParameters, DEFAULT_PARAMETERS, FoundingParameters } from './genesis/parameters.ts';
 export { type GenesisSections, readSections, writeSections } from './genesis/sections.ts';
 export {
   checkGenesisSignature,

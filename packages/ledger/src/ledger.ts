@@ -10,7 +10,7 @@ import type { VerdictSource } from './execution/interface.ts';
 import type { PendingMarks } from './execution/pending-marks.ts';
 import type { Chain } from './genesis/chain.ts';
 import { foundingWrites } from './genesis/founding.ts';
-import type { ChainParameters } from './genesis/parameters.ts';
+import { type ChainParameters, parametersAtFounding } from './genesis/parameters.ts';
 import { identityChanges } from './identity/identity-changes.ts';
 import { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
 import type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
@@ -146,7 +146,7 @@ class LedgerImpl implements Ledger {
   async #found(): Promise<void> {
     const writes = foundingWrites(this.chain, this.#crypto, this.#codes);
     const context = { ...FOUNDING, time: this.chain.core.time, bundles: [] };
-    this.#parameters = this.chain.sections.parameters;
+    this.#parameters = parametersAtFounding(this.chain.core, this.chain.sections.parameters);
     const empty = executeBlock(
       {
         chain: this.chain,

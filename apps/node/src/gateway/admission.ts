@@ -73,7 +73,7 @@ function contextOf({ chain, identities, source, parameters, time }: AdmissionSta
     // The next block is later than the newest one, so windows are measured from this machine's clock if it is.
     now: Math.max(time, now),
     parameters,
-    suites: chain.core.suites,
+    suites: parameters.suites,
     identityOf: (key) => identities.identityOf(source, key),
   };
 }

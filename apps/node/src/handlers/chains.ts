@@ -34,7 +34,7 @@ export function chainInfo(view: ChainView): ChainInfo {
     genesis: chain.fingerprint,
     engine,
     hash: chain.hash,
-    suites: [...chain.core.suites],
+    suites: [...view.parameters().suites],
     height: header.height,
     time: header.time,
     headerHash: toHex(hash),

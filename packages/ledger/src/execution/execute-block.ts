@@ -78,7 +78,7 @@ class BlockRun {
       time: block.time,
       now: block.time,
       parameters: block.parameters,
-      suites: block.chain.core.suites,
+      suites: block.parameters.suites,
       identityOf: (key) => executor.identities.identityIn(block.journal, key),
     };
   }

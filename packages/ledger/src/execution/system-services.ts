@@ -24,7 +24,7 @@ export function systemServices(
   const { gas, journal } = environment;
   return {
     parameters,
-    suites: chain.core.suites,
+    suites: parameters.suites,
     crypto,
     ...keyServices(block, environment),
     payForSignatures: (count) => gas.charge(PRICES.verifySignature * count),

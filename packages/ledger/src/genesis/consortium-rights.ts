@@ -9,7 +9,7 @@ import {
   weighted,
 } from '@stele/policy';
 import { SYSTEM } from '../system/names.ts';
-import { type ChainParameters, DEFAULT_PARAMETERS } from './parameters.ts';
+import { DEFAULT_PARAMETERS, type FoundingParameters } from './parameters.ts';
 
 /** How the founders of a consortium decide what is not about who decides. */
 export const FOUNDING_RULES = ['joint', 'majority', 'weighted', 'leading', 'statutory'] as const;
@@ -63,7 +63,7 @@ export function consortiumRules(rule: FoundingRule, window: number): Record<stri
 }
 
 /** Code runs once the members have approved it: it acts in the name of all of them. */
-export const CONSORTIUM_PARAMETERS: ChainParameters = { ...DEFAULT_PARAMETERS, deployment: 'approved' };
+export const CONSORTIUM_PARAMETERS: FoundingParameters = { ...DEFAULT_PARAMETERS, deployment: 'approved' };
 
 function usualRule(rule: FoundingRule, window: number): DecisionRule {
   switch (rule.kind) {

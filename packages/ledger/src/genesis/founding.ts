@@ -1,11 +1,12 @@
 import { type CryptoBackend, keyIdFor } from '@stele/crypto';
-import { type Bytes, fromBase64, isContractName, SteleError, toHex, utf8 } from '@stele/protocol';
+import { type Bytes, fromBase64, isContractName, SteleError, toBase64, toHex, utf8 } from '@stele/protocol';
 import { GasMeter } from '@stele/runtime';
 import type { Write } from '@stele/store';
 import type { CodeDirectory } from '../execution/code-directory.ts';
 import { type SystemCollection, systemState } from '../system/system-state.ts';
 import type { Chain } from './chain.ts';
 import { foundMembers } from './found-members.ts';
+import { parametersAtFounding } from './parameters.ts';
 
 /** Writes one entry of the founding. */
 export type Put = <Value>(collection: SystemCollection<Value>, key: string, value: Value) => void;
@@ -35,6 +36,11 @@ export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeD
     put(systemState.accounts, account, { name, keys: [keyId], organisation, ...given });
     put(systemState.keys, keyId, { account, ...key, since: core.time });
   }
+  for (const { keyId, suite, publicKey, weight, organisation } of core.validators.validators) {
+    const dates = { since: core.time, changed: core.time };
+    const node = { organisation, suite, publicKey: toBase64(publicKey), role: 'validator', weight, ...dates } as const;
+    put(systemState.nodes, toHex(keyId), node);
+  }
   for (const { organisation, key } of sections.gateways) {
     put(systemState.gateways, keyIdOfSection(crypto, key), { organisation, ...key, since: core.time });
   }
@@ -54,7 +60,8 @@ export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeD
       upgraded: core.time,
     });
   }
-  for (const [name, value] of Object.entries(sections.parameters)) put(systemState.parameters, name, value);
+  for (const [name, value] of Object.entries(parametersAtFounding(core, sections.parameters)))
+    put(systemState.parameters, name, value);
   return writes;
 }
 

@@ -1,10 +1,11 @@
+import { SUITE_NAMES } from '@stele/crypto';
 import { LIMITS } from '@stele/protocol';
 import Type, { type Static } from 'typebox';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What members can change about a running chain. Each parameter is one state entry of sys.parameters. */
-export const ChainParameters = Type.Object(
+/** Parameters that a genesis document gives values. */
+export const FoundingParameters = Type.Object(
   {
     /** Longest time in ms between the newest header and a transaction's valid-until. */
     maxWindowMs: Type.Integer({ minimum: 1000, maximum: LIMITS.windowMs }),
@@ -26,9 +27,24 @@ export const ChainParameters = Type.Object(
   },
   { additionalProperties: false },
 );
-export type ChainParameters = Static<typeof ChainParameters>;
+export type FoundingParameters = Static<typeof FoundingParameters>;
 
-export const DEFAULT_PARAMETERS: ChainParameters = {
+/** What members can change about a running chain. Each parameter is one state entry of sys.parameters. */
+export const ChainParameters = Type.Object(
+  {
+    ...FoundingParameters.properties,
+    /** Signature suites accepted on the chain: at first those of the genesis. Keys of others may not sign. */
+    suites: Type.Array(Type.Union(SUITE_NAMES.map((name) => Type.Literal(name))), {
+      minItems: 1,
+      maxItems: SUITE_NAMES.length,
+      uniqueItems: true,
+    }),
+  },
+  { additionalProperties: false },
+);
+export type ChainParameters = FoundingParameters & { readonly suites: readonly string[] };
+
+export const DEFAULT_PARAMETERS: FoundingParameters = {
   maxWindowMs: 60 * 60 * 1000,
   transactionGas: 400_000_000,
   blockGas: 1_000_000_000,
@@ -39,3 +55,11 @@ export const DEFAULT_PARAMETERS: ChainParameters = {
   recoveryWindowMs: DAY,
   emergencyWindowMs: 3 * DAY,
 };
+
+/** The parameters that rule from the founding on. */
+export function parametersAtFounding(
+  { suites }: { readonly suites: readonly string[] },
+  parameters: FoundingParameters,
+): ChainParameters {
+  return { ...parameters, suites };
+}

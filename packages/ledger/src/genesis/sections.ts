@@ -2,7 +2,7 @@ import type { DecisionRule, Policy } from '@stele/policy';
 import { type GenesisCore, SteleError } from '@stele/protocol';
 import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
-import { ChainParameters } from './parameters.ts';
+import { FoundingParameters } from './parameters.ts';
 
 const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
@@ -80,7 +80,7 @@ export const RuntimeSection = Type.Object(
 
 /** The sections of a genesis document that this version reads. */
 export interface GenesisSections {
-  readonly parameters: ChainParameters;
+  readonly parameters: FoundingParameters;
   readonly state: Static<typeof StateSection>;
   readonly organisations: Static<typeof OrganisationsSection>;
   readonly policies: Readonly<Record<string, Policy>>;
@@ -92,7 +92,7 @@ export interface GenesisSections {
 }
 
 const SCHEMAS: { readonly [Name in keyof GenesisSections]: TSchema } = {
-  parameters: ChainParameters,
+  parameters: FoundingParameters,
   state: StateSection,
   organisations: OrganisationsSection,
   policies: PoliciesSection,

@@ -7,6 +7,7 @@ const DUTY_OF = {
   [SYSTEM.gateways]: 'operation',
   [SYSTEM.governance]: 'operation',
   [SYSTEM.holds]: 'supervision',
+  [SYSTEM.nodes]: 'operation',
   [SYSTEM.organisations]: 'operation',
   [SYSTEM.parameters]: 'operation',
   [SYSTEM.policies]: 'operation',
@@ -15,10 +16,12 @@ const DUTY_OF = {
 
 /** The policies of a chain that one organisation operates: its people administer it by their duties, without votes. */
 export function soloPolicies(organisation: string): Record<string, Policy> {
-  return Object.fromEntries(
+  const reading = { name: 'auditors', organisations: [organisation], roles: ['operation', 'supervision'] };
+  const calling = Object.fromEntries(
     Object.entries(DUTY_OF).map(([contract, role]) => [
       `call ${contract}`,
       { clauses: [{ name: role, organisations: [organisation], roles: [role] }] },
     ]),
   );
+  return { ...calling, [`read ${SYSTEM.audit}/log`]: { clauses: [reading] } };
 }

@@ -41,9 +41,9 @@ const EXPLAIN_GAS = 50_000_000;
 export function explainCall(block: BlockContext, { account, keys, call }: Question): Explanation {
   const signing = keys ?? systemState.accounts.read(block.journal, account)?.keys.slice(0, 1) ?? [];
   if (signing.length === 0) throw new SteleError('ACCOUNT_UNKNOWN', { account });
-  const { journal: state, time, chain } = block;
+  const { journal: state, time, parameters } = block;
   const identityOf = (key: string) => resolveIdentity(state, key);
-  const standing = checkSigners(account, signing, { time, suites: chain.core.suites, identityOf });
+  const standing = checkSigners(account, signing, { time, suites: parameters.suites, identityOf });
   const refused = { height: block.height, allowed: false, scope: '', clause: '', refusals: [], trace: [] };
   if ('refusal' in standing) return { ...refused, refusal: standing.refusal };
   const { signers } = standing;

@@ -135,7 +135,7 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
     const keys = systemState.accounts.read(state, account)?.keys.slice(0, 1) ?? [];
     if (keys.length === 0) return { refusal: new SteleError('ACCOUNT_UNKNOWN', { account }) };
     const identityOf = (key: string) => resolveIdentity(state, key);
-    const standing = checkSigners(account, keys, { time, suites: chain.core.suites, identityOf });
+    const standing = checkSigners(account, keys, { time, suites: readParameters(state).suites, identityOf });
     if ('refusal' in standing) return standing;
     const { signers } = standing;
     const most = Math.min(gasLimit, readParameters(state).transactionGas);
@@ -146,7 +146,7 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
   return {
     query: (request, at, newest, asker) =>
       within(at, { source, ...newest }, (block) => {
-        const standing = { time: newest.time, suites: chain.core.suites };
+        const standing = { time: newest.time, suites: readParameters(source).suites };
         const principal = asker ? askerOf(source, asker, standing) : NOBODY;
         const environment = createCallEnvironment(block, { ...principal, gasLimit: QUERY_GAS });
         const result = callContract(environment, request);

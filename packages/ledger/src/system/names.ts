@@ -8,6 +8,7 @@ export const SYSTEM = {
   quotas: 'sys.quotas',
   contracts: 'sys.contracts',
   gateways: 'sys.gateways',
+  nodes: 'sys.nodes',
   parameters: 'sys.parameters',
   supervision: 'sys.supervision',
   audit: 'sys.audit',

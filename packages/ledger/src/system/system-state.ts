@@ -9,7 +9,7 @@ import {
 } from '@stele/protocol';
 import { type CollectionKeys, collectionKeys, type JournalKey } from '@stele/runtime';
 import type { StateView } from '@stele/store';
-import { type ChainParameters, DEFAULT_PARAMETERS } from '../genesis/parameters.ts';
+import { ChainParameters } from '../genesis/parameters.ts';
 import { accountsContract } from './accounts/accounts.ts';
 import type { certificateRecord } from './accounts/state.ts';
 import { auditContract } from './audit/audit.ts';
@@ -18,6 +18,7 @@ import type { contractRecord } from './contracts/state.ts';
 import { gatewaysContract } from './gateways.ts';
 import { governanceContract } from './governance/governance.ts';
 import { holdsContract } from './holds.ts';
+import { nodesContract } from './nodes.ts';
 import { organisationsContract } from './organisations/organisations.ts';
 import type { organisationRecord, rootRecord } from './organisations/state.ts';
 import { parametersContract } from './parameters.ts';
@@ -52,6 +53,18 @@ export interface CodeRecord {
   readonly code: string;
   readonly source: string;
   readonly abi: unknown;
+}
+
+/** A node of the chain, as far as engines need it. */
+export interface NodeRecord {
+  readonly organisation: string;
+  readonly suite: string;
+  readonly publicKey: string;
+  readonly role: 'validator' | 'observer' | 'light';
+  readonly weight: number;
+  readonly since: number;
+  readonly changed: number;
+  readonly removed?: number;
 }
 
 export interface GatewayRecord {
@@ -108,6 +121,7 @@ export const systemState = {
   quotas: new SystemCollection<{ readonly transactions: number }>(quotasContract, 'quotas'),
   contracts: new SystemCollection<ContractRecord>(contractsContract, 'contracts'),
   code: new SystemCollection<CodeRecord>(contractsContract, 'code'),
+  nodes: new SystemCollection<NodeRecord>(nodesContract, 'nodes'),
   gateways: new SystemCollection<GatewayRecord>(gatewaysContract, 'gateways'),
   parameters: new SystemCollection<unknown>(parametersContract, 'parameters'),
   anchors: new SystemCollection<AnchorRecord>(auditContract, 'anchors'),
@@ -119,7 +133,7 @@ export const systemState = {
 
 /** All chain parameters. */
 export function readParameters(source: StateSource): ChainParameters {
-  const names = Object.keys(DEFAULT_PARAMETERS) as (keyof ChainParameters)[];
+  const names = Object.keys(ChainParameters.properties) as (keyof ChainParameters)[];
   return Object.fromEntries(
     names.map((name) => [name, systemState.parameters.read(source, name)]),
   ) as unknown as ChainParameters;
