@@ -7,25 +7,30 @@ import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { explanationInfo } from './explanation.ts';
 import { argumentsText, explained, parseJson } from './present.ts';
-import { checkSignedQuery } from './signed-query.ts';
+import { answerSigned, auditedRead } from './restricted-reads.ts';
 
 const DEFAULT_LIMIT = 100;
 
 export function registerContracts(server: FastifyInstance, find: FindChain): void {
-  registerRoute(server, routes.query, async ({ params, body }) => {
-    const { queries, headers } = find(params.chain);
+  registerRoute(server, routes.query, async ({ params, body }, reply) => {
+    const view = find(params.chain);
+    const { queries, headers } = view;
     const { header } = body.height === undefined ? headers.newest : await headers.at(body.height);
     const request = { contract: body.contract, method: body.method, args: argumentsText(body.args) };
-    const { height, result, gasUsed } = await queries.query(request, header, headers.newest.header);
+    const target = `${body.contract}/${body.method}`;
+    const { height, result, gasUsed } = await auditedRead(view, reply.request.ip, target, () =>
+      queries.query(request, header, headers.newest.header),
+    );
     return { height, result: JSON.parse(result), gasUsed };
   });
 
-  registerRoute(server, routes.signedQuery, async ({ params, body }) => {
+  registerRoute(server, routes.signedQuery, ({ params, body }, reply) => {
     const view = find(params.chain);
-    const { asker, request, height: asked } = checkSignedQuery(view, fromBase64(body.query), Date.now());
-    const { header } = asked === undefined ? view.headers.newest : await view.headers.at(asked);
-    const { height, result, gasUsed } = await view.queries.query(request, header, view.headers.newest.header, asker);
-    return { height, result: JSON.parse(result), gasUsed };
+    return answerSigned(view, fromBase64(body.query), reply.request.ip, async ({ asker, request, height: asked }) => {
+      const { header } = asked === undefined ? view.headers.newest : await view.headers.at(asked);
+      const { height, result, gasUsed } = await view.queries.query(request, header, view.headers.newest.header, asker);
+      return { height, result: JSON.parse(result), gasUsed };
+    });
   });
 
   registerRoute(server, routes.explain, async ({ params, body }) => {

@@ -5,6 +5,7 @@ import { registerStreams } from '../streams/register-streams.ts';
 import type { StreamSlots } from '../streams/sse.ts';
 import { registerSubmitSocket } from '../streams/submit-socket.ts';
 import { registerAccounts } from './accounts.ts';
+import { registerAudit } from './audit.ts';
 import { registerBlocks } from './blocks.ts';
 import { findAmong, registerChains } from './chains.ts';
 import { registerContracts } from './contracts.ts';
@@ -31,6 +32,7 @@ export function registerHandlers(server: FastifyInstance, { views, slots, operat
   registerTransactions(server, find);
   registerEndorsements(server, find);
   registerContracts(server, find);
+  registerAudit(server, find);
   registerAccounts(server, find);
   registerState(server, find);
   registerEvents(server, find);

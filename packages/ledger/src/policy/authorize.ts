@@ -61,7 +61,7 @@ export function judgeCall(gate: Gate, attempt: CallAttempt): Judgement {
   const guarded = guardOfReading(gate, attempt);
   if (guarded) return judged(guarded, refused(attempt, unsigned(guarded)));
   const found = gate.policies.find(gate.source, isCall ? 'call' : 'read', attempt.contract, attempt.method);
-  if (!isCall && gate.asked === 'supervised') return judged(found, undefined);
+  if (!isCall && gate.asked === 'supervised' && attempt.caller === undefined) return judged(found, undefined);
   if (found) return judgeByPolicy(gate, attempt, found);
   const isOpen = declared.access === 'anyone';
   return judged(

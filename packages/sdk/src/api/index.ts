@@ -8,6 +8,7 @@ export {
   type SubmitRequest,
   SubmitState,
 } from '../submit/submit-frames.ts';
+export { AuditEntryInfo } from './audit.ts';
 export { EndorsementInfo, EndorsementSummary } from './endorsements.ts';
 export { problemsOf } from './problems.ts';
 export type { Route, RouteAnswer, RouteInput } from './route.ts';

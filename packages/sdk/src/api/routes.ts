@@ -1,5 +1,6 @@
 import { EvidencePackage } from '@stele/protocol';
 import Type, { type TObject, type TSchema } from 'typebox';
+import { auditRoutes } from './audit.ts';
 import { endorsementRoutes } from './endorsements.ts';
 import type { Route } from './route.ts';
 import {
@@ -331,6 +332,7 @@ export const routes = {
     body: EvidenceRequest,
     answer: EvidenceAnswer,
   }),
+  ...auditRoutes,
   getLiveness: route({
     name: 'getLiveness',
     path: '/health/live',

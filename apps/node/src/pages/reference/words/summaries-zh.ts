@@ -26,6 +26,7 @@ export const summariesZh: ReadonlyMap<string, string> = new Map([
   ['getStateHistory', '一个条目的全部版本，新的在前；附一份证明，表明没有遗漏。'],
   ['listEvents', '游标之后的一页事件，旧的在前。'],
   ['getRecordEvidence', '向任何人离线证明存证记录的证据包。'],
+  ['readAudit', '本节点审计日志的条目；须附策略允许的、已签名的 sys.audit/log 查询。'],
   ['getLiveness', '进程是否应答。'],
   ['getReadiness', '本节点是否接受交易；若否，为什么。'],
   ['events', '智能合约的事件，实时，可从任一游标继续。'],
