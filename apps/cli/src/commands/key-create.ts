@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { SuiteName } from '@stele/crypto';
 import { createKeyFile, ensureUnlockSecret, KEY_FILE_SUFFIX } from '@stele/crypto/node';
-import { isSteleError, toBase64, toHex } from '@stele/protocol';
+import { toBase64, toHex } from '@stele/protocol';
 import { type Context, ExitCode } from '../program/context.ts';
+import { acceptedSuite } from '../settings/accepted-suite.ts';
 import { checkKeyName } from '../settings/key-name.ts';
-import { openClient } from '../settings/open-client.ts';
 import { warnOfSecret } from '../settings/open-key.ts';
 import { suiteNamed } from '../settings/suite-named.ts';
 import { printFields } from '../terminal/fields.ts';
@@ -42,14 +42,4 @@ export async function keyCreateCommand(context: Context, name: string, options: 
   if (unlock.created) terminal.note(texts.key.newSecret(unlock.path));
   warnOfSecret(context, unlock);
   return ExitCode.ok;
-}
-
-/** The first suite that the chain takes; undefined where no node or no one chain answers. */
-async function acceptedSuite({ settings }: Context): Promise<string | undefined> {
-  try {
-    return (await openClient(settings).api.getChain()).suites[0];
-  } catch (error) {
-    if (isSteleError(error, 'SDK_UNREACHABLE', 'SDK_CHAIN_UNCLEAR', 'SDK_BAD_ANSWER')) return undefined;
-    throw error;
-  }
 }

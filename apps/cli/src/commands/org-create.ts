@@ -4,6 +4,7 @@ import { checkOrganisationId } from '../organisations/organisation-id.ts';
 import { daysOf, ROOT_DAYS } from '../organisations/terms.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
+import { acceptedSuite } from '../settings/accepted-suite.ts';
 import { warnOfSecret } from '../settings/open-key.ts';
 import { suiteNamed } from '../settings/suite-named.ts';
 import { printFields } from '../terminal/fields.ts';
@@ -11,11 +12,14 @@ import { visible } from '../terminal/visible.ts';
 
 export interface OrgCreateOptions {
   readonly title?: string;
-  readonly suite: string;
+  readonly suite?: string;
   readonly days?: string;
   readonly token?: string;
   readonly json?: boolean;
 }
+
+/** What a root is of that is made away from any chain. */
+const DEFAULT_SUITE = 'ed25519';
 
 /** Names in certificates are no longer (RFC 5280 appendix A.1, ub-common-name). */
 const TITLE = /^\P{C}{1,64}$/u;
@@ -27,7 +31,8 @@ export async function orgCreateCommand(context: Context, id: string, options: Or
   checkOrganisationId(texts, id);
   if (!TITLE.test(title)) throw usageError(texts.organisations.usage.badTitle);
   const days = daysOf(texts, options.days, ROOT_DAYS);
-  const suite = suiteNamed(options.suite);
+  const accepted = options.suite ?? (await acceptedSuite(context));
+  const suite = suiteNamed(accepted ?? DEFAULT_SUITE);
   const { authority, unlock } = await createAuthority(context, { id, title, suite, days, token });
   const { certificate, files } = newestRoot(authority);
   if (options.json) {
@@ -36,6 +41,7 @@ export async function orgCreateCommand(context: Context, id: string, options: Or
       JSON.stringify({ organisation: id, title, suite, root, rootFile: files.certificate, notAfter }),
     );
   } else await printCreated(context, { id, title, suite, token, root: certificate, file: files.certificate });
+  if (accepted === undefined) terminal.note(texts.key.suiteUnasked(suite));
   if (unlock?.created) terminal.note(texts.key.newSecret(unlock.path));
   if (unlock) warnOfSecret(context, unlock);
   return ExitCode.ok;

@@ -23,7 +23,7 @@ import { visible } from '../terminal/visible.ts';
 export interface OrgIssueOptions extends DutyOptions {
   readonly org: string;
   readonly days?: string;
-  readonly suite: string;
+  readonly suite?: string;
   readonly keyFile?: string;
   readonly request?: string;
   readonly out?: string;
@@ -40,8 +40,9 @@ export async function orgIssueCommand(context: Context, name: string, options: O
   }
   const duty = dutyOf(texts, options);
   const days = daysOf(texts, options.days, LEAF_DAYS);
-  const suite = suiteNamed(options.suite);
   const authority = await readAuthority(settings, options.org);
+  const { suite: rootSuite } = newestRoot(authority).certificate;
+  const suite = options.suite === undefined ? rootSuite : suiteNamed(options.suite);
   checkInForce(authority);
   await checkRoles(context, duty.roles);
   await using root = await openRootKey(context, newestRoot(authority).files);

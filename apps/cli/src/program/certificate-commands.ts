@@ -24,7 +24,7 @@ function registerIssue(org: Command, { texts, run }: Registration): void {
     .argument('<name>', about.orgIssueName)
     .requiredOption('--org <id>', about.orgOf)
     .option('--days <n>', about.orgDays, '365')
-    .option('--suite <suite>', about.orgKeySuite, 'ed25519')
+    .option('--suite <suite>', about.orgKeySuite)
     .option('--key-file <file>', about.orgKeyFile)
     .option('--request <file>', about.orgRequestFile)
     .option('--out <file>', about.orgOut);

@@ -19,7 +19,7 @@ export function registerOrg(program: Command, registration: Registration): void 
   describe(org, texts, 'create', about.orgCreate, ['org create acme --title "Acme Ltd"', 'org create acme --suite sm2'])
     .argument('<id>', about.orgId)
     .option('--title <title>', about.orgTitle)
-    .option('--suite <suite>', about.orgSuite, 'ed25519')
+    .option('--suite <suite>', about.orgSuite)
     .option('--days <n>', about.orgRootDays, '3650')
     .option('--token <dir>', about.orgToken)
     .option('--json', texts.about.json)

@@ -40,7 +40,7 @@ export interface CertificateInfo {
   readonly organisation: string;
   /** Id of the organisation's root under which it was accepted. */
   readonly root: string;
-  /** Each certificate from the leaf to the one below the root, by issuer and serial number. */
+  /** Each certificate from the leaf to the one below the root, by its issuer’s key and its serial number. */
   readonly path: readonly { readonly issuer: string; readonly serial: string }[];
   readonly subject: string;
   readonly kind: string;
@@ -73,7 +73,7 @@ export interface RevocationInfo {
 
 /** A certificate by what its issuer said of it. */
 export interface CertificateName {
-  /** Id of the issuing certificate as the chain keeps it, in hex. */
+  /** Fingerprint of the issuer’s key: SHA-256 of suite and public key, in hex. */
   readonly issuer: string;
   /** Hex. */
   readonly serial: string;
