@@ -37,6 +37,9 @@ export interface Founding {
   readonly hosts: Readonly<Record<string, string>>;
 }
 
+/** Name of the account with which a node acts on the chain. */
+export const NODE_ACCOUNT = 'node';
+
 /** Name of the one organisation of an embedded chain. */
 const ORGANISATION = 'local';
 
@@ -101,7 +104,7 @@ export function nativeContracts(): GenesisSections['contracts'] {
 /** The account from which a node anchors its audit log: its key can do nothing else that needs a role. */
 export function nodeAccount(node: PublicKey, organisation: string, crypto: CryptoBackend) {
   const key = { suite: node.suite, publicKey: toBase64(node.publicKey) };
-  return { account: accountOf(node, crypto), name: 'node', key, organisation, roles: [] };
+  return { account: accountOf(node, crypto), name: NODE_ACCOUNT, key, organisation, roles: [] };
 }
 
 /** Account id in hex of a first key without salt. */

@@ -1,9 +1,7 @@
 import { SteleError } from '@stele/protocol';
+import { NODE_ACCOUNT } from '../create-genesis.ts';
 import type { GenesisDraft } from './draft.ts';
 import { readFoundingRule } from './founding-rule.ts';
-
-/** Name of the account with which a node acts on the chain. */
-export const NODE_ACCOUNT = 'node';
 
 /**
  * Checks what a draft says, as far as it goes: its terms, and the parts that have been added.

@@ -19,8 +19,8 @@ import {
 } from '@stele/protocol';
 import { PROFILES } from '../../config/profiles.ts';
 import { HOST_HASHES } from '../../runtime/hosts.ts';
-import { accountOf, nativeContracts, STATE_CONSTANTS } from '../create-genesis.ts';
-import { checkDraft, NODE_ACCOUNT } from './check-draft.ts';
+import { accountOf, nativeContracts, nodeAccount, type PublicKey, STATE_CONSTANTS } from '../create-genesis.ts';
+import { checkDraft } from './check-draft.ts';
 import { type FounderPart, type GenesisDraft, ordered } from './draft.ts';
 import { readFoundingRule } from './founding-rule.ts';
 
@@ -99,14 +99,18 @@ function sectionsOf(draft: GenesisDraft, crypto: CryptoBackend): GenesisSections
   };
 }
 
-/** The accounts of a founder; its node has one too, with which it acts on the chain in its own name. */
+/** The accounts of a founder, and the one with which its node acts. */
 function accountsOf({ organisation, accounts, node }: FounderPart, crypto: CryptoBackend): GenesisSections['accounts'] {
-  const all = [...accounts, ...(node ? [{ name: NODE_ACCOUNT, roles: [], key: node }] : [])];
-  return all.map(({ name, roles, key }) => ({
-    account: accountOf({ suite: key.suite, publicKey: fromBase64(key.publicKey) }, crypto),
+  const people = accounts.map(({ name, key, roles }) => ({
+    account: accountOf(publicKeyOf(key), crypto),
     name,
     key,
     organisation,
     roles,
   }));
+  return node ? [...people, nodeAccount(publicKeyOf(node), organisation, crypto)] : people;
+}
+
+function publicKeyOf({ suite, publicKey }: SectionKey): PublicKey {
+  return { suite, publicKey: fromBase64(publicKey) };
 }
