@@ -111,7 +111,8 @@ class LedgerImpl implements Ledger {
       verdicts,
       findMark: (mark, time) => this.#findMark(mark, time),
     });
-    view.close();
+    // The one view of a staged block is needed again when this block is aborted and another one tried on it.
+    if (!below) view.close();
     return this.#stage(input, execution, [...journal.writes()]);
   }
 

@@ -12,6 +12,9 @@ import {
   bundleHash,
   type Call,
   type Hash,
+  type Header,
+  headerCodec,
+  headerHash,
   LIMITS,
   possessionDigest,
   type Receipt,
@@ -203,6 +206,14 @@ export class TestChain {
   /** A query engine over the store. */
   get queries(): QueryEngine {
     return createQueryEngine({ chain: this.chain, crypto: nodeCrypto, hosts: this.#hosts, reader: this.store });
+  }
+
+  decodeHeader(header: Bytes): Header {
+    return headerCodec.decode(header);
+  }
+
+  hashOfHeader(header: Bytes): Hash {
+    return headerHash(this.chain.hasher, header);
   }
 
   /** Lets time pass before the next block. */

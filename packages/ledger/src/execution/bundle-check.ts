@@ -18,6 +18,7 @@ import {
 } from '@stele/protocol';
 import type { Chain } from '../genesis/chain.ts';
 import { type StateSource, systemState } from '../system/system-state.ts';
+import { isVerdictOnTransaction } from './transaction-verdict.ts';
 
 /** A bundle that passed, or why it is refused whole. */
 export type CheckedBundle =
@@ -29,7 +30,7 @@ export function checkBundle(chain: Chain, crypto: CryptoBackend, state: StateSou
   try {
     return check(chain, crypto, state, bundle);
   } catch (error) {
-    if (isSteleError(error)) return { error };
+    if (isSteleError(error) && isVerdictOnTransaction(error)) return { error };
     throw error;
   }
 }
