@@ -18,6 +18,7 @@ import { openIdentity } from './founding/open-identity.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
 import { createServer } from './http/server.ts';
 import { type RunningChain, startChain } from './open-chain-view.ts';
+import { CertificateWatch } from './operation/certificate-watch.ts';
 import { DiskWatch } from './operation/disk-watch.ts';
 import { createLog } from './operation/log.ts';
 import { createMetrics, type NodeMetrics } from './operation/metrics.ts';
@@ -84,6 +85,9 @@ async function startLocked(
   const disk = new DiskWatch(config.data, config.minFreeBytes, log);
   parts.defer(() => disk.close());
   await disk.check();
+  const certificates = new CertificateWatch(config.data, log);
+  parts.defer(() => certificates.close());
+  await certificates.check();
   const running = await startChain({
     chain,
     config,

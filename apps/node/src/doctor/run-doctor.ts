@@ -5,6 +5,7 @@ import { addressOf } from '../config/address.ts';
 import type { NodeConfig } from '../config/config.ts';
 import { dataLayout } from '../data/layout.ts';
 import { languageOf } from '../terminal/language.ts';
+import { checkCertificates } from './check-certificates.ts';
 import { checkFormat, checkGenesis, checkKeys, checkUnfounded, hasChain } from './check-data.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkCrypto, checkDisk, checkPort, checkVersion } from './check-machine.ts';
@@ -67,6 +68,7 @@ async function* checkLocal(
   yield format;
   if (!format.ok) return;
   yield await checkKeys(layout, environment, words);
+  yield* checkCertificates(config.data, words);
   const { finding, chain } = await checkGenesis(layout, words);
   yield finding;
   if (chain) yield* withLock(config, () => checkLedger(layout, chain, options), options);

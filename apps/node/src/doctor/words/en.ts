@@ -18,6 +18,12 @@ export const en = {
   inUse: (folder: string, process: string) => `${folder} is in use by process ${process}`,
   format: (format: number) => `written in format ${format} or older`,
   keysOpen: (path: string) => `operator and node keys open with the secret in ${path}`,
+  certificatesHold: (count: number, day: string) =>
+    count === 1 ? `it is valid until ${day}` : `all ${count} are valid, the first of them until ${day}`,
+  certificateEnds: (path: string, day: string) => `${path} ends on ${day}`,
+  certificateEnded: (path: string, day: string) => `${path} ended on ${day}`,
+  renewCertificate:
+    'Renew it with "stele org renew --all"; a root is followed by a new one: "stele org root add", with --new.',
   chain: (name: string, fingerprint: string) => `chain "${name}", fingerprint ${fingerprint}`,
 
   ledger: (height: number, replayed: number) =>

@@ -19,6 +19,10 @@ export const zh: DoctorTexts = {
   inUse: (folder, process) => `${folder} 正被进程 ${process} 使用`,
   format: (format) => `数据格式为 ${format} 或更早`,
   keysOpen: (path) => `管理员密钥和节点密钥均可用 ${path} 中的口令解锁`,
+  certificatesHold: (count, day) => (count === 1 ? `有效期至 ${day}` : `${count} 个证书均有效，最早的有效期至 ${day}`),
+  certificateEnds: (path, day) => `${path} 将于 ${day} 到期`,
+  certificateEnded: (path, day) => `${path} 已于 ${day} 到期`,
+  renewCertificate: '请续期：“stele org renew --all”；根证书由新的接替：“stele org root add”加 --new。',
   chain: (name, fingerprint) => `链 "${name}"，创世指纹 ${fingerprint}`,
 
   ledger: (height, replayed) => `最新区块 ${height}，自最近的检查点起重放了 ${replayed} 个区块`,
