@@ -16,7 +16,8 @@ const ruleOf = (kind: FoundingRule['kind']): FoundingRule =>
   kind === 'leading' || kind === 'statutory' ? { kind, organisation: 'm0' } : { kind };
 
 /** Members m0, m1 and so on, each of the weight given. */
-const membersOf = (weights: readonly number[]) => new Map(weights.map((weight, i) => [`m${i}`, weight] as const));
+const membersOf = (weights: readonly number[]) =>
+  new Map<string, number>(weights.map((weight, i) => [`m${i}`, weight]));
 
 function outcome(rule: DecisionRule, weights: readonly number[], inFavour: readonly string[], time = 0): string {
   const voices = new Map(inFavour.map((id) => [id, 'for'] as const));
