@@ -30,7 +30,9 @@ test('the exports of the package → these and no others', () => {
   expect(Object.keys(node).sort()).toMatchInlineSnapshot(`
     [
       "createFileToken",
+      "createPkcs11Token",
       "openFileToken",
+      "openPkcs11Token",
       "resetFileToken",
     ]
   `);

@@ -79,7 +79,7 @@ export const BROKEN_TOKENS: readonly BrokenToken[] = [
     spoil: (token) =>
       replaced(token, {
         signer: async (label) => {
-          await token.generate(label, 'ed25519').catch(() => undefined);
+          await token.generate(label, 'p256').catch(() => undefined);
           return token.signer(label);
         },
       }),

@@ -4,13 +4,13 @@ import { type Signer, SUITE_NAMES, type SuiteName } from '@stele/crypto';
 import { createKeyFile, type KeyFileSigner, openKeyFile, readKeyFile } from '@stele/crypto/node';
 import { isSteleError, SteleError } from '@stele/protocol';
 import type { Token, TokenInfo, TokenKey } from './interface.ts';
+import { isLabel, requireLabel } from './label.ts';
 import { MAXIMUM_TRIES, readTries, writeTries } from './token-state.ts';
 
 /** A key file of its own, which tells a right PIN from a wrong one also where there are no keys yet. */
 const PIN_FILE = 'pin.json';
 const KEYS = 'keys';
 const SUFFIX = '.json';
-const LABEL = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /**
  * Makes a token in a new folder: key files sealed under the PIN, and a count of wrong PINs. The count holds back those
@@ -81,7 +81,7 @@ class FileToken implements Token {
     const labels = names.filter((name) => name.endsWith(SUFFIX)).map((name) => name.slice(0, -SUFFIX.length));
     return Promise.all(
       labels
-        .filter((label) => LABEL.test(label))
+        .filter(isLabel)
         .sort()
         .map((label) => this.#describe(label)),
     );
@@ -89,10 +89,7 @@ class FileToken implements Token {
 
   async generate(label: string, suite: SuiteName): Promise<TokenKey> {
     const passphrase = this.#openPin();
-    if (!LABEL.test(label)) {
-      const reason = 'a label has 1 to 63 lower-case letters, digits and hyphens, and begins with no hyphen';
-      throw new SteleError('TOKEN_BAD', { token: this.#directory, reason });
-    }
+    requireLabel(this.#directory, label);
     if (!SUITE_NAMES.includes(suite)) throw new SteleError('TOKEN_SUITE', { token: this.#directory, suite });
     try {
       const { publicKey } = await createKeyFile(this.#path(label), { suite, passphrase, label });
@@ -130,7 +127,7 @@ class FileToken implements Token {
   }
 
   async #open(label: string, pin: string): Promise<KeyFileSigner> {
-    if (!LABEL.test(label)) throw new SteleError('TOKEN_KEY_MISSING', { token: this.#directory, label });
+    if (!isLabel(label)) throw new SteleError('TOKEN_KEY_MISSING', { token: this.#directory, label });
     try {
       return this.#checkLabel(await openKeyFile(this.#path(label), pin), label);
     } catch (cause) {

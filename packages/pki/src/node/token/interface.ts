@@ -5,8 +5,8 @@ import type { Bytes } from '@stele/protocol';
 export interface TokenInfo {
   /** Where it is, for people and errors. */
   readonly name: string;
-  readonly kind: 'file';
-  /** Suites of which it makes keys. */
+  readonly kind: 'file' | 'pkcs11';
+  /** Suites of which it is known to make keys; a PKCS #11 token may make others, as it does not tell its curves. */
   readonly suites: readonly SuiteName[];
 }
 

@@ -74,7 +74,7 @@ export const identityErrors = {
   },
   TOKEN_PIN: {
     status: 403,
-    message: 'The PIN of the token {token} is wrong; {left} tries are left.',
+    message: 'The PIN of the token {token} is wrong. Tries that are left: {left}.',
     hint: 'Enter the right PIN: after the last try the token is locked.',
   },
   TOKEN_LOCKED: {
@@ -101,5 +101,10 @@ export const identityErrors = {
     status: 422,
     message: 'The token {token} makes no keys of suite {suite}.',
     hint: 'Choose a suite that the token lists.',
+  },
+  TOKEN_DRIVER: {
+    status: 501,
+    message: 'PKCS #11 cannot be used here: {reason}.',
+    hint: 'Install pkcs11js 2.1.7 where a C++ compiler is at hand (npm install pkcs11js@2.1.7; where it was not built, npm rebuild pkcs11js --ignore-scripts=false), and name the library that came with the token.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -48,7 +48,7 @@ export const identityErrorsZh = {
   TOKEN_EXISTS: { message: '令牌 {token} 已存在。', hint: '请换一个名称：令牌绝不会被覆盖。' },
   TOKEN_BAD: { message: '令牌 {token} 无法使用：{reason}。', hint: '请用备份恢复令牌，或咨询其厂商。' },
   TOKEN_PIN: {
-    message: '令牌 {token} 的 PIN 错误；还可尝试 {left} 次。',
+    message: '令牌 {token} 的 PIN 错误。剩余尝试次数：{left}。',
     hint: '请输入正确的 PIN：最后一次失败后令牌将被锁定。',
   },
   TOKEN_LOCKED: {
@@ -59,4 +59,8 @@ export const identityErrorsZh = {
   TOKEN_KEY_MISSING: { message: '令牌 {token} 中没有密钥 {label}。', hint: '请列出其密钥，并指明其中之一。' },
   TOKEN_KEY_EXISTS: { message: '令牌 {token} 中已有密钥 {label}。', hint: '请换一个标签：密钥绝不会被覆盖。' },
   TOKEN_SUITE: { message: '令牌 {token} 不能生成套件 {suite} 的密钥。', hint: '请选择令牌列出的套件。' },
+  TOKEN_DRIVER: {
+    message: '此处无法使用 PKCS #11：{reason}。',
+    hint: '请在有 C++ 编译器的机器上安装 pkcs11js 2.1.7（npm install pkcs11js@2.1.7；若未编译，则 npm rebuild pkcs11js --ignore-scripts=false），并指明令牌自带的库文件。',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
