@@ -31,6 +31,16 @@ describe('a ceremony of three', () => {
     await good('a', 'genesis', 'draft', '--name', 'trade', '--org', 'bank-a', 'bank-b:2', 'bank-c');
     const twice = await as('a', 'genesis', 'draft', '--name', 'trade', '--org', 'bank-z');
     expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') });
+    for (const [option, word, reason] of [
+      ['--name', 'Trade', 'is no name of a chain'],
+      ['--suite', 'md5', 'is none of ed25519-sha256'],
+      ['--rule', 'dictator', 'is none of joint, majority'],
+      ['--window', '0', 'is no number of days'],
+      ['--org', 'Bank A', 'is no id of a founder'],
+    ] as const) {
+      const drafted = await as('a', 'genesis', 'draft', '--name', 'x', '--org', 'y', '--out', 'bad.json', option, word);
+      expect(drafted).toMatchObject({ stdout: '', stderr: expect.stringContaining(reason) });
+    }
     const adminless = await as(
       'b',
       'genesis',

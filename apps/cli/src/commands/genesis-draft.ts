@@ -5,6 +5,7 @@ import {
   type GenesisDraft,
   mergeDrafts,
   missingParts,
+  PROFILES,
   type ProfileName,
   readDraftFile,
   writeFileDurably,
@@ -39,6 +40,8 @@ export async function genesisDraftCommand(context: Context, options: GenesisDraf
 
 function begun({ texts }: Context, { name, org, suite, rule, window }: GenesisDraftOptions): GenesisDraft {
   if (name === undefined || org === undefined) throw usageError(texts.genesis.nothingToDraft);
+  if (!/^[a-z][a-z0-9-]{0,31}$/.test(name)) throw usageError(texts.genesis.badName(name));
+  if (!isProfile(suite)) throw usageError(texts.genesis.badSuite(suite, Object.keys(PROFILES).join(', ')));
   const days = /^\d{1,3}$/.test(window) ? Number(window) : 0;
   if (days < 1 || days > 365) throw usageError(texts.genesis.badWindow(window));
   const organisations = org.map((word) => {
@@ -46,7 +49,11 @@ function begun({ texts }: Context, { name, org, suite, rule, window }: GenesisDr
     if (id === undefined) throw usageError(texts.genesis.badOrganisation(word));
     return { id, weight: Number(weight) };
   });
-  return createDraft({ name, time: Date.now(), suite: suite as ProfileName, rule, window: days * DAY, organisations });
+  return createDraft({ name, time: Date.now(), suite, rule, window: days * DAY, organisations });
+}
+
+function isProfile(name: string): name is ProfileName {
+  return Object.hasOwn(PROFILES, name);
 }
 
 async function merged(

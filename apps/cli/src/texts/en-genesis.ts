@@ -31,6 +31,9 @@ export const genesisEn = {
   nothingToDraft: 'it needs --name and --org, or --merge',
   mergeAndTerms: '--merge takes the terms from the drafts: leave out --name and --org',
   badOrganisation: (word: string) => `"${word}" is no id of a founder, such as bank-a, or bank-a:3 for a weight of 3`,
+  badName: (name: string) =>
+    `"${name}" is no name of a chain: at most 32 small letters, digits and hyphens, a letter first`,
+  badSuite: (suite: string, known: string) => `"${suite}" is none of ${known}`,
   badWindow: (word: string) => `"${word}" is no number of days from 1 to 365`,
   badAccount: (word: string) =>
     `"${word}" is no account, such as operator:admin or treasury:business; its name is that of its key`,

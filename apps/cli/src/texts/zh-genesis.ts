@@ -33,6 +33,8 @@ export const genesisZh: GenesisTexts = {
   nothingToDraft: '需要 --name 与 --org，或者 --merge',
   mergeAndTerms: '--merge 沿用各草案的条款：请去掉 --name 与 --org',
   badOrganisation: (word) => `“${word}”不是创立者的标识，正确如 bank-a，权重为 3 时写作 bank-a:3`,
+  badName: (name) => `“${name}”不是链的名称：至多 32 个小写字母、数字和连字符，以字母开头`,
+  badSuite: (suite, known) => `“${suite}”不是 ${known} 之一`,
   badWindow: (word) => `“${word}”不是 1 至 365 的天数`,
   badAccount: (word) => `“${word}”不是账户，正确如 operator:admin 或 treasury:business；其名称即其密钥的名称`,
   fileExists: (path) => `${path} 已存在；请用 --out 指定其他文件`,
