@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { BlockShowOptions } from '../commands/block-show.ts';
 import type { EventsOptions } from '../commands/events.ts';
@@ -12,12 +13,20 @@ const ID = '8f31…c2';
 export function registerTx(program: Command, { texts, run }: Registration): void {
   const { about } = texts;
   const tx = describeGroup(program, texts, 'tx', about.tx);
-  describe(tx, texts, 'show', about.txShow, [`tx show ${ID}`, `tx show ${ID} --evidence payment.stele.json`])
-    .argument('<id>', about.txId)
+  describe(tx, texts, 'show', about.txShow, [
+    `tx show ${ID}`,
+    `tx show ${ID} --evidence payment.stele.json`,
+    'tx show payment.tx.json',
+  ])
+    .argument('<id>', about.txIdOrFile)
     .option('--evidence <file>', about.txEvidence)
     .option('--json', about.json)
     .action(
       run(async (context, id: string, options: TxShowOptions) => {
+        if (!/^[0-9a-f]{64}$/.test(id) && existsSync(id)) {
+          const { txShowFileCommand } = await import('../commands/tx-show-file.ts');
+          return txShowFileCommand(context, id, options);
+        }
         const { txShowCommand } = await import('../commands/tx-show.ts');
         return txShowCommand(context, id, options);
       }),

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { registerContract } from './contract-commands.ts';
 import { registerEvidence, registerVerify } from './evidence-commands.ts';
 import { registerGenesis } from './genesis-commands.ts';
+import { registerGovernance } from './governance-commands.ts';
 import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
 import { registerAccount, registerKey } from './key-commands.ts';
 import { registerMember, registerOrg } from './organisation-commands.ts';
@@ -43,6 +44,7 @@ export function createProgram(registration: Registration, { terminal, settings }
   registerOrg(program, registration);
   registerMember(program, registration);
   registerGenesis(program, registration);
+  registerGovernance(program, registration);
   registerCare(program, registration);
   return program;
 }

@@ -1,10 +1,12 @@
 import { genesisEn } from './en-genesis.ts';
+import { governanceEn } from './en-governance.ts';
 import { organisationsEn } from './en-organisations.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
 export const en = {
   locale: 'en',
   genesis: genesisEn,
+  governance: governanceEn,
   organisations: organisationsEn,
 
   help: {
@@ -82,6 +84,7 @@ export const en = {
     txShow: 'show what is known of a transaction',
     txWait: 'wait for the outcome of a transaction',
     txId: 'id of the transaction',
+    txIdOrFile: 'id of the transaction, or a transaction file',
     txEvidence: 'write a package that proves it to this file',
     timeout: 'seconds to wait',
     block: 'look at blocks',

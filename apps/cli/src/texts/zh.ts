@@ -1,11 +1,13 @@
 import type { Texts } from './en.ts';
 import { genesisZh } from './zh-genesis.ts';
+import { governanceZh } from './zh-governance.ts';
 import { organisationsZh } from './zh-organisations.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
 export const zh: Texts = {
   locale: 'zh-CN',
   genesis: genesisZh,
+  governance: governanceZh,
   organisations: organisationsZh,
 
   help: {
@@ -81,6 +83,7 @@ export const zh: Texts = {
     tx: '查看交易',
     txShow: '显示交易的已知信息',
     txWait: '等待交易结果',
+    txIdOrFile: '交易编号，或交易文件',
     txId: '交易编号',
     txEvidence: '将证明该交易的证据包写入此文件',
     timeout: '等待的秒数',

@@ -14,12 +14,15 @@ export function newerNode(code: string, reason: string): SteleError {
   return new SteleError('SDK_NEWER_NODE', { code, reason: reason.replace(/\.$/, '') });
 }
 
-/** The error that a bare code stands for; what is not known of it stays open in its message. */
-export function errorOfCode(code: string): SteleError {
+/**
+ * The error that a code stands for; what is not known of it stays open in its message.
+ * @param known values of its message.
+ */
+export function errorOfCode(code: string, known: Readonly<Record<string, string | number>> = {}): SteleError {
   if (!isErrorCode(code)) return newerNode(code, 'nothing more is known');
   const names = catalogue[code].message.matchAll(/\{(\w+)\}/g);
   const detail = Object.fromEntries(Array.from(names, ([, name]) => [name, '…']));
-  return new SteleError(code, detail as ErrorDetail<ErrorCode>);
+  return new SteleError(code, { ...detail, ...known } as ErrorDetail<ErrorCode>);
 }
 
 /**
