@@ -1,11 +1,8 @@
 import { isSteleError, SteleError } from '@stele/protocol';
-import { newestRoot } from '../organisations/authority.ts';
 import { certificateRow } from '../organisations/describe-certificate.ts';
-import { checkInForce } from '../organisations/issue.ts';
 import type { Issued } from '../organisations/issued.ts';
-import { openSenderOf } from '../organisations/own-organisation.ts';
 import { type Renewal, renew } from '../organisations/renew.ts';
-import { openRootKey } from '../organisations/root-key.ts';
+import { openRenewalKeys } from '../organisations/renewal-keys.ts';
 import { named, selectAuthorities, selectInForce } from '../organisations/select-issued.ts';
 import { daysOf, LEAF_DAYS, WARNING_DAYS } from '../organisations/terms.ts';
 import { type Context, ExitCode } from '../program/context.ts';
@@ -35,16 +32,10 @@ export async function orgRenewCommand(
   const inForce = await selectInForce(await selectAuthorities(context, options.org));
   const chosen = name === undefined ? inForce : named(inForce, name);
   const client = openClient(settings);
-  const renewOne = async (issued: Issued) => {
-    const { authority } = issued;
-    const sender = await openSenderOf(context, client, authority.id);
-    const openRoot = () => {
-      checkInForce(authority);
-      return openRootKey(context, newestRoot(authority).files);
-    };
-    return renew(issued, { client, sender, settings, days, openRoot, ...(name === undefined ? { within } : {}) });
-  };
-  const outcomes = await renewAll(context, chosen, renewOne, options);
+  await using opened = new AsyncDisposableStack();
+  const keys = openRenewalKeys(context, client, opened);
+  const given = { client, settings, days, keys, ...(name === undefined ? { within } : {}) };
+  const outcomes = await renewAll(context, chosen, (issued) => renew(issued, given), options);
   if (outcomes.renewed === 0 && outcomes.failed === 0 && name === undefined && !options.json) {
     await terminal.print(texts.organisations.org.nothingDue(numbers.count(within)));
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Certificate } from '@stele/pki';
 import type { Context } from '../program/context.ts';
-import { namesIn } from './authority.ts';
+import { type AuthorityRoot, namesIn } from './authority.ts';
 import { readCertificates } from './certificate-file.ts';
 import { type Issued, listIssued } from './issued.ts';
 import { selectAuthorities } from './select-issued.ts';
@@ -20,7 +20,7 @@ export interface CertificateEntry {
  */
 export async function listEntries(context: Context, id: string | undefined, now: number): Promise<CertificateEntry[]> {
   const authorities = await selectAuthorities(context, id);
-  const roots = authorities.flatMap(({ roots: own }) => own.map(({ certificate }) => entryOf(certificate, now)));
+  const roots = authorities.flatMap(({ roots: own }) => own.map((root) => rootEntry(root, own.length, now)));
   const issued = (await Promise.all(authorities.map(listIssued))).flat().map((one) => issuedEntry(one, now));
   const beside = (await besideKeys(context)).map((certificate) => entryOf(certificate, now));
   const ofOthers = beside.filter(({ certificate }) => id === undefined || certificate.organisation === id);
@@ -34,6 +34,12 @@ export async function listEntries(context: Context, id: string | undefined, now:
 /** Whether a certificate should be in force: what was revoked or replaced may end. */
 export function isWanted({ state }: CertificateEntry): boolean {
   return state !== 'revoked' && state !== 'replaced';
+}
+
+/** A root that another has followed may end. */
+function rootEntry({ certificate, number }: AuthorityRoot, count: number, now: number): CertificateEntry {
+  const entry = entryOf(certificate, now);
+  return number < count ? { ...entry, state: 'replaced' } : entry;
 }
 
 function issuedEntry({ certificate, isRevoked, isReplaced }: Issued, now: number): CertificateEntry {

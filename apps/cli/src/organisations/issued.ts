@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Certificate } from '@stele/pki';
 import { toHex } from '@stele/protocol';
@@ -25,7 +24,7 @@ export interface Revocation {
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly reason: string;
-  /** Root that issued it. */
+  /** Fingerprint of the issuer’s key. */
   readonly issuer: string;
 }
 
@@ -49,13 +48,6 @@ export async function listIssued(authority: Authority): Promise<Issued[]> {
 export async function keepRevocation({ layout }: Authority, revocation: Revocation): Promise<void> {
   const path = revocationPath(layout.revoked, revocation.serial);
   if (!existsSync(path)) await writeFileAtomically(path, `${JSON.stringify(revocation, null, 2)}\n`);
-}
-
-/** All revocations of an authority by their serial numbers. */
-export async function listRevocations({ layout }: Authority): Promise<Revocation[]> {
-  const names = (await namesIn(layout.revoked)).filter((name) => name.endsWith('.json'));
-  const texts = await Promise.all(names.map((name) => readFile(join(layout.revoked, name), 'utf8')));
-  return texts.map((text) => JSON.parse(text) as Revocation);
 }
 
 /** A holder is a name with a key: who gets a new key begins anew. */

@@ -1,27 +1,36 @@
 import { join } from 'node:path';
 import { keyIdFor } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
-import type { Certificate } from '@stele/pki';
+import type { Certificate, Duty } from '@stele/pki';
 import { equalBytes, toHex } from '@stele/protocol';
 import { type Client, createAccountsClient, requireCommitted, type Sender } from '@stele/sdk';
 import type { Settings } from '../settings/settings.ts';
+import type { Authority } from './authority.ts';
 import { findCertificates, writeCertificates } from './certificate-file.ts';
 import { issue } from './issue.ts';
 import type { Issued } from './issued.ts';
 import type { OpenRootKey } from './root-key.ts';
 import { DAY_MS } from './terms.ts';
 
+const NO_DUTY: Duty = { kind: 'person', roles: [], attributes: {} };
+
 /** What renewal needs beside the certificates. */
 export interface RenewalOptions {
   readonly client: Client;
-  readonly sender: Sender;
   readonly settings: Settings;
   /** Days that new certificates last. */
   readonly days: number;
   /** Days before its end from which a certificate is renewed; all are where it is left out. */
   readonly within?: number | undefined;
-  /** Opens the key of the authority's newest root: called only when something has to be issued. */
-  readonly openRoot: () => Promise<OpenRootKey>;
+  readonly keys: RenewalKeys;
+}
+
+/** The keys that renewals take, opened when the first of them needs one: unlocking is slow. */
+export interface RenewalKeys {
+  /** The signing key, where it acts for the organisation. */
+  senderFor(authority: Authority): Promise<Sender>;
+  /** The key of the authority's newest root. */
+  rootOf(authority: Authority): Promise<OpenRootKey>;
 }
 
 /** What became of a certificate that could be renewed. */
@@ -34,18 +43,18 @@ export type Renewal =
  * A certificate that has ended is not renewed unasked: its holder may have left.
  */
 export async function renew(issued: Issued, options: RenewalOptions): Promise<Renewal> {
-  const { client, sender, settings, days, within } = options;
-  const { commonName: name, publicKey, suite, duty } = issued.certificate;
+  const { client, settings, within, keys } = options;
+  const { publicKey, suite } = issued.certificate;
   const accounts = createAccountsClient(client);
   const registered = await accounts.certificate(toHex(keyIdFor(nodeCrypto, suite, publicKey)));
-  if (!registered) return { state: 'unregistered' };
+  if (registered?.organisation !== issued.authority.id) return { state: 'unregistered' };
   const now = Date.now();
   const isDue = (notAfter: number) => within === undefined || notAfter - now <= within * DAY_MS;
   if (!isDue(registered.notAfter)) return { state: 'current' };
   if (within !== undefined && registered.notAfter < now) return { state: 'lapsed' };
   const isWaiting = issued.certificate.id !== registered.id && issued.certificate.notAfter > registered.notAfter;
-  const holder = { name, suite, publicKey, duty: duty ?? { kind: 'person', roles: [], attributes: {} } } as const;
-  const path = isWaiting ? issued.path : await issueAgain(issued, options, holder, days);
+  const sender = await keys.senderFor(issued.authority);
+  const path = isWaiting ? issued.path : await issueAgain(issued, options);
   const [certificate] = path as readonly [Certificate, ...Certificate[]];
   const calls = [accounts.renewalCall(withoutRoot(path).map(({ der }) => der))];
   requireCommitted(await client.send({ ...sender, calls }));
@@ -60,13 +69,11 @@ export function withoutRoot(path: readonly Certificate[]): readonly Certificate[
 }
 
 async function issueAgain(
-  { authority }: Issued,
-  { openRoot }: RenewalOptions,
-  holder: Parameters<typeof issue>[2],
-  days: number,
+  { authority, certificate }: Issued,
+  { keys, days }: RenewalOptions,
 ): Promise<readonly Certificate[]> {
-  await using key = await openRoot();
-  return issue(authority, key, holder, days);
+  const { commonName: name, publicKey, suite, duty = NO_DUTY } = certificate;
+  return issue(authority, await keys.rootOf(authority), { name, suite, publicKey, duty }, days);
 }
 
 /** Replaces the certificate beside the holder's key where that is in the data folder. @returns its file. */

@@ -71,6 +71,8 @@ export const organisationsEn = {
     badAttribute: (word: string) => `"${word}" is no attribute: a name, "=" and a value of at most 256 characters`,
     twoKeys: 'it names both a key file and a request',
     nameOrAll: 'it names one holder or --all',
+    whichOrganisation: (name: string, ids: string) =>
+      `several organisations issued to ${name} (${ids}): name one with --org`,
     noOrganisation: 'the certificate names no organisation: name it with --org',
     recoverNeedsKey: 'it names the new key, or --complete',
     rootNeedsSource: 'it names the organisation of an authority here, or --certificate',

@@ -72,6 +72,7 @@ export const organisationsZh: typeof organisationsEn = {
     badAttribute: (word) => `“${word}”不是属性：名称、“=”和最多 256 个字符的值`,
     twoKeys: '同时指明了密钥文件和证书请求',
     nameOrAll: '请指明一个持有者，或使用 --all',
+    whichOrganisation: (name, ids) => `有多个组织为 ${name} 签发过证书（${ids}）：请用 --org 指明`,
     noOrganisation: '证书没有写明组织：请用 --org 指明',
     recoverNeedsKey: '请指明新密钥，或使用 --complete',
     rootNeedsSource: '请指明此处证书机构的组织，或使用 --certificate',
