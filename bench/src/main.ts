@@ -13,7 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   state: async () => (await import('./state/state.ts')).runState,
   'state-raw': async () => (await import('./state/state-raw.ts')).runStateRaw,
   'state-memory': async () => (await import('./state/state-memory.ts')).runStateMemory,
-  policy: async () => (await import('./policy/policy.ts')).runPolicy,
+  policy: async () => (await import('./policy/rows.ts')).runPolicies,
   verify: async () => (await import('./verify.ts')).runVerify,
 };
 
