@@ -78,18 +78,15 @@ export function checkSigners(account: string, keys: readonly string[], context: 
 
 /** Why somebody may not sign at this header time. Who is frozen may sign: its calls fail. */
 function refusalOfSigner(identity: Identity, { time, suites }: StandingContext): SteleError | undefined {
-  const { fault, key, certificate: subject, notBefore, notAfter } = identity;
+  const { fault, key, notBefore, notAfter } = identity;
   if (fault) return fault;
   if (!suites.includes(key.suite)) return new SteleError('SUITE_NOT_ACCEPTED', { suite: key.suite });
-  const now = timeToText(time);
-  const clause = 'RFC 5280 §4.1.2.5';
-  if (time < notBefore)
-    return new SteleError('CERTIFICATE_NOT_YET_VALID', {
-      subject,
-      clause,
-      notBefore: timeToText(notBefore),
-      time: now,
-    });
-  if (time <= notAfter) return undefined;
-  return new SteleError('CERTIFICATE_EXPIRED', { subject, clause, notAfter: timeToText(notAfter), time: now });
+  return time < notBefore || time > notAfter ? outsideValidity(identity, time) : undefined;
+}
+
+function outsideValidity({ certificate: subject, notBefore, notAfter }: Identity, time: number): SteleError {
+  const common = { subject, clause: 'RFC 5280 §4.1.2.5', time: timeToText(time) };
+  return time < notBefore
+    ? new SteleError('CERTIFICATE_NOT_YET_VALID', { ...common, notBefore: timeToText(notBefore) })
+    : new SteleError('CERTIFICATE_EXPIRED', { ...common, notAfter: timeToText(notAfter) });
 }

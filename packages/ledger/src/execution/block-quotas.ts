@@ -1,4 +1,4 @@
-import { SteleError } from '@stele/protocol';
+import { LIMITS, SteleError } from '@stele/protocol';
 import type { ChainParameters } from '../genesis/parameters.ts';
 import type { Identity } from '../identity/identity.ts';
 import { keyQuota, organisationQuota } from '../system/quotas.ts';
@@ -9,7 +9,8 @@ import { keyQuota, organisationQuota } from '../system/quotas.ts';
  */
 export class BlockQuotas {
   readonly #parameters: ChainParameters;
-  readonly #used = new Map<string, number>();
+  readonly #ofOrganisations: Used = { nameOf: organisationQuota, counts: new Map() };
+  readonly #ofKeys: Used = { nameOf: keyQuota, counts: new Map() };
 
   constructor(parameters: ChainParameters) {
     this.#parameters = parameters;
@@ -19,19 +20,28 @@ export class BlockQuotas {
   refusal({ caller, quotas }: Identity, key: string): SteleError | undefined {
     const parameters = this.#parameters;
     return (
-      this.#spent(organisationQuota(caller.organisation), quotas.organisation ?? parameters.organisationQuota) ??
-      this.#spent(keyQuota(key), quotas.key ?? parameters.keyQuota)
+      spent(this.#ofOrganisations, caller.organisation, quotas.organisation ?? parameters.organisationQuota) ??
+      spent(this.#ofKeys, key, quotas.key ?? parameters.keyQuota)
     );
   }
 
   count({ caller }: Identity, key: string): void {
-    for (const holder of [organisationQuota(caller.organisation), keyQuota(key)]) {
-      this.#used.set(holder, (this.#used.get(holder) ?? 0) + 1);
-    }
+    add(this.#ofOrganisations, caller.organisation);
+    add(this.#ofKeys, key);
   }
+}
 
-  #spent(holder: string, limit: number): SteleError | undefined {
-    if ((this.#used.get(holder) ?? 0) < limit) return undefined;
-    return new SteleError('QUOTA_REACHED', { holder, limit });
-  }
+/** Transactions of a block by who has them. */
+interface Used {
+  readonly nameOf: (holder: string) => string;
+  readonly counts: Map<string, number>;
+}
+
+function add({ counts }: Used, holder: string): void {
+  counts.set(holder, (counts.get(holder) ?? 0) + 1);
+}
+
+function spent({ counts, nameOf }: Used, holder: string, limit: number): SteleError | undefined {
+  if (limit >= LIMITS.blockTransactions || (counts.get(holder) ?? 0) < limit) return undefined;
+  return new SteleError('QUOTA_REACHED', { holder: nameOf(holder), limit });
 }

@@ -98,6 +98,6 @@ export function faultOf(text: string, schema: JsonSchema, gas: GasMeter): string
 
 function callContextOf(environment: CallEnvironment, self: string, caller: string | undefined): CallContext {
   const { account, signers, organisations, identity, transaction, chain, height, time } = environment;
-  const made = caller === undefined ? {} : { caller };
-  return { self, account, ...made, signers, organisations, identity, transaction, chain, height, time };
+  const call = { self, account, signers, organisations, identity, transaction, chain, height, time };
+  return caller === undefined ? call : { ...call, caller };
 }
