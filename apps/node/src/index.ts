@@ -1,8 +1,12 @@
+export type { AuditEntry, AuditHead } from './audit/entry.ts';
+export { type AuditFolder, readAuditFolder, verifyAuditFolder } from './audit/verify-folder.ts';
+export type { AuditFault, AuditFaultKind, AuditVerification } from './audit/verify-log.ts';
 export { checkConfig, configFromEnvironment, NodeConfig } from './config/config.ts';
 export { PROFILES, type ProfileName } from './config/profiles.ts';
 export { SETTINGS } from './config/settings.ts';
 export type { DoctorFinding } from './doctor/finding.ts';
 export { type DoctorOptions, runDoctor } from './doctor/run-doctor.ts';
+export { type ChainName, chainOfGenesisFile } from './founding/chain-name.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { type RunningNode, startNode } from './node.ts';
 export { confirmClock } from './operation/confirm-clock.ts';

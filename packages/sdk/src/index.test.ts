@@ -12,6 +12,7 @@ test('exports of the package → as in the snapshot', () => {
       "callsOf",
       "chainIdentity",
       "createAccountsClient",
+      "createAuditClient",
       "createClient",
       "createGovernanceClient",
       "createHoldsClient",
@@ -19,6 +20,7 @@ test('exports of the package → as in the snapshot', () => {
       "createOrganisationsClient",
       "createPoliciesClient",
       "createQuotasClient",
+      "createSupervisionClient",
       "encodeTransaction",
       "errorOfCode",
       "errorOfReceipt",
@@ -44,6 +46,7 @@ test('exports of the API definition → as in the snapshot', () => {
   expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
     [
       "AccountInfo",
+      "AuditEntryInfo",
       "BlockInfo",
       "CallInfo",
       "ChainInfo",

@@ -24,6 +24,7 @@ export type {
   TransactionPage,
   TransactionState,
 } from './api/schemas.ts';
+export { type AuditAnchor, type AuditClient, type AuditPage, createAuditClient } from './audit/audit-client.ts';
 export { type ChainIdentity, type ChainIdentityOptions, chainIdentity } from './client/chain-identity.ts';
 export type { PartialInput } from './client/connection.ts';
 export { createClient } from './client/create-client.ts';
@@ -98,6 +99,14 @@ export type { OutcomeOptions } from './outcome/timeout.ts';
 export type { BlocksOptions } from './streams/blocks.ts';
 export type { EventsOptions } from './streams/events.ts';
 export type { Submission, SubmitOutcome, SubmitStream, SubmitStreamOptions } from './submit/interface.ts';
+export {
+  type AccessRequest,
+  createSupervisionClient,
+  type Grant,
+  type RecordedQuery,
+  type SupervisedQuestion,
+  type SupervisionClient,
+} from './supervision/supervision-client.ts';
 export { buildTransaction, type ContractCall, type TransactionOptions } from './transaction/build-transaction.ts';
 export { type DraftTransaction, openDraft } from './transaction/draft-transaction.ts';
 export {

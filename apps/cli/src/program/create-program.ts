@@ -11,6 +11,7 @@ import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
 import { registerAccount, registerKey } from './key-commands.ts';
 import { registerMember, registerOrg } from './organisation-commands.ts';
 import type { Registration } from './registration.ts';
+import { registerAudit, registerSupervise } from './supervision-commands.ts';
 
 /** What the help depends on. */
 type Shown = Pick<Context, 'settings' | 'terminal'>;
@@ -45,6 +46,8 @@ export function createProgram(registration: Registration, { terminal, settings }
   registerMember(program, registration);
   registerGenesis(program, registration);
   registerGovernance(program, registration);
+  registerAudit(program, registration);
+  registerSupervise(program, registration);
   registerCare(program, registration);
   return program;
 }

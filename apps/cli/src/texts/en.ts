@@ -1,3 +1,4 @@
+import { auditEn } from './en-audit.ts';
 import { genesisEn } from './en-genesis.ts';
 import { governanceEn } from './en-governance.ts';
 import { organisationsEn } from './en-organisations.ts';
@@ -5,6 +6,7 @@ import { organisationsEn } from './en-organisations.ts';
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
 export const en = {
   locale: 'en',
+  audit: auditEn,
   genesis: genesisEn,
   governance: governanceEn,
   organisations: organisationsEn,

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { auditZh } from './zh-audit.ts';
 import { genesisZh } from './zh-genesis.ts';
 import { governanceZh } from './zh-governance.ts';
 import { organisationsZh } from './zh-organisations.ts';
@@ -6,6 +7,7 @@ import { organisationsZh } from './zh-organisations.ts';
 /** Everything that the command line says in Chinese, errors aside. */
 export const zh: Texts = {
   locale: 'zh-CN',
+  audit: auditZh,
   genesis: genesisZh,
   governance: governanceZh,
   organisations: organisationsZh,

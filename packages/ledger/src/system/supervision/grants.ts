@@ -49,6 +49,7 @@ export function recordQuery(
   if (reason !== undefined) throw new SteleError('GRANT_ENDED', { grant, reason });
   const number = record.used + 1;
   state.grants.set(grant, { ...record, used: number });
+  const digest = systemOf(context).digest(args);
   const key = keyOf(grant, number);
   state.queries.set(key, {
     grant,
@@ -57,7 +58,7 @@ export function recordQuery(
     organisation,
     contract,
     method,
-    digest: systemOf(context).digest(args),
+    digest,
     ...(args.length <= KEPT_TEXT ? { args } : {}),
     at,
     time,
@@ -65,7 +66,7 @@ export function recordQuery(
     transaction,
   });
   state.transactions.set(transaction, key);
-  context.emit('queried', { grant, number, contract, method });
+  context.emit('queried', { grant, number, contract, method, digest, at });
   return number;
 }
 

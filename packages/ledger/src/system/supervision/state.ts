@@ -60,7 +60,14 @@ export const supervisionState = {
 
 export const supervisionEvents = {
   granted: t.object({ grant: t.string(), supervisor: t.string(), purpose: t.string(), until: t.integer() }),
-  queried: t.object({ grant: t.string(), number: t.integer(), contract: t.string(), method: t.string() }),
+  queried: t.object({
+    grant: t.string(),
+    number: t.integer(),
+    contract: t.string(),
+    method: t.string(),
+    digest: t.hex(32),
+    at: t.integer(),
+  }),
   grantEnded: t.object({ grant: t.string(), by: t.string(), reason: t.string() }),
 } as const;
 
