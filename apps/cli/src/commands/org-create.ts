@@ -2,6 +2,7 @@ import { newestRoot } from '../organisations/authority.ts';
 import { createAuthority } from '../organisations/create-authority.ts';
 import { checkOrganisationId } from '../organisations/organisation-id.ts';
 import { daysOf, ROOT_DAYS } from '../organisations/terms.ts';
+import { placeOf, type TokenOptions } from '../organisations/token-place.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { acceptedSuite } from '../settings/accepted-suite.ts';
@@ -10,11 +11,10 @@ import { suiteNamed } from '../settings/suite-named.ts';
 import { printFields } from '../terminal/fields.ts';
 import { visible } from '../terminal/visible.ts';
 
-export interface OrgCreateOptions {
+export interface OrgCreateOptions extends TokenOptions {
   readonly title?: string;
   readonly suite?: string;
   readonly days?: string;
-  readonly token?: string;
   readonly json?: boolean;
 }
 
@@ -27,9 +27,10 @@ const TITLE = /^\P{C}{1,64}$/u;
 /** Makes the certificate authority of an organisation. */
 export async function orgCreateCommand(context: Context, id: string, options: OrgCreateOptions): Promise<ExitCode> {
   const { terminal, texts } = context;
-  const { title = id, token } = options;
+  const { title = id } = options;
   checkOrganisationId(texts, id);
   if (!TITLE.test(title)) throw usageError(texts.organisations.usage.badTitle);
+  const token = placeOf(texts, options);
   const days = daysOf(texts, options.days, ROOT_DAYS);
   const accepted = options.suite ?? (await acceptedSuite(context));
   const suite = suiteNamed(accepted ?? DEFAULT_SUITE);
@@ -40,10 +41,11 @@ export async function orgCreateCommand(context: Context, id: string, options: Or
     await terminal.print(
       JSON.stringify({ organisation: id, title, suite, root, rootFile: files.certificate, notAfter }),
     );
-  } else await printCreated(context, { id, title, suite, token, root: certificate, file: files.certificate });
+  } else
+    await printCreated(context, { id, title, suite, token: options.token, root: certificate, file: files.certificate });
   if (accepted === undefined) terminal.note(texts.key.suiteUnasked(suite));
-  if (unlock?.created) terminal.note(texts.key.newSecret(unlock.path));
-  if (unlock) warnOfSecret(context, unlock);
+  if (unlock.created) terminal.note(texts.key.newSecret(unlock.path));
+  warnOfSecret(context, unlock);
   return ExitCode.ok;
 }
 

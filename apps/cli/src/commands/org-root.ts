@@ -5,6 +5,7 @@ import { readCertificates } from '../organisations/certificate-file.ts';
 import { addNewRoot } from '../organisations/create-authority.ts';
 import { openSenderOf, organisationOfSender } from '../organisations/own-organisation.ts';
 import { daysOf, ROOT_DAYS } from '../organisations/terms.ts';
+import { placeOf, type TokenOptions } from '../organisations/token-place.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
@@ -13,12 +14,11 @@ import { openSender } from '../settings/open-key.ts';
 import { suiteNamed } from '../settings/suite-named.ts';
 import { printFields } from '../terminal/fields.ts';
 
-export interface OrgRootAddOptions {
+export interface OrgRootAddOptions extends TokenOptions {
   readonly new?: boolean;
   readonly certificate?: string;
   readonly suite?: string;
   readonly days?: string;
-  readonly token?: string;
   readonly json?: boolean;
 }
 
@@ -99,7 +99,7 @@ interface RootToAdd {
 async function rootOf(
   context: Context,
   id: string | undefined,
-  { certificate, days, suite, token, ...options }: OrgRootAddOptions,
+  { certificate, days, suite, ...options }: OrgRootAddOptions,
 ): Promise<RootToAdd> {
   if (certificate !== undefined) return { root: (await readCertificates(certificate)).at(-1) as Certificate };
   const authority = await readAuthority(context.settings, id as string);
@@ -108,7 +108,7 @@ async function rootOf(
   const made = await addNewRoot(context, authority, {
     suite: suite === undefined ? newest.suite : suiteNamed(suite),
     days: daysOf(context.texts, days, ROOT_DAYS),
-    token,
+    token: placeOf(context.texts, options),
   });
   return { root: newestRoot(made).certificate, older: newest };
 }

@@ -10,17 +10,18 @@ import { authorityLayout } from './authority-layout.ts';
 import { writeCertificates } from './certificate-file.ts';
 import { makeRootKey } from './root-key.ts';
 import { termOf } from './terms.ts';
+import type { TokenPlace } from './token-place.ts';
 
 export interface NewRootOptions {
   readonly suite: SuiteName;
   readonly days: number;
-  /** Folder of the token that is to hold the key; an encrypted file does otherwise. */
-  readonly token?: string | undefined;
+  /** The token that is to hold the key; an encrypted file does otherwise. */
+  readonly token?: TokenPlace | undefined;
 }
 
 export interface NewAuthority {
   readonly authority: Authority;
-  readonly unlock: EnsuredUnlockSecret | undefined;
+  readonly unlock: EnsuredUnlockSecret;
 }
 
 /**
@@ -58,11 +59,10 @@ async function makeRoot(
   context: Context,
   { id, title, number, describe }: RootName,
   { suite, days, token }: NewRootOptions,
-): Promise<EnsuredUnlockSecret | undefined> {
+): Promise<EnsuredUnlockSecret> {
   const files = authorityLayout(context.settings, id).root(number);
   const label = `${id}-root-${number}`;
-  const place = token === undefined ? undefined : { path: token, label };
-  await using key = await makeRootKey(context, files, { suite, label, token: place });
+  await using key = await makeRootKey(context, files, { suite, label, token });
   await describe();
   const subject = { organisation: id, commonName: title };
   const certificate = await createRoot({ subject, signer: key.signer, ...termOf(days), authority: { pathLength: 1 } });

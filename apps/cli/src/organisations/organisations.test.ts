@@ -154,3 +154,15 @@ test('a changed description or certificate → named, never used', async () => {
   await writeFile(join(data, 'keys', 'alice.pem'), 'nothing');
   await expect(orgEnrolCommand(contextWith(), 'alice', {})).rejects.toMatchObject({ code: 'CERTIFICATE_FILE_BAD' });
 });
+
+test('a token of a vendor without its PIN, its name or its library → said so, and no root is made', async () => {
+  const pkcs11 = join(data, 'libvendor.so');
+  await expect(create({ pkcs11 })).rejects.toMatchObject({ code: 'CLI_USAGE' });
+  const named = { pkcs11, token: 'acme' };
+  await expect(create(named)).rejects.toMatchObject({ code: 'CONFIG_BAD', detail: { name: 'STELE_PIN_FILE' } });
+  const pin = join(data, 'pin');
+  await writeFile(pin, '1234', { mode: 0o600 });
+  const attempt = orgCreateCommand(contextWith({ STELE_PIN_FILE: pin }), 'acme', { suite: 'p256', ...named });
+  await expect(attempt).rejects.toMatchObject({ code: 'TOKEN_DRIVER' });
+  await expect(readAuthority({ data }, 'acme')).rejects.toMatchObject({ code: 'AUTHORITY_MISSING' });
+});

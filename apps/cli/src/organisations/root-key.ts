@@ -7,7 +7,8 @@ import { SteleError } from '@stele/protocol';
 import type { Context } from '../program/context.ts';
 import { openKey } from '../settings/open-key.ts';
 import type { RootFiles } from './authority-layout.ts';
-import { makeTokenKey, openTokenKey, type TokenPlace } from './token-key.ts';
+import { makeTokenKey, openTokenKey } from './token-key.ts';
+import type { TokenPlace } from './token-place.ts';
 
 /** A root's key while it is open. */
 export interface OpenRootKey extends AsyncDisposable {
@@ -17,15 +18,15 @@ export interface OpenRootKey extends AsyncDisposable {
 /** Where a new root's key is to lie: an encrypted file unless a token is named. */
 export interface RootKeyOptions {
   readonly suite: SuiteName;
-  /** For people. */
+  /** Its name in the token, and for people. */
   readonly label: string;
   readonly token?: TokenPlace | undefined;
 }
 
 /** A root's key that was just made. */
 export interface NewRootKey extends OpenRootKey {
-  /** What unlocks it; undefined where the token has its own PIN. */
-  readonly unlock: EnsuredUnlockSecret | undefined;
+  /** What unlocks it. */
+  readonly unlock: EnsuredUnlockSecret;
 }
 
 /**
@@ -34,7 +35,7 @@ export interface NewRootKey extends OpenRootKey {
  */
 export async function makeRootKey(context: Context, files: RootFiles, options: RootKeyOptions): Promise<NewRootKey> {
   const { suite, label, token } = options;
-  if (token) return makeTokenKey(context, files.tokenReference, { suite, token });
+  if (token) return makeTokenKey(context, files.tokenReference, { suite, label, token });
   const unlock = await ensureUnlockSecret(dirname(files.keyFile), context.environment);
   const signer = await createKeyFile(files.keyFile, { suite, passphrase: unlock.secret, label });
   return { signer, unlock, [Symbol.asyncDispose]: nothingToClose };

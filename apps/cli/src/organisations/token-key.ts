@@ -1,21 +1,13 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { SuiteName } from '@stele/crypto';
-import { ensureUnlockSecret, unlockSecret } from '@stele/crypto/node';
-import { createFileToken, openFileToken, type Token } from '@stele/pki/node';
+import { type EnsuredUnlockSecret, ensureUnlockSecret, type UnlockSecret, unlockSecret } from '@stele/crypto/node';
+import type { Token } from '@stele/pki/node';
 import { isSteleError, SteleError } from '@stele/protocol';
 import { writeFileAtomically } from '../evidence/write-file.ts';
 import type { Context } from '../program/context.ts';
 import { warnOfSecret } from '../settings/open-key.ts';
 import type { NewRootKey, OpenRootKey } from './root-key.ts';
-
-/** A token that is to hold a root's key. */
-export interface TokenPlace {
-  /** Folder of the token; made where it is missing. */
-  readonly path: string;
-  /** Name of the key in the token. */
-  readonly label: string;
-}
+import { openOrCreate, openPlace, readPlace, type TokenPlace } from './token-place.ts';
 
 const FORMAT = 'stele.token-key';
 
@@ -26,29 +18,33 @@ const PIN_VARIABLE = 'STELE_PIN_FILE';
 export async function makeTokenKey(
   context: Context,
   reference: string,
-  { suite, token: { path, label } }: { readonly suite: SuiteName; readonly token: TokenPlace },
+  { suite, label, token: place }: { readonly suite: SuiteName; readonly label: string; readonly token: TokenPlace },
 ): Promise<NewRootKey> {
-  const unlock = await namingPin(ensureUnlockSecret(dirname(reference), pinEnvironment(context)));
-  const place = resolve(path);
-  const token = await (existsSync(place) ? openFileToken : createFileToken)(place, unlock.secret);
-  await token.generate(label, suite);
-  const content = { format: FORMAT, version: 1, kind: 'file', token: place, label };
+  const pin = await namingPin(newPin(context, reference, place));
+  const token = await openOrCreate(place, pin.secret);
+  await token.generate(label, suite).catch(async (error: unknown) => {
+    await token.close();
+    throw error;
+  });
+  const content = { format: FORMAT, version: 1, ...place, label };
   await writeFileAtomically(reference, `${JSON.stringify(content, null, 2)}\n`);
-  return { ...(await openIn(token, label)), unlock };
+  return { ...(await openIn(token, label)), unlock: pin };
 }
 
 /** Opens a key in a token by what was written about it. */
 export async function openTokenKey(context: Context, reference: string, content: unknown): Promise<OpenRootKey> {
-  const { format, kind, token, label } = (content ?? {}) as Readonly<Record<string, unknown>>;
-  if (format !== FORMAT || kind !== 'file' || typeof token !== 'string' || typeof label !== 'string') {
+  const written = (content ?? {}) as Readonly<Record<string, unknown>>;
+  const { format, label } = written;
+  const place = readPlace(written);
+  if (format !== FORMAT || !place || typeof label !== 'string') {
     throw new SteleError('AUTHORITY_BAD', {
       path: dirname(reference),
       reason: 'the reference to its token is not one',
     });
   }
-  const unlock = await namingPin(unlockSecret(dirname(reference), pinEnvironment(context)));
-  warnOfSecret(context, unlock);
-  return openIn(await openFileToken(token, unlock.secret), label);
+  const pin = await namingPin(presentPin(context, reference));
+  warnOfSecret(context, pin);
+  return openIn(await openPlace(place, pin.secret), label);
 }
 
 async function openIn(token: Token, label: string): Promise<OpenRootKey> {
@@ -58,6 +54,17 @@ async function openIn(token: Token, label: string): Promise<OpenRootKey> {
     await token.close();
     throw error;
   }
+}
+
+/** A token of our own is made with a PIN of its own; one of a vendor has been given its PIN before. */
+async function newPin(context: Context, reference: string, { kind }: TokenPlace): Promise<EnsuredUnlockSecret> {
+  if (kind === 'file') return ensureUnlockSecret(dirname(reference), pinEnvironment(context));
+  if (context.environment[PIN_VARIABLE]) return { ...(await presentPin(context, reference)), created: false };
+  throw new SteleError('CONFIG_BAD', { name: PIN_VARIABLE, reason: 'it has to name the file with the token’s PIN' });
+}
+
+function presentPin(context: Context, reference: string): Promise<UnlockSecret> {
+  return unlockSecret(dirname(reference), pinEnvironment(context));
 }
 
 /** A PIN is found as the secret of key files is, under a variable of its own. */

@@ -16,12 +16,18 @@ export function registerOrg(program: Command, registration: Registration): void 
   const { texts, run } = registration;
   const { about } = texts.organisations;
   const org = describeGroup(program, texts, 'org', about.org);
-  describe(org, texts, 'create', about.orgCreate, ['org create acme --title "Acme Ltd"', 'org create acme --suite sm2'])
+  describe(org, texts, 'create', about.orgCreate, [
+    'org create acme --title "Acme Ltd"',
+    'org create acme --suite sm2',
+    'org create acme --token data/token',
+    'org create acme --pkcs11 /usr/lib/libvendor.so --token acme',
+  ])
     .argument('<id>', about.orgId)
     .option('--title <title>', about.orgTitle)
     .option('--suite <suite>', about.orgSuite)
     .option('--days <n>', about.orgRootDays, '3650')
-    .option('--token <dir>', about.orgToken)
+    .option('--token <token>', about.orgToken)
+    .option('--pkcs11 <library>', about.orgPkcs11)
     .option('--json', texts.about.json)
     .action(
       run(async (context, id: string, options: OrgCreateOptions) => {
@@ -69,7 +75,8 @@ function registerRoots(org: Command, { texts, run }: Registration): void {
     .option('--new', about.orgRootNew)
     .option('--suite <suite>', about.orgSuite)
     .option('--days <n>', about.orgRootDays)
-    .option('--token <dir>', about.orgToken)
+    .option('--token <token>', about.orgToken)
+    .option('--pkcs11 <library>', about.orgPkcs11)
     .option('--certificate <file>', about.orgRootCertificate)
     .option('--json', texts.about.json)
     .action(

@@ -7,7 +7,9 @@ export const organisationsEn = {
     orgTitle: 'name of the organisation for people',
     orgSuite: 'signature suite of the root; the first that the chain takes unless said',
     orgRootDays: 'days that the root lasts',
-    orgToken: 'folder of a key token that is to hold the root’s key, made where it is missing',
+    orgToken:
+      'folder of a key token that is to hold the root’s key, made where it is missing; with --pkcs11 the label of a token, or slot:N',
+    orgPkcs11: 'PKCS #11 library of the token; STELE_PIN_FILE names the file with its PIN',
     orgIssue: 'issue a certificate; makes the key where there is none',
     orgIssueName: 'name of the holder and of the key in the data folder',
     orgOf: 'organisation that issues',
@@ -70,6 +72,7 @@ export const organisationsEn = {
     badRole: (word: string) => `"${word}" is no role: lower-case words joined by hyphens, at most 32 characters`,
     badAttribute: (word: string) => `"${word}" is no attribute: a name, "=" and a value of at most 256 characters`,
     twoKeys: 'it names both a key file and a request',
+    pkcs11NeedsToken: '--pkcs11 needs --token with the label of the token, or slot:N',
     nameOrAll: 'it names one holder or --all',
     whichOrganisation: (name: string, ids: string) =>
       `several organisations issued to ${name} (${ids}): name one with --org`,
