@@ -1,5 +1,6 @@
 import { SteleError } from '@stele/protocol';
 import type { Handle, Pkcs11Driver } from './driver.ts';
+import { unsignedLong } from './unsigned-long.ts';
 
 /** A slot is named by its number or by the label of the token in it. */
 export type SlotName = { readonly slot: number } | { readonly label: string };
@@ -17,15 +18,10 @@ export function labelOf(driver: Pkcs11Driver, slot: Handle): string {
 /** @throws SteleError TOKEN_MISSING, TOKEN_BAD (several have the label) */
 export function findSlot(driver: Pkcs11Driver, name: SlotName): Handle {
   const isMeant = (slot: Handle): boolean =>
-    'slot' in name ? handleToNumber(slot) === BigInt(name.slot) : labelOf(driver, slot) === name.label;
+    'slot' in name ? unsignedLong(slot) === name.slot : labelOf(driver, slot) === name.label;
   const [found, ...others] = driver.C_GetSlotList(true).filter(isMeant);
   const token = slotToText(name);
   if (found === undefined) throw new SteleError('TOKEN_MISSING', { token });
   if (others.length === 0) return found;
   throw new SteleError('TOKEN_BAD', { token, reason: 'several tokens have this label: name the slot instead' });
-}
-
-/** Machines of today that run Node.js have the least byte first. */
-function handleToNumber(handle: Handle): bigint {
-  return handle.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }

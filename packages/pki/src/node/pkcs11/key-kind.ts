@@ -11,12 +11,12 @@ export interface KeyKind {
   readonly keyType: number;
   readonly keyPairGen: number;
   readonly signing: number;
-  /** Bits of a key, as mechanisms state them. */
-  readonly bits: number;
+  /** Bits of a key, as the mechanism has to state them; vendors state what they like of mechanisms of their own. */
+  readonly bits: number | undefined;
   /** CKA_EC_PARAMS in the forms that are in use, the first of them in the newest edition. */
   readonly parameters: readonly [Bytes, ...Bytes[]];
   /** What the mechanism is given of a message. */
-  input(message: Bytes): Bytes;
+  input(message: Bytes, publicKey: Bytes): Bytes;
 }
 
 /** A point alone begins with 2, 3 or 4 too; its length tells it apart. */

@@ -3,10 +3,12 @@ import type { Token } from '../token/interface.ts';
 import { Flag, User } from './constants.ts';
 import { type Handle, loadDriver, type Pkcs11Driver } from './driver.ts';
 import { findSlot, labelOf, type SlotName, slotToText } from './find-slot.ts';
+import { KEY_KINDS } from './key-kind.ts';
 import { type Pkcs11Library, useLibrary } from './library.ts';
 import { kindsOf, Pkcs11Token } from './pkcs11-token.ts';
 import { tokenFault } from './return-value.ts';
 import { Pkcs11Session } from './session.ts';
+import { type Sm2Mechanisms, sm2Kind } from './sm2-kind.ts';
 
 /** Where the libraries of tokens are. */
 export interface Pkcs11Place {
@@ -14,10 +16,14 @@ export interface Pkcs11Place {
   readonly library: string;
   /** What the library wants to be told at the start, as that of NSS does. */
   readonly initArguments?: string;
+  /** Where the token has SM2 under numbers of its vendor: these. Without them it makes no keys of SM2. */
+  readonly sm2?: Sm2Mechanisms;
 }
 
 /** Which token, and its PIN. */
 export type Pkcs11Options = Readonly<Pkcs11Place & SlotName & { readonly pin: string }>;
+
+type Opening = Pick<Pkcs11Options, 'pin' | 'sm2'>;
 
 /** A slot whose token is empty, and what the token is to have. */
 export interface NewPkcs11Options extends Pkcs11Place {
@@ -48,19 +54,19 @@ export function createPkcs11Token(options: NewPkcs11Options): Promise<Token> {
 
 /** As openPkcs11Token, with the driver given. */
 export async function openWith(makeDriver: () => Pkcs11Driver, options: Pkcs11Options): Promise<Token> {
-  const { library, initArguments, pin } = options;
+  const { library, initArguments } = options;
   return withLibrary(useLibrary(library, initArguments, makeDriver), slotToText(options), (used) =>
-    open(used, findSlot(used.driver, options), slotToText(options), pin),
+    open(used, findSlot(used.driver, options), slotToText(options), options),
   );
 }
 
 /** As createPkcs11Token, with the driver given. */
 export async function createWith(makeDriver: () => Pkcs11Driver, options: NewPkcs11Options): Promise<Token> {
-  const { library, initArguments, pin } = options;
+  const { library, initArguments } = options;
   return withLibrary(useLibrary(library, initArguments, makeDriver), slotToText({ slot: options.slot }), (used) => {
     const slot = findSlot(used.driver, { slot: options.slot });
     initialize(used.driver, slot, options);
-    return open(used, slot, slotToText({ label: labelOf(used.driver, slot) }), pin);
+    return open(used, slot, slotToText({ label: labelOf(used.driver, slot) }), options);
   });
 }
 
@@ -74,9 +80,10 @@ function withLibrary(library: Pkcs11Library, token: string, action: (library: Pk
   }
 }
 
-function open(library: Pkcs11Library, slot: Handle, name: string, pin: string): Token {
-  const { kinds, suites } = kindsOf(library.driver, slot);
-  return new Pkcs11Token(new Pkcs11Session(library, slot, name, pin), kinds, suites);
+function open(library: Pkcs11Library, slot: Handle, name: string, { pin, sm2 }: Opening): Token {
+  const known = sm2 === undefined ? KEY_KINDS : [...KEY_KINDS, sm2Kind(sm2)];
+  const kinds = kindsOf(library.driver, slot, known);
+  return new Pkcs11Token(new Pkcs11Session(library, slot, name, pin), kinds);
 }
 
 function initialize(driver: Pkcs11Driver, slot: Handle, { label, soPin, pin }: NewPkcs11Options): void {
