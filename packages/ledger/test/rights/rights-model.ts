@@ -45,14 +45,24 @@ export class RightsModel {
   readonly status = new Map<OrganisationId, string>(ORGANISATIONS.map((id) => [id, 'active']));
   readonly proposals: Proposal[] = [];
   readonly guards = new Map<Guarded, Wanted>();
+  readonly #quotas = new Map<OrganisationId, number>();
+  readonly #used = new Map<OrganisationId, number>();
   /** Time in ms since the founding. */
   time = 0;
+
+  beginBlock(time: number): void {
+    this.time = time;
+    this.#used.clear();
+  }
 
   try({ by, also, act, tampered }: Step): string {
     const signers = [by, ...also].map((number) => this.people[number]);
     if (tampered !== undefined || new Set([by, ...also]).size !== signers.length) return 'refused';
     if (!signers.every((signer) => signer !== undefined && this.#hasStanding(signer))) return 'refused';
     const [sender, ...others] = signers as [Person, ...Person[]];
+    const used = this.#used.get(sender.of) ?? 0;
+    if (used >= (this.#quotas.get(sender.of) ?? Number.POSITIVE_INFINITY)) return 'refused';
+    this.#used.set(sender.of, used + 1);
     if (sender.isFrozen) return 'refused';
     return this.#act(act, sender, [sender, ...others.filter(({ isFrozen }) => !isFrozen)]);
   }
@@ -151,6 +161,9 @@ export class RightsModel {
       case 'freeze':
       case 'release':
         return this.#hold(matter.person, matter.kind === 'freeze');
+      case 'quota':
+        this.#quotas.set(matter.organisation, matter.transactions);
+        return true;
       case 'guard':
         if (!this.#canBeMet(matter.wanted)) return false;
         this.guards.set(matter.method, matter.wanted);

@@ -147,6 +147,11 @@ export class RightsWorld {
       case 'freeze':
       case 'release':
         return call('sys.holds', `${matter.kind}Account`, { account: this.#idOf(matter.person), reason: 'x' });
+      case 'quota':
+        return call('sys.quotas', 'set', {
+          holder: `organisation ${matter.organisation}`,
+          transactions: matter.transactions,
+        });
       case 'guard':
         return call('sys.policies', 'set', { scope: scopeOf(matter.method), policy: policyOf(matter.wanted) });
       case 'open':

@@ -17,7 +17,7 @@ async function run(
     const steps = world.placed(given);
     world.chain.pass(pause);
     const block = await world.block(steps);
-    model.time = world.chain.time - FOUNDING_TIME;
+    model.beginBlock(world.chain.time - FOUNDING_TIME);
     const expected = steps.map((step) => model.try(step));
     const outcomes = RightsWorld.outcomesOf(steps, block);
     expect(outcomes.map((outcome, i) => [outcome, steps[i]])).toEqual(

@@ -36,6 +36,7 @@ export type Wanted =
 export type Matter =
   | { readonly kind: 'suspend' | 'reinstate' | 'expel'; readonly organisation: OrganisationId }
   | { readonly kind: 'freeze' | 'release'; readonly person: number }
+  | { readonly kind: 'quota'; readonly organisation: OrganisationId; readonly transactions: number }
   | { readonly kind: 'guard'; readonly method: Guarded; readonly wanted: Wanted }
   | { readonly kind: 'open'; readonly method: Guarded };
 
@@ -76,6 +77,7 @@ const wanted: fc.Arbitrary<Wanted> = fc.oneof(
 const matter: fc.Arbitrary<Matter> = fc.oneof(
   fc.record({ kind: fc.constantFrom('suspend', 'reinstate', 'reinstate', 'expel'), organisation }),
   fc.record({ kind: fc.constantFrom('freeze', 'release'), person: registered }),
+  fc.record({ kind: fc.constant('quota'), organisation, transactions: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ kind: fc.constant('guard'), method, wanted }),
   fc.record({ kind: fc.constant('open'), method }),
 );
