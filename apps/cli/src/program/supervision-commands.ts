@@ -37,7 +37,7 @@ export function registerAudit(program: Command, { texts, run }: Registration): v
     );
   describe(audit, texts, 'verify', about.verify, [
     'audit verify',
-    'audit verify --file copied/audit --genesis 3f2a…9c --node 81d0…47 --evidence anchor.stele.json',
+    'audit verify --file copy/audit --evidence anchor.stele.json',
   ])
     .option('--file <dir>', about.folder)
     .option('--genesis <fingerprint>', about.verifyGenesis)
@@ -65,7 +65,7 @@ export function registerSupervise(program: Command, registration: Registration):
 function registerDecisions(supervise: Command, { texts, run }: Registration): void {
   const { about } = texts.audit;
   describe(supervise, texts, 'request', about.request, [
-    'supervise request --purpose "yearly review" --contract evidence --about bank-a --days 30 --reads 100',
+    'supervise request --purpose review --contract evidence --about bank-a',
   ])
     .requiredOption('--purpose <text>', about.purpose)
     .requiredOption('--contract <scopes...>', about.contracts)
