@@ -85,6 +85,17 @@ describe('certificates', () => {
     expect((await stele(['org', 'list', '--all'])).stdout).toMatch(/⊘ revoked\s+person\s+local\s+carol/);
   });
 
+  test('renewed with other roles → those on the chain, and the certificate before it is of no use', async () => {
+    const { account } = await enrol('lea', '--roles', 'business,operation', '--attribute', 'line=4');
+    const older = join(cwd, 'older.pem');
+    await cp(join(node.data, 'keys', 'lea.pem'), older);
+    await one('org', 'renew', 'lea', '--roles', 'business');
+    const shown = await one<{ certificates: object[] }>('account', 'show', account);
+    expect(shown.certificates).toMatchObject([{ roles: ['business'], attributes: { line: '4' } }]);
+    await refused(['org', 'enrol', 'lea', '--certificate', older], 1, 'was revoked');
+    expect((await put('lea', 'lea')).code).toBe(0);
+  });
+
   test('a key elsewhere → requested, issued and registered by passing files', async () => {
     const holder = { STELE_DATA: join(cwd, 'holder') };
     await stele(['key', 'create', 'dave'], { env: holder });

@@ -1,5 +1,7 @@
 import { isSteleError, SteleError } from '@stele/protocol';
+import { checkRoles } from '../organisations/check-roles.ts';
 import { certificateRow } from '../organisations/describe-certificate.ts';
+import { rolesOf } from '../organisations/duty-options.ts';
 import type { Issued } from '../organisations/issued.ts';
 import { type Renewal, renew } from '../organisations/renew.ts';
 import { openRenewalKeys } from '../organisations/renewal-keys.ts';
@@ -16,6 +18,7 @@ export interface OrgRenewOptions {
   readonly within?: string;
   readonly org?: string;
   readonly days?: string;
+  readonly roles?: string;
   readonly json?: boolean;
 }
 
@@ -27,6 +30,9 @@ export async function orgRenewCommand(
 ): Promise<ExitCode> {
   const { texts, terminal, numbers, settings } = context;
   if ((name === undefined) === (options.all !== true)) throw usageError(texts.organisations.usage.nameOrAll);
+  if (options.all && options.roles !== undefined) throw usageError(texts.organisations.usage.rolesOfOne);
+  const roles = options.roles === undefined ? undefined : rolesOf(texts, options.roles);
+  await checkRoles(context, roles ?? []);
   const within = daysOf(texts, options.within, WARNING_DAYS);
   const days = daysOf(texts, options.days, LEAF_DAYS);
   const inForce = await selectInForce(await selectAuthorities(context, options.org));
@@ -34,7 +40,7 @@ export async function orgRenewCommand(
   const client = openClient(settings);
   await using opened = new AsyncDisposableStack();
   const keys = openRenewalKeys(context, client, opened);
-  const given = { client, settings, days, keys, ...(name === undefined ? { within } : {}) };
+  const given = { client, settings, days, keys, roles, ...(name === undefined ? { within } : {}) };
   const outcomes = await renewAll(context, chosen, (issued) => renew(issued, given), options);
   if (outcomes.renewed === 0 && outcomes.failed === 0 && name === undefined && !options.json) {
     await terminal.print(texts.organisations.org.nothingDue(numbers.count(within)));

@@ -8,9 +8,13 @@ import type { Settings } from '../settings/settings.ts';
 import type { Authority } from './authority.ts';
 import { findCertificates, writeCertificates } from './certificate-file.ts';
 import { issue } from './issue.ts';
-import type { Issued } from './issued.ts';
+import { type Issued, listIssued } from './issued.ts';
+import { couldBeUsed, keepRevocations, revocationCalls } from './revoke.ts';
 import type { OpenRootKey } from './root-key.ts';
 import { DAY_MS } from './terms.ts';
+
+/** Why certificates are revoked whose roles were taken back. */
+const ROLES_CHANGED = 'other roles';
 
 const NO_DUTY: Duty = { kind: 'person', roles: [], attributes: {} };
 
@@ -23,6 +27,8 @@ export interface RenewalOptions {
   /** Days before its end from which a certificate is renewed; all are where it is left out. */
   readonly within?: number | undefined;
   readonly keys: RenewalKeys;
+  /** Roles in place of the present ones. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 /** The keys that renewals take, opened when the first of them needs one: unlocking is slow. */
@@ -52,12 +58,18 @@ export async function renew(issued: Issued, options: RenewalOptions): Promise<Re
   const isDue = (notAfter: number) => within === undefined || notAfter - now <= within * DAY_MS;
   if (!isDue(registered.notAfter)) return { state: 'current' };
   if (within !== undefined && registered.notAfter < now) return { state: 'lapsed' };
-  const isWaiting = issued.certificate.id !== registered.id && issued.certificate.notAfter > registered.notAfter;
+  const isNewer = issued.certificate.id !== registered.id && issued.certificate.notAfter > registered.notAfter;
+  const isWaiting = isNewer && options.roles === undefined;
   const sender = await keys.senderFor(issued.authority);
   const path = isWaiting ? issued.path : await issueAgain(issued, options);
   const [certificate] = path as readonly [Certificate, ...Certificate[]];
-  const calls = [accounts.renewalCall(withoutRoot(path).map(({ der }) => der))];
-  requireCommitted(await client.send({ ...sender, calls }));
+  const replaced = options.roles === undefined ? [] : await replacedBy(issued, certificate);
+  const calls = [
+    accounts.renewalCall(withoutRoot(path).map(({ der }) => der)),
+    ...revocationCalls(client, replaced, ROLES_CHANGED),
+  ];
+  const { time } = requireCommitted(await client.send({ ...sender, calls }));
+  await keepRevocations(replaced, { time, reason: ROLES_CHANGED });
   const isHere = await replaceBeside(settings, path);
   const kept = join(issued.authority.layout.issued, `${certificate.serial}.pem`);
   return { state: 'renewed', certificate, file: isHere ?? kept, isHere: isHere !== undefined };
@@ -70,10 +82,23 @@ export function withoutRoot(path: readonly Certificate[]): readonly Certificate[
 
 async function issueAgain(
   { authority, certificate }: Issued,
-  { keys, days }: RenewalOptions,
+  { keys, days, roles }: RenewalOptions,
 ): Promise<readonly Certificate[]> {
-  const { commonName: name, publicKey, suite, duty = NO_DUTY } = certificate;
+  const { commonName: name, publicKey, suite, duty: present = NO_DUTY } = certificate;
+  const duty = roles === undefined ? present : { ...present, roles };
   return issue(authority, await keys.rootOf(authority), { name, suite, publicKey, duty }, days);
+}
+
+/** Certificates of the same holder with other roles: whoever has one could register it again. */
+async function replacedBy({ authority }: Issued, { serial, commonName, publicKey }: Certificate): Promise<Issued[]> {
+  const issued = await listIssued(authority);
+  return issued.filter(
+    (one) =>
+      couldBeUsed(one) &&
+      one.certificate.serial !== serial &&
+      one.certificate.commonName === commonName &&
+      equalBytes(one.certificate.publicKey, publicKey),
+  );
 }
 
 /** Replaces the certificate beside the holder's key where that is in the data folder. @returns its file. */

@@ -1,5 +1,12 @@
 import type { Certificate } from '@stele/pki';
-import { type Client, type Committed, createOrganisationsClient, requireCommitted, type Sender } from '@stele/sdk';
+import {
+  type Client,
+  type Committed,
+  type ContractCall,
+  createOrganisationsClient,
+  requireCommitted,
+  type Sender,
+} from '@stele/sdk';
 import { usageError } from '../program/usage-error.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Authority } from './authority.ts';
@@ -21,13 +28,26 @@ export async function revoke(
   const outcomes: Committed[] = [];
   for (let at = 0; at < issued.length; at += CALLS) {
     const part = issued.slice(at, at + CALLS);
-    const outcome = await revokePart(part, reason, { client, sender });
-    for (const { authority, path } of part) {
-      await keepRevocation(authority, { ...nameOf(path), time: outcome.time, reason });
-    }
+    const calls = revocationCalls(client, part, reason);
+    const outcome = requireCommitted(await client.send({ ...sender, calls }));
+    await keepRevocations(part, { time: outcome.time, reason });
     outcomes.push(outcome);
   }
   return outcomes;
+}
+
+/** The calls that revoke certificates. */
+export function revocationCalls(client: Client, issued: readonly Issued[], reason: string): ContractCall[] {
+  const organisations = createOrganisationsClient(client);
+  return issued.map(({ path }) => organisations.revocationCall(nameOf(path), reason));
+}
+
+/** Keeps revocations beside what was issued. */
+export async function keepRevocations(
+  issued: readonly Issued[],
+  { time, reason }: { readonly time: number; readonly reason: string },
+): Promise<void> {
+  for (const { authority, path } of issued) await keepRevocation(authority, { ...nameOf(path), time, reason });
 }
 
 /** Whether a certificate could still be in force: one that was replaced can be registered again by whoever has it. */
@@ -42,16 +62,6 @@ export function onlyAuthority({ organisations }: Texts, chosen: readonly Issued[
   if (!other) return first.authority;
   const ids = `${first.authority.id}, ${other.authority.id}`;
   throw usageError(organisations.usage.whichOrganisation(name, ids));
-}
-
-async function revokePart(
-  issued: readonly Issued[],
-  reason: string,
-  { client, sender }: { readonly client: Client; readonly sender: Sender },
-): Promise<Committed> {
-  const organisations = createOrganisationsClient(client);
-  const calls = issued.map(({ path }) => organisations.revocationCall(nameOf(path), reason));
-  return requireCommitted(await client.send({ ...sender, calls }));
 }
 
 function nameOf(path: readonly Certificate[]) {

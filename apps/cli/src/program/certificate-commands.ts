@@ -77,9 +77,13 @@ function registerEnrol(org: Command, { texts, run }: Registration): void {
 
 function registerEnds(org: Command, { texts, run }: Registration): void {
   const { about } = texts.organisations;
-  describe(org, texts, 'renew', about.orgRenew, ['org renew alice', 'org renew --all --within 30'])
+  describe(org, texts, 'renew', about.orgRenew, [
+    'org renew --all --within 30',
+    'org renew alice --roles business,operation',
+  ])
     .argument('[name]', about.orgRenewName)
     .option('--all', about.orgRenewAll)
+    .option('--roles <roles>', about.orgRenewRoles)
     .option('--within <days>', about.orgWithin, '30')
     .option('--org <id>', about.orgOf)
     .option('--days <n>', about.orgDays, '365')

@@ -33,6 +33,7 @@ export const organisationsEn = {
     orgRenew: 'issue certificates anew for the same keys, and register them',
     orgRenewName: 'name of the holder',
     orgRenewAll: 'renew all certificates that end soon',
+    orgRenewRoles: 'roles in place of those in the certificate, which is revoked',
     orgWithin: 'days before its end from which a certificate is renewed by --all',
     orgRevoke: 'revoke all certificates of a holder, on the chain and for good',
     orgReason: 'the reason, which everybody can read',
@@ -73,6 +74,7 @@ export const organisationsEn = {
     badAttribute: (word: string) => `"${word}" is no attribute: a name, "=" and a value of at most 256 characters`,
     twoKeys: 'it names both a key file and a request',
     pkcs11NeedsToken: '--pkcs11 needs --token with the label of the token, or slot:N',
+    rolesOfOne: '--roles is for one holder, not for --all',
     nameOrAll: 'it names one holder or --all',
     whichOrganisation: (name: string, ids: string) =>
       `several organisations issued to ${name} (${ids}): name one with --org`,

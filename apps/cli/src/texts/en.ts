@@ -131,6 +131,7 @@ export const en = {
     ['STELE_DATA', 'folder of local data, with the keys (./data)'],
     ['STELE_KEY', 'key or key file to sign with (operator)'],
     ['STELE_PASSPHRASE_FILE', 'file with the secret that unlocks keys'],
+    ['STELE_PIN_FILE', 'file with the PIN of a token that holds a root’s key'],
     ['STELE_LANG', 'en or zh'],
   ] as readonly (readonly [string, string])[],
 

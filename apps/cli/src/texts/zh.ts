@@ -131,6 +131,7 @@ export const zh: Texts = {
     ['STELE_DATA', '本地数据文件夹，密钥也在其中（./data）'],
     ['STELE_KEY', '签名所用的密钥名称或密钥文件（operator）'],
     ['STELE_PASSPHRASE_FILE', '存放密钥解锁口令的文件'],
+    ['STELE_PIN_FILE', '存放根密钥的令牌的 PIN 文件'],
     ['STELE_LANG', 'en 或 zh'],
   ],
 
