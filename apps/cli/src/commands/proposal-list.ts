@@ -6,6 +6,9 @@ import { printTable } from '../terminal/table.ts';
 import { visible } from '../terminal/visible.ts';
 import { truncate } from '../terminal/width.ts';
 
+/** Columns of number, status, deadline and the gaps. */
+const BESIDE = 4 + 9 + 16 + 4 * 2;
+
 export interface ProposalListOptions {
   readonly all?: boolean;
   readonly json?: boolean;
@@ -20,6 +23,7 @@ export async function proposalListCommand(context: Context, { all, json }: Propo
   if (json) for (const entry of shown) await terminal.print(JSON.stringify(entry));
   else if (shown.length === 0) terminal.note(all ? governance.noProposals : governance.noneOpen);
   else {
+    const beside = BESIDE + Math.max(...shown.map(({ organisation }) => organisation.length), 11);
     await printTable(
       terminal,
       [
@@ -30,7 +34,7 @@ export async function proposalListCommand(context: Context, { all, json }: Propo
           title: governance.deadline,
           value: ({ deadline }) => (deadline === undefined ? '–' : numbers.time(deadline).slice(0, 16)),
         },
-        { title: governance.title, value: ({ title }) => truncate(visible(title), terminal.lineColumns - 50) },
+        { title: governance.title, value: ({ title }) => truncate(visible(title), terminal.lineColumns - beside) },
       ],
       shown,
     );

@@ -28,7 +28,7 @@ export async function txWaitingCommand(context: Context, { json }: TxWaitingOpti
       [texts.tx.validUntil, numbers.time(validUntil)],
       [texts.governance.unsigned, numbers.count(missing.length)],
     ]);
-    await terminal.print(`  ${PROGRAM} tx sign ${id}\n`);
+    await terminal.print(`${PROGRAM} tx sign ${id}\n`);
   }
   return ExitCode.ok;
 }

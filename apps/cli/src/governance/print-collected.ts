@@ -1,6 +1,7 @@
 import { type Client, type EndorsementInfo, errorOfCode } from '@stele/sdk';
 import { printTransaction } from '../commands/print-transaction.ts';
 import { type Context, ExitCode } from '../program/context.ts';
+import { printFields } from '../terminal/fields.ts';
 import { missingNames } from './print-draft.ts';
 
 /** Says what is missing of a transaction that a node collects signatures for; a complete one is followed to its end. */
@@ -16,7 +17,8 @@ export async function printCollected(
   if (state !== 'collecting') return printOutcome(context, client, id, json);
   if (json) await terminal.print(JSON.stringify({ id, state, missing, validUntil }));
   else {
-    await terminal.print(texts.governance.collecting(id));
+    await terminal.print(texts.governance.collecting);
+    await printFields(terminal, [[texts.tx.id, id]]);
     await terminal.print(texts.governance.missing(await missingNames(context, client, missing)));
     await terminal.print(texts.governance.until(numbers.time(validUntil)));
   }

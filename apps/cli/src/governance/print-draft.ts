@@ -3,8 +3,8 @@ import { type Client, callsOf, type TransactionFile } from '@stele/sdk';
 import type { Context } from '../program/context.ts';
 import { printFields } from '../terminal/fields.ts';
 import { visible } from '../terminal/visible.ts';
-import { callLines } from './call-lines.ts';
 import { holdersOf, holderText } from './key-holders.ts';
+import { printCalls } from './print-calls.ts';
 
 /** Prints what a transaction does, for whom, until when, and who has signed it: all of it from its body. */
 export async function printDraft(context: Context, client: Client, file: TransactionFile): Promise<void> {
@@ -14,9 +14,8 @@ export async function printDraft(context: Context, client: Client, file: Transac
   const holders = await holdersOf(client, signers);
   await printFields(terminal, [
     [tx.id, id],
-    [governance.chain, `${visible(file.chainName)}  ${file.genesis}`],
+    [governance.chain, `${visible(file.chainName)}\n${file.genesis}`],
     [tx.sender, toHex(content.sender)],
-    [tx.calls, callLines(context, callsOf(content))],
     [tx.validUntil, numbers.time(content.validUntil)],
     [
       tx.signers,
@@ -25,6 +24,7 @@ export async function printDraft(context: Context, client: Client, file: Transac
         .join('\n'),
     ],
   ]);
+  await printCalls(context, tx.calls, callsOf(content));
 }
 
 /** Those who still have to sign, as people call them. */

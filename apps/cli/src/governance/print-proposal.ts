@@ -3,7 +3,7 @@ import type { Context } from '../program/context.ts';
 import { printFields } from '../terminal/fields.ts';
 import { visible } from '../terminal/visible.ts';
 import { wrap } from '../terminal/wrap.ts';
-import { callLines } from './call-lines.ts';
+import { printCalls } from './print-calls.ts';
 import { type NumberedProposal, numberOf } from './proposals.ts';
 import { ruleLines } from './rule-lines.ts';
 
@@ -23,7 +23,9 @@ export async function printProposal(context: Context, client: Client, info: Numb
     [governance.status, governance.statuses[tally.status] ?? tally.status],
     [governance.outcome, tally.outcome && wrap(visible(tally.outcome), columns)],
     [governance.settledAt, tally.height === undefined ? undefined : numbers.count(tally.height)],
-    [governance.calls, callLines(context, proposal.calls)],
+  ]);
+  await printCalls(context, governance.calls, proposal.calls);
+  await printFields(terminal, [
     [governance.rule, proposal.rules.map((rule) => ruleLines(context, rule)).join('\n')],
     [governance.votes, await voteLines(context, client, info)],
     [governance.lacks, tally.status === 'open' ? wrap(standing.reason, columns) : undefined],

@@ -153,7 +153,7 @@ export const governanceZh: typeof governanceEn = {
   merged: (path) => `签名已合并到 ${path}。`,
   complete: (path) => `各方均已签名。提交：./stele tx submit ${path}`,
   missing: (names) => `尚待签名：${names}`,
-  collecting: (id) => `节点正在为 ${id} 收集签名。`,
+  collecting: '节点正在收集此交易所缺的签名。',
   until: (time) => `签名在 ${time} 之前有效。`,
   nothingWaits: '没有交易等待此密钥签名。',
   unsigned: '尚缺签名',
