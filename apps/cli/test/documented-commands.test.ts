@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createContext } from '../../apps/cli/src/program/context.ts';
-import { createProgram } from '../../apps/cli/src/program/create-program.ts';
-import type { Registration } from '../../apps/cli/src/program/registration.ts';
+import { createContext } from '../src/program/context.ts';
+import { createProgram } from '../src/program/create-program.ts';
+import type { Registration } from '../src/program/registration.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 const GUIDES = join(ROOT, 'docs', 'guides');
 
 const documents = [
