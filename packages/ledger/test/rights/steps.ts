@@ -123,11 +123,18 @@ const voting: fc.Arbitrary<Step> = fc
   .record({ by: fc.constantFrom(0, 1, 2, 4), proposal: fc.nat({ max: 2 }), voice })
   .map(({ by, ...rest }) => ({ by, also: [], act: { kind: 'vote', ...rest } }));
 
+const managing: fc.Arbitrary<Step> = fc
+  .record({ by: fc.nat({ max: 2 }), person: registered, roles: fc.uniqueArray(role, { maxLength: 2 }) })
+  .map(({ by, ...rest }) => ({ by, also: [], act: { kind: 'setRoles', ...rest } }));
+const calling: fc.Arbitrary<Step> = fc
+  .record({ signers: fc.uniqueArray(registered, { minLength: 1, maxLength: 3 }), method })
+  .map(({ signers: [by = 0, ...also], method: called }) => ({ by, also, act: { kind: 'call', method: called } }));
+
 /** What happens on a chain, block by block. */
 export function roundsOf(minLength: number, maxLength: number): fc.Arbitrary<Round[]> {
   const round = fc.record({
     pause: fc.constantFrom(0, 0, 0, 0, 1000, 6000),
-    steps: fc.array(fc.oneof(step, step, proposing, voting, voting), { minLength: 2, maxLength: 8 }),
+    steps: fc.array(fc.oneof(step, step, proposing, voting, voting, managing, calling), { minLength: 2, maxLength: 8 }),
   });
   return fc.array(round, { minLength, maxLength });
 }
