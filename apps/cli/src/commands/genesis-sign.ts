@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type KeyFileSigner, listKeyFiles, nodeCrypto, readKeyFile } from '@stele/crypto/node';
 import {
   type Chain,
+  checkFoundingTime,
   founderOf,
   genesisToJson,
   readCeremonyFile,
@@ -30,6 +31,7 @@ export async function genesisSignCommand(
 ): Promise<ExitCode> {
   const { terminal, texts } = context;
   const { chain, isDraft } = await readCeremonyFile(path, nodeCrypto);
+  checkFoundingTime(chain, Date.now());
   const signed = await signGenesis(chain, nodeCrypto, await openAdminKey(context, chain));
   if (!signed) throw noSigner(context, chain);
   const { organisation, key } = signed;

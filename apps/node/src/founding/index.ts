@@ -6,6 +6,7 @@ export { checkFoundable } from '../data/remains.ts';
 export { type CeremonyFile, findDraft, readCeremonyFile, readDraftFile } from './ceremony/ceremony-file.ts';
 export { checkMayJoin, createDraft, joinDraft, mergeDrafts } from './ceremony/change-draft.ts';
 export { checkPart } from './ceremony/check-draft.ts';
+export { checkFoundingTime } from './ceremony/check-founding-time.ts';
 export { missingParts } from './ceremony/close-draft.ts';
 export { type DraftTerms, draftToJson, type FounderPart, type GenesisDraft } from './ceremony/draft.ts';
 export { finalizeGenesis } from './ceremony/finalize-genesis.ts';

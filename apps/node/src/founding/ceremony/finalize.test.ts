@@ -6,6 +6,7 @@ import { type Chain, checkGenesisSignatures, openChain, readSections } from '@st
 import { decodeGenesisCore, fromBase64, type Genesis, genesisCoreCodec, hashSections } from '@stele/protocol';
 import { expect, onTestFinished, test } from 'vitest';
 import { genesisToJson, readGenesisFile } from '../genesis-file.ts';
+import { checkFoundingTime } from './check-founding-time.ts';
 import { closeDraft } from './close-draft.ts';
 import { finalizeGenesis } from './finalize-genesis.ts';
 import { installGenesis } from './install-genesis.ts';
@@ -116,6 +117,14 @@ test('a changed core below true signatures → GENESIS_SIGNATURE, since the fing
   const core = decodeGenesisCore(final.core);
   const later = { ...final, core: genesisCoreCodec.encode({ ...core, time: core.time + 1 }) };
   expect(() => checkGenesisSignatures(openChain(later, nodeCrypto), nodeCrypto)).toThrow(coded('GENESIS_SIGNATURE'));
+});
+
+test('founded minutes ahead of the clock → taken; later → GENESIS_DRAFT says whose fault it is', () => {
+  const chain = openChain(genesis, nodeCrypto);
+  expect(() => checkFoundingTime(chain, chain.core.time - 5 * 60_000)).not.toThrow();
+  expect(() => checkFoundingTime(chain, chain.core.time - 6 * 60_000)).toThrow(
+    coded('GENESIS_DRAFT', 'the clock of a founder was ahead'),
+  );
 });
 
 test('any one byte of the core changed → never taken with the signatures that were made', () => {
