@@ -29,3 +29,8 @@ export { fromPem, type PemLabel, toPem } from './pem/pem.ts';
 export { createRequest, type RequestOptions } from './request/create-request.ts';
 export type { CertificateRequest } from './request/interface.ts';
 export { parseRequest } from './request/parse-request.ts';
+export { checkRevocationList, type RevocationListCheckOptions } from './revocation/check-revocation-list.ts';
+export { createRevocationList, type RevocationListOptions } from './revocation/create-revocation-list.ts';
+export type { RevocationList, RevokedCertificate } from './revocation/interface.ts';
+export { parseRevocationList } from './revocation/parse-revocation-list.ts';
+export type { RevocationReason } from './revocation/revocation-reason.ts';

@@ -2,6 +2,8 @@
 export const PKI_LIMITS = {
   /** A certificate or request: room for the keys and signatures of ML-DSA-87 and for a duty. */
   documentBytes: 20 * 1024,
+  /** A revocation list: some twenty thousand entries. */
+  revocationListBytes: 1024 * 1024,
   /** A path with its root. */
   pathCertificates: 4,
   /** INTEGER octets of a serial number (RFC 5280 §4.1.2.2). */

@@ -1,8 +1,8 @@
 import { type Bytes, fromBase64, toBase64 } from '@stele/protocol';
 import { malformed } from '../der/malformed.ts';
 
-/** What stands behind BEGIN and END (RFC 7468 §5, §7). */
-export type PemLabel = 'CERTIFICATE' | 'CERTIFICATE REQUEST';
+/** What stands behind BEGIN and END (RFC 7468 §5, §6, §7). */
+export type PemLabel = 'CERTIFICATE' | 'CERTIFICATE REQUEST' | 'X509 CRL';
 
 const LINE = 64;
 const CLAUSE = 'RFC 7468 §3';

@@ -52,6 +52,11 @@ export const identityErrors = {
     message: 'The certificate {serial} of {subject} was revoked.',
     hint: 'Have a new certificate issued, for another key.',
   },
+  REVOCATION_LIST_BAD: {
+    status: 403,
+    message: 'The revocation list of {issuer} cannot be relied on: {reason} ({clause}).',
+    hint: 'Ask the issuer for its latest list.',
+  },
   CERTIFICATE_ISSUE: {
     status: 422,
     message: 'The document cannot be issued: {reason}.',

@@ -43,6 +43,10 @@ export const identityErrorsZh = {
     message: '{subject} 的证书 {serial} 已被吊销。',
     hint: '请为另一把密钥签发新证书。',
   },
+  REVOCATION_LIST_BAD: {
+    message: '{issuer} 的吊销列表不可采信：{reason}（{clause}）。',
+    hint: '请向签发者索取最新的列表。',
+  },
   CERTIFICATE_ISSUE: { message: '无法签发此文件：{reason}。', hint: '请修改原因中指出的内容。' },
   TOKEN_MISSING: { message: '没有令牌 {token}。', hint: '请先创建令牌，或指明正确的令牌。' },
   TOKEN_EXISTS: { message: '令牌 {token} 已存在。', hint: '请换一个名称：令牌绝不会被覆盖。' },
