@@ -1,3 +1,4 @@
+import { timeToText } from '@stele/pki';
 import { SteleError } from '@stele/protocol';
 import { denied } from '../acting.ts';
 import { systemOf } from '../services.ts';
@@ -18,7 +19,7 @@ export function accountWithin(context: AccountsContext, organisation: string, ac
 /** Opens the lock window after which a new key replaces an account's keys. */
 export function openRecovery(context: AccountsContext, account: string, presented: PresentedKey) {
   const open = context.state.recoveries.get(account);
-  if (open) throw new SteleError('RECOVERY_OPEN', { account, until: open.until });
+  if (open) throw new SteleError('RECOVERY_OPEN', { account, until: timeToText(open.until) });
   const key = newKeyId(context, presented.suite, presented.publicKey);
   checkPossession(context, account, key, presented);
   const until = context.time + systemOf(context).parameters.recoveryWindowMs;
@@ -40,7 +41,7 @@ export function objectRecovery(context: AccountsContext): null {
 /** Gives the account its new key and revokes all others, once the window has passed. */
 export function completeRecovery(context: AccountsContext, account: string) {
   const { key, suite, publicKey, until } = recoveryOf(context, account);
-  if (context.time <= until) throw new SteleError('RECOVERY_OPEN', { account, until });
+  if (context.time <= until) throw new SteleError('RECOVERY_OPEN', { account, until: timeToText(until) });
   const { state, time } = context;
   const record = accountOf(context, account);
   if (state.keys.has(key)) throw new SteleError('KEY_EXISTS', { key, account });
