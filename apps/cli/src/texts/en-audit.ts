@@ -88,7 +88,7 @@ export const auditEn = {
   },
   supervise: {
     proposed: (proposal: string) =>
-      `Proposal ${proposal} was opened. Members vote with "stele proposal vote ${proposal}".`,
+      `Proposal ${proposal} was opened. Members vote with "stele proposal vote ${proposal} for".`,
     grant: 'Grant',
     supervisor: 'Supervisor',
     purpose: 'Purpose',

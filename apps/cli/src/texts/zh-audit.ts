@@ -86,7 +86,7 @@ export const auditZh: AuditTexts = {
     badEvidence: (file) => `${file} 不能证明该节点审计日志的锚定`,
   },
   supervise: {
-    proposed: (proposal) => `已提出提案 ${proposal}。成员用“stele proposal vote ${proposal}”投票。`,
+    proposed: (proposal) => `已提出提案 ${proposal}。成员用“stele proposal vote ${proposal} for”投票。`,
     grant: '授权',
     supervisor: '监管方',
     purpose: '目的',

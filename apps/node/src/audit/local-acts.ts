@@ -16,15 +16,24 @@ export function localAct(act: string, target: string, details: AuditAct['details
   return { actor: OPERATOR, act, target, outcome: 'ok', details };
 }
 
-/** What changed of the settings since the last start, and remembers these. Settings hold no secrets. */
-export async function changedSettings(path: string, config: NodeConfig): Promise<AuditAct | undefined> {
+/** Settings that differ from those of the last start. */
+export interface ChangedSettings {
+  readonly act: AuditAct;
+  /** Keeps the present ones for the next start. */
+  remember(): Promise<void>;
+}
+
+/** What changed of the settings since the last start; undefined where nothing did. Settings hold no secrets. */
+export function changedSettings(path: string, config: NodeConfig): ChangedSettings | undefined {
   const before = readSettings(path);
   const now = { ...config } as Readonly<Record<string, unknown>>;
   const names = Object.keys({ ...before, ...now }).filter((name) => !isDeepStrictEqual(before?.[name], now[name]));
   if (names.length === 0) return undefined;
-  await writeFileDurably(path, `${JSON.stringify(now)}\n`);
   const changes = names.map((name) => [name, { from: before?.[name] ?? null, to: now[name] ?? null }] as const);
-  return localAct('settings.changed', names.join(' '), Object.fromEntries(changes));
+  return {
+    act: localAct('settings.changed', names.join(' '), Object.fromEntries(changes)),
+    remember: () => writeFileDurably(path, `${JSON.stringify(now)}\n`),
+  };
 }
 
 /** A file that is no JSON was written by somebody else: all settings count as changed. */

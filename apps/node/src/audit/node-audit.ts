@@ -120,12 +120,15 @@ class NodeAuditImpl implements NodeAudit {
     const key = toHex(signer.keyId);
     for (const { kind, ...details } of this.findings) {
       logger.error({ kind, ...details }, 'the audit log was not as it should be');
-      await this.log.append({ ...localAct(`log.${kind}`, 'audit', details), outcome: 'AUDIT_BROKEN' });
+      await this.#written({ ...localAct(`log.${kind}`, 'audit', details), outcome: 'AUDIT_BROKEN' });
     }
-    await this.log.append(localAct('node.start', chain.name, { version, height: reader.tip().height }));
-    await this.log.append(localAct('key.unlocked', key));
-    const changed = await changedSettings(`${layout.audit}/settings.json`, config);
-    if (changed) await this.log.append(changed);
+    await this.#written(localAct('node.start', chain.name, { version, height: reader.tip().height }));
+    await this.#written(localAct('key.unlocked', key));
+    const changed = changedSettings(`${layout.audit}/settings.json`, config);
+    if (changed) {
+      await this.#written(changed.act);
+      await changed.remember().catch((error: unknown) => logger.warn({ err: error }, 'the settings were not kept'));
+    }
     const parts = { chain, gateway, reader, results, log: this.log, logger };
     for (const [id, act] of this.#recent.unsettled) await settleRecovered(parts, fromHex(id), act);
     this.#ends.push(
@@ -137,9 +140,7 @@ class NodeAuditImpl implements NodeAudit {
   async close(): Promise<void> {
     for (const end of this.#ends) end();
     this.#repeated.flush();
-    await this.log
-      .append(localAct('node.stop', this.#options.chain.name))
-      .catch((error: unknown) => this.#options.logger.error({ err: error }, 'the stop could not be written'));
+    await this.#written(localAct('node.stop', this.#options.chain.name));
     await this.log.close();
   }
 
@@ -151,8 +152,15 @@ class NodeAuditImpl implements NodeAudit {
 
   /** Writes an act that nobody waits for. */
   #note(act: AuditAct): void {
-    this.log.append(act).catch((error: unknown) => {
+    void this.#written(act);
+  }
+
+  /** Writes an act that happens anyway: on a full disk a node still starts, answers and stops. */
+  async #written(act: AuditAct): Promise<void> {
+    try {
+      await this.log.append(act);
+    } catch (error) {
       this.#options.logger.error({ err: error, act: act.act }, 'an act could not be written into the audit log');
-    });
+    }
   }
 }

@@ -8,11 +8,12 @@ import type { ChainView } from '../chain-view/chain-view.ts';
 import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { parseJson } from './present.ts';
+import { auditedRead } from './restricted-reads.ts';
 
 export function registerState(server: FastifyInstance, find: FindChain): void {
-  registerRoute(server, routes.getState, async ({ params, query }) => {
+  registerRoute(server, routes.getState, async ({ params, query }, reply) => {
     const view = find(params.chain);
-    const key = rawKeyOf(view, params);
+    const key = await readableKey(view, params, reply.request.ip);
     const height = query.height ?? view.headers.newest.header.height;
     await view.headers.at(height);
     if (!query.proof) {
@@ -25,9 +26,9 @@ export function registerState(server: FastifyInstance, find: FindChain): void {
     return { ...entryOf(key, height, value), rootHeight, proof: toBase64(proof) };
   });
 
-  registerRoute(server, routes.getStateHistory, async ({ params, query }) => {
+  registerRoute(server, routes.getStateHistory, async ({ params, query }, reply) => {
     const view = find(params.chain);
-    const key = rawKeyOf(view, params);
+    const key = await readableKey(view, params, reply.request.ip);
     const { rootHeight, proof, values, cursor } = await view.reader.history(key, {
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       limit: query.limit ?? 50,
@@ -45,11 +46,20 @@ export function registerState(server: FastifyInstance, find: FindChain): void {
   });
 }
 
+/** An entry of a contract's state. */
+interface EntryName {
+  readonly contract: string;
+  readonly collection: string;
+  readonly key: string;
+}
+
+/** The raw state key of an entry that anybody may read; an attempt at another one is noted. */
+function readableKey(view: ChainView, name: EntryName, address: string): Promise<Uint8Array> {
+  return auditedRead(view, address, `${name.contract}/${name.collection}`, () => rawKeyOf(view, name));
+}
+
 /** The raw state key of a contract's entry, as its ABI declares the collection. */
-function rawKeyOf(
-  view: ChainView,
-  { contract, collection, key }: { readonly contract: string; readonly collection: string; readonly key: string },
-): Uint8Array {
+function rawKeyOf(view: ChainView, { contract, collection, key }: EntryName): Uint8Array {
   const state = view.state;
   checkMayRead(state, contract);
   const record = systemState.contracts.read(state, contract);
