@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fromPem, parseRevocationList } from '@stele/pki';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NodeProcess } from './node-process.ts';
 import { jsonLines, type RunOptions, type RunResult, runCli } from './run-cli.ts';
@@ -77,8 +78,10 @@ describe('certificates', () => {
     const older = join(cwd, 'older.pem');
     await cp(join(node.data, 'keys', 'carol.pem'), older);
     await one('org', 'renew', 'carol');
-    const { serials } = await one<{ serials: string[] }>('org', 'revoke', 'carol', '--reason', 'left');
-    expect(serials).toHaveLength(2);
+    const revoked = await one<{ serials: string[]; lists: string[] }>('org', 'revoke', 'carol', '--reason', 'left');
+    expect(revoked.serials).toHaveLength(2);
+    const [der] = fromPem('X509 CRL', await readFile(revoked.lists[0] ?? '', 'utf8'));
+    expect([...parseRevocationList(der as Uint8Array).revoked.keys()].sort()).toEqual(revoked.serials.toSorted());
     expect((await put('carol', 'carol')).stderr).toContain('was revoked');
     await refused(['org', 'enrol', 'carol', '--certificate', older], 1, 'was revoked');
     await refused(['org', 'renew', 'carol'], 1, 'has issued a certificate that is in force to carol');

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Certificate } from '@stele/pki';
-import { toHex } from '@stele/protocol';
+import { SteleError, toHex } from '@stele/protocol';
 import { writeFileAtomically } from '../evidence/write-file.ts';
 import { type Authority, namesIn } from './authority.ts';
 import { readCertificates } from './certificate-file.ts';
@@ -48,6 +49,16 @@ export async function listIssued(authority: Authority): Promise<Issued[]> {
 export async function keepRevocation({ layout }: Authority, revocation: Revocation): Promise<void> {
   const path = revocationPath(layout.revoked, revocation.serial);
   if (!existsSync(path)) await writeFileAtomically(path, `${JSON.stringify(revocation, null, 2)}\n`);
+}
+
+/** @throws SteleError AUTHORITY_BAD */
+export async function readRevocation({ layout }: Authority, serial: string): Promise<Revocation> {
+  const path = revocationPath(layout.revoked, serial);
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Revocation;
+  } catch (cause) {
+    throw new SteleError('AUTHORITY_BAD', { path: layout.folder, reason: `${path} cannot be read` }, { cause });
+  }
 }
 
 /** A holder is a name with a key: who gets a new key begins anew. */

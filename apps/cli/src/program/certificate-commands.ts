@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OrgCrlOptions } from '../commands/org-crl.ts';
 import type { OrgEnrolOptions } from '../commands/org-enrol.ts';
 import type { OrgIssueOptions } from '../commands/org-issue.ts';
 import type { OrgRenewOptions } from '../commands/org-renew.ts';
@@ -103,6 +104,16 @@ function registerEnds(org: Command, { texts, run }: Registration): void {
       run(async (context, name: string, options: OrgRevokeOptions) => {
         const { orgRevokeCommand } = await import('../commands/org-revoke.ts');
         return orgRevokeCommand(context, name, options);
+      }),
+    );
+  describe(org, texts, 'crl', about.orgCrl, ['org crl acme', 'org crl acme --days 7'])
+    .argument('<id>', about.orgOf)
+    .option('--days <n>', about.orgCrlDays, '30')
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, id: string, options: OrgCrlOptions) => {
+        const { orgCrlCommand } = await import('../commands/org-crl.ts');
+        return orgCrlCommand(context, id, options);
       }),
     );
 }

@@ -76,6 +76,7 @@ test('the commands → those that are documented', () => {
       "org enrol",
       "org renew",
       "org revoke",
+      "org crl",
       "org show",
       "org list",
       "org root add",

@@ -36,6 +36,8 @@ export const organisationsEn = {
     orgRenewRoles: 'roles in place of those in the certificate, which is revoked',
     orgWithin: 'days before its end from which a certificate is renewed by --all',
     orgRevoke: 'revoke all certificates of a holder, on the chain and for good',
+    orgCrl: 'write the revocation lists of the roots anew, for software that knows no chain',
+    orgCrlDays: 'days for which the lists speak',
     orgReason: 'the reason, which everybody can read',
     orgShow: 'show certificate authorities in the data folder',
     orgList: 'list certificates by their end; exit code 2 if one has ended',
@@ -119,6 +121,11 @@ export const organisationsEn = {
     renewalFailed: (name: string) => `${name} was not renewed:`,
     revoked: (name: string, count: string, plural: boolean) =>
       `${count} ${plural ? 'certificates' : 'certificate'} of ${name} ${plural ? 'are' : 'is'} revoked, for good.`,
+    revocationList: 'Revocation list',
+    revokedCount: 'Revoked',
+    nextUpdate: 'Speaks until',
+    listLater: (id: string) =>
+      `The chain has revoked it; the revocation list is not written. Write it later: "./stele org crl ${id}".`,
     rootAdded: (id: string) => `The chain trusts the root for ${id}.`,
     rootRetired: 'The root is retired; certificates under it have no standing from now on.',
     rollOver:

@@ -245,7 +245,6 @@ export const en = {
   account: {
     id: 'Account',
     name: 'Name',
-    keys: 'Keys',
     created: (name: string) => `Account "${name}" was created.`,
     keyAdded: 'The key was added.',
     keyRevoked: 'The key was revoked; what it signed before stays valid.',

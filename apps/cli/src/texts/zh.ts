@@ -237,7 +237,6 @@ export const zh: Texts = {
   account: {
     id: '账户',
     name: '名称',
-    keys: '密钥',
     created: (name) => `已创建账户“${name}”。`,
     keyAdded: '已添加密钥。',
     keyRevoked: '已吊销密钥；它此前的签名仍然有效。',
