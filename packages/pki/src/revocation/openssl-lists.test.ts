@@ -15,12 +15,15 @@ import { checkRevocationList } from './check-revocation-list.ts';
 import { createRevocationList } from './create-revocation-list.ts';
 import { parseRevocationList } from './parse-revocation-list.ts';
 
+/** Used where it is on PATH; each fault of a list is also shown without it. */
+const PROGRAM = 'openssl';
+
 const folder = mkdtempSync(join(tmpdir(), 'stele-lists-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const file = (name: string): string => join(folder, name);
 const openssl = (...args: readonly string[]): { status: number | null; text: string } => {
-  const { status, stdout, stderr } = spawnSync('openssl', args, { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(PROGRAM, args, { encoding: 'utf8' });
   return { status, text: stdout + stderr };
 };
 const hasOpenssl = openssl('version').status === 0;
