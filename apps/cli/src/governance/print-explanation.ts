@@ -37,13 +37,13 @@ function errorOf({ code, detail }: NonNullable<ExplanationInfo['refusal']>): Ste
 }
 
 async function printPart(context: Context, { part, wanted, found, holds, reason, missing }: PartTrace): Promise<void> {
-  const { explain } = context.texts.governance;
+  const { explain, evaluated } = context.texts.governance;
   await context.terminal.print(`    ${mark(context, holds)} ${explain.parts[part] ?? part}`);
   const rows: [string, string][] = [
-    [explain.wanted, wanted],
-    [explain.found, found === '' ? '–' : found],
+    [explain.wanted, part === 'condition' ? wanted : evaluated(wanted)],
+    [explain.found, found === '' ? '–' : evaluated(found)],
   ];
-  if (!holds && reason !== undefined) rows.push([explain.why, reason]);
+  if (!holds && reason !== undefined && reason !== found) rows.push([explain.why, evaluated(reason)]);
   if (missing) rows.push([explain.missing, missing.organisations.join(', ')]);
   const width = Math.max(...rows.map(([name]) => displayWidth(name)));
   for (const [name, value] of rows) {

@@ -21,14 +21,14 @@ export async function printProposal(context: Context, client: Client, info: Numb
     [governance.why, proposal.reason === '' ? undefined : wrap(visible(proposal.reason), columns)],
     [governance.by, proposal.organisation],
     [governance.status, governance.statuses[tally.status] ?? tally.status],
-    [governance.outcome, tally.outcome && wrap(visible(tally.outcome), columns)],
+    [governance.outcome, tally.outcome && wrap(visible(governance.evaluated(tally.outcome)), columns)],
     [governance.settledAt, tally.height === undefined ? undefined : numbers.count(tally.height)],
   ]);
   await printCalls(context, governance.calls, proposal.calls);
   await printFields(terminal, [
     [governance.rule, proposal.rules.map((rule) => ruleLines(context, rule)).join('\n')],
     [governance.votes, await voteLines(context, client, info)],
-    [governance.lacks, tally.status === 'open' ? wrap(standing.reason, columns) : undefined],
+    [governance.lacks, tally.status === 'open' ? wrap(governance.evaluated(standing.reason), columns) : undefined],
     [governance.deadline, proposal.deadline === undefined ? undefined : numbers.time(proposal.deadline)],
     [governance.digest, proposal.digest],
   ]);

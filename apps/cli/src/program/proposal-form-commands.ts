@@ -44,7 +44,7 @@ export const FORM_COMMANDS: Readonly<Record<FormName, FormCommand>> = {
   'set-rule': {
     words: ['<scope>', '<rule>'],
     options: [['--days <number>', 'days']],
-    example: 'set-rule sys.organisations joint --days 14 --reason "all agree"',
+    example: 'set-rule sys.organisations joint --days 14 --reason "all"',
   },
   'remove-rule': { words: ['<scope>'], example: 'remove-rule sys.organisations --reason "not needed"' },
   quota: { words: ['<holder>', '<count>'], example: 'quota bank-d 100 --reason "it floods the chain"' },

@@ -206,6 +206,8 @@ export const governanceEn = {
   nobody: 'It allows nobody.',
   noPolicies: 'There are no policies: calls are open, administration takes decisions of the members.',
   duties: {} as Readonly<Record<string, string>>,
+  /** Words of the evaluator of policies and rules, which stand in receipts. */
+  evaluated: (text: string) => text,
   explain: {
     asOf: (height: string) => `As of block ${height}:`,
     allowed: (scope: string, clause: string) =>

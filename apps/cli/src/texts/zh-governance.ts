@@ -1,4 +1,5 @@
 import type { governanceEn } from './en-governance.ts';
+import { evaluatedZh } from './zh-evaluator.ts';
 
 /** The same in Chinese. */
 export const governanceZh: typeof governanceEn = {
@@ -207,6 +208,7 @@ export const governanceZh: typeof governanceEn = {
     development: '部署和升级合约。',
     supervision: '监管：申请访问和冻结。',
   },
+  evaluated: evaluatedZh,
   explain: {
     asOf: (height) => `截至区块 ${height}：`,
     allowed: (scope, clause) =>
