@@ -9,8 +9,8 @@ export const FoundingParameters = Type.Object(
   {
     /** Longest time in ms between the newest header and a transaction's valid-until. */
     maxWindowMs: Type.Integer({ minimum: 1000, maximum: LIMITS.windowMs }),
-    /** Largest gas limit of a transaction. */
-    transactionGas: Type.Integer({ minimum: 100_000, maximum: 10 ** 12 }),
+    /** Largest gas limit of a transaction: at least so much that a proposal to raise it can be made and decided. */
+    transactionGas: Type.Integer({ minimum: 5_000_000, maximum: 10 ** 12 }),
     /** Gas that the transactions of one block may use together. */
     blockGas: Type.Integer({ minimum: 1_000_000, maximum: 10 ** 13 }),
     /** Whether a contract runs as soon as it is deployed, or once it is approved. */

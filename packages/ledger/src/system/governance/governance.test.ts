@@ -2,7 +2,15 @@ import { type DecisionRule, joint, leading, majority, statutory, weighted } from
 import { toHex } from '@stele/protocol';
 import { afterAll, describe, expect, test } from 'vitest';
 import { attempt, refusal, succeed } from '../../../test/attempt.ts';
-import { decideTogether, execute, propose, proposing, statusAfter, vote } from '../../../test/governing.ts';
+import {
+  decideTogether,
+  execute,
+  type Proposed,
+  propose,
+  proposing,
+  statusAfter,
+  vote,
+} from '../../../test/governing.ts';
 import { call, outcomesOf, type TestAccount, TestChain } from '../../../test/test-chain.ts';
 import { WEEK } from '../../../test/test-genesis.ts';
 import { issueTo, type TestOrganisationOptions } from '../../../test/test-organisation.ts';
@@ -166,6 +174,17 @@ describe('a decision', () => {
     });
     expect(blockGas(chain)).not.toBe(2_000_000);
     expect(await refusal(chain, beta, execute(proposed))).toBe('PROPOSAL_CLOSED');
+  });
+
+  test('for the least gas that a transaction may have → leaves enough to decide otherwise', async () => {
+    const { chain, alpha, beta } = await found({ '*': majority(WEEK) });
+    const gas = (value: number) => call('sys.parameters', 'set', { name: 'transactionGas', value });
+    expect(await decideTogether(chain, gas(4_999_999))).toContain('outside the range');
+    expect(await decideTogether(chain, gas(5_000_000))).toBe('executed');
+    const gasLimit = 5_000_000;
+    const { returns } = await attempt(chain, alpha, proposing(Array(16).fill(gas(50_000_000))), { gasLimit });
+    for (const admin of [alpha, beta]) await succeed(chain, admin, vote(returns[0] as Proposed), { gasLimit });
+    expect((await attempt(chain, alpha, proposing([gas(gasLimit)]))).outcome).toBe('committed');
   });
 
   test('that expels who votes last against it → counts those that are members when it is judged', async () => {

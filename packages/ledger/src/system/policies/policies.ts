@@ -1,4 +1,4 @@
-import { type CallContext, type Context, contract, t } from '@stele/contract';
+import { type CallContext, contract, t } from '@stele/contract';
 import { canBeMet, compilePolicy, type Policy } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
 import { SYSTEM } from '../names.ts';
@@ -120,8 +120,6 @@ function checkOpen(context: CallContext, scope: string, policy: Policy): void {
   }
   if (isOfDeciding(scope)) throw refuse('how members decide is not for policies, which could keep them from it');
 }
-
-export type PoliciesContext = Context<typeof state, typeof events>;
 
 const DUTY_TEXTS: Readonly<Record<(typeof BUILT_IN_ROLES)[number], string>> = {
   admin: 'Acts for its organisation: votes, registers and revokes its accounts and certificates.',
