@@ -1,8 +1,7 @@
 import { nodeCrypto } from '@stele/crypto/node';
 import { toHex } from '@stele/protocol';
-import { type Client, createClient, requireCommitted, type Sender } from '@stele/sdk';
+import { type Client, createClient, requireCommitted, type Sender, signQuery } from '@stele/sdk';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { signQuery } from '../../../packages/sdk/src/contracts/sign-query.ts';
 import { accountOf, TestNode } from './test-node.ts';
 
 const GRANT = '0000000001';
