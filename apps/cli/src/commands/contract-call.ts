@@ -1,5 +1,13 @@
-import { errorText, fromBase64 } from '@stele/protocol';
-import { errorOfCode, requireCommitted, type SimulationResult } from '@stele/sdk';
+import { errorText, fromBase64, toBase64 } from '@stele/protocol';
+import {
+  type Client,
+  errorOfCode,
+  type RouteAnswer,
+  requireCommitted,
+  type routes,
+  type SimulationResult,
+  signQuery,
+} from '@stele/sdk';
 import { readArguments } from '../contracts/json-arguments.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { parseHeight } from '../program/parse-height.ts';
@@ -48,6 +56,7 @@ export async function contractSubmitCommand(
 
 export interface ContractQueryOptions {
   readonly height?: string;
+  readonly signed?: boolean;
   readonly json?: boolean;
 }
 
@@ -64,10 +73,21 @@ export async function contractQueryCommand(
   const height = parseHeight(texts, options.height);
   const client = openClient(settings);
   const body = { contract, method, args, ...(height === undefined ? {} : { height }) };
-  const answer = await client.api.query({ body });
+  const answer = options.signed ? await signedAnswer(context, client, body) : await client.api.query({ body });
   const text = options.json ? JSON.stringify(answer) : jsonBlock(answer.result, terminal.columns);
   await terminal.print(text);
   return ExitCode.ok;
+}
+
+/** The answer to a query in the name of the signing key's account. */
+async function signedAnswer(
+  context: Context,
+  client: Client,
+  question: { readonly contract: string; readonly method: string; readonly args: unknown; readonly height?: number },
+): Promise<RouteAnswer<typeof routes.signedQuery>> {
+  const { account, signer } = await openSender(context, client);
+  const query = await signQuery(await client.chain(), { ...question, account, signers: [signer] });
+  return client.api.signedQuery({ body: { query: toBase64(query) } });
 }
 
 export interface ContractSimulateOptions {

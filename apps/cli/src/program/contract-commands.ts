@@ -91,6 +91,7 @@ function registerCalls(contract: Command, { texts, run }: Registration): void {
     );
   called('query', about.contractQuery, `contract query notes read '{"title":"a"}'`)
     .option('--height <height>', about.height)
+    .option('--signed', about.contractQuerySigned)
     .action(
       run(async (context, name: string, method: string, args: string, options: ContractQueryOptions) => {
         const { contractQueryCommand } = await import('../commands/contract-call.ts');

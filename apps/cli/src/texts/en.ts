@@ -75,6 +75,7 @@ export const en = {
     contractDir: 'folder of the contract',
     contractSubmit: 'call a method in a transaction and wait for its outcome',
     contractQuery: 'call a method that only reads',
+    contractQuerySigned: 'sign the query with the key, where a policy guards what may be read',
     contractSimulate: 'run a call on the newest state, without effect',
     contractMethod: 'name of the method',
     contractArgs: 'arguments as JSON; "-" reads them from standard input',

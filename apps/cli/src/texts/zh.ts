@@ -75,6 +75,7 @@ export const zh: Texts = {
     contractDir: '合约所在文件夹',
     contractSubmit: '以交易调用方法并等待结果',
     contractQuery: '调用只读方法',
+    contractQuerySigned: '用密钥对查询签名，用于受策略限制读取的内容',
     contractSimulate: '在最新状态上试运行，不产生影响',
     contractMethod: '方法名',
     contractArgs: 'JSON 参数；“-”表示从标准输入读取',

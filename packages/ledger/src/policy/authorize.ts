@@ -85,7 +85,7 @@ function judgeByPolicy(gate: Gate, attempt: CallAttempt, found: FoundPolicy): Ju
 }
 
 function refused({ account, contract, method }: CallAttempt, reason: string): SteleError {
-  return new SteleError('ACCESS_DENIED', { account, contract, method, reason });
+  return new SteleError('ACCESS_DENIED', { account: account || 'nobody', contract, method, reason });
 }
 
 function unsigned({ scope }: FoundPolicy): string {
