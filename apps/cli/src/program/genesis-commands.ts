@@ -35,7 +35,7 @@ function registerDrafting(genesis: Command, { texts, run }: Registration): void 
     );
   describe(genesis, texts, 'join', about.join, [
     'genesis join trade.draft.json --org bank-a --title "Bank A" --node',
-    'genesis join trade.draft.json --org bank-b --title "Bank B" --account operator:admin risk:supervision',
+    'genesis join trade.draft.json --org bank-b --account risk:supervision',
   ])
     .argument('<draft>', about.joinDraft)
     .requiredOption('--org <id>', about.joinOrganisation)

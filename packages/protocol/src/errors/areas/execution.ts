@@ -30,7 +30,7 @@ export const executionErrors = {
   ACCESS_DENIED: {
     status: 403,
     message: 'The account {account} may not call {contract}.{method}: {reason}.',
-    hint: 'Ask an operator of the chain to make the call, or to grant the right.',
+    hint: 'Ask "stele policy explain" what decides, and then for that role, signature or decision.',
   },
   CONTRACT_UNKNOWN: {
     status: 404,

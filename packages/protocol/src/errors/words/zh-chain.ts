@@ -10,7 +10,7 @@ export const chainErrorsZh = {
   KEY_POSSESSION: { message: '密钥 {key} 的持有证明不成立。', hint: '请用新密钥为此链和此账户签署持有声明。' },
   ACCESS_DENIED: {
     message: '账户 {account} 无权调用 {contract}.{method}：{reason}。',
-    hint: '请由链的管理员调用，或请其授权。',
+    hint: '请用“stele policy explain”查看由哪条规则决定，再取得相应的角色、签名或决议。',
   },
   CONTRACT_UNKNOWN: { message: '链上没有合约 {contract}。', hint: '请核对名称；用 "stele contract list" 列出合约。' },
   CONTRACT_EXISTS: { message: '合约 {contract} 已存在。', hint: '请换一个名称，或升级现有合约。' },
