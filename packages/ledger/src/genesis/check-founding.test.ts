@@ -83,6 +83,13 @@ test.each<[string, string, (sections: Draft) => void]>([
       all.rules = { '*': { weights: 'members', threshold: { weight: 3 } } };
     },
   ],
+  [
+    'a rule whose window is over before anybody votes',
+    'is not between one minute and ten years',
+    (all) => {
+      all.rules = { '*': { weights: 'members', threshold: { weight: 1 }, window: 1 } };
+    },
+  ],
 ])('%s → GENESIS_BAD', (_, reason, change) => {
   expect(() => checkFounding(chainWith(change), nodeCrypto)).toThrow(
     expect.objectContaining({ code: 'GENESIS_BAD', message: expect.stringContaining(reason) }),

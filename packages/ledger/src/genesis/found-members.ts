@@ -1,8 +1,8 @@
 import type { CryptoBackend } from '@stele/crypto';
 import { checkRoot, parseCertificate } from '@stele/pki';
-import { canBeMet, compilePolicy, type Members, readRule } from '@stele/policy';
+import { canBeMet, compilePolicy, type Members } from '@stele/policy';
 import { fromBase64, isSteleError, SteleError } from '@stele/protocol';
-import { EVERYTHING } from '../system/governance/rules.ts';
+import { EVERYTHING, readRuleOfDecisions } from '../system/governance/rules.ts';
 import { ACTIVE, IDENTITIES, isOrganisationId } from '../system/organisations/state.ts';
 import { checkScope } from '../system/policies/scope.ts';
 import { systemState } from '../system/system-state.ts';
@@ -55,7 +55,7 @@ function foundRights({ policies, rules }: Chain['sections'], since: number, memb
   }
   if (!Object.hasOwn(rules, EVERYTHING)) throw bad('it has no decision rule for "*"');
   for (const [scope, given] of Object.entries(rules)) {
-    const rule = explained(`the decision rule "${scope}"`, () => readRule(given));
+    const rule = explained(`the decision rule "${scope}"`, () => readRuleOfDecisions(given));
     if (!canBeMet(rule, members)) throw bad(`the decision rule "${scope}" could not be met by its organisations`);
     put(systemState.rules, scope, { rule, since });
   }

@@ -1,11 +1,11 @@
 import { contract, t } from '@stele/contract';
-import { canBeMet, readRule } from '@stele/policy';
+import { canBeMet } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
 import { actingOrganisation, checkDirect, denied } from '../acting.ts';
 import { SYSTEM } from '../names.ts';
 import { systemOf } from '../services.ts';
 import { checkDelegation, openNewProposal } from './propose.ts';
-import { checkRuleScope, EVERYTHING } from './rules.ts';
+import { checkRuleScope, EVERYTHING, readRuleOfDecisions } from './rules.ts';
 import { close, judge, openProposal, settle } from './settle.ts';
 import { decidedCall, governanceEvents, governanceState, proposalRecord, tallyRecord, VOICES } from './state.ts';
 import { castVote } from './vote.ts';
@@ -102,7 +102,7 @@ export const governanceContract = contract({
       returns: t.null(),
       run: (context, args) => {
         checkRuleScope(args.scope);
-        const rule = readRule(args.rule);
+        const rule = readRuleOfDecisions(args.rule);
         const isPossible = canBeMet(rule, systemOf(context).members());
         if (!isPossible) {
           throw new SteleError('POLICY_LOCKS_OUT', {

@@ -16,6 +16,23 @@ export function checkRuleScope(scope: string): void {
   });
 }
 
+/** Shortest and longest window of a decision, in ms: one minute, and ten years of 366 days. */
+const WINDOWS = { shortest: 60_000, longest: 10 * 366 * 24 * 60 * 60 * 1000 } as const;
+
+/**
+ * Checks a rule under which members are to decide. Besides what every rule needs, its window is one in which members can
+ * vote, and its end a time that can be written: otherwise nobody could change the rule again.
+ * @throws SteleError POLICY_RULE_BAD
+ */
+export function readRuleOfDecisions(value: unknown): DecisionRule {
+  const rule = readRule(value);
+  const { window = WINDOWS.shortest } = rule;
+  if (window >= WINDOWS.shortest && window <= WINDOWS.longest) return rule;
+  throw new SteleError('POLICY_RULE_BAD', {
+    reason: `its window of ${window} ms is not between one minute and ten years`,
+  });
+}
+
 /** Scopes in which the rule of a call is looked for, the narrowest first: its method, its contract, everything. */
 export function ruleScopes(contract: string, method: string): string[] {
   return [`${contract}/${method}`, contract, EVERYTHING];
