@@ -28,8 +28,17 @@ export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeC
   ],
   ['getTransaction', ofTransaction],
   ['getTransactionEvidence', ofTransaction],
+  [
+    'startEndorsement',
+    (values) => ({ ...ofChain(values), body: { body: 'TRANSACTION_BODY', signatures: signaturesOf(values) } }),
+  ],
+  ['addEndorsement', (values) => ({ ...ofTransaction(values), body: { signatures: signaturesOf(values) } })],
+  ['listEndorsements', (values) => ({ ...ofChain(values), query: { key: values.key } })],
+  ['getEndorsement', ofTransaction],
   ['simulate', simulation],
   ['query', recordQuery],
+  ['signedQuery', (values) => ({ ...ofChain(values), body: { query: 'SIGNED_QUERY' } })],
+  ['explain', explanation],
   ['listContracts', ofChain],
   ['getContract', ({ chain, contract }) => ({ params: { chain, name: contract } })],
   ['getCode', ({ chain, code }) => ({ params: { chain, hash: code } })],
@@ -40,6 +49,7 @@ export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeC
   ['getStateHistory', ofParameter],
   ['listEvents', (values) => ({ ...ofChain(values), query: { contract: values.contract, limit: 2 } })],
   ['getRecordEvidence', (values) => ({ ...ofChain(values), body: { records: [values.record] } })],
+  ['readAudit', (values) => ({ ...ofChain(values), body: { query: 'SIGNED_QUERY' } })],
   ['getLiveness', () => ({})],
   ['getReadiness', () => ({})],
 ]);
@@ -50,6 +60,15 @@ function simulation(values: ExampleValues): ReturnType<MakeCall> {
     ...ofChain(values),
     body: { account: values.account, calls: [{ contract: 'sys.parameters', method: 'set', args }] },
   };
+}
+
+function explanation(values: ExampleValues): ReturnType<MakeCall> {
+  const args = { name: 'maxWindowMs', value: 3_600_000 };
+  return { ...ofChain(values), body: { account: values.account, contract: 'sys.parameters', method: 'set', args } };
+}
+
+function signaturesOf({ key }: ExampleValues) {
+  return [{ key, signature: 'SIGNATURE' }];
 }
 
 function recordQuery(values: ExampleValues): ReturnType<MakeCall> {
