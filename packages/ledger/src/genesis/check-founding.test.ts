@@ -85,7 +85,7 @@ test.each<[string, string, (sections: Draft) => void]>([
   ],
   [
     'a rule whose window is over before anybody votes',
-    'is not between one minute and ten years',
+    'is not between ten seconds and ten years',
     (all) => {
       all.rules = { '*': { weights: 'members', threshold: { weight: 1 }, window: 1 } };
     },

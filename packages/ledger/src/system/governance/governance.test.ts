@@ -211,6 +211,28 @@ describe('a decision', () => {
   });
 });
 
+test('under a veto, not met by its last vote, met because members left after the deadline → refused', async () => {
+  const organisations = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'].map((id) => ({ id }));
+  const { chain, beta, gamma } = await found({ '*': { ...majority(DAY), veto: ['alpha'] } }, organisations);
+  const proposed = await propose(chain, beta, [change()]);
+  for (const admin of [beta, gamma]) expect(await statusAfter(chain, admin, vote(proposed))).toBe('open');
+  chain.pass(DAY);
+  for (const id of ['delta', 'epsilon']) {
+    await succeed(chain, chain.organisation(id).admin, call('sys.organisations', 'leave', { reason: '' }));
+  }
+  expect(await statusAfter(chain, beta, execute(proposed))).toBe('refused');
+  expect(blockGas(chain)).not.toBe(2_000_000);
+});
+
+test('a rule whose window nobody can vote in, or whose end is no time → refused; members go on deciding', async () => {
+  const { chain } = await found({ '*': majority(WEEK) });
+  for (const window of [1, 9999, Number.MAX_SAFE_INTEGER]) {
+    const setRule = call(CONTRACT, 'setRule', { scope: '*', rule: majority(window) });
+    expect(await decideTogether(chain, setRule)).toContain('between ten seconds and ten years');
+  }
+  expect(await decideTogether(chain, change())).toBe('executed');
+});
+
 describe('a vote', () => {
   test('a second time, also with another voice or for one that voted already → PROPOSAL_VOTED', async () => {
     const { chain, alpha, beta } = await found({ '*': joint(WEEK) });

@@ -16,8 +16,8 @@ export function checkRuleScope(scope: string): void {
   });
 }
 
-/** Shortest and longest window of a decision, in ms: one minute, and ten years of 366 days. */
-const WINDOWS = { shortest: 60_000, longest: 10 * 366 * 24 * 60 * 60 * 1000 } as const;
+/** Shortest and longest window of a decision, in ms: ten seconds, in which several blocks fit, and ten years of 366 days. */
+const WINDOWS = { shortest: 10_000, longest: 10 * 366 * 24 * 60 * 60 * 1000 } as const;
 
 /**
  * Checks a rule under which members are to decide. Besides what every rule needs, its window is one in which members can
@@ -29,7 +29,7 @@ export function readRuleOfDecisions(value: unknown): DecisionRule {
   const { window = WINDOWS.shortest } = rule;
   if (window >= WINDOWS.shortest && window <= WINDOWS.longest) return rule;
   throw new SteleError('POLICY_RULE_BAD', {
-    reason: `its window of ${window} ms is not between one minute and ten years`,
+    reason: `its window of ${window} ms is not between ten seconds and ten years`,
   });
 }
 

@@ -9,27 +9,37 @@ export type TallyRecord = Static<typeof tallyRecord>;
 
 /** How the rules of a proposal judge its votes now: the first that does not accept, or the last. */
 export function judge(context: GovernanceContext, proposal: ProposalRecord, tally: TallyRecord): VoteDecision {
+  const judged = judgedByEach(context, proposal, tally);
+  const refused = judged.find(({ outcome }) => outcome === 'refused');
+  const met = isTooLate(proposal, tally, context.time) ? TOO_LATE : (judged[0] as VoteDecision);
+  return refused ?? judged.find(({ outcome }) => outcome === 'open') ?? met;
+}
+
+/** Whether votes leave all rules met, so that at most the end of a window in which it can be vetoed is waited for. */
+export function isMetByVotes(context: GovernanceContext, proposal: ProposalRecord, tally: TallyRecord): boolean {
+  const judged = judgedByEach(context, proposal, tally);
+  return judged.every((judgement) => judgement.outcome !== 'refused' && judgement.missing === undefined);
+}
+
+function judgedByEach(context: GovernanceContext, proposal: ProposalRecord, tally: TallyRecord): VoteDecision[] {
   const ballot: Vote = {
     voices: new Map(Object.entries(tally.votes).map(([organisation, { voice }]) => [organisation, voice])),
     members: systemOf(context).members(),
     opened: proposal.opened,
     time: context.time,
   };
-  const judged = (proposal.rules as DecisionRule[]).map((rule) => decide(rule, ballot));
-  const refused = judged.find(({ outcome }) => outcome === 'refused');
-  const met = isTooLate(proposal, context.time) ? TOO_LATE : (judged[0] as VoteDecision);
-  return refused ?? judged.find(({ outcome }) => outcome === 'open') ?? met;
+  return (proposal.rules as DecisionRule[]).map((rule) => decide(rule, ballot));
 }
 
 const TOO_LATE: VoteDecision = { outcome: 'refused', reason: 'it was not decided before its deadline' };
 
 /**
- * Without a veto to wait for, the deciding vote settles a proposal at once. If one that is past its deadline meets its
- * rules all the same, members have come or gone since: that is nobody's vote.
+ * Without a veto to wait for, the deciding vote settles a proposal at once; with one, the last vote left its rules met.
+ * If one that is past its deadline meets its rules all the same, members have come or gone since: that is nobody's vote.
  */
-function isTooLate({ deadline, rules }: ProposalRecord, time: number): boolean {
+function isTooLate({ deadline, rules }: ProposalRecord, { met }: TallyRecord, time: number): boolean {
   if (deadline === undefined || time <= deadline) return false;
-  return (rules as DecisionRule[]).every(({ veto = [] }) => veto.length === 0);
+  return met === undefined || (rules as DecisionRule[]).every(({ veto = [] }) => veto.length === 0);
 }
 
 /**

@@ -37,6 +37,8 @@ export const tallyRecord = t.object({
   votes: t.record(
     t.object({ voice: t.oneOf(...VOICES), account: t.hex(32), time: t.integer(), by: t.optional(t.string()) }),
   ),
+  /** Whether the last vote left all rules met, as far as they do not wait for a veto. */
+  met: t.optional(t.literal(true)),
   /** Height and time at which it was settled, and why it failed or was refused. */
   height: t.optional(t.integer()),
   settled: t.optional(t.integer()),

@@ -1,7 +1,7 @@
 import type { Voice } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
 import { systemOf } from '../services.ts';
-import { openProposal, settle, type TallyRecord } from './settle.ts';
+import { isMetByVotes, openProposal, settle, type TallyRecord } from './settle.ts';
 import type { GovernanceContext } from './state.ts';
 
 /** A vote as it was signed. */
@@ -29,7 +29,9 @@ export function castVote(context: GovernanceContext, by: string, vote: Vote): Ta
   }
   const { account, time } = context;
   const entry = { voice: vote.voice, account, time, ...(by === organisation ? {} : { by }) };
-  const counted = { ...tally, votes: sorted({ ...tally.votes, [organisation]: entry }) };
+  const { met: _before, ...rest } = tally;
+  const votes = { ...rest, votes: sorted({ ...tally.votes, [organisation]: entry }) };
+  const counted = isMetByVotes(context, proposal, votes) ? { ...votes, met: true as const } : votes;
   context.state.tallies.set(vote.proposal, counted);
   context.emit('voted', { proposal: vote.proposal, organisation, voice: vote.voice, by });
   return settle(context, vote.proposal, proposal, counted);
