@@ -55,7 +55,7 @@ export function authorize(gate: Gate, attempt: CallAttempt): void {
 export function judgeCall(gate: Gate, attempt: CallAttempt): Judgement {
   const { declared, account, caller } = attempt;
   const isCall = declared.kind === 'call';
-  if (isCall && gate.time <= gate.frozenUntil) return judged(undefined, new SteleError('ACCOUNT_FROZEN', { account }));
+  if (isCall && isFrozenFor(gate, attempt)) return judged(undefined, new SteleError('ACCOUNT_FROZEN', { account }));
   if (caller === SYSTEM.governance) return judged(undefined, undefined);
   if (isDeciding(attempt.contract, attempt.method)) return judged(undefined, undefined);
   const guarded = guardOfReading(gate, attempt);
@@ -68,6 +68,19 @@ export function judgeCall(gate: Gate, attempt: CallAttempt): Judgement {
     found,
     isOpen ? undefined : refused(attempt, 'no policy allows it, and no decision of the members asks for it'),
   );
+}
+
+/**
+ * Whether a freeze bars a call. One that a single member made in an emergency, which ends by itself, takes nobody's
+ * voice: it would otherwise outlast the window of a veto or of an objection. What the members decided does.
+ */
+function isFrozenFor({ time, frozenUntil }: Gate, { contract, method }: CallAttempt): boolean {
+  if (time > frozenUntil) return false;
+  return frozenUntil === Number.POSITIVE_INFINITY || !isVoice(contract, method);
+}
+
+function isVoice(contract: string, method: string): boolean {
+  return isDeciding(contract, method) || (contract === SYSTEM.accounts && method === 'objectRecovery');
 }
 
 function judgeByPolicy(gate: Gate, attempt: CallAttempt, found: FoundPolicy): Judgement {

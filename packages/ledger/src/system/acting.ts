@@ -39,3 +39,12 @@ export function actingOrganisation(context: CallContext, method: string): string
 export function denied({ account, self }: CallContext, method: string, reason: string): SteleError {
   return new SteleError('ACCESS_DENIED', { account, contract: self, method, reason });
 }
+
+/**
+ * Whoever froze something in an emergency has had its time: when the freeze has lapsed, another member or a decision has
+ * to see the emergency too, or one member alone could keep it frozen for good.
+ * @throws SteleError EMERGENCY_LAPSED
+ */
+export function checkNotRenewed(target: string, lapsed: { readonly by?: string } | undefined, by: string): void {
+  if (lapsed && by !== '' && lapsed.by === by) throw new SteleError('EMERGENCY_LAPSED', { target, organisation: by });
+}

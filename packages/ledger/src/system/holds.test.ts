@@ -2,7 +2,7 @@ import { majority } from '@stele/policy';
 import { toHex } from '@stele/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attempt, refusal, succeed } from '../../test/attempt.ts';
-import { decideTogether } from '../../test/governing.ts';
+import { decideTogether, proposing } from '../../test/governing.ts';
 import { call, outcomesOf, type TestAccount, TestChain, testAccount } from '../../test/test-chain.ts';
 import { WEEK } from '../../test/test-genesis.ts';
 
@@ -70,6 +70,18 @@ test('an emergency freeze that nobody ratifies → lapses at its time, and is no
   expect(await refusal(chain, user, set('b'))).toBe('ACCOUNT_FROZEN');
   expect(chain.time).toBe(end);
   expect((await attempt(chain, user, set('b'))).outcome).toBe('committed');
+  expect(await releaseAccount()).toBe('executed');
+});
+
+test('an emergency freeze made again by the same member once it lapsed → EMERGENCY_LAPSED, until the members release it', async () => {
+  await succeed(chain, supervisor, suspend());
+  chain.pass(WINDOW);
+  expect(await refusal(chain, supervisor, suspend())).toBe('EMERGENCY_LAPSED');
+  expect((await attempt(chain, user, set('d'))).outcome).toBe('committed');
+  await releaseAccount();
+  await succeed(chain, supervisor, suspend());
+  expect(await refusal(chain, user, set('d'))).toBe('ACCOUNT_FROZEN');
+  await releaseAccount();
 });
 
 test('an emergency freeze that the members ratify → stays, and a later emergency freeze does not shorten it', async () => {
@@ -109,4 +121,27 @@ test('a record of what holds and decisions stand in → cannot be frozen', async
     const own = { contract, collection: 'records', key: 'x', reason };
     expect(await decideTogether(chain, call(CONTRACT, 'freezeRecord', own))).toContain('cannot be frozen');
   }
+});
+
+test('such a record under a name with a slash → cannot be frozen either', async () => {
+  const names = [
+    { contract: 'sys.governance/rules', collection: CONTRACT, key: 'releaseRecord' },
+    { contract: 'probe', collection: 'entries/a', key: 'b' },
+  ];
+  for (const of of names) {
+    expect(await decideTogether(chain, call(CONTRACT, 'freezeRecord', { ...of, reason }))).toContain('no contract has');
+  }
+});
+
+test('admins that one member froze in an emergency → still vote, until the members ratify it', async () => {
+  const alpha = chain.organisation('alpha').admin;
+  const suspendAdmin = call(CONTRACT, 'suspendAccount', { account: toHex(alpha.account), reason });
+  await succeed(chain, supervisor, suspendAdmin);
+  expect(await refusal(chain, alpha, set('e'))).toBe('ACCOUNT_FROZEN');
+  expect(await decideTogether(chain, call('sys.quotas', 'set', { holder: 'key ab', transactions: 9 }))).toBe(
+    'executed',
+  );
+  const freezeAdmin = call(CONTRACT, 'freezeAccount', { account: toHex(alpha.account), reason });
+  expect(await decideTogether(chain, freezeAdmin)).toBe('executed');
+  expect(await refusal(chain, alpha, proposing([suspendAdmin]))).toBe('ACCOUNT_FROZEN');
 });

@@ -1,6 +1,6 @@
 import { type Context, contract, t } from '@stele/contract';
-import { SteleError } from '@stele/protocol';
-import { isDecision } from './acting.ts';
+import { isContractName, SteleError } from '@stele/protocol';
+import { checkNotRenewed, isDecision } from './acting.ts';
 import { SYSTEM } from './names.ts';
 import { systemOf } from './services.ts';
 
@@ -120,8 +120,11 @@ export function isHeld(hold: { readonly until?: number } | undefined, time: numb
 
 /** Freezing what holds and decisions themselves stand in would take the members' power to release it. */
 function checkedRecord(of: { readonly contract: string; readonly collection: string; readonly key: string }): string {
+  const refuse = (reason: string) => new SteleError('HOLD_UNKNOWN', { target: `${recordKey(of)}: ${reason}` });
+  // A slash in a name would make it the key of another contract's record.
+  if (!isContractName(of.contract) || of.collection.includes('/')) throw refuse('no contract has records of this name');
   if (of.contract === SYSTEM.holds || of.contract === SYSTEM.governance) {
-    throw new SteleError('HOLD_UNKNOWN', { target: `${recordKey(of)}: records of ${of.contract} cannot be frozen` });
+    throw refuse(`records of ${of.contract} cannot be frozen`);
   }
   return recordKey(of);
 }
@@ -136,8 +139,9 @@ function hold(context: HoldsContext, kind: Kind, target: string, reason: string,
   const present = context.state[kind].get(target);
   // An emergency freeze neither shortens what the members decided nor, again and again, outlasts its own window.
   if (until !== undefined && isHeld(present, context.time)) return null;
-  if (!present) count(context, kind, 1);
   const by = isDecision(context) ? '' : context.identity.organisation;
+  if (until !== undefined) checkNotRenewed(target, present, by);
+  if (!present) count(context, kind, 1);
   const end = until === undefined ? {} : { until };
   context.state[kind].set(target, { reason, since: context.time, by, ...end });
   context.emit('frozen', { target, reason, by, ...end });

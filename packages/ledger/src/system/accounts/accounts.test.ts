@@ -216,6 +216,17 @@ describe('recovery', () => {
     expect((await attempt(chain, alpha.admin, await recover(owner, 58))).outcome).toBe('committed');
   });
 
+  test('of an account that is frozen in an emergency → its holder can object all the same', async () => {
+    const owner = await member(63);
+    await succeed(chain, alpha.admin, await recover(owner, 64));
+    const suspend = call('sys.holds', 'suspendAccount', { account: idOf(owner), reason: 'so that it cannot object' });
+    expect(await decideTogether(chain, suspend)).toBe('executed');
+    expect(await refusal(chain, owner, set('frozen'))).toBe('ACCOUNT_FROZEN');
+    await succeed(chain, owner, object);
+    chain.pass(WINDOW);
+    expect(await refusal(chain, alpha.admin, complete(owner))).toBe('RECOVERY_NONE');
+  });
+
   test('by another organisation, by the account itself, or with a key without its holder’s proof → refused', async () => {
     const owner = await member(59);
     expect(await refusal(chain, beta.admin, await recover(owner, 60))).toBe('ACCESS_DENIED');

@@ -138,6 +138,16 @@ describe('a freeze', () => {
     expect((await attempt(chain, developer, write('lapses'))).outcome).toBe('committed');
   });
 
+  test('in an emergency, again by the same member once it lapsed → EMERGENCY_LAPSED, until the members lift it', async () => {
+    await approved('renewed');
+    await succeed(chain, supervisor, about('suspend', 'renewed'));
+    chain.pass(WINDOW);
+    expect(await refusal(chain, supervisor, about('suspend', 'renewed'))).toBe('EMERGENCY_LAPSED');
+    expect((await attempt(chain, developer, write('renewed'))).outcome).toBe('committed');
+    expect(await decideTogether(chain, about('unfreeze', 'renewed'))).toBe('executed');
+    await succeed(chain, supervisor, about('suspend', 'renewed'));
+  });
+
   test('in an emergency, ratified → does not lapse', async () => {
     await approved('ratified');
     await succeed(chain, supervisor, about('suspend', 'ratified'));

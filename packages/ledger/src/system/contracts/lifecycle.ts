@@ -1,6 +1,6 @@
 import type { Static } from '@stele/contract';
 import { isContractName, SteleError } from '@stele/protocol';
-import { denied, isDecision } from '../acting.ts';
+import { checkNotRenewed, denied, isDecision } from '../acting.ts';
 import { SYSTEM_PREFIX } from '../names.ts';
 import { systemOf } from '../services.ts';
 import { isVersionAbove } from './semantic-version.ts';
@@ -117,12 +117,20 @@ export function changeStatus(
   { from, reason, until }: { readonly from: readonly string[]; readonly reason: string; readonly until?: number },
 ): null {
   const present = contractOf(context, name);
-  const { frozenUntil: _before, ...record } = { ...present, status: statusAt(present, context.time) };
+  const {
+    frozenUntil: _until,
+    frozenBy: lapsedBy,
+    ...record
+  } = { ...present, status: statusAt(present, context.time) };
   if (name.startsWith(SYSTEM_PREFIX)) throw denied(context, to, 'contracts of the node cannot be frozen or retired');
-  if (!from.includes(record.status))
+  // What has lapsed can still be lifted, so that the member who froze it could again.
+  if (!from.includes(record.status) && !from.includes(present.status))
     throw new SteleError('CONTRACT_NOT_ACTIVE', { contract: name, status: record.status });
+  const by = isDecision(context) ? '' : context.identity.organisation;
+  if (until !== undefined) checkNotRenewed(name, { by: lapsedBy ?? '' }, by);
   const end = until === undefined ? {} : { until };
-  context.state.contracts.set(name, { ...record, status: to, ...(until === undefined ? {} : { frozenUntil: until }) });
+  const freeze = until === undefined ? {} : { frozenUntil: until, frozenBy: by };
+  context.state.contracts.set(name, { ...record, status: to, ...freeze });
   context.emit('contractStatusChanged', { name, status: to, reason, ...end });
   return null;
 }

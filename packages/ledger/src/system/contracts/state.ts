@@ -30,6 +30,8 @@ export const contractRecord = t.object({
   pending: t.optional(pendingCode),
   /** Header time at which an emergency freeze lapses. */
   frozenUntil: t.optional(t.integer()),
+  /** Organisation that made an emergency freeze; empty where the members decided it. */
+  frozenBy: t.optional(t.string()),
   /** Hash of the legal text that it carries out. */
   legalText: t.optional(t.hex(32)),
 });

@@ -47,6 +47,11 @@ export const membershipErrors = {
     message: 'The record {key} in {collection} of contract {contract} is frozen and does not change.',
     hint: 'Ask the members of the chain; the decision that froze it stands in sys.holds.',
   },
+  EMERGENCY_LAPSED: {
+    status: 409,
+    message: 'An emergency freeze of {target} by organisation {organisation} has lapsed; it cannot make another one.',
+    hint: 'Propose the freeze to the members, or have another member make it; their release clears the lapsed one.',
+  },
   HOLD_UNKNOWN: {
     status: 404,
     message: 'There is nothing frozen under {target}.',

@@ -36,6 +36,10 @@ export const membershipErrorsZh = {
     message: '智能合约 {contract} 的集合 {collection} 中的记录 {key} 已被冻结，不能更改。',
     hint: '请联系链的成员；冻结决定记录在 sys.holds 中。',
   },
+  EMERGENCY_LAPSED: {
+    message: '机构 {organisation} 对 {target} 的紧急冻结已失效，不能再次紧急冻结。',
+    hint: '请向成员提议冻结，或由其他成员紧急冻结；成员解除后即可重新进行。',
+  },
   HOLD_UNKNOWN: { message: '{target} 名下没有冻结项。', hint: '请列出冻结项并核对。' },
   QUOTA_REACHED: {
     message: '每个区块最多接受 {holder} 的 {limit} 笔交易；本交易将再次尝试。',
