@@ -1,4 +1,4 @@
-import { contract, t } from '@stele/contract';
+import { type Context, contract, t } from '@stele/contract';
 import { fromBase64, SteleError } from '@stele/protocol';
 import { SYSTEM } from './names.ts';
 import { systemOf } from './services.ts';
@@ -11,16 +11,20 @@ const gatewayRecord = t.object({
   removed: t.optional(t.integer()),
 });
 
+const state = { gateways: { description: 'Gateways by key id.', value: gatewayRecord, ordered: true } } as const;
+
+const events = {
+  gatewayAdded: t.object({ key: t.hex(32), organisation: t.string() }),
+  gatewayRemoved: t.object({ key: t.hex(32) }),
+} as const;
+
 /** Gateways: nodes that may put bundles of transactions forward. */
 export const gatewaysContract = contract({
   name: SYSTEM.gateways,
   version: '1.0.0',
   description: 'Gateways that may put bundles forward.',
-  state: { gateways: { description: 'Gateways by key id.', value: gatewayRecord, ordered: true } },
-  events: {
-    gatewayAdded: t.object({ key: t.hex(32), organisation: t.string() }),
-    gatewayRemoved: t.object({ key: t.hex(32) }),
-  },
+  state,
+  events,
   methods: {
     add: {
       description: 'Registers a gateway by its key.',
@@ -51,6 +55,7 @@ export const gatewaysContract = contract({
         const gateway = context.state.gateways.get(key);
         if (!gateway || gateway.removed !== undefined) throw new SteleError('KEY_UNKNOWN', { key });
         context.state.gateways.set(key, { ...gateway, removed: context.time });
+        checkGatewayLeft(context);
         context.emit('gatewayRemoved', { key });
         return null;
       },
@@ -67,3 +72,13 @@ export const gatewaysContract = contract({
     },
   },
 });
+
+/** Without a gateway no transaction would ever stand in a block again. @throws SteleError POLICY_LOCKS_OUT */
+function checkGatewayLeft({ state: { gateways } }: Context<typeof state, typeof events>): void {
+  for (let after: string | undefined; ; ) {
+    const { entries, end } = gateways.scan(after === undefined ? {} : { after });
+    if (entries.some(({ value }) => value.removed === undefined)) return;
+    if (end) throw new SteleError('POLICY_LOCKS_OUT', { scope: SYSTEM.gateways, reason: 'no gateway would be left' });
+    after = entries.at(-1)?.key;
+  }
+}

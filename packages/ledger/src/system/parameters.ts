@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { ChainParameters } from '../genesis/parameters.ts';
 import { SYSTEM } from './names.ts';
+import { systemOf } from './services.ts';
 
 const names = Object.keys(ChainParameters.properties) as (keyof ChainParameters)[];
 
@@ -25,6 +26,7 @@ export const parametersContract = contract({
         if (!schema) throw new SteleError('PARAMETER_BAD', { name, reason: 'there is no such parameter' });
         if (!Value.Check(schema, value))
           throw new SteleError('PARAMETER_BAD', { name, reason: 'it is outside the range' });
+        if (name === 'suites') checkSuiteLeft(systemOf(context).suites, value as string[]);
         context.state.parameters.set(name, value);
         context.emit('parameterChanged', { name, value });
         return null;
@@ -39,3 +41,13 @@ export const parametersContract = contract({
     },
   },
 });
+
+/**
+ * Suites come and go in two steps, so that keys of a new one can be registered before those of the last are refused.
+ * @throws SteleError POLICY_LOCKS_OUT
+ */
+function checkSuiteLeft(present: readonly string[], next: readonly string[]): void {
+  if (next.some((suite) => present.includes(suite))) return;
+  const reason = 'keys of its suites cannot be registered before; add a suite first, then remove the other';
+  throw new SteleError('POLICY_LOCKS_OUT', { scope: `${SYSTEM.parameters} suites`, reason });
+}

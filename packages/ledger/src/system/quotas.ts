@@ -27,7 +27,8 @@ export const quotasContract = contract({
     set: {
       description: 'Sets how many transactions of a holder a block takes.',
       access: 'administration',
-      args: t.object({ holder, transactions: t.integer({ minimum: 0, maximum: 20_000 }) }),
+      // Not 0: a holder could not even ask for another quota; who is to do nothing is frozen or suspended.
+      args: t.object({ holder, transactions: t.integer({ minimum: 1, maximum: 20_000 }) }),
       returns: t.null(),
       run: (context, args) => {
         checkHolder(args.holder);

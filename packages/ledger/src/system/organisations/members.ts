@@ -67,3 +67,13 @@ export function changeStatus(
   context.emit('organisationChanged', { organisation, status: to, reason });
   return null;
 }
+
+/**
+ * Checks that a serial number is written as certificates are compared by it: another spelling would revoke nothing.
+ * @throws SteleError CONTRACT_ARGUMENTS
+ */
+export function checkSerial({ self: contract }: OrganisationsContext, serial: string): void {
+  if (/^(?:[0-9a-f]{2})+$/.test(serial) && !serial.startsWith('00')) return;
+  const reason = '"serial" is no positive number in lower-case hex with whole bytes';
+  throw new SteleError('CONTRACT_ARGUMENTS', { contract, method: 'revoke', reason });
+}

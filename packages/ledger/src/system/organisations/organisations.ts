@@ -2,7 +2,7 @@ import { contract, t } from '@stele/contract';
 import { SteleError } from '@stele/protocol';
 import { actingOrganisation } from '../acting.ts';
 import { SYSTEM } from '../names.ts';
-import { changeStatus, nextEpoch, organisationOf, putOrganisation } from './members.ts';
+import { changeStatus, checkSerial, nextEpoch, organisationOf, putOrganisation } from './members.ts';
 import { addRoot, retireRoot } from './roots.ts';
 import {
   ACTIVE,
@@ -124,6 +124,7 @@ export const organisationsContract = contract({
       returns: t.null(),
       run: (context, { issuer, serial, reason: why }) => {
         const organisation = actingOrganisation(context, 'revoke');
+        checkSerial(context, serial);
         const key = revocationKey(organisation, issuer, serial);
         if (context.state.revocations.has(key)) return null;
         context.state.revocations.set(key, { time: context.time, reason: why });
