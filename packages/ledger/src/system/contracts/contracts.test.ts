@@ -105,6 +105,31 @@ describe('a contract', () => {
     expect(await decideTogether(chain, approve('grows', second.code))).toContain('no code with the hash');
   });
 
+  test('upgraded with another legal text by its owner → keeps its own until the members approve the new one', async () => {
+    await approved('bound');
+    const [shown, slipped] = ['aa'.repeat(32), 'bb'.repeat(32)];
+    const bind = (legalText: string) => call(CONTRACT, 'upgrade', { ...codeArgs('bound', '2.0.0'), legalText });
+    const legalText = () =>
+      (chain.query(CONTRACT, 'get', { name: 'bound' }) as { readonly contract: { readonly legalText?: string } })
+        .contract.legalText;
+    const { code } = (await succeed(chain, developer, bind(shown))) as { readonly code: string };
+    expect(legalText()).toBeUndefined();
+    const approveShown = call(CONTRACT, 'approve', { name: 'bound', code, legalText: shown });
+    await succeed(chain, developer, bind(slipped));
+    expect(await decideTogether(chain, approveShown)).toContain('no legal text with the hash');
+    await succeed(chain, developer, bind(shown));
+    expect(await decideTogether(chain, approveShown)).toBe('executed');
+    expect(legalText()).toBe(shown);
+  });
+
+  test('upgraded by decision while older code waits → that code is not approved any more', async () => {
+    await approved('passed');
+    const { code } = (await succeed(chain, developer, upgrade('passed', '1.1.0'))) as { readonly code: string };
+    expect(await decideTogether(chain, upgrade('passed', '3.0.0'))).toBe('executed');
+    expect(await decideTogether(chain, approve('passed', code))).toContain('3.0.0');
+    expect((await attempt(chain, supervisor, write('passed'))).returns).toEqual(['3.0.0']);
+  });
+
   test('upgraded by decision → runs at once', async () => {
     await approved('decided');
     expect(await decideTogether(chain, upgrade('decided', '3.0.0'))).toBe('executed');

@@ -33,9 +33,9 @@ export const contractsContract = contract({
     approve: {
       description: 'Lets deployed code run that waits for approval, by the hash of the code that was reviewed.',
       access: 'administration',
-      args: t.object({ name, code: t.hex(32) }),
+      args: t.object({ name, code: t.hex(32), legalText: t.optional(t.hex(32)) }),
       returns: t.null(),
-      run: (context, args) => approve(context, args.name, args.code),
+      run: (context, args) => approve(context, args.name, args.code, args.legalText),
     },
     freeze: {
       description: 'Freezes a contract: it takes no calls, its state can be read. Ratifies an emergency freeze.',

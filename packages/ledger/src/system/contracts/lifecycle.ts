@@ -61,15 +61,13 @@ export function upgrade(
   checkMayUpgrade(context, name, present.owner);
   checkChangeable(context, name, present);
   const { code, version } = storeCode(context, args);
-  if (!isVersionAbove(version, present.version)) {
-    throw new SteleError('CONTRACT_VERSION', { contract: name, from: present.version, to: version });
-  }
-  const record = { ...present, ...legalTextOf(args) };
+  checkVersion(name, present.version, version);
+  const next = { kind: args.kind, code, version, ...legalTextOf(args) };
   if (isApproved(context)) {
-    replaceCode(context, name, record, { kind: args.kind, code, version });
+    replaceCode(context, name, present, next);
   } else {
-    const pending = { kind: args.kind, code, version, by: context.account, since: context.time };
-    context.state.contracts.set(name, { ...record, pending });
+    const pending = { ...next, by: context.account, since: context.time };
+    context.state.contracts.set(name, { ...present, pending });
     context.emit('contractPending', { name, code, version, by: context.account });
   }
   return { code, version };
@@ -78,10 +76,12 @@ export function upgrade(
 /**
  * Lets code run that waited for it.
  * @param code hash of the code that was looked at: other code than it is not approved.
+ * @param legalText hash of the legal text that was looked at with it; where it is given, no other one is approved.
  */
-export function approve(context: ContractsContext, name: string, code: string): null {
+export function approve(context: ContractsContext, name: string, code: string, legalText: string | undefined): null {
   const record = contractOf(context, name);
   checkChangeable(context, name, record);
+  checkLegalText(name, record.pending?.code === code ? record.pending : record, legalText);
   if (record.status === 'pending' && record.code === code) {
     context.state.contracts.set(name, { ...record, status: 'active' });
     context.emit('contractDeployed', { name, code, version: record.version, owner: record.owner });
@@ -94,17 +94,33 @@ export function approve(context: ContractsContext, name: string, code: string): 
       reason: `no code with the hash ${code} waits for approval`,
     });
   }
+  checkVersion(name, record.version, pending.version);
   replaceCode(context, name, rest, pending);
   return null;
+}
+
+/** Also when code is approved: members may have decided a later version while it waited. @throws SteleError CONTRACT_VERSION */
+function checkVersion(contract: string, from: string, to: string): void {
+  if (!isVersionAbove(to, from)) throw new SteleError('CONTRACT_VERSION', { contract, from, to });
+}
+
+/** @throws SteleError CONTRACT_CODE */
+function checkLegalText(contract: string, waiting: { readonly legalText?: string }, looked: string | undefined): void {
+  if (looked === undefined || waiting.legalText === looked) return;
+  throw new SteleError('CONTRACT_CODE', {
+    contract,
+    reason: `no legal text with the hash ${looked} waits for approval`,
+  });
 }
 
 function replaceCode(
   context: ContractsContext,
   name: string,
   record: ContractRecord,
-  { kind, code, version }: { readonly kind: string; readonly code: string; readonly version: string },
+  next: Pick<ContractRecord, 'kind' | 'code' | 'version' | 'legalText'>,
 ): void {
-  context.state.contracts.set(name, { ...record, kind, code, version, upgraded: context.time });
+  const { kind, code, version } = next;
+  context.state.contracts.set(name, { ...record, kind, code, version, ...legalTextOf(next), upgraded: context.time });
   systemOf(context).migrate(name, record.version);
   context.emit('contractUpgraded', { name, code, version, fromVersion: record.version });
 }
@@ -140,7 +156,7 @@ function isApproved(context: ContractsContext): boolean {
   return isDecision(context) || systemOf(context).parameters.deployment === 'direct';
 }
 
-function legalTextOf({ legalText }: GivenCode) {
+function legalTextOf({ legalText }: { readonly legalText?: string }) {
   return legalText === undefined ? {} : { legalText };
 }
 

@@ -12,6 +12,8 @@ const pendingCode = t.object({
   version: t.string(),
   by: t.string(),
   since: t.integer(),
+  /** Hash of the legal text that it carries out, where that changes with it. */
+  legalText: t.optional(t.hex(32)),
 });
 
 export const contractRecord = t.object({
