@@ -36,6 +36,7 @@ export {
   type QueryResult,
   type Simulation,
 } from './query/query-engine.ts';
+export type { Rehearsal } from './query/rehearse.ts';
 export { type ExecutedTransaction, executedIn } from './replay/load-marks.ts';
 export { type MarkReader, MarkTable, openMarks, type SharedMarks } from './replay/mark-table.ts';
 export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';

@@ -42,6 +42,13 @@ export function createCallEnvironment(block: BlockContext, principal: CallPrinci
   return assemble(block, principal, { base: block.journal, gas, events: [] });
 }
 
+/** The surroundings of a decision of the members that is only tried. */
+export function createDecisionEnvironment(block: BlockContext, gasLimit: number, transaction: string): CallEnvironment {
+  const gas = new GasMeter(gasLimit);
+  const principal = { ...MEMBERS, transaction, gasLimit, readOnly: false };
+  return assemble(block, principal, { base: block.journal, gas, events: [] });
+}
+
 /** What calls write to, pay with and announce in. */
 interface Ground {
   readonly base: JournalBase;
@@ -74,9 +81,10 @@ function assemble(block: BlockContext, principal: CallPrincipal, { base, gas, ev
     checkWrite: createRecordGuard(journal, gas, block.time),
     system: (contract) =>
       contract.startsWith(SYSTEM_PREFIX)
-        ? systemServices(block, environment, () =>
-            assemble(block, { ...principal, ...MEMBERS }, { base: journal, gas, events: [] }),
-          )
+        ? systemServices(block, environment, {
+            asked: principal.asked ?? 'signed',
+            nested: () => assemble(block, { ...principal, ...MEMBERS }, { base: journal, gas, events: [] }),
+          })
         : undefined,
   };
   return environment;
@@ -88,11 +96,13 @@ export function createGate(block: BlockContext, principal: CallPrincipal, source
   return {
     policies: block.policies,
     source,
+    committed: block.journal,
     gas,
     height: block.height,
     time: block.time,
     signers: countedCallers(signers, block.time),
     ...block.rights,
+    ...(block.rights ? { committed: block.rights.source } : {}),
     asked,
     frozenUntil: signers[0]?.frozenUntil ?? -1,
   };

@@ -1,6 +1,8 @@
 import { canBeMet, type Members, readRule } from '@stele/policy';
 import { isSteleError, ownProperty, SteleError, toHex, utf8 } from '@stele/protocol';
 import { type CallEnvironment, type CallRequest, callContract, faultOf, migrateContract, PRICES } from '@stele/runtime';
+import type { Asked } from '../policy/authorize.ts';
+import { checkMayRead } from '../policy/check-may-read.ts';
 import { ruleScopes } from '../system/governance/rules.ts';
 import { SYSTEM, SYSTEM_PREFIX } from '../system/names.ts';
 import { revocationKey } from '../system/organisations/state.ts';
@@ -14,11 +16,12 @@ import { isVerdictOnTransaction } from './transaction-verdict.ts';
 /**
  * The services of system contracts.
  * @param nested makes surroundings over the writes of these, with the same gas.
+ * @param asked whether the signatures behind the calls were checked.
  */
 export function systemServices(
   block: BlockContext,
   environment: CallEnvironment,
-  nested: () => CallEnvironment,
+  { nested, asked }: { readonly nested: () => CallEnvironment; readonly asked: Asked },
 ): SystemServices {
   const { codes, parameters, chain, crypto, policies } = block;
   const { gas, journal } = environment;
@@ -49,6 +52,8 @@ export function systemServices(
     codeHash: (kind, code) => codes.codeHash(kind, code),
     inspectCode: (kind, code) => codes.inspect(kind, code, gas),
     migrate(contract, fromVersion) {
+      // The new code sees the whole state: in a simulation, that of whoever handed it in.
+      if (asked === 'unsigned') checkMayRead(block.journal, contract);
       const resolved = environment.resolve(contract);
       if (resolved.code.abi.migrates) migrateContract(environment, resolved, fromVersion);
     },
@@ -79,7 +84,8 @@ function canDecide(source: StateSource, gas: CallEnvironment['gas'], members: Me
 /** Not administration, because owners may do it too. */
 const BY_DECISION_TOO: ReadonlySet<string> = new Set([`${SYSTEM.contracts}/upgrade`]);
 
-function checkDecidable(environment: CallEnvironment, { contract, method, args }: CallRequest): void {
+/** See SystemServices. */
+export function checkDecidable(environment: CallEnvironment, { contract, method, args }: CallRequest): void {
   if (!contract.startsWith(SYSTEM_PREFIX)) {
     throw new SteleError('PROPOSAL_BAD', { reason: `${contract} is no contract of the system` });
   }

@@ -11,6 +11,8 @@ import { refusalText } from './refusal-text.ts';
 export interface Gate {
   readonly policies: PolicyDirectory;
   readonly source: StateSource;
+  /** The state before the call's transaction: what somebody unknown may read, it cannot open to itself first. */
+  readonly committed: StateSource;
   readonly gas: GasMeter;
   readonly height: number;
   readonly time: number;
@@ -107,7 +109,9 @@ function unsigned({ scope }: FoundPolicy): string {
 
 /** What guards the reading of a contract from somebody of whom nobody knows who it is: a simulation reads what it runs. */
 function guardOfReading(gate: Gate, { contract, method }: CallAttempt): FoundPolicy | undefined {
-  return gate.asked === 'unsigned' ? gate.policies.find(gate.source, 'read', contract, method) : undefined;
+  if (gate.asked !== 'unsigned') return undefined;
+  const { policies, committed, source } = gate;
+  return policies.find(committed, 'read', contract, method) ?? policies.find(source, 'read', contract, method);
 }
 
 function judged(found: FoundPolicy | undefined, refusal: SteleError | undefined): Judgement {

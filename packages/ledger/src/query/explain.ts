@@ -49,7 +49,8 @@ export function explainCall(block: BlockContext, { account, keys, call }: Questi
   const { signers } = standing;
   const gas = new GasMeter(EXPLAIN_GAS);
   const journal = new TransactionJournal(block.journal);
-  const declared = declaredMethod(block, journal, gas, call);
+  const { declared, inactive } = declaredMethod(block, journal, gas, call);
+  if (inactive) return { ...refused, refusal: inactive };
   const principal = { account, keys: signing, signers, transaction: '', gasLimit: EXPLAIN_GAS, readOnly: true };
   const attempt = {
     account,
@@ -72,8 +73,10 @@ export function explainCall(block: BlockContext, { account, keys, call }: Questi
 }
 
 function declaredMethod(block: BlockContext, journal: TransactionJournal, gas: GasMeter, call: CallRequest) {
-  const { code } = block.codes.forTransaction(journal, gas, block.time).resolve(call.contract);
-  const declared = ownProperty(code.abi.methods, call.method);
-  if (!declared) throw new SteleError('CONTRACT_METHOD_UNKNOWN', { contract: call.contract, method: call.method });
-  return declared;
+  const { contract, method } = call;
+  const { code, status } = block.codes.forTransaction(journal, gas, block.time).resolve(contract);
+  const declared = ownProperty(code.abi.methods, method);
+  if (!declared) throw new SteleError('CONTRACT_METHOD_UNKNOWN', { contract, method });
+  const isTaken = status === 'active' || declared.kind === 'query';
+  return { declared, inactive: isTaken ? undefined : new SteleError('CONTRACT_NOT_ACTIVE', { contract, status }) };
 }

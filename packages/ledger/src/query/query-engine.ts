@@ -21,6 +21,7 @@ import { PolicyDirectory } from '../policy/policy-directory.ts';
 import { readParameters, type StateSource, sourceOf, systemState } from '../system/system-state.ts';
 import { type Asker, askerOf } from './asker.ts';
 import { type Explanation, explainCall, type Question } from './explain.ts';
+import { type Rehearsal, rehearse } from './rehearse.ts';
 
 /** Gas that a query may use. */
 const QUERY_GAS = 50_000_000;
@@ -69,6 +70,8 @@ export interface QueryEngine {
   query(request: CallRequest, at: QueryPoint, newest: QueryPoint, asker?: Asker): QueryResult;
   /** Whether an account could make a call at a height, and by which clauses: by the gate itself, without the call. */
   explain(question: Question, at: QueryPoint): Explanation;
+  /** What calls of administration would come to as a decision of the members. */
+  rehearse(calls: readonly CallRequest[], at: QueryPoint): Rehearsal;
   /**
    * Runs calls for an account as a transaction would, signatures and replay aside.
    * @param gasLimit at most that of a transaction counts.
@@ -153,6 +156,7 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
         return { height: at.height, result, gasUsed: environment.gas.used };
       }),
     explain: (question, at) => within(at, undefined, (block) => explainCall(block, question)),
+    rehearse: (calls, at) => within(at, undefined, (block) => rehearse(block, calls)),
     simulate: (account, calls, at, gasLimit = QUERY_GAS) =>
       within(at, undefined, (block) => {
         const principal = principalOf(source, account, { time: at.time, gasLimit });

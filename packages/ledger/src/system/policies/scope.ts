@@ -30,7 +30,13 @@ export function checkScope(scope: string): void {
   const [contract = '', method, ...rest] = target.split('/');
   const isTarget = isContractName(contract) && (method === undefined || isMethodName(method)) && rest.length === 0;
   if (!isTarget) throw badScope(scope, 'its target is neither "*", nor CONTRACT, nor CONTRACT/METHOD');
+  if (kind === 'read' && contract.startsWith(SYSTEM_PREFIX) && target !== AUDIT_LOG) {
+    throw badScope(scope, 'what rights and decisions are made of is open to every member');
+  }
 }
+
+/** The one thing in contracts of the node that not everybody may read. */
+const AUDIT_LOG = `${SYSTEM.audit}/log`;
 
 /** What members decide with. Each checks by itself who calls it. */
 const DECIDING = ['propose', 'vote', 'execute', 'withdraw', 'delegate'];
