@@ -31,7 +31,7 @@ export function policyError(clause: string, reason: string): SteleError<'POLICY_
 }
 
 function readClause(value: unknown): Clause {
-  const name = readObject(value, 'the clause', KEYS, (reason) => policyError('', reason)).get('name');
+  const name = nameIn(value);
   if (!isName(name)) throw policyError('', typeof name === 'string' ? `${shown(name)} is no name` : 'it has no name');
   const fail: Fail = (reason) => policyError(name, reason);
   const given = readObject(value, 'the clause', KEYS, fail);
@@ -45,6 +45,12 @@ function readClause(value: unknown): Clause {
     ...optional('endorsement', (each) => readEndorsement(each, fail)),
     ...optional('condition', (each) => readCondition(each, fail)),
   });
+}
+
+/** A clause is named by what it calls itself before the rest of it is read, so that reasons say which clause they mean. */
+function nameIn(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'name')) return (value as { name: unknown }).name;
+  return readObject(value, 'the clause', KEYS, (reason) => policyError('', reason)).get('name');
 }
 
 function readEndorsement(value: unknown, fail: Fail): DecisionRule {

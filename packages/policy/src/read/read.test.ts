@@ -30,7 +30,7 @@ test.each([
   ['', { name: '-a' }, '"-a" is no name'],
   ['', { name: 'x'.repeat(65) }, `"${'x'.repeat(64)}…" is no name`],
   ['', [], 'the clause is not an object'],
-  ['', { name: 'a', role: ['b'] }, 'the clause has the unknown property "role"'],
+  ['a', { name: 'a', role: ['b'] }, 'the clause has the unknown property "role"'],
   ['a', { name: 'a', roles: [] }, 'the list of roles is empty; leave it out, or name one'],
   ['a', { name: 'a', roles: 'b' }, 'the list of roles is not a list'],
   ['a', { name: 'a', roles: names(33) }, 'the list of roles has 33 entries; 32 are allowed'],

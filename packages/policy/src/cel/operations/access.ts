@@ -68,7 +68,9 @@ function reading(target: Run, field: string): Run {
   if (field in Object.prototype) return lift(target, (value) => entry(value, field));
   return (frame) => {
     const value = target(frame);
-    if (!isMap(value)) return value instanceof Failure ? value : NO_OVERLOAD;
+    // Before all else: a failure is an object too, with a field "reason".
+    if (value instanceof Failure) return value;
+    if (!isMap(value)) return NO_OVERLOAD;
     const found = value[field];
     return found === undefined ? NO_KEY : found;
   };
