@@ -41,6 +41,13 @@ export function registerContracts(server: FastifyInstance, find: FindChain): voi
     return explanationInfo(await queries.explain(question, header));
   });
 
+  registerRoute(server, routes.rehearse, async ({ params, body }) => {
+    const { queries, headers } = find(params.chain);
+    const calls = body.calls.map(({ contract, method, args }) => ({ contract, method, args: argumentsText(args) }));
+    const { height, error, writes } = await queries.rehearse(calls, headers.newest.header);
+    return { height, code: error?.code ?? '', message: error?.message ?? '', hint: error?.hint ?? '', writes };
+  });
+
   registerRoute(server, routes.simulate, async ({ params, body }) => {
     const { queries, headers } = find(params.chain);
     const calls = body.calls.map(({ contract, method, args }) => ({

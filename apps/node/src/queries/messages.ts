@@ -1,4 +1,4 @@
-import type { Asker, Explanation, QueryPoint, QueryResult, Question, Simulation } from '@stele/ledger';
+import type { Asker, Explanation, QueryPoint, QueryResult, Question, Rehearsal, Simulation } from '@stele/ledger';
 import type { Genesis, SerializedError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
 import type { SharedStore } from '@stele/store';
@@ -13,6 +13,7 @@ export type QueryWork =
       readonly asker: Asker | undefined;
     }
   | { readonly kind: 'explain'; readonly question: Question; readonly at: QueryPoint }
+  | { readonly kind: 'rehearse'; readonly calls: readonly CallRequest[]; readonly at: QueryPoint }
   | {
       readonly kind: 'simulate';
       readonly account: string;
@@ -27,10 +28,14 @@ export type SimulationNews = Omit<Simulation, 'error'> & { readonly error: Seria
 /** An explanation as it crosses threads. */
 export type ExplanationNews = Omit<Explanation, 'refusal'> & { readonly refusal: SerializedError | undefined };
 
+/** A rehearsal as it crosses threads. */
+export type RehearsalNews = Omit<Rehearsal, 'error'> & { readonly error: SerializedError | undefined };
+
 /** What came of it. */
 export type QueryAnswer =
   | { readonly kind: 'query'; readonly result: QueryResult }
   | { readonly kind: 'explain'; readonly result: ExplanationNews }
+  | { readonly kind: 'rehearse'; readonly result: RehearsalNews }
   | { readonly kind: 'simulate'; readonly result: SimulationNews }
   | { readonly kind: 'failed'; readonly error: SerializedError };
 

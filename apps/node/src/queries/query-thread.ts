@@ -1,4 +1,4 @@
-import type { Asker, Explanation, QueryPoint, QueryResult, Question, Simulation } from '@stele/ledger';
+import type { Asker, Explanation, QueryPoint, QueryResult, Question, Rehearsal, Simulation } from '@stele/ledger';
 import { deserializeError, SteleError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
 import { reasonOf, startThread, type Thread, threadFault } from '../threads.ts';
@@ -17,6 +17,11 @@ export interface Queries {
    * @throws SteleError CONTRACT_UNKNOWN, CONTRACT_METHOD_UNKNOWN, QUERY_BUSY, QUERY_TIMEOUT
    */
   explain(question: Question, at: QueryPoint): Promise<Explanation>;
+  /**
+   * What calls of administration would come to as a decision of the members.
+   * @throws SteleError QUERY_BUSY, QUERY_TIMEOUT
+   */
+  rehearse(calls: readonly CallRequest[], at: QueryPoint): Promise<Rehearsal>;
   /**
    * Runs calls for an account as a transaction would, signatures and replay aside.
    * @throws SteleError QUERY_BUSY, QUERY_TIMEOUT
@@ -71,6 +76,12 @@ class QueryThread implements Queries {
     const answer = await this.#ask({ kind: 'explain', question, at });
     const { result } = answer as Extract<QueryAnswer, { kind: 'explain' }>;
     return { ...result, refusal: result.refusal && deserializeError(result.refusal) };
+  }
+
+  async rehearse(calls: readonly CallRequest[], at: QueryPoint): Promise<Rehearsal> {
+    const answer = await this.#ask({ kind: 'rehearse', calls, at });
+    const { result } = answer as Extract<QueryAnswer, { kind: 'rehearse' }>;
+    return { ...result, error: result.error && deserializeError(result.error) };
   }
 
   async simulate(

@@ -19,6 +19,10 @@ function answerTo(engine: QueryEngine, work: QueryWork): QueryAnswer {
   try {
     if (work.kind === 'query')
       return { kind: 'query', result: engine.query(work.request, work.at, work.newest, work.asker) };
+    if (work.kind === 'rehearse') {
+      const rehearsal = engine.rehearse(work.calls, work.at);
+      return { kind: 'rehearse', result: { ...rehearsal, error: rehearsal.error?.toJSON() } };
+    }
     if (work.kind === 'explain') {
       const explanation = engine.explain(work.question, work.at);
       // The trace is made when it is read, and reading it is what sends it.

@@ -91,13 +91,14 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
     'SIGNATURE_COUNT',
     'WIRE_MALFORMED',
   ],
+  rehearse: QUERY,
   explain: ['ACCOUNT_UNKNOWN', 'CONTRACT_METHOD_UNKNOWN', 'CONTRACT_UNKNOWN', ...QUERY],
   getContract: ['CONTRACT_UNKNOWN'],
   getAccount: ['ACCOUNT_UNKNOWN'],
   listAccountTransactions: ['ACCOUNT_UNKNOWN'],
   getState: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN'],
   getStateHistory: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN', 'STATE_HISTORY_LIMIT'],
-  getRecordEvidence: ['EVIDENCE_NOT_READY'],
+  getRecordEvidence: ['ACCESS_DENIED', 'EVIDENCE_NOT_READY'],
 };
 
 /** Codes of the problems that an endpoint answers, in the order of the alphabet. */

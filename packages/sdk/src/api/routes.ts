@@ -202,6 +202,24 @@ export const routes = {
     body: Type.Object({ query: Base64 }, { additionalProperties: false }),
     answer: Type.Object({ height: Count, result: Json, gasUsed: Count }),
   }),
+  rehearse: route({
+    name: 'rehearse',
+    method: 'POST',
+    path: '/v1/chains/:chain/rehearse',
+    group: 'Contracts',
+    summary: 'What calls of administration would come to if the members decided them now, without effect.',
+    params: Type.Object(chain),
+    body: Type.Object({ calls: Type.Array(CallInfo, { minItems: 1, maxItems: 16 }) }, { additionalProperties: false }),
+    answer: Type.Object({
+      height: Count,
+      /** Empty where they would succeed. */
+      code: Type.String(),
+      message: Type.String(),
+      hint: Type.String(),
+      /** Keys that they would write. */
+      writes: Count,
+    }),
+  }),
   explain: route({
     name: 'explain',
     method: 'POST',

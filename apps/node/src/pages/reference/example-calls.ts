@@ -39,6 +39,7 @@ export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeC
   ['query', recordQuery],
   ['signedQuery', (values) => ({ ...ofChain(values), body: { query: 'SIGNED_QUERY' } })],
   ['explain', explanation],
+  ['rehearse', rehearsal],
   ['listContracts', ofChain],
   ['getContract', ({ chain, contract }) => ({ params: { chain, name: contract } })],
   ['getCode', ({ chain, code }) => ({ params: { chain, hash: code } })],
@@ -65,6 +66,11 @@ function simulation(values: ExampleValues): ReturnType<MakeCall> {
 function explanation(values: ExampleValues): ReturnType<MakeCall> {
   const args = { name: 'maxWindowMs', value: 3_600_000 };
   return { ...ofChain(values), body: { account: values.account, contract: 'sys.parameters', method: 'set', args } };
+}
+
+function rehearsal(values: ExampleValues): ReturnType<MakeCall> {
+  const args = { name: 'maxWindowMs', value: 3_600_000 };
+  return { ...ofChain(values), body: { calls: [{ contract: 'sys.parameters', method: 'set', args }] } };
 }
 
 function signaturesOf({ key }: ExampleValues) {

@@ -15,6 +15,7 @@ export const summariesZh: ReadonlyMap<string, string> = new Map([
   ['listEndorsements', '等待某一密钥（或任何密钥）签名的交易，窗口先结束的在前。'],
   ['getEndorsement', '正在收集签名的一笔交易，直到其窗口结束。'],
   ['simulate', '在最新状态上以某一账户试运行调用，无须签名，不产生影响。'],
+  ['rehearse', '试算：若成员现在作出决议，这些管理调用的结果会怎样；不产生任何影响。'],
   ['query', '对智能合约发起查询调用，可针对最新状态或更早的高度。'],
   ['listContracts', '智能合约，按名称排列。'],
   ['getContract', '一个智能合约及其 ABI。'],
