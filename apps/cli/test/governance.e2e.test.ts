@@ -137,7 +137,8 @@ test('a file passed on → each signs its own copy, merged and handed in; what i
   const drafted = await stele(['tx', 'draft', ...put('file'), '--cosigner', theirs, '--out', 'ours.json']);
   expect(drafted).toMatchObject({ code: 0, stdout: expect.stringContaining('tx sign ours.json') });
   await copyFile(join(cwd, 'ours.json'), join(cwd, 'theirs.json'));
-  expect((await stele(['tx', 'sign', 'ours.json'], { input: '' })).code).toBe(1);
+  const unasked = await stele(['tx', 'sign', 'ours.json'], { input: '' });
+  expect(unasked).toMatchObject({ code: 2, stderr: expect.stringContaining('--yes') });
   const signed = await stele(['tx', 'sign', 'ours.json'], { input: 'yes\n' });
   expect(signed.stdout).toContain('{"key":"shared","value":"file"}');
   expect(signed.stdout).toContain('Still to sign: Betty of bank-b');

@@ -11,6 +11,7 @@ import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
 import { usageError } from '../program/usage-error.ts';
 import { openClient } from '../settings/open-client.ts';
+import { shellQuote } from '../terminal/shell-quote.ts';
 import { visible } from '../terminal/visible.ts';
 
 export interface OrgRenewOptions {
@@ -60,7 +61,7 @@ async function renewAll(
   for (const issued of chosen) {
     try {
       const renewal = await renewOne(issued);
-      if (renewal.state === 'renewed') renewed++;
+      if (renewal.state === 'renewed' || renewal.state === 'reissued') renewed++;
       if (renewal.state === 'lapsed') failed++;
       await report(context, issued, renewal, options);
     } catch (error) {
@@ -81,12 +82,13 @@ async function report(
 ): Promise<void> {
   const { org } = texts.organisations;
   const name = visible(commonName);
-  if (renewal.state === 'renewed') {
-    const { certificate, file, isHere } = renewal;
-    if (json) return terminal.print(JSON.stringify({ state: 'renewed', ...certificateRow(certificate), file }));
+  if (renewal.state === 'renewed' || renewal.state === 'reissued') {
+    const { state, certificate, file, isHere } = renewal;
+    if (json) return terminal.print(JSON.stringify({ state, ...certificateRow(certificate), file }));
     await terminal.print(
       `${terminal.style('green', '✓')} ${org.renewedHere(name, numbers.time(certificate.notAfter), file)}`,
     );
+    if (state === 'reissued') return terminal.note(reissuedText(org, { commonName, file, isHere }));
     if (!isHere) terminal.note(org.renewedElsewhere);
     return;
   }
@@ -95,4 +97,13 @@ async function report(
   if (renewal.state !== 'unregistered') return;
   if (!all) throw new SteleError('CERTIFICATE_NOT_ENROLLED', { name });
   terminal.note(org.unregistered(name));
+}
+
+/** How a certificate that was issued again gets to the chain, which has none of the key. */
+function reissuedText(
+  org: Context['texts']['organisations']['org'],
+  { commonName, file, isHere }: { readonly commonName: string; readonly file: string; readonly isHere: boolean },
+): string {
+  const certificate = isHere ? '' : ` --certificate ${shellQuote(file)}`;
+  return `${isHere ? org.enrolNext : org.sendBack}\n  ./stele org enrol ${shellQuote(commonName)}${certificate}`;
 }

@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import type { Context } from '../program/context.ts';
+import { usageError } from '../program/usage-error.ts';
 
 /**
- * Asks before something is signed. Without somebody who answers, the answer is no.
+ * Asks before something is signed.
  * @param isYes whether it was said on the command line already.
+ * @throws SteleError CLI_USAGE where nobody is there to answer
  */
 export async function isConfirmed(
   { terminal, texts }: Context,
@@ -15,7 +17,7 @@ export async function isConfirmed(
   const reader = createInterface({ input: process.stdin });
   try {
     for await (const line of reader) return YES.includes(line.trim().toLowerCase());
-    return false;
+    throw usageError(texts.governance.usage.nobodyAnswers);
   } finally {
     reader.close();
   }

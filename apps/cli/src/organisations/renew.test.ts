@@ -13,8 +13,8 @@ const signer = createSigner(nodeCrypto, 'ed25519', new Uint8Array(32).fill(5));
 const now = Date.now();
 
 /** Asks what would be renewed of a certificate that the chain has, or has not; nothing can be signed. */
-async function renewalOf(registered: object | null, within?: number) {
-  const terms = { serial: '01', notBefore: now - DAY_MS, notAfter: now + DAY_MS };
+async function renewalOf(registered: object | null, within?: number, notAfter = now + DAY_MS) {
+  const terms = { serial: '01', notBefore: now - 2 * DAY_MS, notAfter };
   const certificate = await createRoot({ subject: { organisation: 'acme', commonName: 'alice' }, signer, ...terms });
   const authority = { id: 'acme', title: 'Acme', layout: authorityLayout(settings, 'acme'), roots: [] };
   const issued = { authority, certificate, path: [certificate], isRevoked: false, isReplaced: false };
@@ -42,4 +42,12 @@ test('a certificate that has ended → renewed by name only', async () => {
   const registered = { organisation: 'acme', notAfter: now - 1 };
   expect(await renewalOf(registered, 30)).toEqual({ state: 'lapsed' });
   await expect(renewalOf(registered)).rejects.toThrow('a key was opened');
+});
+
+test('a certificate that ended before it was registered → issued again by name, not with all', async () => {
+  const ended = now - DAY_MS;
+  await expect(renewalOf(null, undefined, ended)).rejects.toThrow('a key was opened');
+  expect(await renewalOf(null, 30, ended)).toEqual({ state: 'unregistered' });
+  const rival = { organisation: 'rival', notAfter: ended };
+  expect(await renewalOf(rival, undefined, ended)).toEqual({ state: 'unregistered' });
 });

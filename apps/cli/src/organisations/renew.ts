@@ -41,7 +41,13 @@ export interface RenewalKeys {
 
 /** What became of a certificate that could be renewed. */
 export type Renewal =
-  | { readonly state: 'renewed'; readonly certificate: Certificate; readonly file: string; readonly isHere: boolean }
+  | {
+      /** Reissued are those that ended before the chain had them: registering them is left. */
+      readonly state: 'renewed' | 'reissued';
+      readonly certificate: Certificate;
+      readonly file: string;
+      readonly isHere: boolean;
+    }
   | { readonly state: 'current' | 'unregistered' | 'lapsed' };
 
 /**
@@ -53,8 +59,11 @@ export async function renew(issued: Issued, options: RenewalOptions): Promise<Re
   const { publicKey, suite } = issued.certificate;
   const accounts = createAccountsClient(client);
   const registered = await accounts.certificate(toHex(keyIdFor(nodeCrypto, suite, publicKey)));
-  if (registered?.organisation !== issued.authority.id) return { state: 'unregistered' };
   const now = Date.now();
+  if (registered?.organisation !== issued.authority.id) {
+    const isOver = !registered && issued.certificate.notAfter < now;
+    return isOver && within === undefined ? reissue(issued, options) : { state: 'unregistered' };
+  }
   const isDue = (notAfter: number) => within === undefined || notAfter - now <= within * DAY_MS;
   if (!isDue(registered.notAfter)) return { state: 'current' };
   if (within !== undefined && registered.notAfter < now) return { state: 'lapsed' };
@@ -70,14 +79,27 @@ export async function renew(issued: Issued, options: RenewalOptions): Promise<Re
   ];
   const { time } = requireCommitted(await client.send({ ...sender, calls }));
   await keepRevocations(replaced, { time, reason: ROLES_CHANGED });
-  const isHere = await replaceBeside(settings, path);
-  const kept = join(issued.authority.layout.issued, `${certificate.serial}.pem`);
-  return { state: 'renewed', certificate, file: isHere ?? kept, isHere: isHere !== undefined };
+  return { state: 'renewed', certificate, ...(await placeOf(issued, path, settings)) };
 }
 
 /** The certificates below the root. */
 export function withoutRoot(path: readonly Certificate[]): readonly Certificate[] {
   return path.filter(({ issuerName, subjectName }) => !equalBytes(issuerName.der, subjectName.der));
+}
+
+/** What ended before it was registered is issued again: the chain takes it as a first certificate. */
+async function reissue(issued: Issued, options: RenewalOptions): Promise<Renewal> {
+  const path = await issueAgain(issued, options);
+  const [certificate] = path as readonly [Certificate, ...Certificate[]];
+  return { state: 'reissued', certificate, ...(await placeOf(issued, path, options.settings)) };
+}
+
+/** Where the holder finds a new certificate: beside the key, or among what was issued. */
+async function placeOf({ authority }: Issued, path: readonly Certificate[], settings: Settings) {
+  const [certificate] = path as readonly [Certificate, ...Certificate[]];
+  const beside = await replaceBeside(settings, path);
+  const kept = join(authority.layout.issued, `${certificate.serial}.pem`);
+  return { file: beside ?? kept, isHere: beside !== undefined };
 }
 
 async function issueAgain(

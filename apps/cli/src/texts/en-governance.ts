@@ -129,6 +129,7 @@ export const governanceEn = {
   },
 
   usage: {
+    nobodyAnswers: 'nobody answers here: look at what is to be signed first, then repeat the command with --yes',
     noSuchKey: (id: string) => `the chain knows no key and no account ${id}`,
     notJsonFile: (path: string) => `the file ${path} is not JSON`,
     badRule: (word: string) =>
@@ -144,7 +145,7 @@ export const governanceEn = {
   askSign: (key: string) => `Sign this with the key ${key}?`,
   askVote: (voice: string, number: string) => `Vote "${voice}" on proposal ${number} as shown?`,
   askExecute: (number: string) => `Settle proposal ${number}?`,
-  notSigned: 'Nothing was signed.',
+  notSigned: 'Nothing was signed. The option --yes signs without asking, as in scripts and pasted commands.',
   offline: 'No node answers: who stands behind the keys is not known, and the chain was not compared.',
   chain: 'Chain',
   drafted: (path: string) => `The transaction was written to ${path}. Have each signer run:`,

@@ -49,7 +49,8 @@ function readClause(value: unknown): Clause {
 
 /** A clause is named by what it calls itself before the rest of it is read, so that reasons say which clause they mean. */
 function nameIn(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'name')) return (value as { name: unknown }).name;
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, 'name'))
+    return (value as { name: unknown }).name;
   return readObject(value, 'the clause', KEYS, (reason) => policyError('', reason)).get('name');
 }
 
