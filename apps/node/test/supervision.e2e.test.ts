@@ -73,6 +73,24 @@ describe('restricted reads of a node', () => {
     }
   });
 
+  test('nobody asks for a package of a guarded record, which would hold it → refused, and noted', async () => {
+    const ask = async () => (await node.post<{ code: string }>('/evidence', { records: ['unknown'] })).answer.code;
+    expect(await ask()).toBe('API_NOT_FOUND');
+    const policy = { clauses: [{ name: 'operators', roles: ['operation'] }] };
+    await send('sys.policies', 'set', { scope: 'read evidence', policy });
+    expect(await ask()).toBe('ACCESS_DENIED');
+    await expect.poll(acts).toContainEqual(['read.refused', 'evidence/records', 'ACCESS_DENIED', undefined]);
+  });
+
+  test('nobody simulates that the policy is removed, then reads → refused', async () => {
+    const calls = [
+      { contract: 'sys.policies', method: 'remove', args: { scope: 'read kv' } },
+      { contract: asked.contract, method: asked.method, args: asked.args },
+    ];
+    const { answer } = await node.post<{ code: string }>('/simulate', { account: operator.account, calls });
+    expect(answer.code).toBe('ACCESS_DENIED');
+  });
+
   test('a recorded query under a grant → answered, counted, noted with its record', async () => {
     await grant();
     const { id } = await record();
