@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +111,15 @@ describe('a ceremony of three', () => {
 });
 
 describe('the founded chain', () => {
+  test('started by a founder without its node → no rival chain, and the doctor advises none', async () => {
+    const output = await startFailing(join(cwd, 'b'));
+    expect(output).toContain('bank-b joined the founding of chain trade');
+    expect(existsSync(join(cwd, 'b', 'keys', 'node.json'))).toBe(false);
+    const advised = await as('b', 'doctor');
+    expect(advised).toMatchObject({ code: 0, stdout: expect.stringContaining('bank-b joined') });
+    expect(advised.stdout).not.toContain('npm start');
+  });
+
   test('signatures taken out of the installed file → the node does not start', async () => {
     const path = join(cwd, 'a', 'trade', 'genesis.json');
     const text = await readFile(path, 'utf8');

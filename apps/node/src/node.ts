@@ -10,6 +10,7 @@ import { checkConfig, type NodeConfig } from './config/config.ts';
 import { PROFILES } from './config/profiles.ts';
 import { markDataFormat } from './data/format.ts';
 import { markFounded } from './data/founded.ts';
+import { checkNotJoined } from './data/joined.ts';
 import { dataLayout } from './data/layout.ts';
 import { makeFolder } from './data/make-folder.ts';
 import { checkFoundable } from './data/remains.ts';
@@ -79,6 +80,7 @@ async function startLocked(
   const layout = dataLayout(config.data, config.chain);
   await markDataFormat(layout);
   checkFoundable(layout, config.chain);
+  checkNotJoined(layout);
   const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
   const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
   const metrics = createMetrics();

@@ -9,6 +9,7 @@ import {
   findDraft,
   type GenesisDraft,
   joinDraft,
+  markJoined,
   missingParts,
   PROFILES,
   writeFileDurably,
@@ -56,6 +57,7 @@ export async function genesisJoinCommand(
   const accounts = words.map(({ name, roles }, i) => ({ name, roles: [...roles], key: (keys[i] as FounderKey).key }));
   const node = options.node ? { node: (keys.at(-1) as FounderKey).key } : {};
   const joined = joinDraft(draft, { ...part, accounts, ...node } satisfies FounderPart, replaces);
+  await markJoined(dataLayout(context.settings.data, draft.name), draft.name, organisation);
   await writeFileDurably(path, draftToJson(joined));
   await report(context, options, { draft: joined, path, keys });
   return ExitCode.ok;

@@ -8,6 +8,8 @@ export interface DataLayout {
   readonly keys: string;
   /** Says which chains were founded with these keys, and their fingerprints. */
   readonly founded: string;
+  /** Says which foundings were joined with these keys. */
+  readonly joined: string;
   /** The local operator's key, which administers the embedded chain. */
   readonly operatorKey: string;
   /** The key of this node: it signs bundles and certificates. */
@@ -43,6 +45,7 @@ export function dataLayout(root: string, chain: string): DataLayout {
     format: join(root, 'FORMAT'),
     keys,
     founded: join(keys, 'FOUNDED'),
+    joined: join(keys, 'JOINED'),
     operatorKey: join(keys, 'operator.json'),
     nodeKey: join(keys, 'node.json'),
     chain: {

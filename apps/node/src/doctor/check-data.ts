@@ -3,6 +3,7 @@ import { nodeCrypto, openKeyFile, readKeyFile, unlockSecret } from '@stele/crypt
 import { type Chain, checkGenesisSignatures, isConsortium, openChain } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import { checkDataFormat, DATA_FORMAT } from '../data/format.ts';
+import { readJoined } from '../data/joined.ts';
 import type { DataLayout } from '../data/layout.ts';
 import { checkFoundable, checkGenesisKept } from '../data/remains.ts';
 import { checkNodeKey } from '../founding/check-node-key.ts';
@@ -41,10 +42,15 @@ export function checkKeys(
 
 /** The keys that belong in the folder: the people of a consortium keep theirs where they like. */
 async function ownKeys({ nodeKey, operatorKey, chain }: DataLayout): Promise<readonly string[]> {
-  const opened = await readGenesisFile(chain.genesis)
+  const opened = await findChain(chain.genesis);
+  return opened && isConsortium(opened) ? [nodeKey] : [nodeKey, operatorKey];
+}
+
+/** The chain of a genesis file; undefined where it cannot be read. */
+export function findChain(path: string): Promise<Chain | undefined> {
+  return readGenesisFile(path)
     .then((genesis) => openChain(genesis, nodeCrypto))
     .catch(() => undefined);
-  return opened && isConsortium(opened) ? [nodeKey] : [nodeKey, operatorKey];
 }
 
 /** The founding document, if it holds together. */
@@ -63,10 +69,12 @@ export async function checkGenesis(
   return { finding, chain };
 }
 
-/** Whether a chain can be founded here: nothing of one may be left. */
+/** Whether a chain can be founded here: nothing of one may be left, and no founding of several may be joined. */
 export function checkUnfounded(layout: DataLayout, chain: string, words: DoctorWords): Promise<DoctorFinding> {
   return attempt('data', words, () => {
     checkFoundable(layout, chain);
+    const [joined] = readJoined(layout);
+    if (joined) return words.texts.joined(layout.root, ...joined);
     return words.texts.noChain(layout.root, chain);
   });
 }

@@ -9,14 +9,24 @@ const TIMEOUT_MS = 5000;
 /** Name of what a node's answer is found under. */
 export const RUNNING = 'running';
 
-/** What the node that runs at an address says of itself. */
-export async function* checkRunning(address: string, words: DoctorWords): AsyncGenerator<DoctorFinding> {
+/** What the chain in the data folder is known by. */
+export type OwnChain = Readonly<{ name: string; fingerprint: string }>;
+
+/**
+ * What the node that runs at an address says of itself.
+ * @param own the chain in the data folder, if there is one: a chain of its name has to be that one.
+ */
+export async function* checkRunning(
+  address: string,
+  own: OwnChain | undefined,
+  words: DoctorWords,
+): AsyncGenerator<DoctorFinding> {
   const url = address.replace(/\/+$/, '');
   try {
     const { chains } = await read<{ chains: ChainInfo[] }>(url, '/v1/chains');
-    for (const { name, height, time } of chains) {
-      yield well(RUNNING, words.texts.serves(url, name, height));
-      yield clockFinding(time, Date.now(), words);
+    for (const chain of chains) {
+      yield servedChain(url, chain, own, words);
+      yield clockFinding(chain.time, Date.now(), words);
     }
     const { checks } = await read<Health>(url, '/health/ready');
     for (const { name, ok, detail } of checks) {
@@ -27,15 +37,29 @@ export async function* checkRunning(address: string, words: DoctorWords): AsyncG
   }
 }
 
+function servedChain(
+  url: string,
+  { name, height, genesis }: ChainInfo,
+  own: OwnChain | undefined,
+  { texts }: DoctorWords,
+): DoctorFinding {
+  if (own?.name !== name || own.fingerprint === genesis) return well(RUNNING, texts.serves(url, name, height));
+  return unwell(RUNNING, texts.servesOther(url, name, genesis, own.fingerprint), texts.compareChains);
+}
+
 /** The same of a node that may be stopped: the data folder is not known to be its own. */
-export async function* checkReachable(address: string, words: DoctorWords): AsyncGenerator<DoctorFinding> {
+export async function* checkReachable(
+  address: string,
+  own: OwnChain | undefined,
+  words: DoctorWords,
+): AsyncGenerator<DoctorFinding> {
   try {
     await request(address, '/health/live');
   } catch {
     yield unchecked(RUNNING, words.texts.notAsked(address));
     return;
   }
-  yield* checkRunning(address, words);
+  yield* checkRunning(address, own, words);
 }
 
 async function read<Answer>(url: string, path: string): Promise<Answer> {

@@ -6,10 +6,10 @@ import type { NodeConfig } from '../config/config.ts';
 import { dataLayout } from '../data/layout.ts';
 import { languageOf } from '../terminal/language.ts';
 import { checkCertificates } from './check-certificates.ts';
-import { checkFormat, checkGenesis, checkKeys, checkUnfounded, hasChain } from './check-data.ts';
+import { checkFormat, checkGenesis, checkKeys, checkUnfounded, findChain, hasChain } from './check-data.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkCrypto, checkDisk, checkPort, checkVersion } from './check-machine.ts';
-import { checkReachable, checkRunning, RUNNING } from './check-running.ts';
+import { checkReachable, checkRunning, type OwnChain, RUNNING } from './check-running.ts';
 import { type DoctorFinding, failed, unchecked, well } from './finding.ts';
 import { type DoctorWords, doctorWords } from './words/doctor-words.ts';
 
@@ -22,7 +22,7 @@ export interface DoctorOptions {
 }
 
 /** The same, once the node to ask is known. */
-type LocalOptions = Readonly<{ deep: boolean; url: string; words: DoctorWords }>;
+type LocalOptions = Readonly<{ deep: boolean; url: string; own: OwnChain | undefined; words: DoctorWords }>;
 
 /**
  * Looks at everything that keeps a node from working and says what to do: versions, disk, keys, genesis, clock,
@@ -36,12 +36,13 @@ export async function* runDoctor(
 ): AsyncGenerator<DoctorFinding> {
   const words = doctorWords(languageOf(environment));
   const address = url ?? addressOf(config.host, config.port);
+  const own = await findChain(dataLayout(config.data, config.chain).chain.genesis);
   let isAsked = false;
-  for await (const finding of checkLocal(config, environment, { deep, url: address, words })) {
+  for await (const finding of checkLocal(config, environment, { deep, url: address, own, words })) {
     isAsked ||= finding.name === RUNNING;
     yield finding;
   }
-  if (url !== undefined && !isAsked) yield* checkReachable(url, words);
+  if (url !== undefined && !isAsked) yield* checkReachable(url, own, words);
 }
 
 async function* checkLocal(
@@ -78,7 +79,7 @@ async function* checkLocal(
 async function* withLock(
   config: NodeConfig,
   check: () => AsyncGenerator<DoctorFinding>,
-  { deep, url, words }: LocalOptions,
+  { deep, url, own, words }: LocalOptions,
 ): AsyncGenerator<DoctorFinding> {
   let release: () => void;
   try {
@@ -88,7 +89,7 @@ async function* withLock(
     if (!isSteleError(error, 'STORE_LOCKED')) yield failed('data', error, words);
     else {
       yield well('data', words.texts.inUse(config.data, String(error.detail.pid)));
-      yield* checkRunning(url, words);
+      yield* checkRunning(url, own, words);
       if (deep) yield unchecked('stored data', words.texts.notCompared);
     }
     return;

@@ -15,6 +15,8 @@ export const en = {
 
   noFolder: (folder: string) => `${folder} does not exist yet: "npm start" founds a chain there`,
   noChain: (folder: string, chain: string) => `${folder} holds no chain "${chain}" yet: "npm start" founds it`,
+  joined: (folder: string, chain: string, organisation: string) =>
+    `with the keys in ${folder}, ${organisation} joined the founding of chain "${chain}", and nothing else is founded there: STELE_URL names the node of the founders`,
   inUse: (folder: string, process: string) => `${folder} is in use by process ${process}`,
   format: (format: number) => `written in format ${format} or older`,
   keysOpen: (path: string) => `operator and node keys open with the secret in ${path}`,
@@ -49,6 +51,10 @@ export const en = {
   },
 
   serves: (url: string, chain: string, height: number) => `${url} serves chain "${chain}" at block ${height}`,
+  servesOther: (url: string, chain: string, found: string, own: string) =>
+    `${url} serves another chain "${chain}", with the fingerprint ${found}; the one in this data folder has ${own}`,
+  compareChains:
+    'Ask the other members which fingerprint is theirs; one of the two chains was founded by mistake. Name the right node with STELE_URL, or the right folder with STELE_DATA.',
   readLog: 'Do as it says, and look into node.log in the data folder.',
   notAsked: (address: string) => `not asked: no node answers at ${address}`,
 };

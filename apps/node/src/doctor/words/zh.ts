@@ -16,6 +16,8 @@ export const zh: DoctorTexts = {
 
   noFolder: (folder) => `${folder} 尚不存在：运行 "npm start" 将在其中创立一条链`,
   noChain: (folder, chain) => `${folder} 中尚无链 "${chain}"：运行 "npm start" 将创立它`,
+  joined: (folder, chain, organisation) =>
+    `${organisation} 已用 ${folder} 中的密钥参与创立链 "${chain}"，其中不再创立别的链：请用 STELE_URL 指定创始成员的节点`,
   inUse: (folder, process) => `${folder} 正被进程 ${process} 使用`,
   format: (format) => `数据格式为 ${format} 或更早`,
   keysOpen: (path) => `管理员密钥和节点密钥均可用 ${path} 中的口令解锁`,
@@ -47,6 +49,10 @@ export const zh: DoctorTexts = {
   },
 
   serves: (url, chain, height) => `${url} 正在提供链 "${chain}"，位于区块 ${height}`,
+  servesOther: (url, chain, found, own) =>
+    `${url} 提供的是另一条链 "${chain}"，创世指纹 ${found}；此数据文件夹中的链为 ${own}`,
+  compareChains:
+    '请向其他成员核对他们的创世指纹；两条链中有一条是误创的。请用 STELE_URL 指定正确的节点，或用 STELE_DATA 指定正确的文件夹。',
   readLog: '请按提示处理，并查看数据文件夹中的 node.log。',
   notAsked: (address) => `未询问：${address} 没有节点应答`,
 };

@@ -127,6 +127,12 @@ export const storageErrors = {
     message: 'The data folder {directory} is that of chain {chains}; no chain {chain} is founded beside it.',
     hint: 'Set STELE_CHAIN to the chain that is there; give another chain a folder of its own with STELE_DATA.',
   },
+  DATA_JOINED: {
+    status: 409,
+    message:
+      'With the keys in {directory}, {organisation} joined the founding of chain {chain}; no chain of its own is founded with them.',
+    hint: 'Set STELE_URL to the node of the founders. Where that node runs on this folder, install what all signed ("stele genesis finalize … --install") and set STELE_CHAIN to its name. To give that founding up, remove {mark}.',
+  },
   DATA_UNUSABLE: {
     status: 503,
     message: 'The data folder {directory} cannot be used: {reason}.',

@@ -72,6 +72,10 @@ export const storageErrorsZh = {
     message: '数据文件夹 {directory} 属于链 {chains}；不会在其旁边创立链 {chain}。',
     hint: '请将 STELE_CHAIN 设为已有的链；若要另一条链，请用 STELE_DATA 为其指定单独的文件夹。',
   },
+  DATA_JOINED: {
+    message: '{organisation} 已用 {directory} 中的密钥参与创立链 {chain}；不会再用它们创立自己的链。',
+    hint: '请将 STELE_URL 设为创始成员的节点地址。若该节点就在此文件夹上运行，请安装全体签署的文档（“stele genesis finalize … --install”），并将 STELE_CHAIN 设为该链的名称。若要放弃那次创立，请删除 {mark}。',
+  },
   DATA_UNUSABLE: {
     message: '数据文件夹 {directory} 无法使用：{reason}。',
     hint: '请将 STELE_DATA 指向当前用户可以创建和写入的文件夹。',
