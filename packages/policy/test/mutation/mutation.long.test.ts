@@ -2,25 +2,23 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { HARMLESS_IN_CONDITIONS, HARMLESS_IN_EVALUATOR, type Harmless } from './harmless.ts';
 
-/** Changes that leave every verdict as it is, and why. */
-const HARMLESS: readonly (readonly [pattern: RegExp, why: string])[] = [
-  [/meter\.charge\(|const (pairs|looks|countsMembers) = /, 'it changes what a decision costs'],
-  [/, not an active member/, 'it changes words of the trace'],
-  [/const deficit = |findMissing\(|\.filter\(|\.sort\(|rest < 0/, 'it changes whose signatures are named as missing'],
-  [
-    /if \(missing [!=]== undefined\) return|return condition\.check\(/,
-    'it changes whose signatures are named as missing',
-  ],
-  [/wholeWeight\(rule, members\) : 1;/, 'the whole is not read where no share is asked for'],
-  [/quorum === undefined \? 1 : /, 'a threshold is never below 1, and who is in favour has spoken'],
-  [/Math\.max\(0, share\.weight\)/, 'checked rules ask for 1 at least'],
-];
+async function survivorsOf(script: string, harmless: Harmless): Promise<{ mutants: number; survivors: string[] }> {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [path], { maxBuffer: 2 ** 24 });
+  const { mutants, survivors } = JSON.parse(stdout) as { mutants: number; survivors: readonly string[] };
+  return { mutants, survivors: survivors.filter((each) => !harmless.some(([pattern]) => pattern.test(each))) };
+}
 
 test('each single change of the evaluator → noticed by the model, or one of those that change no verdict', async () => {
-  const script = fileURLToPath(new URL('run-mutants.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [script], { maxBuffer: 2 ** 24 });
-  const { mutants, survivors } = JSON.parse(stdout) as { mutants: number; survivors: readonly string[] };
+  const { mutants, survivors } = await survivorsOf('mutate-evaluator.ts', HARMLESS_IN_EVALUATOR);
   expect(mutants).toBeGreaterThan(100);
-  expect(survivors.filter((survivor) => !HARMLESS.some(([pattern]) => pattern.test(survivor)))).toEqual([]);
+  expect(survivors).toEqual([]);
+});
+
+test('each single change of conditions → noticed by a known result, or one of those that change none', async () => {
+  const { mutants, survivors } = await survivorsOf('mutate-conditions.ts', HARMLESS_IN_CONDITIONS);
+  expect(mutants).toBeGreaterThan(800);
+  expect(survivors).toEqual([]);
 });

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { factsArb, membersArb, policyArb, ruleArb, voicesArb } from '../arbitraries.ts';
 import { callerOf, FREE } from '../facts.ts';
 import { modelAllows, modelOutcome } from '../model.ts';
-import { type Mutant, mutantsOf } from './mutants.ts';
+import { wordsChanged } from './edits.ts';
+import { judgeMutants } from './generations.ts';
 
-/* Prints, as JSON, how many changes of the evaluator the model notices, and those that it does not. */
+/* Tries changes of the evaluator; the oracle is a model. */
 
 type Package = typeof import('../../src/index.ts');
 
-const SOURCES = new URL('../../src/', import.meta.url).href;
 const FILES = [
   'parts/caller-parts.ts',
   'parts/endorsement-part.ts',
@@ -24,26 +21,8 @@ const FILES = [
   'rule/share.ts',
   'rule/tally.ts',
 ];
+
 const SAMPLE = { seed: 4, numRuns: 3000 };
-
-let current: Mutant | undefined;
-let generation = 0;
-
-// Each mutant is a generation of all modules of the package, of which one has another text.
-registerHooks({
-  resolve(specifier, context, next) {
-    const resolved = next(specifier, context);
-    return resolved.url.startsWith(SOURCES) && generation > 0
-      ? { ...resolved, url: `${resolved.url.split('?')[0]}?generation=${generation}` }
-      : resolved;
-  },
-  load(url, context, next) {
-    const isChanged = current !== undefined && url.split('?')[0] === SOURCES + current.file;
-    return isChanged
-      ? { format: 'module-typescript', source: current?.source ?? '', shortCircuit: true }
-      : next(url, context);
-  },
-});
 
 const calls = fc.sample(fc.tuple(policyArb, factsArb), SAMPLE);
 const votes = fc.sample(fc.tuple(ruleArb, membersArb, voicesArb, fc.integer({ min: 0, max: 25 })), SAMPLE);
@@ -72,18 +51,8 @@ function agrees({ compilePolicy, decide }: Package): boolean {
   );
 }
 
-async function survives(mutant: Mutant | undefined): Promise<boolean> {
-  current = mutant;
-  generation += 1;
-  try {
-    return agrees((await import(`${SOURCES}index.ts?generation=${generation}`)) as Package);
-  } catch {
-    return false;
-  }
-}
-
-if (!(await survives(undefined))) throw new TypeError('The unchanged package does not agree with the model.');
-const mutants = FILES.flatMap((file) => mutantsOf(file, readFileSync(fileURLToPath(SOURCES + file), 'utf8')));
-const survivors: string[] = [];
-for (const mutant of mutants) if (await survives(mutant)) survivors.push(`${mutant.file}: ${mutant.text}`);
-process.stdout.write(JSON.stringify({ mutants: mutants.length, survivors }));
+await judgeMutants({
+  files: FILES,
+  editsOf: wordsChanged,
+  agrees: async (load) => agrees(await load<Package>('index.ts')),
+});
