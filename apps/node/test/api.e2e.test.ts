@@ -282,6 +282,7 @@ describe('contracts', () => {
       'evidence',
       'kv',
       'sys.accounts',
+      'sys.audit',
       'sys.contracts',
       'sys.gateways',
       'sys.governance',
@@ -291,6 +292,7 @@ describe('contracts', () => {
       'sys.parameters',
       'sys.policies',
       'sys.quotas',
+      'sys.supervision',
     ]);
     expect((await node.get('/contracts/kv')).answer).toMatchObject({
       name: 'kv',

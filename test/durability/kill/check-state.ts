@@ -38,6 +38,7 @@ function executeAgain({ hasher }: ChainCopy['chain'], contracts: ContractModel, 
       signers: body.signers.map(toHex),
       calls: body.calls,
       time: block.header.time,
+      height: block.header.height,
       index,
     });
     const receipt = (block.receipts[index] as BlockCopy['receipts'][number]).receipt;
@@ -52,7 +53,8 @@ function executeAgain({ hasher }: ChainCopy['chain'], contracts: ContractModel, 
 }
 
 /** What block 1 wrote, read entry by entry from the node; the state root shows that nothing is missing. */
-async function foundingWrites({ chainUrl }: RunningNodeProcess, { sections }: ChainCopy['chain']): Promise<Write[]> {
+async function foundingWrites({ chainUrl }: RunningNodeProcess, chain: ChainCopy['chain']): Promise<Write[]> {
+  const { sections, core } = chain;
   const entry = async (contract: string, collection: string, key: string) => {
     const found = await read<{ key: string; encoded: string }>(
       `${chainUrl}/state/${contract}/${collection}/${encodeURIComponent(key)}?height=1`,
@@ -68,12 +70,29 @@ async function foundingWrites({ chainUrl }: RunningNodeProcess, { sections }: Ch
       return [contract, await entry('sys.contracts', 'code', code)];
     }),
   );
+  const all = (keys: readonly string[], of: string, collection: string) =>
+    Promise.all(keys.map((key) => entry(of, collection, key)));
+  const parameters = [...Object.keys(sections.parameters), 'suites'];
   return [
+    ...(await all(['active'], 'sys.organisations', 'members')),
+    ...(await all(['identities'], 'sys.organisations', 'epoch')),
+    ...(await all(
+      sections.organisations.map(({ id }) => id),
+      'sys.organisations',
+      'organisations',
+    )),
+    ...(await all(Object.keys(sections.policies), 'sys.policies', 'policies')),
+    ...(await all(Object.keys(sections.rules), 'sys.governance', 'rules')),
+    ...(await all(
+      core.validators.validators.map(({ keyId }) => toHex(keyId)),
+      'sys.nodes',
+      'nodes',
+    )),
     ...(await Promise.all(sections.accounts.map(({ account }) => entry('sys.accounts', 'accounts', account)))),
     ...(await Promise.all(sections.accounts.map(({ key }) => entry('sys.accounts', 'keys', idOf(key))))),
     ...(await Promise.all(sections.gateways.map(({ key }) => entry('sys.gateways', 'gateways', idOf(key))))),
     ...contracts.flat(),
-    ...(await Promise.all(Object.keys(sections.parameters).map((name) => entry('sys.parameters', 'parameters', name)))),
+    ...(await all(parameters, 'sys.parameters', 'parameters')),
   ];
 }
 

@@ -12,6 +12,7 @@ export interface Executed {
   readonly calls: readonly Call[];
   /** Header time of the block. */
   readonly time: number;
+  readonly height: number;
   /** Index in the block. */
   readonly index: number;
 }
@@ -32,9 +33,12 @@ class Failure extends Error {
   }
 }
 
+/** The one organisation of an embedded chain. */
+const ORGANISATION = 'local';
+
 type Json = Readonly<Record<string, unknown>>;
 
-/** Contracts kv, evidence and sys.accounts in plain maps: what users may rely on, written down a second time. */
+/** Contracts kv, evidence, sys.accounts and sys.audit in plain maps: what users may rely on, written down a second time. */
 export class ContractModel {
   /** Values as JSON by the text of the raw key. */
   readonly values = new Map<string, string>();
@@ -83,6 +87,9 @@ export class ContractModel {
       case 'sys.accounts.create':
         this.#createAccount(args as unknown as Creation);
         break;
+      case 'sys.audit.anchor':
+        this.#anchor(args as unknown as Anchor);
+        break;
       default:
         throw new Failure('CONTRACT_UNKNOWN');
     }
@@ -118,7 +125,15 @@ export class ContractModel {
     const account = accountIdFor(nodeCrypto, { suite: suite as never, keyId });
     const { time: since } = this.#transaction;
     this.#set('sys.accounts', 'keys', toHex(keyId), { account, suite, publicKey, since });
-    this.#set('sys.accounts', 'accounts', account, { name, keys: [toHex(keyId)] });
+    this.#set('sys.accounts', 'accounts', account, { name, keys: [toHex(keyId)], organisation: ORGANISATION });
+  }
+
+  /** What the node itself writes now and then: where its audit log stands. */
+  #anchor({ node, sequence, head }: Anchor): void {
+    const { sender: account, id: transaction, time, height } = this.#transaction;
+    const record = { sequence, head, time, height, transaction };
+    this.#set('sys.audit', 'anchors', node, { ...record, organisation: ORGANISATION, account });
+    this.#write('sys.audit', 'history', true, `${node}/${String(sequence).padStart(16, '0')}`, JSON.stringify(record));
   }
 
   #get(contract: string, collection: string, key: string): string | undefined {
@@ -134,6 +149,12 @@ export class ContractModel {
     const raw = stateKey(contract, collection, ordered, utf8(key));
     this.#pending.set(textOf(raw), { raw, value });
   }
+}
+
+interface Anchor {
+  readonly node: string;
+  readonly sequence: number;
+  readonly head: string;
 }
 
 interface Deposit {

@@ -17,6 +17,8 @@ export const summariesZh: ReadonlyMap<string, string> = new Map([
   ['simulate', '在最新状态上以某一账户试运行调用，无须签名，不产生影响。'],
   ['rehearse', '试算：若成员现在作出决议，这些管理调用的结果会怎样；不产生任何影响。'],
   ['query', '对智能合约发起查询调用，可针对最新状态或更早的高度。'],
+  ['signedQuery', '以签名者的名义发起查询，用于受策略限制读取的内容。'],
+  ['explain', '某账户能否发起某调用、由哪条规则决定、还缺哪些签名。'],
   ['listContracts', '智能合约，按名称排列。'],
   ['getContract', '一个智能合约及其 ABI。'],
   ['getCode', '智能合约的代码及其源码。'],
