@@ -45,7 +45,7 @@ export function createCallEnvironment(block: BlockContext, principal: CallPrinci
 /** The surroundings of a decision of the members that is only tried. */
 export function createDecisionEnvironment(block: BlockContext, gasLimit: number, transaction: string): CallEnvironment {
   const gas = new GasMeter(gasLimit);
-  const principal = { ...MEMBERS, transaction, gasLimit, readOnly: false };
+  const principal = { ...MEMBERS, transaction, gasLimit, readOnly: false, asked: 'unsigned' } as const;
   return assemble(block, principal, { base: block.journal, gas, events: [] });
 }
 

@@ -26,11 +26,15 @@ function safe(version: string) {
       },
       get: { kind: 'query', args: t.object({}), returns: t.any(), run: ({ state }) => state.entries.get('secret') },
     },
-    migrate: (context) => context.emit('told', { secret: context.state.entries.get('secret') ?? 0 }),
+    migrate: (context) => {
+      const secret = context.state.entries.get('secret') ?? 0;
+      if (version === '3.0.0') context.refuse(`it is ${secret}`);
+      context.emit('told', { secret });
+    },
   });
 }
 
-const shelf: ContractHost = { ...createNativeHost(['1.0.0', '2.0.0'].map(safe)), kind: 'shelf' };
+const shelf: ContractHost = { ...createNativeHost(['1.0.0', '2.0.0', '3.0.0'].map(safe)), kind: 'shelf' };
 const code = (version: string) => ({ name: 'safe', kind: 'shelf', code: `safe@${version}`, source: '' });
 const policy = { clauses: [{ name: 'auditors', accounts: ['ab'.repeat(32)] }] };
 
@@ -79,4 +83,14 @@ test('the same of a contract that nobody guards → simulated', async () => {
   const other = testAccount(90);
   await succeed(chain, chain.operator, await chain.creation(other));
   expect(simulated(call('probe', 'set', { key: 'a', value: 1 })).code).toBeUndefined();
+});
+
+test('a rehearsed upgrade of guarded state to code that tells by its refusal → ACCESS_DENIED, and nothing seen', () => {
+  const at = { height: chain.ledger.tip().height, time: chain.time };
+  for (const version of ['2.0.0', '3.0.0']) {
+    const made = call('sys.contracts', 'upgrade', code(version));
+    const { error } = chain.queries.rehearse([{ ...made, args: utf8ToText(made.args) }], at);
+    expect(`${error?.message}`).not.toContain(String(SECRET));
+    expect(error?.code).toBe('ACCESS_DENIED');
+  }
 });
