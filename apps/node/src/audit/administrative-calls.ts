@@ -37,7 +37,7 @@ export class AdministrativeCalls {
     const known = this.#codes.get(contract);
     const code = known ?? systemState.contracts.read(this.#source, contract)?.code ?? '';
     if (known === undefined) this.#codes.set(contract, code);
-    return this.#methodsOf(code).includes(method);
+    return code !== '' && this.#methodsOf(code).includes(method);
   }
 
   #methodsOf(code: string): readonly string[] {
