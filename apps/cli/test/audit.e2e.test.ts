@@ -59,6 +59,26 @@ describe('the audit log from the command line', () => {
     expect(jsonLines(result)[0]).toMatchObject({ ok: false, fault: { kind: 'changed', entry: 2, line: 2 } });
   });
 
+  test('no log where one is looked for → a command that makes no sense, and no fault', async () => {
+    const env = { STELE_DATA: join(cwd, 'nowhere') };
+    for (const args of [['list'], ['verify', '--offline'], ['list', '--file', 'typo'], ['verify', '--file', 'typo']]) {
+      const result = await runCli(['audit', ...args], { cwd, env });
+      expect(result).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('there is no audit log in'),
+      });
+    }
+    const none = await stele('audit', 'list', '--act', 'nonsense');
+    expect(none.stdout).toContain('is of an act that starts with "nonsense"');
+  });
+
+  test('the chain not named → the only one in the data folder', async () => {
+    await cp(join(node.data, 'local'), join(cwd, 'data', 'trade'), { recursive: true });
+    const listed = await runCli(['audit', 'list'], { cwd, env: { STELE_DATA: join(cwd, 'data') } });
+    expect(listed).toMatchObject({ code: 0, stdout: expect.stringContaining('node.start') });
+  });
+
   test('a minute after an entry → anchored and proved; a log that was cut off since is found, offline too', async () => {
     await submit('sys.parameters', 'set', { name: 'maxWindowMs', value: 3_100_000 });
     const { head } = await one<{ head: { sequence: number } }>('audit', 'verify');

@@ -1,9 +1,10 @@
 export type { AuditEntry, AuditHead } from './audit/entry.ts';
-export { type AuditFolder, readAuditFolder, verifyAuditFolder } from './audit/verify-folder.ts';
+export { type AuditFolder, holdsAuditLog, readAuditFolder, verifyAuditFolder } from './audit/verify-folder.ts';
 export type { AuditFault, AuditFaultKind, AuditVerification } from './audit/verify-log.ts';
 export { checkConfig, configFromEnvironment, NodeConfig } from './config/config.ts';
 export { PROFILES, type ProfileName } from './config/profiles.ts';
 export { SETTINGS } from './config/settings.ts';
+export { chainsIn as chainsInFolder } from './data/remains.ts';
 export type { DoctorFinding } from './doctor/finding.ts';
 export { type DoctorOptions, runDoctor } from './doctor/run-doctor.ts';
 export { type ChainName, chainOfGenesisFile } from './founding/chain-name.ts';

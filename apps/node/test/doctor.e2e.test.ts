@@ -21,7 +21,8 @@ test('another chain of the same name at the address → both fingerprints, and i
   try {
     await own.stop();
     const config = configFromEnvironment({ STELE_DATA: own.data, STELE_PORT: '1' });
-    for await (const finding of runDoctor(config, { STELE_LANG: 'en' }, { url: other.node.url })) findings.push(finding);
+    for await (const finding of runDoctor(config, { STELE_LANG: 'en' }, { url: other.node.url }))
+      findings.push(finding);
   } finally {
     await own.remove();
     await other.remove();

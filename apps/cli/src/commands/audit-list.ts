@@ -29,23 +29,27 @@ export async function auditListCommand(context: Context, options: AuditListOptio
   const all = options.remote ? await remoteEntries(context) : [...readAuditFolder(logFolder(context, options.file))];
   const entries = all.filter(({ act }) => act.startsWith(options.act ?? '')).slice(-limit);
   if (options.json) for (const entry of entries) await terminal.print(JSON.stringify(entry));
-  else if (entries.length === 0) await terminal.print(texts.audit.list.none);
+  else if (entries.length === 0) await terminal.print(noneText(context, all.length, options.act));
   else {
     const { list } = texts.audit;
     await printTable<Listed>(
       terminal,
       [
         { title: list.sequence, value: ({ sequence }) => numbers.count(sequence), isNumber: true },
-        { title: list.time, value: ({ time }) => new Date(time).toISOString() },
+        { title: list.time, value: ({ time }) => numbers.time(time).slice(0, 16) },
         { title: list.act, value: ({ act }) => visible(act) },
-        { title: list.target, value: ({ target }) => visible(target) },
-        { title: list.outcome, value: ({ outcome }) => visible(outcome) },
-        { title: list.who, value: ({ actor }) => whoOf(actor) },
+        { title: list.target, value: ({ target }) => visible(target), canShrink: true },
+        { title: list.outcome, value: ({ outcome }) => visible(outcome), canShrink: true },
+        { title: list.who, value: ({ actor }) => whoOf(actor), canShrink: true },
       ],
       entries,
     );
   }
   return ExitCode.ok;
+}
+
+function noneText({ texts: { audit }, numbers }: Context, all: number, act: string | undefined): string {
+  return act === undefined || all === 0 ? audit.list.none : audit.list.noneOf(numbers.count(all), visible(act));
 }
 
 function whoOf({ account, organisation, address }: Listed['actor']): string {

@@ -13,7 +13,7 @@ export interface AuditShowOptions {
 
 /** Shows one entry of an audit log. */
 export async function auditShowCommand(context: Context, number: string, options: AuditShowOptions): Promise<ExitCode> {
-  const { terminal, texts } = context;
+  const { terminal, texts, numbers } = context;
   if (!/^[1-9]\d{0,15}$/.test(number)) throw usageError(texts.audit.notSequence);
   const folder = logFolder(context, options.file);
   const entry = readAuditFolder(folder).find(({ sequence }) => sequence === Number(number));
@@ -26,7 +26,7 @@ export async function auditShowCommand(context: Context, number: string, options
   const { actor } = entry;
   await printFields(terminal, [
     [list.sequence, String(entry.sequence)],
-    [list.time, new Date(entry.time).toISOString()],
+    [list.time, numbers.time(entry.time)],
     [list.act, visible(entry.act)],
     [list.target, visible(entry.target)],
     [list.outcome, visible(entry.outcome)],

@@ -91,21 +91,29 @@ async function printVerified(context: Context, verified: AuditVerification, anch
       terminal,
       [
         [verify.place, verify.line(visible(fault.file), String(fault.line))],
-        [verify.expected, fault.expected],
+        [
+          fault.kind === 'truncated' && anchored
+            ? verify.anchorHash(numbers.count(anchored.sequence))
+            : verify.expected,
+          fault.expected,
+        ],
         [verify.found, fault.found || verify.nothing],
       ],
       '  ',
     );
     return;
   }
-  await terminal.print(`${terminal.style('green', '✓')} ${verify.holds(numbers.count(head.sequence))}`);
+  await terminal.print(
+    `${terminal.style('green', '✓')} ${verify.holds(numbers.count(head.sequence), head.sequence !== 1)}`,
+  );
   if (!anchored) await terminal.print(`${terminal.style('yellow', '!')} ${verify.notAnchored}`);
   else {
-    await terminal.print(`  ${verify.anchored(numbers.count(anchored.sequence), numbers.count(anchors.all.length))}`);
+    const count = anchors.all.length;
+    await terminal.print(`  ${verify.anchored(numbers.count(anchored.sequence), numbers.count(count), count !== 1)}`);
     const { proved } = anchors;
     await terminal.print(`  ${proved ? verify.proved(numbers.count(proved.sequence)) : verify.unproved}`);
   }
   const behind = head.sequence - (anchored?.sequence ?? 0);
-  if (anchored && behind > 0) await terminal.print(`  ${verify.behind(numbers.count(behind))}`);
+  if (anchored && behind > 0) await terminal.print(`  ${verify.behind(numbers.count(behind), behind !== 1)}`);
   await printFields(terminal, [[verify.head, head.hash]], '  ');
 }

@@ -47,6 +47,7 @@ export const auditEn = {
     outcome: 'Outcome',
     who: 'Who',
     none: 'No entries.',
+    noneOf: (all: string, act: string) => `None of ${all} entries is of an act that starts with "${act}".`,
   },
   show: {
     account: 'Account',
@@ -57,17 +58,21 @@ export const auditEn = {
     previous: 'Previous hash',
     hash: 'Hash',
   },
+  noOwnLog: (folder: string) =>
+    `there is no audit log in ${folder}: name the chain with STELE_CHAIN and the node’s data folder with STELE_DATA, or the log with --file`,
+  noLog: (folder: string) => `there is no audit log in ${folder}: --file names the folder that holds its .jsonl files`,
   unknownEntry: (sequence: string) => `there is no entry ${sequence} in the audit log`,
   notSequence: 'the number of an entry is a whole number from 1 on',
   verify: {
-    holds: (entries: string) => `The audit log holds: ${entries} entries, each in its place and unchanged.`,
-    anchored: (entry: string, anchors: string) =>
-      `Compared with ${anchors} anchors on the chain, the newest at entry ${entry}.`,
+    holds: (entries: string, plural: boolean) =>
+      `The audit log holds: ${entries} ${plural ? 'entries, each in its' : 'entry, in its'} place and unchanged.`,
+    anchored: (entry: string, anchors: string, plural: boolean) =>
+      `Compared with ${anchors} ${plural ? 'anchors' : 'anchor'} on the chain, the newest at entry ${entry}.`,
     proved: (entry: string) => `The anchor at entry ${entry} is proved under the genesis fingerprint.`,
     unproved: 'The newest anchor is not certified yet; it is what the node says.',
     notAnchored: 'No anchor was compared: what was cut off at the end would not show.',
-    behind: (count: string) =>
-      `${count} entries are newer than the newest anchor; the node anchors them within a minute.`,
+    behind: (count: string, plural: boolean) =>
+      `${count} ${plural ? 'entries are' : 'entry is'} newer than the newest anchor; the node anchors what is new within a minute.`,
     fault: (kind: string, entry: string) => `The audit log does not hold at entry ${entry}: ${kind}.`,
     kinds: {
       unreadable: 'its line is no entry of the log',
@@ -79,6 +84,7 @@ export const auditEn = {
     place: 'Place',
     line: (file: string, line: string) => `${file}, line ${line}`,
     expected: 'Expected hash',
+    anchorHash: (entry: string) => `Anchor at entry ${entry}`,
     found: 'Found hash',
     nothing: 'nothing',
     head: 'Newest hash',

@@ -48,6 +48,7 @@ export const auditZh: AuditTexts = {
     outcome: '结果',
     who: '行为人',
     none: '没有条目。',
+    noneOf: (all, act) => `共 ${all} 条，没有以“${act}”开头的行为。`,
   },
   show: {
     account: '账户',
@@ -58,6 +59,9 @@ export const auditZh: AuditTexts = {
     previous: '前一哈希',
     hash: '哈希',
   },
+  noOwnLog: (folder) =>
+    `${folder} 中没有审计日志：请用 STELE_CHAIN 指明链，用 STELE_DATA 指明节点的数据文件夹，或用 --file 指明日志`,
+  noLog: (folder) => `${folder} 中没有审计日志：--file 应指明存放其 .jsonl 文件的文件夹`,
   unknownEntry: (sequence) => `审计日志中没有第 ${sequence} 条`,
   notSequence: '条目编号是从 1 开始的整数',
   verify: {
@@ -78,6 +82,7 @@ export const auditZh: AuditTexts = {
     place: '位置',
     line: (file, line) => `${file}，第 ${line} 行`,
     expected: '应有哈希',
+    anchorHash: (entry) => `第 ${entry} 条的锚定`,
     found: '实际哈希',
     nothing: '无',
     head: '最新哈希',

@@ -23,6 +23,11 @@ export function verifyAuditFolder({ folder, genesis, node, hash, anchors }: Audi
   return verifyLog({ files: nodeFiles, folder, hasher, origin, anchors });
 }
 
+/** Whether a folder holds files of an audit log, whatever stands in them. */
+export function holdsAuditLog(folder: string): boolean {
+  return logFiles(nodeFiles, folder).length > 0;
+}
+
 /** The entries of a folder that can be read, oldest first; whether they hold is for verifyAuditFolder. */
 export function* readAuditFolder(folder: string): Generator<AuditEntry> {
   const hasher = nodeCrypto.hasher('sha256');

@@ -45,13 +45,22 @@ export function genesisToJson({ core, sections, signatures = [] }: Genesis): str
 
 /** @throws SteleError GENESIS_BAD */
 export async function readGenesisFile(path: string): Promise<Genesis> {
-  let file: unknown;
+  return genesisFromJson(await readJson(path), path);
+}
+
+/** The JSON value of a file of a founding. @throws SteleError GENESIS_BAD */
+export async function readJson(path: string): Promise<unknown> {
   try {
-    file = JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    throw new SteleError('GENESIS_BAD', { reason: `${path} cannot be read as JSON` }, { cause: error });
+    throw new SteleError('GENESIS_BAD', { reason: unreadable(path, error) }, { cause: error });
   }
-  return genesisFromJson(file, path);
+}
+
+function unreadable(path: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `there is no file ${path}`;
+  return code === undefined ? `${path} is not JSON` : `${path} cannot be read (${code})`;
 }
 
 /**

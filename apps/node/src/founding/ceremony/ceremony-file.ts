@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { CryptoBackend } from '@stele/crypto';
 import { type Chain, openChain } from '@stele/ledger';
-import { SteleError } from '@stele/protocol';
-import { genesisFromJson } from '../genesis-file.ts';
+import { genesisFromJson, readJson } from '../genesis-file.ts';
 import { closeDraft } from './close-draft.ts';
 import { type GenesisDraft, isDraft, readDraft } from './draft.ts';
 
@@ -33,13 +31,4 @@ export async function findDraft(path: string): Promise<GenesisDraft | undefined>
 /** @throws SteleError GENESIS_BAD, GENESIS_DRAFT */
 export async function readDraftFile(path: string): Promise<GenesisDraft> {
   return readDraft(await readJson(path));
-}
-
-/** @throws SteleError GENESIS_BAD */
-export async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new SteleError('GENESIS_BAD', { reason: `${path} cannot be read as JSON` }, { cause: error });
-  }
 }

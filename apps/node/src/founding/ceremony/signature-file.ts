@@ -13,7 +13,7 @@ import {
 } from '@stele/protocol';
 import Type from 'typebox';
 import Value from 'typebox/value';
-import { readJson } from './ceremony-file.ts';
+import { readJson } from '../genesis-file.ts';
 
 /** One founder's signature, with the core that it was made over: what differs can be named. */
 export interface SignedCore extends GenesisSignature {
