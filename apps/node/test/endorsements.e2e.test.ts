@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Signer } from '@stele/crypto';
+import { type Signer, SUITE_NAMES, type SuiteName } from '@stele/crypto';
 import {
   bodyVersionOf,
   fromHex,
@@ -15,7 +15,7 @@ import {
 } from '@stele/protocol';
 import type { EndorsementInfo, EndorsementSummary, Problem, TransactionInfo } from '@stele/sdk/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accountOf, put, TestNode } from './test-node.ts';
+import { accountOf, call, put, TestNode } from './test-node.ts';
 
 let node: TestNode;
 let second: Signer;
@@ -144,4 +144,15 @@ test('a window that ends while signatures are missing → no longer kept', async
   await expect
     .poll(async () => (await node.get<Answer>(`/endorsements/${made.id}`)).status, { timeout: 20_000 })
     .toBe(404);
+});
+
+test('a signer of a suite that the members added after the founding → collected and taken', async () => {
+  const { suites } = node.node.view.chain.core;
+  const added = SUITE_NAMES.find((suite) => !suites.includes(suite)) as SuiteName;
+  const set = call('sys.parameters', 'set', { name: 'suites', value: [...suites, added] });
+  const { answer } = await node.submit((await node.transaction([set])).bytes, 30_000);
+  expect(answer.state).toBe('committed');
+  const newcomer = await node.createAccount(added);
+  const made = draft([node.operator, newcomer]);
+  expect(await start(made, newcomer)).toMatchObject({ status: 201, answer: { state: 'collecting' } });
 });

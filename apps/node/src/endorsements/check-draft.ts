@@ -88,7 +88,7 @@ function admissionOf({ chain, state, parameters, time, now }: DraftContext): Adm
     time,
     now: Math.max(time, now),
     parameters,
-    suites: chain.core.suites,
+    suites: parameters.suites,
     identityOf: (key) => identities.identityOf(state, key),
   };
 }
