@@ -107,9 +107,24 @@ test('one organisation alone → admits a second one by its own vote, with the h
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('Nothing was signed') });
   const voted = await stele(['proposal', 'vote', '1', 'for'], { input: 'y\n' });
   expect(voted).toMatchObject({ code: 0, stdout: expect.stringContaining('accepted and executed') });
+  const again = await stele(['proposal', 'vote', '1', 'for'], { input: '' });
+  expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('The proposal 1 is executed') });
   await one('key', 'create', 'betty');
   theirs = await enrolAdmin(root, authority);
   expect(await one('proposal', 'list', '--all')).toMatchObject({ status: 'executed' });
+}, 60_000);
+
+test('a proposal that could only fail → refused before it is signed; with --anyway made, and shown as what it is', async () => {
+  const words = ['proposal', 'set-parameter', 'recoveryWindow', '1', '--reason', 'sooner'];
+  const refused = await stele(words);
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('there is no such parameter') });
+  const { proposal } = await one<Proposed>(...words, '--anyway');
+  const shown = await stele(['proposal', 'show', proposal]);
+  expect(shown.stdout).toMatch(/Would fail\s+The chain parameter recoveryWindow/);
+  expect(shown.stdout).toMatch(/Proposal\s+2 {2}set-parameter recoveryWindow 1/);
+  const foreign = await stele(['proposal', 'withdraw', proposal, '--key', 'betty']);
+  expect(foreign).toMatchObject({ code: 1, stderr: expect.stringContaining('which alone can withdraw it') });
+  expect((await stele(['proposal', 'withdraw', proposal])).code).toBe(0);
 }, 60_000);
 
 test('a policy of two organisations → a call of one is refused, and explained by who is missing', async () => {
@@ -129,6 +144,10 @@ test('a policy of two organisations → a call of one is refused, and explained 
   expect(listed.stdout).toContain('call kv/put');
   const [policy] = await inBoth('policy', 'show', 'call kv/put');
   expect(policy.stdout).toContain('2 of the members');
+  const none = await stele(['policy', 'show', 'call kv/del']);
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('no policy of the scope "call kv/del"') });
+  const nobody = await stele(['policy', 'explain', ...put('both'), '--account', 'deadbeef']);
+  expect(nobody).toMatchObject({ code: 2, stderr: expect.stringContaining('64 hex digits') });
   const [roles] = await inBoth('policy', 'roles');
   expect(roles.stdout).toContain('supervision');
 }, 60_000);

@@ -1,11 +1,15 @@
 import type { AbiMethod, ContractAbi } from '@stele/contract';
 import type { ContractInfo } from '@stele/sdk';
+import { type Freeze, freezeOf } from '../contracts/freeze-of.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { openClient } from '../settings/open-client.ts';
 import { printFields } from '../terminal/fields.ts';
 import { visible } from '../terminal/visible.ts';
 import { displayWidth, padEnd } from '../terminal/width.ts';
 import { wrap } from '../terminal/wrap.ts';
+
+/** Columns that names of fields take on the left. */
+const NAMES = 14;
 
 export interface ContractShowOptions {
   readonly json?: boolean;
@@ -18,13 +22,15 @@ export async function contractShowCommand(
   { json }: ContractShowOptions,
 ): Promise<ExitCode> {
   const { terminal, settings } = context;
-  const contract = await openClient(settings).api.getContract({ params: { name } });
-  if (json) await terminal.print(JSON.stringify(contract));
-  else await printContract(context, contract);
+  const client = openClient(settings);
+  const contract = await client.api.getContract({ params: { name } });
+  const freeze = contract.status === 'frozen' ? await freezeOf(client, name) : undefined;
+  if (json) await terminal.print(JSON.stringify(freeze ? { ...contract, freeze } : contract));
+  else await printContract(context, contract, freeze);
   return ExitCode.ok;
 }
 
-async function printContract(context: Context, info: ContractInfo): Promise<void> {
+async function printContract(context: Context, info: ContractInfo, freeze: Freeze | undefined): Promise<void> {
   const { terminal, texts, numbers } = context;
   const abi = info.abi as ContractAbi;
   const { contract } = texts;
@@ -34,6 +40,9 @@ async function printContract(context: Context, info: ContractInfo): Promise<void
     [contract.version, info.version],
     [contract.kind, info.kind],
     [contract.status, info.status],
+    [contract.frozenBy, freeze && (freeze.by || contract.members)],
+    [contract.frozenUntil, freeze?.until === undefined ? undefined : numbers.time(freeze.until)],
+    [contract.frozenFor, freeze && wrap(visible(freeze.reason), terminal.columns - NAMES)],
     [contract.owner, info.owner === '' ? contract.founding : info.owner],
     [contract.code, info.code],
     [contract.since, numbers.time(info.since)],

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Certificate } from '@stele/pki';
 import { equalBytes, SteleError } from '@stele/protocol';
-import { type Client, createAccountsClient, requireCommitted, type Sender } from '@stele/sdk';
+import {
+  type Client,
+  createAccountsClient,
+  createOrganisationsClient,
+  requireCommitted,
+  type Sender,
+} from '@stele/sdk';
 import { certificatePathOf, readCertificates, writeCertificates } from '../organisations/certificate-file.ts';
 import { certificateFields } from '../organisations/describe-certificate.ts';
 import { isOrganisationId } from '../organisations/organisation-id.ts';
@@ -33,6 +39,9 @@ export async function orgEnrolCommand(context: Context, word: string, options: O
   const organisation = options.org ?? leaf.organisation ?? '';
   if (!isOrganisationId(organisation)) throw usageError(texts.organisations.usage.noOrganisation);
   const client = openClient(settings);
+  if (!(await createOrganisationsClient(client).get(organisation))) {
+    throw new SteleError('ORGANISATION_UNKNOWN', { organisation });
+  }
   const sender = await openSender(context, client);
   const possession = await possessionOf(context, client, { keyFile, leaf, sender, options });
   const outcome = await createAccountsClient(client).enrol(

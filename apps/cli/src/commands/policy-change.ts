@@ -15,13 +15,13 @@ export async function policySetCommand(
   const { texts, settings } = context;
   const policy = jsonOf(await readText(path), () => usageError(texts.governance.usage.notJsonFile(path))) as Policy;
   const call = createPoliciesClient(openClient(settings)).setCall(scope, policy);
-  return actOrPropose(context, { title: texts.governance.titles.setPolicy(scope), call }, options);
+  return actOrPropose(context, { title: `set-policy "${scope}"`, call }, options);
 }
 
 /** Removes the policy of a scope. */
 export function policyRemoveCommand(context: Context, scope: string, options: DecideOptions): Promise<ExitCode> {
   const call = createPoliciesClient(openClient(context.settings)).removalCall(scope);
-  return actOrPropose(context, { title: context.texts.governance.titles.removePolicy(scope), call }, options);
+  return actOrPropose(context, { title: `remove-policy "${scope}"`, call }, options);
 }
 
 /** Defines a role that accounts can be given. */
@@ -32,5 +32,5 @@ export function policyDefineRoleCommand(
   options: DecideOptions,
 ): Promise<ExitCode> {
   const call = createPoliciesClient(openClient(context.settings)).roleCall(role, description);
-  return actOrPropose(context, { title: context.texts.governance.titles.defineRole(role), call }, options);
+  return actOrPropose(context, { title: `define-role ${role}`, call }, options);
 }

@@ -1,5 +1,6 @@
+import { SteleError } from '@stele/protocol';
 import { createGovernanceClient, requireCommitted } from '@stele/sdk';
-import { loadProposal } from '../governance/proposals.ts';
+import { loadProposal, numberOf } from '../governance/proposals.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { openClient } from '../settings/open-client.ts';
 import { openSender } from '../settings/open-key.ts';
@@ -19,7 +20,11 @@ export async function proposalWithdrawCommand(
   const { key, proposal } = await loadProposal(context, client, number);
   const sender = await openSender(context, client);
   const name = { proposal: key, digest: proposal.digest };
-  const { id } = requireCommitted(await createGovernanceClient(client).withdraw(name, sender));
+  const outcome = await createGovernanceClient(client).withdraw(name, sender);
+  if (outcome.state === 'failed' && outcome.error.code === 'ACCESS_DENIED') {
+    throw new SteleError('PROPOSAL_NOT_OWN', { proposal: numberOf(key), organisation: proposal.organisation });
+  }
+  const { id } = requireCommitted(outcome);
   await terminal.print(json ? JSON.stringify({ proposal: number, txId: id }) : texts.governance.withdrawn(number));
   return ExitCode.ok;
 }

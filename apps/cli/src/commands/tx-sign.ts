@@ -34,7 +34,7 @@ export async function txSignCommand(context: Context, word: string, options: TxS
   const key = await openKey(context, signingKey(settings));
   const keyId = toHex(key.keyId);
   if (!file.draft.signers.includes(keyId)) {
-    throw new SteleError('TX_BAD', { reason: `the key ${keyId} is not one of its signers` });
+    throw new SteleError('TX_NOT_SIGNER', { key: keyId });
   }
   if (!(await isConfirmed(context, texts.governance.askSign(key.label), options.yes))) {
     terminal.note(texts.governance.notSigned);

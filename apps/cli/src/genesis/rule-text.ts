@@ -1,6 +1,6 @@
 import type { Chain } from '@stele/node/founding';
 import type { Context } from '../program/context.ts';
-import { jsonLine } from '../terminal/json-text.ts';
+import { visible } from '../terminal/visible.ts';
 
 type DecisionRule = Chain['sections']['rules'][string];
 
@@ -12,11 +12,17 @@ export function ruleText({ texts, numbers }: Pick<Context, 'texts' | 'numbers'>,
   const { threshold, weights, required, veto, window } = rule;
   const share = shareText(texts.genesis, threshold);
   return [
-    typeof weights === 'string' ? genesis.shareOf[weights](share) : genesis.shareOfTable(share, jsonLine(weights, 40)),
+    typeof weights === 'string' ? genesis.shareOf[weights](share) : genesis.shareOfTable(share, tableText(weights)),
     ...(required ? [genesis.required(required.join(', '))] : []),
     ...(veto ? [genesis.veto(veto.includes('*') ? genesis.anyMember : veto.join(', '))] : []),
     ...(window === undefined ? [] : [genesis.within(numbers.count(window / DAY))]),
   ].join('\n');
+}
+
+function tableText(weights: Readonly<Record<string, number>>): string {
+  return Object.entries(weights)
+    .map(([name, weight]) => `${visible(name)} ${weight}`)
+    .join(', ');
 }
 
 function shareText({ share: words }: Context['texts']['genesis'], share: DecisionRule['threshold']): string {

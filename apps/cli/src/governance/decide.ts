@@ -15,12 +15,15 @@ import { openClient } from '../settings/open-client.ts';
 import { openSender } from '../settings/open-key.ts';
 import { printFields } from '../terminal/fields.ts';
 import { numberOf } from './proposals.ts';
+import { checkPossible } from './rehearsal.ts';
 
 /** How a proposal is made. */
 export interface ProposeOptions {
   readonly reason?: string;
   /** Whether to vote for it at once. */
   readonly vote?: boolean;
+  /** Whether to propose what would fail as things stand. */
+  readonly anyway?: boolean;
   readonly json?: boolean;
 }
 
@@ -29,7 +32,10 @@ export interface DecideOptions extends ProposeOptions {
   readonly propose?: boolean;
 }
 
-/** What is to be done, as a title that people read. */
+/**
+ * What is to be done. The title stands on the chain for readers of every language: it is made of the words of the
+ * command.
+ */
 export interface Matter {
   readonly title: string;
   readonly call: ContractCall;
@@ -55,7 +61,10 @@ export async function actOrPropose(context: Context, matter: Matter, options: De
   }
 }
 
-/** Proposes calls, and votes for them at once if that is wanted. */
+/**
+ * Proposes calls, and votes for them at once if that is wanted.
+ * @throws SteleError PROPOSAL_IMPOSSIBLE and what requests throw
+ */
 export async function proposeCalls(
   context: Context,
   client: Client,
@@ -63,6 +72,7 @@ export async function proposeCalls(
   options: ProposeOptions,
 ): Promise<ExitCode> {
   const { terminal, texts } = context;
+  if (!options.anyway) await checkPossible(client, content.calls);
   const sender = await openSender(context, client);
   const outcome = await createGovernanceClient(client).propose(content, sender);
   const { id } = requireCommitted(outcome);

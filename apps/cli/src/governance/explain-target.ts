@@ -3,10 +3,10 @@ import { SteleError, toHex } from '@stele/protocol';
 import { type Client, type ContractCall, callsOf, missingSigners } from '@stele/sdk';
 import { readArguments } from '../contracts/json-arguments.ts';
 import type { Context } from '../program/context.ts';
-import { keyPath, signingKey } from '../settings/key-path.ts';
+import { signingKey } from '../settings/key-path.ts';
 import { accountOfKey } from '../settings/open-key.ts';
 import { readDraftFile } from './draft-file.ts';
-import { keyNamed } from './key-holders.ts';
+import { keyNamed, readKeyNamed } from './key-holders.ts';
 
 /** What is to be explained: calls of an account with signatures of keys, at a height. */
 export interface ExplainTarget {
@@ -52,8 +52,8 @@ async function ofCall(
     const { keys } = await client.api.getAccount({ params: { account } });
     return { account, keys: others.length === 0 ? undefined : [...keys.slice(0, 1), ...others], ...rest };
   }
-  const path = account === undefined ? signingKey(context.settings) : keyPath(context.settings, account);
-  const key = await readKeyFile(path);
+  const isOwn = account === undefined;
+  const key = isOwn ? await readKeyFile(signingKey(context.settings)) : await readKeyNamed(context, account);
   return { account: await accountOfKey(client, key), keys: [toHex(key.keyId), ...others], ...rest };
 }
 

@@ -31,12 +31,25 @@ export function holderText({ texts }: Pick<Context, 'texts'>, { key, name, organ
  * @throws SteleError CLI_USAGE, KEY_FILE_*
  */
 export async function keyNamed(context: Context, client: Client, word: string): Promise<string> {
-  if (!/^[0-9a-f]{64}$/.test(word)) return toHex((await readKeyFile(keyPath(context.settings, word))).keyId);
+  if (!/^[0-9a-f]{64}$/.test(word)) return toHex((await readKeyNamed(context, word)).keyId);
   if ((await holderOf(client, word)).account !== undefined) return word;
   const account = await known(client.api.getAccount({ params: { account: word } }));
   const [first] = account?.keys ?? [];
   if (first === undefined) throw usageError(context.texts.governance.usage.noSuchKey(word));
   return first;
+}
+
+/**
+ * The key file that a word names, where the word could have been an id too.
+ * @throws SteleError CLI_USAGE, KEY_FILE_BAD
+ */
+export async function readKeyNamed({ settings, texts }: Context, word: string): ReturnType<typeof readKeyFile> {
+  try {
+    return await readKeyFile(keyPath(settings, word));
+  } catch (error) {
+    if (!isSteleError(error, 'KEY_FILE_MISSING')) throw error;
+    throw usageError(texts.governance.usage.neitherIdNorKey(word));
+  }
 }
 
 async function holderOf(client: Client, key: string): Promise<KeyHolder> {

@@ -5,6 +5,7 @@ import { visible } from '../terminal/visible.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { printCalls } from './print-calls.ts';
 import { type NumberedProposal, numberOf } from './proposals.ts';
+import { knownFailureOf } from './rehearsal.ts';
 import { ruleLines } from './rule-lines.ts';
 
 /** Columns that names of fields take on the left. */
@@ -16,6 +17,7 @@ export async function printProposal(context: Context, client: Client, info: Numb
   const { governance } = texts;
   const { key, proposal, tally, standing } = info;
   const columns = terminal.columns - NAMES;
+  const failure = tally.status === 'open' ? await knownFailureOf(client, proposal.calls) : undefined;
   await printFields(terminal, [
     [governance.proposal, `${numberOf(key)}  ${visible(proposal.title)}`],
     [governance.why, proposal.reason === '' ? undefined : wrap(visible(proposal.reason), columns)],
@@ -26,6 +28,7 @@ export async function printProposal(context: Context, client: Client, info: Numb
   ]);
   await printCalls(context, governance.calls, proposal.calls);
   await printFields(terminal, [
+    [governance.wouldFail, failure && wrap(visible(failure), columns)],
     [governance.rule, proposal.rules.map((rule) => ruleLines(context, rule)).join('\n')],
     [governance.votes, await voteLines(context, client, info)],
     [governance.lacks, tally.status === 'open' ? wrap(governance.evaluated(standing.reason), columns) : undefined],
@@ -34,9 +37,10 @@ export async function printProposal(context: Context, client: Client, info: Numb
   ]);
 }
 
-/** One line for each member, and for each that voted and is none any more. */
+/** One line for each that can vote, or could until it was settled, and for each that voted and is no member any more. */
 async function voteLines({ texts }: Context, client: Client, { tally }: NumberedProposal): Promise<string> {
-  const members = Object.keys(await createOrganisationsClient(client).members());
+  const settled = tally.height === undefined ? {} : { height: Math.max(0, tally.height - 1) };
+  const members = Object.keys(await createOrganisationsClient(client).members(settled));
   const all = [...new Set([...members, ...Object.keys(tally.votes)])].sort();
   const width = Math.max(...all.map((name) => name.length));
   const { voices, noVote, through } = texts.governance;

@@ -74,6 +74,7 @@ function registerChanges(policy: Command, { texts, run }: Registration): void {
       .option('--propose', about.propose)
       .option('--reason <text>', about.reason)
       .option('--vote', about.voteToo)
+      .option('--anyway', about.anyway)
       .option('--json', texts.about.json);
   changing('set', about.policySet, `policy set ${SCOPE} two-of-two.json --propose --reason "as agreed"`)
     .argument('<scope>', about.scope)

@@ -110,6 +110,7 @@ function registerCreation(proposal: Command, { texts, run }: Registration): void
     .requiredOption('--reason <text>', about.reason)
     .requiredOption('--call <words...>', about.call)
     .option('--vote', about.voteToo)
+    .option('--anyway', about.anyway)
     .option('--json', texts.about.json)
     .action(
       run(async (context, options: ProposalCreateOptions) => {

@@ -93,6 +93,7 @@ export function registerForm(
   command
     .requiredOption('--reason <text>', about.reason)
     .option('--vote', about.voteToo)
+    .option('--anyway', about.anyway)
     .option('--json', texts.about.json)
     .action(
       run(async (context, ...given: unknown[]) => {

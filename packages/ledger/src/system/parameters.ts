@@ -25,7 +25,7 @@ export const parametersContract = contract({
         const schema = ownProperty<TSchema>(ChainParameters.properties, name);
         if (!schema) throw new SteleError('PARAMETER_BAD', { name, reason: 'there is no such parameter' });
         if (!Value.Check(schema, value))
-          throw new SteleError('PARAMETER_BAD', { name, reason: 'it is outside the range' });
+          throw new SteleError('PARAMETER_BAD', { name, reason: `it is outside the range: ${rangeOf(schema)}` });
         if (name === 'suites') checkSuiteLeft(systemOf(context).suites, value as string[]);
         context.state.parameters.set(name, value);
         context.emit('parameterChanged', { name, value });
@@ -41,6 +41,19 @@ export const parametersContract = contract({
     },
   },
 });
+
+/** What a parameter can be, in words. */
+function rangeOf(schema: TSchema): string {
+  const { minimum, maximum, items, anyOf } = schema as {
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly items?: TSchema;
+    readonly anyOf?: readonly { readonly const?: unknown }[];
+  };
+  if (minimum !== undefined && maximum !== undefined) return `whole numbers from ${minimum} to ${maximum}`;
+  if (anyOf) return anyOf.map((each) => JSON.stringify(each.const)).join(', ');
+  return items ? `a list with at least one of these, each once: ${rangeOf(items)}` : 'true or false';
+}
 
 /**
  * Suites come and go in two steps, so that keys of a new one can be registered before those of the last are refused.

@@ -12,6 +12,8 @@ export interface ContractStanding {
   readonly pending?: { readonly code: string; readonly version: string; readonly by: string; readonly since: number };
   /** Header time at which an emergency freeze lapses. */
   readonly frozenUntil?: number;
+  /** Organisation that made the emergency freeze. */
+  readonly frozenBy?: string;
   /** SHA-256 in hex of the legal text that it carries out. */
   readonly legalText?: string;
 }

@@ -3,13 +3,13 @@ import { createHoldsClient, createLifecycleClient } from '@stele/sdk';
 import type { Form } from './interface.ts';
 
 /** Approves the code that waits, or the one that is named: no other code is approved by the proposal. */
-export const approve: Form = async ({ context, client }, [name = ''], { code }) => {
+export const approve: Form = async ({ client }, [name = ''], { code }) => {
   const lifecycle = createLifecycleClient(client);
   const standing = await lifecycle.standing(name);
   if (!standing) throw new SteleError('CONTRACT_UNKNOWN', { contract: name });
   const waiting = standing.pending?.code ?? standing.code;
   return {
-    title: context.texts.governance.titles.approve(name),
+    title: `approve ${name}`,
     call: lifecycle.approvalCall(name, code ?? waiting),
   };
 };
@@ -24,22 +24,22 @@ export const freezeRecord = recordOf('freeze');
 export const releaseRecord = recordOf('release');
 
 function statusOf(change: 'freeze' | 'unfreeze' | 'retire'): Form {
-  return ({ context, client, reason }, [name = '']) => ({
-    title: context.texts.governance.titles[change](name),
+  return ({ client, reason }, [name = '']) => ({
+    title: `${change} ${name}`,
     call: createLifecycleClient(client).statusCall(change, name, reason),
   });
 }
 
 function accountOf(change: 'freeze' | 'release'): Form {
-  return ({ context, client, reason }, [account = '']) => ({
-    title: context.texts.governance.titles[`${change}Account`](account),
+  return ({ client, reason }, [account = '']) => ({
+    title: `${change}-account ${account}`,
     call: createHoldsClient(client).accountCall(change, account, reason),
   });
 }
 
 function recordOf(change: 'freeze' | 'release'): Form {
-  return ({ context, client, reason }, [contract = '', collection = '', key = '']) => ({
-    title: context.texts.governance.titles[`${change}Record`](`${contract}/${collection}/${key}`),
+  return ({ client, reason }, [contract = '', collection = '', key = '']) => ({
+    title: `${change}-record ${contract}/${collection}/${key}`,
     call: createHoldsClient(client).recordCall(change, { contract, collection, key }, reason),
   });
 }

@@ -22,7 +22,7 @@ export const admit: Form = async ({ context, client }, [organisation = ''], opti
     roots,
     ...(weight === undefined ? {} : { weight: wholeNumber(weight, () => invalid(context, '--weight')) }),
   });
-  return { title: context.texts.governance.titles.admit(title), call };
+  return { title: `admit ${organisation}`, call };
 };
 
 export const suspend = changeOf('suspend');
@@ -30,7 +30,7 @@ export const reinstate = changeOf('reinstate');
 export const expel = changeOf('expel');
 
 export const setWeight: Form = ({ context, client }, [organisation = '', weight = '']) => ({
-  title: context.texts.governance.titles.setWeight(organisation, weight),
+  title: `set-weight ${organisation} ${weight}`,
   call: createOrganisationsClient(client).weightCall(
     organisation,
     wholeNumber(weight, () => invalid(context, 'WEIGHT')),
@@ -38,8 +38,8 @@ export const setWeight: Form = ({ context, client }, [organisation = '', weight 
 });
 
 function changeOf(change: 'suspend' | 'reinstate' | 'expel'): Form {
-  return ({ context, client, reason }, [organisation = '']) => ({
-    title: context.texts.governance.titles[change](organisation),
+  return ({ client, reason }, [organisation = '']) => ({
+    title: `${change} ${organisation}`,
     call: createOrganisationsClient(client).statusCall(change, organisation, reason),
   });
 }

@@ -13,7 +13,7 @@ export const setParameter: Form = ({ context, client }, [name = '', word = '']) 
   // A word that is no JSON is a text, so that nobody has to quote "direct" twice.
   const value = /^[a-z]+$/i.test(word) && !JSON_WORDS.includes(word) ? word : parsed(context, word);
   return {
-    title: context.texts.governance.titles.setParameter(name, word),
+    title: `set-parameter ${name} ${word}`,
     call: client.contract('sys.parameters').prepare('set', { name, value }),
   };
 };
@@ -27,38 +27,38 @@ function parsed({ texts }: Parameters<Form>[0]['context'], word: string): unknow
 export const setPolicy: Form = async ({ context, client }, [scope = '', path = '']) => {
   const { governance } = context.texts;
   const policy = jsonOf(await readText(path), () => usageError(governance.usage.notJsonFile(path))) as Policy;
-  return { title: governance.titles.setPolicy(scope), call: createPoliciesClient(client).setCall(scope, policy) };
+  return { title: `set-policy "${scope}"`, call: createPoliciesClient(client).setCall(scope, policy) };
 };
 
-export const removePolicy: Form = ({ context, client }, [scope = '']) => ({
-  title: context.texts.governance.titles.removePolicy(scope),
+export const removePolicy: Form = ({ client }, [scope = '']) => ({
+  title: `remove-policy "${scope}"`,
   call: createPoliciesClient(client).removalCall(scope),
 });
 
 export const setRule: Form = ({ context, client }, [scope = '', preset = ''], { days = '7' }) => ({
-  title: context.texts.governance.titles.setRule(scope, preset),
+  title: `set-rule ${scope} ${preset}`,
   call: createGovernanceClient(client).ruleCall(scope, ruleOfWords(context, preset, days)),
 });
 
-export const removeRule: Form = ({ context, client }, [scope = '']) => ({
-  title: context.texts.governance.titles.removeRule(scope),
+export const removeRule: Form = ({ client }, [scope = '']) => ({
+  title: `remove-rule ${scope}`,
   call: createGovernanceClient(client).ruleRemovalCall(scope),
 });
 
 /** The holder is an organisation, or a key by its id. */
 export const quota: Form = ({ context, client }, [holder = '', count = '']) => {
-  const { governance, usage } = context.texts;
+  const { usage } = context.texts;
   const name = /^[0-9a-f]{64}$/.test(holder) ? `key ${holder}` : `organisation ${holder}`;
   const quotas = createQuotasClient(client);
-  if (count === 'none') return { title: governance.titles.removeQuota(name), call: quotas.removalCall(name) };
+  if (count === 'none') return { title: `quota ${holder} none`, call: quotas.removalCall(name) };
   const transactions = wholeNumber(count, () => usageError(usage.invalidArgument('COUNT')));
-  return { title: governance.titles.setQuota(name, count), call: quotas.setCall(name, transactions) };
+  return { title: `quota ${holder} ${count}`, call: quotas.setCall(name, transactions) };
 };
 
 export const addGateway: Form = async ({ context, client }, [organisation = '', word = '']) => {
   const { suite, publicKey } = await readKeyFile(keyPath(context.settings, word));
   return {
-    title: context.texts.governance.titles.addGateway(organisation),
+    title: `add-gateway ${organisation}`,
     call: client.contract('sys.gateways').prepare('add', { organisation, suite, publicKey: toBase64(publicKey) }),
   };
 };
@@ -68,7 +68,7 @@ export const removeGateway: Form = async ({ context, client }, [word = '']) => {
   const isId = /^[0-9a-f]{64}$/.test(word);
   const key = isId ? word : toHex((await readKeyFile(keyPath(context.settings, word))).keyId);
   return {
-    title: context.texts.governance.titles.removeGateway(key),
+    title: `remove-gateway ${key}`,
     call: client.contract('sys.gateways').prepare('remove', { key }),
   };
 };

@@ -62,6 +62,16 @@ export const membershipErrors = {
     message: 'The block takes {limit} transactions of {holder}; this one is tried again.',
     hint: 'Nothing needs to be done; send less at once, or ask the members for a higher quota.',
   },
+  PROPOSAL_NOT_OWN: {
+    status: 403,
+    message: 'The proposal {proposal} was made by {organisation}, which alone can withdraw it.',
+    hint: 'Ask its proposer or an admin of that organisation, or vote against it.',
+  },
+  PROPOSAL_IMPOSSIBLE: {
+    status: 422,
+    message: 'As things stand the proposal would be accepted in vain: {reason}.',
+    hint: 'Correct it. Where another decision has to come first, propose it with --anyway.',
+  },
   PROPOSAL_UNKNOWN: {
     status: 404,
     message: 'There is no proposal {proposal}.',

@@ -12,6 +12,11 @@ export const transactionErrors = {
     message: 'The {type} has {size} bytes; {limit} are allowed.',
     hint: 'Send less at once: split the data over several transactions.',
   },
+  TX_NOT_SIGNER: {
+    status: 403,
+    message: 'The key {key} is none of those that sign this transaction.',
+    hint: 'Sign with one of them: --key NAME. Who signs is fixed with "stele tx draft", whose option --cosigner adds keys.',
+  },
   TX_BAD: {
     status: 400,
     message: 'The transaction is not valid: {reason}.',

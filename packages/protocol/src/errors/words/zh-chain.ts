@@ -84,6 +84,10 @@ export const chainErrorsZh = {
     hint: '请按公布的格式编码：字段有序、不重复、无未知字段、无默认值。',
   },
   WIRE_TOO_LARGE: { message: '{type} 有 {size} 字节；上限为 {limit} 字节。', hint: '请减少单次发送量：分为多笔交易。' },
+  TX_NOT_SIGNER: {
+    message: '密钥 {key} 不在此交易的签名人之中。',
+    hint: '请用其中一把密钥签名：--key 名称。签名人在“stele tx draft”时确定，选项 --cosigner 可加入密钥。',
+  },
   TX_BAD: { message: '交易无效：{reason}。', hint: '请用 SDK 构建交易，或对照格式文档检查。' },
   TX_WRONG_CHAIN: {
     message: '交易是为链 {given} 构建的，而此链是 {expected}。',

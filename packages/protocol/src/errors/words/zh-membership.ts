@@ -45,6 +45,14 @@ export const membershipErrorsZh = {
     message: '每个区块最多接受 {holder} 的 {limit} 笔交易；本交易将再次尝试。',
     hint: '无需任何操作；也可一次少发一些，或请成员提高配额。',
   },
+  PROPOSAL_NOT_OWN: {
+    message: '提案 {proposal} 由 {organisation} 提出，只有该组织可以撤回。',
+    hint: '请联系提案人或该组织的管理员，或投反对票。',
+  },
+  PROPOSAL_IMPOSSIBLE: {
+    message: '按现状，提案即使通过也无法执行：{reason}。',
+    hint: '请更正提案。如须先作出另一决定，请加 --anyway 提出。',
+  },
   PROPOSAL_UNKNOWN: { message: '没有提案 {proposal}。', hint: '请列出提案（“stele proposal list”）。' },
   PROPOSAL_BAD: { message: '提案不能提出：{reason}。', hint: '请更正所述之处；没有提出任何提案。' },
   PROPOSAL_CLOSED: {

@@ -3,6 +3,10 @@ import type { ErrorWords } from './error-words.ts';
 
 /** Errors of policies and decision rules. */
 export const policyErrorsZh = {
+  POLICY_UNKNOWN: {
+    message: '范围“{scope}”没有策略。',
+    hint: '由更宽的策略或默认规则决定：用“stele policy list”列出策略。',
+  },
   POLICY_BAD: {
     message: '策略在条款“{clause}”处被拒绝：{reason}。',
     hint: '请改正该条款；现行策略保持不变。',
