@@ -60,8 +60,16 @@ describe('a ceremony of three', () => {
     expect(shown.stdout).toContain('Still to join: bank-b, bank-c');
     expect(await as('b', 'genesis', 'sign', DRAFT)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('bank-b, bank-c still has to join'),
+      stderr: expect.stringContaining('bank-b, bank-c still have to join'),
     });
+    for (const [options, reason] of [
+      [['--node'], '"bank-a" and "bank-b" have a node each'],
+      [['--account', 'operator:admn'], 'has the role "admn", which is none of admin, business'],
+    ] as const) {
+      const refused = await as('b', 'genesis', 'join', DRAFT, '--org', 'bank-b', '--title', 'B', ...options);
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining(reason) });
+      expect(existsSync(join(cwd, 'b', 'keys'))).toBe(false);
+    }
     await good('b', 'genesis', 'join', DRAFT, '--org', 'bank-b', '--title', 'Bank B');
     const last = await good<{ missing: string[] }>(
       ...(['c', 'genesis', 'join', DRAFT, '--org', 'bank-c', '--title', 'Bank C'] as const),

@@ -50,7 +50,7 @@ export async function genesisJoinCommand(
   const replaces = { replaces: options.replace === true };
   // Looked at before keys are made, which nothing would be done with.
   checkMayJoin(draft, organisation, replaces);
-  checkPart(draft, { organisation, accounts: words });
+  checkPart(draft, { organisation, accounts: words, node: options.node });
   if (options.node) checkFoundable(dataLayout(context.settings.data, draft.name), draft.name);
   const names = [...words.map(({ name }) => name), ...(options.node ? [NODE_KEY] : [])];
   const keys = await founderKeys(context, names, PROFILES[draft.suite].keys);

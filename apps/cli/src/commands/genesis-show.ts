@@ -2,6 +2,7 @@ import { nodeCrypto } from '@stele/crypto/node';
 import {
   type Chain,
   findDraft,
+  type GenesisDraft,
   isConsortium,
   missingFounders,
   missingParts,
@@ -24,12 +25,19 @@ export async function genesisShowCommand(
 ): Promise<ExitCode> {
   const { terminal } = context;
   const draft = await findDraft(path);
+  const showDraft = async (open: GenesisDraft) => {
+    if (json) await terminal.print(JSON.stringify({ ...open, missing: missingParts(open) }));
+    else await printDraft(context, open);
+  };
   if (draft && missingParts(draft).length > 0) {
-    if (json) await terminal.print(JSON.stringify({ ...draft, missing: missingParts(draft) }));
-    else await printDraft(context, draft);
+    await showDraft(draft);
     return ExitCode.ok;
   }
-  const { chain } = await readCeremonyFile(path, nodeCrypto);
+  const { chain } = await readCeremonyFile(path, nodeCrypto).catch(async (error: unknown) => {
+    // What keeps a draft from closing is found by reading it.
+    if (draft) await showDraft(draft);
+    throw error;
+  });
   if (json) await terminal.print(JSON.stringify(rowOf(chain)));
   else await printGenesis(context, chain);
   return ExitCode.ok;

@@ -31,5 +31,6 @@ export async function printDraft({ terminal, texts, numbers }: Context, draft: G
       '  ',
     );
   }
-  await terminal.print(`\n${genesis.missing(missingParts(draft).join(', '))}`);
+  const missing = missingParts(draft);
+  await terminal.print(`\n${missing.length > 0 ? genesis.missing(missing.join(', ')) : genesis.complete}`);
 }

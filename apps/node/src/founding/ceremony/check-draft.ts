@@ -1,3 +1,4 @@
+import { BUILT_IN_ROLES } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import { NODE_ACCOUNT } from '../create-genesis.ts';
 import type { GenesisDraft } from './draft.ts';
@@ -37,11 +38,15 @@ export function checkInvited(draft: GenesisDraft, organisation: string): void {
 export interface PlannedPart {
   readonly organisation: string;
   readonly accounts: readonly { readonly name: string; readonly roles: readonly string[] }[];
+  /** Set where it runs the node. */
+  readonly node?: unknown;
 }
 
-/** @throws SteleError GENESIS_DRAFT for accounts with which a founder could not act. */
-export function checkPart(draft: GenesisDraft, { organisation, accounts }: PlannedPart): void {
+/** @throws SteleError GENESIS_DRAFT for accounts with which a founder could not act, and for a second node. */
+export function checkPart(draft: GenesisDraft, part: PlannedPart): void {
+  const { organisation, accounts } = part;
   const refuse = refusalOf(draft);
+  checkRolesKnown(draft, accounts);
   if (!accounts.some(({ roles }) => roles.includes('admin'))) {
     throw refuse(`"${organisation}" has no account with the role "admin", and could neither sign nor vote`);
   }
@@ -49,6 +54,21 @@ export function checkPart(draft: GenesisDraft, { organisation, accounts }: Plann
   const twin = twinOf(names);
   if (twin !== undefined) throw refuse(`"${organisation}" has two accounts "${twin}"`);
   if (names.includes(NODE_ACCOUNT)) throw refuse(`the account "${NODE_ACCOUNT}" is that of the node itself`);
+  const others = part.node === undefined ? [] : draft.parts.filter((joined) => joined.organisation !== organisation);
+  const other = others.find(({ node }) => node !== undefined);
+  if (other) {
+    const both = [other.organisation, organisation].sort().map((id) => `"${id}"`);
+    throw refuse(`${both.join(' and ')} have a node each, and exactly one orders the blocks: one joins without --node`);
+  }
+}
+
+function checkRolesKnown(draft: GenesisDraft, accounts: PlannedPart['accounts']): void {
+  for (const { name, roles } of accounts) {
+    const unknown = roles.find((role) => !(BUILT_IN_ROLES as readonly string[]).includes(role));
+    if (unknown === undefined) continue;
+    const known = BUILT_IN_ROLES.join(', ');
+    throw refusalOf(draft)(`the account "${name}" has the role "${unknown}", which is none of ${known}`);
+  }
 }
 
 function checkKeysOnce(draft: GenesisDraft): void {

@@ -65,12 +65,8 @@ export function missingParts({ organisations, parts }: GenesisDraft): string[] {
 function checkComplete(draft: GenesisDraft): void {
   const refuse = (reason: string) => new SteleError('GENESIS_DRAFT', { chain: draft.name, reason });
   const missing = missingParts(draft);
-  if (missing.length > 0) throw refuse(`${missing.join(', ')} still has to join`);
-  const nodes = nodesOf(draft).map(({ organisation }) => organisation);
-  if (nodes.length === 0) throw refuse('no founder has a node: one of them has to join with --node');
-  if (nodes.length > 1) {
-    throw refuse(`${nodes.join(' and ')} have a node each, and the solo engine that orders its blocks has exactly one`);
-  }
+  if (missing.length > 0) throw refuse(`${missing.join(', ')} still ${missing.length === 1 ? 'has' : 'have'} to join`);
+  if (nodesOf(draft).length === 0) throw refuse('no founder has a node: one of them has to join with --node');
 }
 
 function nodesOf({ parts }: GenesisDraft): { readonly organisation: string; readonly node: SectionKey }[] {

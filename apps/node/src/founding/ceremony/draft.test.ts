@@ -101,7 +101,7 @@ test('a founder who joined before, replacing its part → its new part alone', (
 test.each([
   ['a founder missing', 'bank-c still has to join', [a, b]],
   ['no node', 'no founder has a node', [partOf('bank-a', newKey()), b, c]],
-  ['two nodes', 'bank-a and bank-b have a node each', [a, partOf('bank-b', newKey(), newKey()), c]],
+  ['two nodes', '"bank-a" and "bank-b" have a node each', [a, partOf('bank-b', newKey(), newKey()), c]],
 ])('a draft closed with %s → GENESIS_DRAFT', (_, reason, parts) => {
   expect(() => closeDraft(ceremony.draft(parts), nodeCrypto)).toThrow(
     expect.objectContaining({ code: 'GENESIS_DRAFT', message: expect.stringContaining(reason) }),
@@ -109,7 +109,6 @@ test.each([
 });
 
 test.each([
-  ['a role that is not built in', 'which is not built in', { roles: ['admin', 'king'] }],
   [
     'a key of a suite that the chain does not take',
     'which it does not take',
@@ -127,4 +126,13 @@ test('what is no draft → GENESIS_DRAFT', () => {
   for (const value of [null, 7, {}, { ...JSON.parse(draftToJson(ceremony.draft())), more: 1 }]) {
     expect(() => readDraft(value)).toThrow(expect.objectContaining({ code: 'GENESIS_DRAFT' }));
   }
+});
+
+test('drafts apart with a node each → not merged, both named; a role that is none → named with the account', () => {
+  const withNode = { ...b, node: publicPart(newKey()) };
+  const apart = [ceremony.draft([a]), ceremony.draft([withNode])] as const;
+  expect(() => mergeDrafts(apart)).toThrow(/"bank-a" and "bank-b" have a node each/);
+  const [account] = b.accounts;
+  const misspelt = { ...b, accounts: [{ ...account, roles: ['admn'] }] } as FounderPart;
+  expect(() => ceremony.draft([misspelt])).toThrow(/has the role "admn", which is none of admin/);
 });

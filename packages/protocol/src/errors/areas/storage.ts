@@ -146,7 +146,7 @@ export const storageErrors = {
   GENESIS_DRAFT: {
     status: 422,
     message: 'The founding of chain {chain} cannot go on so: {reason}.',
-    hint: 'Correct what the reason names and run the command again; nothing was written.',
+    hint: 'Correct what the reason names: "stele genesis show" says who added what, and a founder joins again with --replace.',
   },
   GENESIS_CONTRADICTION: {
     status: 409,

@@ -83,7 +83,7 @@ export const storageErrorsZh = {
   GENESIS_BAD: { message: '创世文件无效：{reason}。', hint: '请向链的创立者重新索取文件并核对指纹。' },
   GENESIS_DRAFT: {
     message: '链 {chain} 的创立无法这样继续：{reason}。',
-    hint: '请更正上述问题后重新运行命令；未写入任何内容。',
+    hint: '请更正原因所指之处：“stele genesis show”显示各方所加的内容，创始成员可用 --replace 重新加入。',
   },
   GENESIS_CONTRADICTION: {
     message: '链 {chain} 的草案相互矛盾：{what}。',
