@@ -227,6 +227,24 @@ test('proposals → calls, rules and quotas by their forms; withdrawn by who mad
   await inBoth('proposal', 'list');
 }, 60_000);
 
+test('a contract that the members froze → shown with the reason that they recorded', async () => {
+  const made = await one<Proposed>('proposal', 'freeze', 'kv', '--reason', 'entries look forged', '--vote');
+  await one('proposal', 'vote', made.proposal, 'for', '--yes', '--key', 'betty');
+  const [shown] = await inBoth('contract', 'show', 'kv');
+  expect(shown.stdout).toMatch(/Frozen by\s+the members together\n(.*\n)?Reason\s+entries look forged/);
+  const lifted = await one<Proposed>('proposal', 'unfreeze', 'kv', '--reason', 'nothing was', '--vote');
+  await one('proposal', 'vote', lifted.proposal, 'for', '--yes', '--key', 'betty');
+  expect((await stele(['contract', 'show', 'kv'])).stdout).not.toContain('Frozen by');
+}, 60_000);
+
+test('a policy that names what is not there → said before it is signed', async () => {
+  await writeFile(join(cwd, 'typo.json'), JSON.stringify({ clauses: [{ name: 'clerks', roles: ['clrek'] }] }));
+  const refused = await stele(['proposal', 'set-policy', 'call kv/putt', 'typo.json', '--reason', 'by clerks']);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('The contract kv has no method putt');
+  expect(refused.stderr.replace(/\s+/g, ' ')).toContain('the role "clrek"');
+}, 60_000);
+
 test('a direct change that no policy allows → refused, with the way to propose it', async () => {
   const refused = await stele(['policy', 'remove', 'call kv/put', '--key', 'betty']);
   expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('--propose') });

@@ -1,6 +1,7 @@
 import { createPoliciesClient, type Policy } from '@stele/sdk';
 import { actOrPropose, type DecideOptions, jsonOf } from '../governance/decide.ts';
 import { readText } from '../governance/draft-file.ts';
+import { noteUnknownScope } from '../governance/note-scope.ts';
 import type { Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { openClient } from '../settings/open-client.ts';
@@ -14,7 +15,9 @@ export async function policySetCommand(
 ): Promise<ExitCode> {
   const { texts, settings } = context;
   const policy = jsonOf(await readText(path), () => usageError(texts.governance.usage.notJsonFile(path))) as Policy;
-  const call = createPoliciesClient(openClient(settings)).setCall(scope, policy);
+  const client = openClient(settings);
+  await noteUnknownScope(context, client, scope);
+  const call = createPoliciesClient(client).setCall(scope, policy);
   return actOrPropose(context, { title: `set-policy "${scope}"`, call }, options);
 }
 

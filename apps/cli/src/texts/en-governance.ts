@@ -134,6 +134,9 @@ export const governanceEn = {
   nothingWaits: 'Nothing waits for this key.',
   unsigned: 'Unsigned',
 
+  noSuchContract: (name: string) => `There is no contract ${name} yet: the policy rules once it is deployed.`,
+  noSuchMethod: (name: string, method: string) =>
+    `The contract ${name} has no method ${method}: the policy rules once it has one.`,
   done: (title: string) => `Done: ${title}`,
   tryPropose: 'The members can decide it: repeat the command with --propose --reason "…".',
   proposed: (number: string, title: string) => `Proposal ${number} is made: ${title}`,

@@ -135,6 +135,8 @@ export const governanceZh: typeof governanceEn = {
   nothingWaits: '没有交易等待此密钥签名。',
   unsigned: '尚缺签名',
 
+  noSuchContract: (name) => `还没有合约 ${name}：部署后策略才起作用。`,
+  noSuchMethod: (name, method) => `合约 ${name} 没有方法 ${method}：有此方法后策略才起作用。`,
   done: (title) => `已完成：${title}`,
   tryPropose: '成员可以共同决定：请加上 --propose --reason "…" 重新运行命令。',
   proposed: (number, title) => `提案 ${number} 已提出：${title}`,

@@ -5,6 +5,7 @@ import { usageError } from '../../program/usage-error.ts';
 import { keyPath } from '../../settings/key-path.ts';
 import { jsonOf } from '../decide.ts';
 import { readText } from '../draft-file.ts';
+import { noteUnknownScope } from '../note-scope.ts';
 import { ruleOfWords } from '../rule-words.ts';
 import type { Form } from './interface.ts';
 import { wholeNumber } from './members.ts';
@@ -27,6 +28,7 @@ function parsed({ texts }: Parameters<Form>[0]['context'], word: string): unknow
 export const setPolicy: Form = async ({ context, client }, [scope = '', path = '']) => {
   const { governance } = context.texts;
   const policy = jsonOf(await readText(path), () => usageError(governance.usage.notJsonFile(path))) as Policy;
+  await noteUnknownScope(context, client, scope);
   return { title: `set-policy "${scope}"`, call: createPoliciesClient(client).setCall(scope, policy) };
 };
 

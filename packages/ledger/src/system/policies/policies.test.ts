@@ -170,7 +170,12 @@ describe('an endorsement', () => {
 describe('a policy that would be no policy', () => {
   const refused: readonly (readonly [string, string, unknown, string])[] = [
     ['allows nobody', 'call probe', { clauses: [] }, 'lock everybody out'],
-    ['names no member', 'call probe', { clauses: [{ name: 'a', organisations: ['nobody'] }] }, 'lock everybody out'],
+    [
+      'names no member',
+      'call probe',
+      { clauses: [{ name: 'a', organisations: ['nobody'] }] },
+      'not there: the member "nobody"',
+    ],
     [
       'asks for more members than there are',
       'call probe',

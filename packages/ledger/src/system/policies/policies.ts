@@ -5,6 +5,7 @@ import { SYSTEM } from '../names.ts';
 import { BUILT_IN_ROLES, isRoleName } from '../roles.ts';
 import { systemOf } from '../services.ts';
 import { checkScope, isOfDeciding } from './scope.ts';
+import { unknownNames } from './unknown-names.ts';
 
 const scope = t.string({ minLength: 1, maxLength: 140 });
 
@@ -116,9 +117,15 @@ function checkOpen(context: CallContext, scope: string, policy: Policy): void {
   const refuse = (reason: string) => new SteleError('POLICY_LOCKS_OUT', { scope, reason });
   const system = systemOf(context);
   if (!canBeMet(policy, system.members(), { hasRole: (role) => system.isRole(role) })) {
-    throw refuse('no present members can meet any of its clauses');
+    throw refuse(`no present members can meet any of its clauses${absent(system, policy)}`);
   }
   if (isOfDeciding(scope)) throw refuse('how members decide is not for policies, which could keep them from it');
+}
+
+function absent(system: ReturnType<typeof systemOf>, policy: Policy): string {
+  const members = system.members();
+  const names = unknownNames(policy, { isRole: (role) => system.isRole(role), isMember: (name) => members.has(name) });
+  return names.length === 0 ? '' : `; it names what is not there: ${names.join(', ')}`;
 }
 
 const DUTY_TEXTS: Readonly<Record<(typeof BUILT_IN_ROLES)[number], string>> = {
