@@ -109,14 +109,23 @@ describe('the audit log from the command line', () => {
 describe('supervised access from the command line', () => {
   test('requested, granted, used, exported, verified offline; a changed export is refused', async () => {
     const request = ['--purpose', 'review', '--contract', 'kv/get', 'evidence', '--about', 'local', '--reads', '3'];
-    const { proposal, digest } = await one<{ proposal: string; digest: string }>('supervise', 'request', ...request);
-    await submit('sys.governance', 'vote', { proposal, digest, voice: 'for' });
+    const { status } = await one<{ status: string }>('supervise', 'request', ...request, '--vote');
+    expect(status).toBe('executed');
     const [granted] = jsonLines<{ grant: string }>(await stele('supervise', 'list', '--json'));
     const grant = granted?.grant ?? '';
     await submit('kv', 'put', { key: 'a', value: '1' });
     const { account } = await one<{ account: string }>('account', 'show');
     const args = JSON.stringify({ owner: account, key: 'a' });
     expect(await one('supervise', 'read', 'kv/get', args, '--grant', grant)).toMatchObject({ result: '1' });
+    const call = await stele('supervise', 'read', 'kv/put', '{}', '--grant', '1');
+    expect(call).toMatchObject({ code: 2, stderr: expect.stringContaining('kv/put changes state') });
+    const shown = jsonLines<{ grant: { used: number } }>(await stele('supervise', 'show', '1', '--json'));
+    expect(shown[0]?.grant.used).toBe(1);
+    const misspelt = ['supervise', 'request', '--purpose', 'p', '--contract', 'kv', '--about', 'bank-z'];
+    expect(await stele(...misspelt)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no organisation "bank-z"'),
+    });
     const refused = await stele('supervise', 'read', 'sys.policies/list', '{}', '--grant', grant);
     expect(refused).toMatchObject({ code: 1 });
     expect(refused.stderr).toContain('outside of its scope');

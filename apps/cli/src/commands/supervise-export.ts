@@ -8,6 +8,7 @@ import { usageError } from '../program/usage-error.ts';
 import { openClient } from '../settings/open-client.ts';
 import { openSender } from '../settings/open-key.ts';
 import { collectExport } from '../supervision/collect-export.ts';
+import { grantKey } from '../supervision/grant-key.ts';
 import { MANIFEST, type Manifest, QUERIES } from '../supervision/manifest.ts';
 import { visible } from '../terminal/visible.ts';
 
@@ -23,7 +24,8 @@ export interface SuperviseExportOptions {
  */
 export async function superviseExportCommand(context: Context, options: SuperviseExportOptions): Promise<ExitCode> {
   const { terminal, texts, settings } = context;
-  const { grant, out } = options;
+  const { out } = options;
+  const grant = grantKey(texts, options.grant);
   if (!(await isFree(out))) throw usageError(texts.usage.notEmpty(visible(out)));
   const client = openClient(settings);
   const sender = await openSender(context, client);

@@ -2,6 +2,7 @@ import { createSupervisionClient, type Grant } from '@stele/sdk';
 import { type Context, ExitCode } from '../program/context.ts';
 import { openClient } from '../settings/open-client.ts';
 import { grantFields, whyEnded } from '../supervision/grant-fields.ts';
+import { grantKey, grantNumber } from '../supervision/grant-key.ts';
 import { printFields } from '../terminal/fields.ts';
 import { printTable } from '../terminal/table.ts';
 import { visible } from '../terminal/visible.ts';
@@ -12,7 +13,7 @@ export interface SuperviseListOptions {
 
 /** Lists grants of supervised access. */
 export async function superviseListCommand(context: Context, { json }: SuperviseListOptions): Promise<ExitCode> {
-  const { terminal, texts, settings } = context;
+  const { terminal, texts, settings, numbers } = context;
   const { supervise } = texts.audit;
   const grants = await createSupervisionClient(openClient(settings)).list();
   if (json) for (const grant of grants) await terminal.print(JSON.stringify(grant));
@@ -21,12 +22,16 @@ export async function superviseListCommand(context: Context, { json }: Supervise
     await printTable<{ readonly grant: string; readonly record: Grant }>(
       terminal,
       [
-        { title: supervise.grant, value: ({ grant }) => grant },
-        { title: supervise.supervisor, value: ({ record }) => visible(record.supervisor) },
+        { title: supervise.grant, value: ({ grant }) => grantNumber(grant), isNumber: true },
+        { title: supervise.supervisor, value: ({ record }) => visible(record.supervisor), canShrink: true },
         { title: supervise.reads, value: ({ record }) => supervise.used(String(record.used), String(record.reads)) },
-        { title: supervise.standing, value: ({ record }) => whyEnded(context, record) ?? supervise.open },
-        { title: supervise.until, value: ({ record }) => new Date(record.until).toISOString() },
-        { title: supervise.purpose, value: ({ record }) => visible(record.purpose) },
+        {
+          title: supervise.standing,
+          value: ({ record }) => whyEnded(context, record) ?? supervise.open,
+          canShrink: true,
+        },
+        { title: supervise.until, value: ({ record }) => numbers.time(record.until).slice(0, 16) },
+        { title: supervise.purpose, value: ({ record }) => visible(record.purpose), canShrink: true },
       ],
       grants,
     );
@@ -37,15 +42,16 @@ export async function superviseListCommand(context: Context, { json }: Supervise
 /** Shows a grant and the queries made under it. */
 export async function superviseShowCommand(
   context: Context,
-  grant: string,
+  word: string,
   { json }: SuperviseListOptions,
 ): Promise<ExitCode> {
-  const { terminal, texts, settings } = context;
+  const { terminal, texts, settings, numbers } = context;
   const { supervise } = texts.audit;
+  const grant = grantKey(texts, word);
   const supervision = createSupervisionClient(openClient(settings));
   const found = await supervision.get(grant);
   if (!found) {
-    await terminal.print(supervise.none);
+    terminal.note(supervise.unknown(grantNumber(grant)));
     return ExitCode.failed;
   }
   const records = await supervision.records(grant);
@@ -61,10 +67,10 @@ export async function superviseShowCommand(
       terminal,
       [
         { title: supervise.number, value: ({ number }) => String(number), isNumber: true },
-        { title: supervise.time, value: ({ time }) => new Date(time).toISOString() },
-        { title: supervise.account, value: ({ account }) => account.slice(0, 16) },
-        { title: supervise.query, value: ({ contract, method }) => `${contract}/${method}` },
-        { title: supervise.args, value: ({ args, digest }) => visible(args ?? digest) },
+        { title: supervise.time, value: ({ time }) => numbers.time(time).slice(0, 19) },
+        { title: supervise.account, value: ({ account }) => account.slice(0, 8) },
+        { title: supervise.query, value: ({ contract, method }) => `${contract}/${method}`, canShrink: true },
+        { title: supervise.args, value: ({ args, digest }) => visible(args ?? digest), canShrink: true },
       ],
       records,
     );

@@ -73,6 +73,7 @@ function registerDecisions(supervise: Command, { texts, run }: Registration): vo
     .option('--days <days>', about.days, '30')
     .option('--reads <count>', about.reads, '100')
     .option('--supervisor <organisation>', about.supervisor)
+    .option('--vote', about.vote)
     .option('--json', texts.about.json)
     .action(
       run(async (context, options: SuperviseRequestOptions) => {
@@ -80,9 +81,10 @@ function registerDecisions(supervise: Command, { texts, run }: Registration): vo
         return superviseRequestCommand(context, options);
       }),
     );
-  describe(supervise, texts, 'end', about.end, ['supervise end 0000000001 --reason "the review is done"'])
+  describe(supervise, texts, 'end', about.end, ['supervise end 1 --reason "the review is done"'])
     .argument('<grant>', about.grant)
     .requiredOption('--reason <text>', about.reason)
+    .option('--vote', about.vote)
     .option('--json', texts.about.json)
     .action(
       run(async (context, grant: string, options: SuperviseProposeOptions) => {
@@ -93,6 +95,7 @@ function registerDecisions(supervise: Command, { texts, run }: Registration): vo
   describe(supervise, texts, 'freeze', about.freeze, ['supervise freeze 5be1…09 --reason "order of the court"'])
     .argument('<account>', about.account)
     .requiredOption('--reason <text>', about.reason)
+    .option('--vote', about.vote)
     .option('--json', texts.about.json)
     .action(
       run(async (context, account: string, options: SuperviseProposeOptions) => {
@@ -112,7 +115,7 @@ function registerReading(supervise: Command, { texts, run }: Registration): void
         return superviseListCommand(context, options);
       }),
     );
-  describe(supervise, texts, 'show', about.grantShow, ['supervise show 0000000001'])
+  describe(supervise, texts, 'show', about.grantShow, ['supervise show 1'])
     .argument('<grant>', about.grant)
     .option('--json', texts.about.json)
     .action(
@@ -121,7 +124,7 @@ function registerReading(supervise: Command, { texts, run }: Registration): void
         return superviseShowCommand(context, grant, options);
       }),
     );
-  describe(supervise, texts, 'read', about.read, [`supervise read notes/read '{"title":"a"}' --grant 0000000001`])
+  describe(supervise, texts, 'read', about.read, [`supervise read notes/read '{"title":"a"}' --grant 1`])
     .argument('<method>', about.readMethod)
     .argument('[args]', about.readArgs, '{}')
     .requiredOption('--grant <grant>', about.grant)
@@ -137,7 +140,7 @@ function registerReading(supervise: Command, { texts, run }: Registration): void
 
 function registerExport(supervise: Command, { texts, run }: Registration): void {
   const { about } = texts.audit;
-  describe(supervise, texts, 'export', about.export, ['supervise export --grant 0000000001 --out review'])
+  describe(supervise, texts, 'export', about.export, ['supervise export --grant 1 --out review'])
     .requiredOption('--grant <grant>', about.grant)
     .requiredOption('--out <dir>', about.exportOut)
     .option('--json', texts.about.json)

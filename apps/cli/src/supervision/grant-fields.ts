@@ -2,17 +2,19 @@ import type { Grant } from '@stele/sdk';
 import type { Context } from '../program/context.ts';
 import type { Field } from '../terminal/fields.ts';
 import { visible } from '../terminal/visible.ts';
+import { grantNumber } from './grant-key.ts';
 
 /** A grant, line by line. */
 export function grantFields(context: Context, name: string, grant: Grant): Field[] {
-  const { supervise } = context.texts.audit;
+  const { texts, numbers } = context;
+  const { supervise } = texts.audit;
   return [
-    [supervise.grant, name],
+    [supervise.grant, grantNumber(name)],
     [supervise.supervisor, visible(grant.supervisor)],
     [supervise.purpose, visible(grant.purpose)],
     [supervise.scope, visible(grant.contracts.join(' '))],
     [supervise.about, visible(grant.organisations.join(' '))],
-    [supervise.until, new Date(grant.until).toISOString()],
+    [supervise.until, numbers.time(grant.until)],
     [supervise.reads, supervise.used(String(grant.used), String(grant.reads))],
     [supervise.standing, whyEnded(context, grant) ?? supervise.open],
   ];

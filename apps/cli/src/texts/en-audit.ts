@@ -30,6 +30,7 @@ export const auditEn = {
     readMethod: 'CONTRACT/METHOD',
     readArgs: 'arguments as JSON',
     end: 'end a grant: your own at once, another one by a proposal',
+    vote: 'vote for the proposal at once',
     reason: 'the reason, which everybody can read',
     freeze: 'propose to freeze an account',
     account: 'id of the account',
@@ -93,8 +94,6 @@ export const auditEn = {
     badEvidence: (file: string) => `${file} proves no anchor of this node’s audit log`,
   },
   supervise: {
-    proposed: (proposal: string) =>
-      `Proposal ${proposal} was opened. Members vote with "stele proposal vote ${proposal} for".`,
     grant: 'Grant',
     supervisor: 'Supervisor',
     purpose: 'Purpose',
@@ -107,6 +106,7 @@ export const auditEn = {
     open: 'open',
     ended: 'ended',
     none: 'No grants.',
+    unknown: (grant: string) => `There is no grant ${grant}.`,
     noQueries: 'No queries were made under it.',
     query: 'Query',
     number: 'No.',
@@ -116,6 +116,10 @@ export const auditEn = {
     recorded: (id: string) => `recorded by transaction ${id}`,
     endedNow: (grant: string) => `Grant ${grant} is ended.`,
     badScope: (word: string) => `"${word}" is not CONTRACT/METHOD`,
+    noMethod: (method: string, queries: string) => `there is no ${method}; the contract’s queries are ${queries}`,
+    notQuery: (method: string, queries: string) =>
+      `${method} changes state, and only queries are read under a grant: ${queries}`,
+    unknownOrganisation: (id: string) => `the chain knows no organisation "${id}"; "stele member list" names them`,
     badNumber: (word: string) => `"${word}" is not a whole number from 1 on`,
     noOrganisation: 'the signing key’s account is of no organisation: name the supervisor with --supervisor',
     exported: (queries: string, dir: string) => `${queries} queries of the grant were written to ${dir}.`,
