@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SUITE_NAMES } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { checkPath, checkRoot } from '@stele/pki';
+import type { Client } from '@stele/sdk';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { orgCreateCommand } from '../commands/org-create.ts';
 import { orgEnrolCommand } from '../commands/org-enrol.ts';
@@ -15,6 +16,9 @@ import { type Context, createContext, ExitCode } from '../program/context.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { newestRoot, readAuthority } from './authority.ts';
 import { readCertificates } from './certificate-file.ts';
+import { type Issued, listIssued } from './issued.ts';
+import { renew } from './renew.ts';
+import { openRootKey } from './root-key.ts';
 import { DAY_MS } from './terms.ts';
 
 /** An address where nothing listens. */
@@ -127,6 +131,24 @@ test('certificates listed → by their end, with a word for what ends soon; exit
   lines = [];
   expect(await orgListCommand(contextWith({ STELE_LANG: 'zh' }), {})).toBe(ExitCode.partly);
   expect(lines.join('\n')).toMatch(/✗ 已到期 .*soon/);
+});
+
+test('a certificate that ended before the chain had it → issued again beside its key, to be registered', async () => {
+  await create();
+  await issue('erin', { days: '20' });
+  vi.setSystemTime(Date.now() + 21 * DAY_MS);
+  const context = contextWith();
+  const authority = await readAuthority({ data }, 'acme');
+  const [erin] = await listIssued(authority);
+  const client = { contract: () => ({ query: async () => null }) } as unknown as Client;
+  await using root = await openRootKey(context, newestRoot(authority).files);
+  const senderFor = async () => {
+    throw new RangeError('a transaction was to be sent');
+  };
+  const keys = { senderFor, rootOf: async () => root };
+  const renewal = await renew(erin as Issued, { client, settings: context.settings, days: 365, keys });
+  expect(renewal).toMatchObject({ state: 'reissued', isHere: true, file: join(data, 'keys', 'erin.pem') });
+  expect((await certificateOf('erin'))[0].notAfter).toBeGreaterThan(Date.now() + 364 * DAY_MS);
 });
 
 test('the key of a root in a token → signs behind its PIN; a wrong one is counted, a setting misread is named', async () => {
