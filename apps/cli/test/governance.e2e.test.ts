@@ -138,6 +138,7 @@ test('a policy of two organisations → a call of one is refused, and explained 
   expect(explained.stdout).toMatch(/✗ Clause "both"/);
   expect(explained.stdout).toMatch(/missing\s+bank-b/);
   expect(chinese.stdout).toMatch(/缺少\s+bank-b/);
+  expect(chinese.stdout).toMatch(/要求\s+现任成员的2\n\s+实际\s+local：所需 2，已有 1\n\s+原因\s+缺少签名/);
   const both = await stele(['policy', 'explain', ...put('both'), '--cosigner', 'betty']);
   expect(both).toMatchObject({ code: 0, stdout: expect.stringContaining('✓ Clause "both"') });
   const [listed] = await inBoth('policy', 'list');
