@@ -57,6 +57,7 @@ describe('certificates', () => {
     expect((await put('alice', 'alice')).code).toBe(0);
     const readable = await stele(['account', 'show', account], { env: { STELE_LANG: 'zh' } });
     expect(readable.stdout).toContain('alice 的证书: business, development');
+    expect(readable.stdout).toContain('仅有其证书中的角色');
     await refused(['org', 'enrol', 'alice'], 1, 'is registered');
   });
 

@@ -1,4 +1,10 @@
-import { type AccountsClient, type CertificateInfo, createAccountsClient } from '@stele/sdk';
+import {
+  type AccountsClient,
+  type CertificateInfo,
+  type Client,
+  createAccountsClient,
+  createOrganisationsClient,
+} from '@stele/sdk';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { signingKey } from '../settings/key-path.ts';
@@ -33,17 +39,29 @@ export async function accountShowCommand(
   await printFields(terminal, [
     [texts.account.id, info.account],
     [texts.account.name, visible(info.name)],
-    [words.organisation, info.organisation],
-    [words.roles, info.roles.join(', ') || words.noRoles],
+    [words.organisation, info.organisation && (await organisationText(context, client, info.organisation))],
+    [words.roles, info.roles.join(', ') || (keys.some(namesRoles) ? words.certifiedRoles : words.noRoles)],
     ...keys.map((key): Field => [words.key, keyText(context, key)]),
     [words.recovery, recovery && words.recoveryOpen(recovery.key, numbers.time(recovery.until))],
   ]);
   return ExitCode.ok;
 }
 
+/** An organisation, and what became of it where its accounts can do nothing any more. */
+async function organisationText({ texts }: Context, client: Client, id: string): Promise<string> {
+  const status = (await createOrganisationsClient(client).get(id))?.organisation.status ?? 'active';
+  if (status === 'active') return id;
+  const { account, member } = texts.organisations;
+  return account.withoutRights(id, member.statuses[status] ?? status);
+}
+
 interface KeyOfAccount {
   readonly key: string;
   readonly certificate: CertificateInfo | undefined;
+}
+
+function namesRoles({ certificate }: KeyOfAccount): boolean {
+  return certificate !== undefined && certificate.roles.length > 0;
 }
 
 function keysOf(accounts: AccountsClient, keys: readonly string[]): Promise<KeyOfAccount[]> {

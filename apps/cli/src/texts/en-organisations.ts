@@ -194,6 +194,8 @@ export const organisationsEn = {
     roles: 'Roles',
     noRoles: 'none',
     key: 'Key',
+    certifiedRoles: 'those of its certificates, no others',
+    withoutRights: (id: string, status: string) => `${id}, ${status}: its accounts can do nothing on the chain`,
     bare: 'no certificate',
     certificateOf: (subject: string) => `certificate of ${subject}`,
     validUntil: (end: string) => `valid until ${end}`,

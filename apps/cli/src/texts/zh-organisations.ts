@@ -177,6 +177,8 @@ export const organisationsZh: typeof organisationsEn = {
     roles: '角色',
     noRoles: '无',
     key: '密钥',
+    certifiedRoles: '仅有其证书中的角色',
+    withoutRights: (id, status) => `${id}，${status}：其账户在链上不能再做任何事`,
     bare: '无证书',
     certificateOf: (subject) => `${subject} 的证书`,
     validUntil: (end) => `有效期至 ${end}`,
