@@ -111,5 +111,6 @@ function valuesOf(section: Readonly<Record<string, unknown>>): Field[] {
 
 async function printSection({ terminal }: Context, title: string, fields: readonly Field[]): Promise<void> {
   await terminal.print(`\n${terminal.style('bold', title)}`);
-  await printFields(terminal, fields, '  ');
+  // One column: names of 13 letters before hashes of 64 digits just fit 80 columns so.
+  await printFields(terminal, fields, ' ');
 }
