@@ -49,7 +49,8 @@ export async function readText(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? '';
-    if (code === 'ENOENT') throw new SteleError('CERTIFICATE_FILE_MISSING', { path });
+    const isMissing = code === 'ENOENT';
+    if (isMissing) throw new SteleError('CERTIFICATE_FILE_MISSING', { path });
     throw new SteleError('CERTIFICATE_FILE_BAD', { path, reason: code }, { cause });
   }
 }
