@@ -21,6 +21,8 @@ export {
 export { soloPolicies } from './genesis/solo-policies.ts';
 export type { Identity } from './identity/identity.ts';
 export { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
+export { isSignedBy } from './identity/is-signed-by.ts';
+export { resolveIdentity } from './identity/resolve-identity.ts';
 export type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
 export { type LedgerOptions, openLedger } from './ledger.ts';
 export { checkMayRead } from './policy/check-may-read.ts';
@@ -40,6 +42,7 @@ export type { Rehearsal } from './query/rehearse.ts';
 export { type ExecutedTransaction, executedIn } from './replay/load-marks.ts';
 export { type MarkReader, MarkTable, openMarks, type SharedMarks } from './replay/mark-table.ts';
 export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';
+export { SYSTEM, SYSTEM_PREFIX } from './system/names.ts';
 export { ADMIN, BUILT_IN_ROLES } from './system/roles.ts';
 export { SYSTEM_CONTRACTS } from './system/system-contracts.ts';
 export {

@@ -1,12 +1,9 @@
 import type { ContractAbi } from '@stele/contract';
-import { type StateSource, systemState } from '@stele/ledger';
+import { type StateSource, SYSTEM_PREFIX, systemState } from '@stele/ledger';
 import type { TransactionBody } from '@stele/protocol';
 
 /** Codes whose methods of administration are kept. */
 const MAX_CODES = 1000;
-
-/** Contracts whose names start so are part of the node. */
-const SYSTEM_PREFIX = 'sys.';
 
 /** Tells which calls are administration: all of contracts of the node, and methods that a contract declares so. */
 export class AdministrativeCalls {

@@ -1,6 +1,6 @@
 import type { Hasher } from '@stele/protocol';
 import { type FileHandle, type FileLayer, nodeFiles } from '@stele/store';
-import { type AuditAct, type AuditEntry, type AuditHead, followingEntry, lineOf, readLine } from './entry.ts';
+import { type AuditAct, type AuditEntry, type AuditHead, followingEntry, headOf, lineOf, readLine } from './entry.ts';
 import { fileFor, linesOf, logFiles, readFile } from './log-files.ts';
 import { type LogTail, readTail } from './tail.ts';
 
@@ -142,7 +142,7 @@ class FileAuditLog implements AuditLog {
       for (const { act, time } of group) {
         const entry = followingEntry(this.#options.hasher, head, act, { time, synced });
         entries.push(entry);
-        head = { sequence: entry.sequence, hash: entry.hash };
+        head = headOf(entry);
       }
       await this.#write(Buffer.from(entries.map((entry) => `${lineOf(entry)}\n`).join('')), synced + 1);
       this.#head = head;

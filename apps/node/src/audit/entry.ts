@@ -45,6 +45,11 @@ export interface AuditHead {
   readonly hash: string;
 }
 
+/** The place of an entry. */
+export function headOf({ sequence, hash }: AuditHead): AuditHead {
+  return { sequence, hash };
+}
+
 /** Longest details of an entry, in UTF-16 units of their JSON. */
 const DETAILS = 2048;
 const HASH_END = '"}';

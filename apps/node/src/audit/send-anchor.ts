@@ -1,6 +1,6 @@
 import type { Signer } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type Chain, type StateSource, systemState } from '@stele/ledger';
+import { type Chain, type StateSource, SYSTEM, systemState } from '@stele/ledger';
 import { SteleError, toHex } from '@stele/protocol';
 import { buildTransaction, chainIdentity, encodeTransaction, errorOfCode, signTransaction } from '@stele/sdk';
 import type { TransactionNews } from '../gateway/entry.ts';
@@ -38,7 +38,7 @@ export async function sendAnchor(
     chain: chainIdentity(nodeCrypto, { genesis: chain.fingerprint, hash: chain.hash }),
     account,
     signers: [signer],
-    calls: [{ contract: 'sys.audit', method: 'anchor', args }],
+    calls: [{ contract: SYSTEM.audit, method: 'anchor', args }],
     gasLimit: GAS,
   });
   const { bytes, id } = encodeTransaction(await signTransaction(draft, [signer]));

@@ -1,6 +1,6 @@
 import type { Hasher } from '@stele/protocol';
 import type { FileLayer } from '@stele/store';
-import { type AuditEntry, type AuditHead, readLine } from './entry.ts';
+import { type AuditHead, headOf, readLine } from './entry.ts';
 import { linesOf, logFiles, readFile } from './log-files.ts';
 
 /** The newest file of a log, as far as it holds. */
@@ -54,8 +54,4 @@ function* wholeLines(content: Buffer, hasher: Hasher) {
     const read = isEnded ? readLine(hasher, line) : undefined;
     if (read && read.stated === read.computed) yield { entry: read.entry, offset, next };
   }
-}
-
-function headOf({ sequence, hash }: AuditEntry): AuditHead {
-  return { sequence, hash };
 }

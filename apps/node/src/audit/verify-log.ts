@@ -1,6 +1,6 @@
 import type { Hasher } from '@stele/protocol';
 import type { FileLayer } from '@stele/store';
-import { type AuditEntry, type AuditHead, type ReadLine, readLine } from './entry.ts';
+import { type AuditEntry, type AuditHead, headOf, type ReadLine, readLine } from './entry.ts';
 import { type LogFileName, linesOf, logFiles, type PlacedLine, readFile } from './log-files.ts';
 
 /** What is wrong with a log. */
@@ -59,7 +59,7 @@ export function verifyLog(options: VerifyLogOptions): AuditVerification {
     const fault = faultOfLine(placed, read, end.head, first) ?? faultOfAnchor(read as ReadLine, heads);
     if (fault) return { ...end, fault: { ...place, entry: end.head.sequence + 1, ...fault } };
     const { entry } = read as ReadLine;
-    end.head = { sequence: entry.sequence, hash: entry.hash };
+    end.head = headOf(entry);
     onEntry?.(entry);
   }
   if (!anchored || anchored.sequence <= end.head.sequence) return { ...end, fault: undefined };

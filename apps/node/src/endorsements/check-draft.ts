@@ -1,15 +1,15 @@
 import { nodeCrypto } from '@stele/crypto/node';
 import {
-  type AdmissionContext,
   type Chain,
   type ChainParameters,
   checkAdmission,
-  IdentityDirectory,
+  isSignedBy,
+  resolveIdentity,
   type StateSource,
+  systemState,
 } from '@stele/ledger';
 import {
   checkBody,
-  fromBase64,
   LIMITS,
   SigningPurpose,
   SteleError,
@@ -19,6 +19,7 @@ import {
   transactionBodyCodec,
   transactionId,
 } from '@stele/protocol';
+import { admissionContext } from '../gateway/admission.ts';
 
 /** What drafts are held against: the chain as of its newest block. */
 export interface DraftContext {
@@ -59,7 +60,9 @@ export function decodeDraft(chain: Chain, body: Uint8Array): Draft {
  * @throws SteleError TX_WRONG_CHAIN, TX_WINDOW_*, TX_GAS_LIMIT, KEY_*, CERTIFICATE_*, ORGANISATION_*
  */
 export function checkDraft({ body, content }: Draft, context: DraftContext): void {
-  const admitted = checkAdmission({ body, content, signatures: [] }, admissionOf(context));
+  const identityOf = (key: string) => resolveIdentity(context.state, key);
+  const standing = admissionContext(context, context.now, identityOf);
+  const admitted = checkAdmission({ body, content, signatures: [] }, standing);
   if ('refusal' in admitted) throw admitted.refusal;
 }
 
@@ -67,28 +70,13 @@ export function checkDraft({ body, content }: Draft, context: DraftContext): voi
 export function checkSignature({ hash, signers }: Draft, key: string, signature: Uint8Array, state: StateSource): void {
   if (!signers.includes(key)) throw new SteleError('TX_BAD', { reason: `the key ${key} is not one of its signers` });
   if (signature.length > LIMITS.signatureBytes) throw new SteleError('TX_BAD', { reason: 'a signature is too long' });
-  const identity = new IdentityDirectory().identityOf(state, key);
-  if (!identity) throw new SteleError('KEY_UNKNOWN', { key });
-  const { suite, publicKey } = identity.key;
+  const registration = systemState.keys.read(state, key);
+  if (!registration) throw new SteleError('KEY_UNKNOWN', { key });
   const message = signingMessage(SigningPurpose.transaction, hash);
-  if (!nodeCrypto.suite(suite).verify(fromBase64(publicKey), message, signature)) {
-    throw new SteleError('SIGNATURE_BAD', { key });
-  }
+  if (!isSignedBy(nodeCrypto, registration, message, signature)) throw new SteleError('SIGNATURE_BAD', { key });
 }
 
 /** Account in hex that a registered key is of. */
 export function accountOf(state: StateSource, key: string): string {
-  return new IdentityDirectory().identityOf(state, key)?.key.account ?? '';
-}
-
-function admissionOf({ chain, state, parameters, time, now }: DraftContext): AdmissionContext {
-  const identities = new IdentityDirectory();
-  return {
-    chainId: chain.id,
-    time,
-    now: Math.max(time, now),
-    parameters,
-    suites: parameters.suites,
-    identityOf: (key) => identities.identityOf(state, key),
-  };
+  return systemState.keys.read(state, key)?.account ?? '';
 }

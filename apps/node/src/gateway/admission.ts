@@ -56,7 +56,9 @@ export function admit(
   const { chain } = state;
   try {
     const transaction = decodeTransaction(bytes, chain.hash);
-    const admitted = checkAdmission(transaction, contextOf(state, now));
+    const { identities, source } = state;
+    const identityOf = (key: string) => identities.identityOf(source, key);
+    const admitted = checkAdmission(transaction, admissionContext(state, now, identityOf));
     if ('refusal' in admitted) return { error: admitted.refusal };
     const entry = createEntry(chain, transaction, bytes, [listener], address);
     return { entry, transaction, keys: admitted.signers.map(({ key }) => key) };
@@ -66,7 +68,12 @@ export function admit(
   }
 }
 
-function contextOf({ chain, identities, source, parameters, time }: AdmissionState, now: number): AdmissionContext {
+/** What transactions are held against before a block: the newest one, and this machine's clock. */
+export function admissionContext(
+  { chain, parameters, time }: Pick<AdmissionState, 'chain' | 'parameters' | 'time'>,
+  now: number,
+  identityOf: AdmissionContext['identityOf'],
+): AdmissionContext {
   return {
     chainId: chain.id,
     time,
@@ -74,7 +81,7 @@ function contextOf({ chain, identities, source, parameters, time }: AdmissionSta
     now: Math.max(time, now),
     parameters,
     suites: parameters.suites,
-    identityOf: (key) => identities.identityOf(source, key),
+    identityOf,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Explanation } from '@stele/ledger';
+import type { Refusal } from '@stele/policy';
 import type { ExplanationInfo } from '@stele/sdk/api';
 
 /** The gate's answer as the API shows it. */
@@ -6,15 +7,12 @@ export function explanationInfo({ refusal, refusals, trace, ...rest }: Explanati
   return {
     ...rest,
     ...(refusal ? { refusal: refusal.toJSON() } : {}),
-    refusals: refusals.map(({ missing, ...part }) => ({ ...part, ...(missing ? { missing: listed(missing) } : {}) })),
-    trace: trace.map(({ clause, holds, parts }) => ({
-      clause,
-      holds,
-      parts: parts.map(({ missing, ...part }) => ({ ...part, ...(missing ? { missing: listed(missing) } : {}) })),
-    })),
+    refusals: refusals.map(withMissing),
+    trace: trace.map(({ clause, holds, parts }) => ({ clause, holds, parts: parts.map(withMissing) })),
   };
 }
 
-function listed({ organisations, count }: { readonly organisations: readonly string[]; readonly count: number }) {
-  return { organisations: [...organisations], count };
+/** A part of a clause with lists of its own, as the schemas of the API ask. */
+function withMissing<Part extends { readonly missing?: Refusal['missing'] }>({ missing, ...part }: Part) {
+  return { ...part, ...(missing ? { missing: { ...missing, organisations: [...missing.organisations] } } : {}) };
 }

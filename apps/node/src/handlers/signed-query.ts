@@ -1,10 +1,9 @@
 import { nodeCrypto } from '@stele/crypto/node';
-import { type Asker, systemState } from '@stele/ledger';
+import { type Asker, isSignedBy, systemState } from '@stele/ledger';
 import {
   type Bytes,
   decodeSignedQuery,
   equalBytes,
-  fromBase64,
   queryDigest,
   SigningPurpose,
   SteleError,
@@ -46,10 +45,8 @@ export function checkSignedQuery({ chain, state }: ChainView, bytes: Bytes, now:
   for (const [i, key] of keys.entries()) {
     const record = systemState.keys.read(state, key);
     if (!record) throw new SteleError('KEY_UNKNOWN', { key });
-    const isSigned = nodeCrypto
-      .suite(record.suite)
-      .verify(fromBase64(record.publicKey), message, signatures[i] as Bytes);
-    if (!isSigned) throw new SteleError('SIGNATURE_BAD', { key });
+    if (!isSignedBy(nodeCrypto, record, message, signatures[i] as Bytes))
+      throw new SteleError('SIGNATURE_BAD', { key });
   }
   const { contract, method } = content;
   return {

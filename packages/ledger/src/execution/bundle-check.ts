@@ -7,7 +7,6 @@ import {
   bundleCodec,
   bundleHash,
   equalBytes,
-  fromBase64,
   type Hash,
   isSteleError,
   LIMITS,
@@ -17,6 +16,7 @@ import {
   toHex,
 } from '@stele/protocol';
 import type { Chain } from '../genesis/chain.ts';
+import { isSignedBy } from '../identity/is-signed-by.ts';
 import { type StateSource, systemState } from '../system/system-state.ts';
 import { isVerdictOnTransaction } from './transaction-verdict.ts';
 
@@ -50,7 +50,7 @@ function check(chain: Chain, crypto: CryptoBackend, state: StateSource, bundle: 
   if (!record || record.removed !== undefined) throw refuse('the gateway is not registered');
   const hash = bundleHash(chain.hasher, bytes);
   const message = signingMessage(SigningPurpose.bundle, hash);
-  if (!crypto.suite(record.suite).verify(fromBase64(record.publicKey), message, signature)) {
+  if (!isSignedBy(crypto, record, message, signature)) {
     throw refuse('its signature does not hold');
   }
   return { body, hash, bytes };

@@ -11,7 +11,7 @@ import {
 } from '@stele/runtime';
 import type { Identity } from '../identity/identity.ts';
 import { type Asked, authorize, type Gate } from '../policy/authorize.ts';
-import { SYSTEM_PREFIX } from '../system/names.ts';
+import { NO_ID, SYSTEM_PREFIX } from '../system/names.ts';
 import type { StateSource } from '../system/system-state.ts';
 import type { BlockContext } from './block-context.ts';
 import { createRecordGuard } from './record-guard.ts';
@@ -34,7 +34,7 @@ export interface CallPrincipal {
 const NOBODY: CallerIdentity = { organisation: '', subject: '', roles: [], attributes: {} };
 
 /** Decisions are made in nobody's name: contracts that they run must not take them for acts of whoever voted last. */
-const MEMBERS = { account: '0'.repeat(64), keys: [], signers: [] } as const;
+const MEMBERS = { account: NO_ID, keys: [], signers: [] } as const;
 
 /** The surroundings of one transaction's calls. */
 export function createCallEnvironment(block: BlockContext, principal: CallPrincipal): CallEnvironment {
@@ -93,16 +93,14 @@ function assemble(block: BlockContext, principal: CallPrincipal, { base, gas, ev
 /** The gate that calls of a principal pass. */
 export function createGate(block: BlockContext, principal: CallPrincipal, source: StateSource, gas: GasMeter): Gate {
   const { signers, asked = 'signed' } = principal;
+  const { height, time } = block;
   return {
     policies: block.policies,
-    source,
-    committed: block.journal,
+    ...(block.rights
+      ? { ...block.rights, committed: block.rights.source }
+      : { source, committed: block.journal, height, time }),
     gas,
-    height: block.height,
-    time: block.time,
-    signers: countedCallers(signers, block.time),
-    ...block.rights,
-    ...(block.rights ? { committed: block.rights.source } : {}),
+    signers: countedCallers(signers, time),
     asked,
     frozenUntil: signers[0]?.frozenUntil ?? -1,
   };

@@ -3,7 +3,6 @@ import {
   bundleHash,
   type DecodedTransaction,
   decodeTransaction,
-  fromBase64,
   type Hash,
   isSteleError,
   leavesRoot,
@@ -17,6 +16,7 @@ import type { Position } from '@stele/store';
 import { type AdmissionContext, checkAdmission } from '../admission/rules.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { IdentityDirectory } from '../identity/identity-directory.ts';
+import { isSignedBy } from '../identity/is-signed-by.ts';
 import { type ReplayMark, replayMarkOf } from '../replay/replay-mark.ts';
 import { BlockBuilder } from './block-builder.ts';
 import type { BlockContext } from './block-context.ts';
@@ -24,7 +24,6 @@ import { BlockQuotas } from './block-quotas.ts';
 import { type CheckedBundle, checkBundle } from './bundle-check.ts';
 import { executeTransaction } from './execute-transaction.ts';
 import { type BundleOutcome, type Outcome, Verdict, type VerdictSource } from './interface.ts';
-
 import { PendingMarks } from './pending-marks.ts';
 
 /** What executing the bundles of a block came to, before its state is staged. */
@@ -161,10 +160,9 @@ class BlockRun {
     if (verdict === Verdict.valid) return undefined;
     const message = signingMessage(SigningPurpose.transaction, id);
     const { crypto } = this.#block;
-    return content.signers.find((_, i) => {
-      const { suite, publicKey } = (signers[i] as Identity).key;
-      return !crypto.suite(suite).verify(fromBase64(publicKey), message, signatures[i] as Bytes);
-    });
+    return content.signers.find(
+      (_, i) => !isSignedBy(crypto, (signers[i] as Identity).key, message, signatures[i] as Bytes),
+    );
   }
 }
 

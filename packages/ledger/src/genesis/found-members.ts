@@ -3,7 +3,8 @@ import { checkRoot, parseCertificate } from '@stele/pki';
 import { canBeMet, compilePolicy, type Members } from '@stele/policy';
 import { fromBase64, isSteleError, SteleError } from '@stele/protocol';
 import { EVERYTHING, readRuleOfDecisions } from '../system/governance/rules.ts';
-import { ACTIVE, IDENTITIES, isOrganisationId } from '../system/organisations/state.ts';
+import { isName } from '../system/names.ts';
+import { ACTIVE, IDENTITIES } from '../system/organisations/state.ts';
 import { checkScope } from '../system/policies/scope.ts';
 import { systemState } from '../system/system-state.ts';
 import type { Chain } from './chain.ts';
@@ -17,7 +18,7 @@ export function foundMembers({ sections, core }: Chain, crypto: CryptoBackend, p
   const since = core.time;
   const { organisations } = sections;
   for (const { id, title, weight, roots } of organisations) {
-    if (!isOrganisationId(id)) throw bad(`the organisation id "${id}" is malformed`);
+    if (!isName(id)) throw bad(`the organisation id "${id}" is malformed`);
     const ids = roots.map((certificate) => {
       const root = explained(`a root certificate of "${id}"`, () => {
         const parsed = parseCertificate(fromBase64(certificate));

@@ -1,5 +1,6 @@
 import type { CryptoBackend } from '@stele/crypto';
-import { fromBase64, type GenesisSignature, SigningPurpose, SteleError, signingMessage } from '@stele/protocol';
+import { type GenesisSignature, SigningPurpose, SteleError, signingMessage } from '@stele/protocol';
+import { isSignedBy } from '../identity/is-signed-by.ts';
 import { ADMIN } from '../system/roles.ts';
 import type { Chain } from './chain.ts';
 import { isConsortium } from './check-founding.ts';
@@ -30,9 +31,8 @@ export function checkGenesisSignature(chain: Chain, crypto: CryptoBackend, given
     ({ account, keyId }) => account.organisation === organisation && keyId === key,
   );
   if (!admin) throw refuse(`the key ${key} is that of none of its accounts with the role "${ADMIN}"`);
-  const { suite, publicKey } = admin.account.key;
   const message = signingMessage(SigningPurpose.genesis, chain.id);
-  if (!crypto.suite(suite).verify(fromBase64(publicKey), message, signature)) {
+  if (!isSignedBy(crypto, admin.account.key, message, signature)) {
     throw refuse('the key did not sign this document');
   }
 }

@@ -1,4 +1,4 @@
-import { checkSigners } from '../admission/rules.ts';
+import { type Admitted, checkSigners, type StandingContext } from '../admission/rules.ts';
 import type { CallPrincipal } from '../execution/call-environment.ts';
 import { resolveIdentity } from '../identity/resolve-identity.ts';
 import type { StateSource } from '../system/system-state.ts';
@@ -12,6 +12,15 @@ export interface Asker {
   readonly isSupervised: boolean;
 }
 
+/** Who stands behind keys that sign for an account, by a state. */
+export function standingOf(
+  source: StateSource,
+  { account, keys }: Pick<Asker, 'account' | 'keys'>,
+  context: Omit<StandingContext, 'identityOf'>,
+): Admitted {
+  return checkSigners(account, keys, { ...context, identityOf: (key) => resolveIdentity(source, key) });
+}
+
 /**
  * Somebody who signed a query, as calls see it, with the standing that a state gives.
  * @throws SteleError KEY_UNKNOWN, KEY_REVOKED, KEY_NOT_OF_SENDER, SUITE_NOT_ACCEPTED, CERTIFICATE_*, ORGANISATION_*
@@ -19,9 +28,9 @@ export interface Asker {
 export function askerOf(
   source: StateSource,
   { account, keys, isSupervised }: Asker,
-  { time, suites }: { readonly time: number; readonly suites: readonly string[] },
+  context: Omit<StandingContext, 'identityOf'>,
 ): Omit<CallPrincipal, 'gasLimit'> {
-  const checked = checkSigners(account, keys, { time, suites, identityOf: (key) => resolveIdentity(source, key) });
+  const checked = standingOf(source, { account, keys }, context);
   if ('refusal' in checked) throw checked.refusal;
   const { signers } = checked;
   return { account, keys, signers, transaction: '', readOnly: true, asked: isSupervised ? 'supervised' : 'signed' };

@@ -1,12 +1,11 @@
 import type { ClauseTrace, Refusal } from '@stele/policy';
 import { ownProperty, SteleError } from '@stele/protocol';
 import { type CallRequest, GasMeter, TransactionJournal } from '@stele/runtime';
-import { checkSigners } from '../admission/rules.ts';
 import type { BlockContext } from '../execution/block-context.ts';
 import { createGate } from '../execution/call-environment.ts';
-import { resolveIdentity } from '../identity/resolve-identity.ts';
 import { judgeCall } from '../policy/authorize.ts';
 import { systemState } from '../system/system-state.ts';
+import { standingOf } from './asker.ts';
 
 /** May this account, with signatures of these keys, make this call? */
 export interface Question {
@@ -42,8 +41,7 @@ export function explainCall(block: BlockContext, { account, keys, call }: Questi
   const signing = keys ?? systemState.accounts.read(block.journal, account)?.keys.slice(0, 1) ?? [];
   if (signing.length === 0) throw new SteleError('ACCOUNT_UNKNOWN', { account });
   const { journal: state, time, parameters } = block;
-  const identityOf = (key: string) => resolveIdentity(state, key);
-  const standing = checkSigners(account, signing, { time, suites: parameters.suites, identityOf });
+  const standing = standingOf(state, { account, keys: signing }, { time, suites: parameters.suites });
   const refused = { height: block.height, allowed: false, scope: '', clause: '', refusals: [], trace: [] };
   if ('refusal' in standing) return { ...refused, refusal: standing.refusal };
   const { signers } = standing;

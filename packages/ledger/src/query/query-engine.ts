@@ -9,25 +9,21 @@ import {
   PRICES,
 } from '@stele/runtime';
 import type { StateReader } from '@stele/store';
-import { checkSigners } from '../admission/rules.ts';
 import type { BlockContext } from '../execution/block-context.ts';
 import { type CallPrincipal, createCallEnvironment } from '../execution/call-environment.ts';
 import { CodeDirectory } from '../execution/code-directory.ts';
 import { receiptDetail } from '../execution/receipt-detail.ts';
 import { isVerdictOnTransaction } from '../execution/transaction-verdict.ts';
 import type { Chain } from '../genesis/chain.ts';
-import { resolveIdentity } from '../identity/resolve-identity.ts';
 import { PolicyDirectory } from '../policy/policy-directory.ts';
+import { NO_ID } from '../system/names.ts';
 import { readParameters, type StateSource, sourceOf, systemState } from '../system/system-state.ts';
-import { type Asker, askerOf } from './asker.ts';
+import { type Asker, askerOf, standingOf } from './asker.ts';
 import { type Explanation, explainCall, type Question } from './explain.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
 
 /** Gas that a query may use. */
 const QUERY_GAS = 50_000_000;
-
-/** Stands for the id of a transaction that was never made. */
-const NO_TRANSACTION = '0'.repeat(64);
 
 const NOBODY = { account: '', keys: [], signers: [], transaction: '', readOnly: true, asked: 'unsigned' } as const;
 
@@ -137,12 +133,12 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
   ): CallPrincipal | { readonly refusal: SteleError } {
     const keys = systemState.accounts.read(state, account)?.keys.slice(0, 1) ?? [];
     if (keys.length === 0) return { refusal: new SteleError('ACCOUNT_UNKNOWN', { account }) };
-    const identityOf = (key: string) => resolveIdentity(state, key);
-    const standing = checkSigners(account, keys, { time, suites: readParameters(state).suites, identityOf });
+    const { suites, transactionGas } = readParameters(state);
+    const standing = standingOf(state, { account, keys }, { time, suites });
     if ('refusal' in standing) return standing;
     const { signers } = standing;
-    const most = Math.min(gasLimit, readParameters(state).transactionGas);
-    return { account, keys, signers, transaction: NO_TRANSACTION, gasLimit: most, readOnly: false, asked: 'unsigned' };
+    const most = Math.min(gasLimit, transactionGas);
+    return { account, keys, signers, transaction: NO_ID, gasLimit: most, readOnly: false, asked: 'unsigned' };
   }
 
   const source = newestState(reader);

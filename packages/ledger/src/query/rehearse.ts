@@ -4,7 +4,7 @@ import type { BlockContext } from '../execution/block-context.ts';
 import { createDecisionEnvironment } from '../execution/call-environment.ts';
 import { checkDecidable } from '../execution/system-services.ts';
 import { isVerdictOnTransaction } from '../execution/transaction-verdict.ts';
-import { SYSTEM } from '../system/names.ts';
+import { NO_ID, SYSTEM } from '../system/names.ts';
 
 /** What calls would come to if the members decided them now. */
 export interface Rehearsal {
@@ -19,7 +19,7 @@ const GAS = 400_000_000;
 
 /** Makes calls in the name of the members over the state of a block, without effect. */
 export function rehearse(block: BlockContext, calls: readonly CallRequest[]): Rehearsal {
-  const environment = createDecisionEnvironment(block, GAS, '0'.repeat(64));
+  const environment = createDecisionEnvironment(block, GAS, NO_ID);
   const { height } = block;
   try {
     for (const call of calls) {

@@ -1,5 +1,6 @@
 import { type Context, contract, t } from '@stele/contract';
 import { fromBase64, SteleError } from '@stele/protocol';
+import { allEntries } from './all-entries.ts';
 import { SYSTEM } from './names.ts';
 import { systemOf } from './services.ts';
 
@@ -75,10 +76,6 @@ export const gatewaysContract = contract({
 
 /** Without a gateway no transaction would ever stand in a block again. @throws SteleError POLICY_LOCKS_OUT */
 function checkGatewayLeft({ state: { gateways } }: Context<typeof state, typeof events>): void {
-  for (let after: string | undefined; ; ) {
-    const { entries, end } = gateways.scan(after === undefined ? {} : { after });
-    if (entries.some(({ value }) => value.removed === undefined)) return;
-    if (end) throw new SteleError('POLICY_LOCKS_OUT', { scope: SYSTEM.gateways, reason: 'no gateway would be left' });
-    after = entries.at(-1)?.key;
-  }
+  for (const { value } of allEntries(gateways)) if (value.removed === undefined) return;
+  throw new SteleError('POLICY_LOCKS_OUT', { scope: SYSTEM.gateways, reason: 'no gateway would be left' });
 }

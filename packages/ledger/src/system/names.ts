@@ -16,3 +16,11 @@ export const SYSTEM = {
 
 /** Contracts whose names start so are part of the node. */
 export const SYSTEM_PREFIX = 'sys.';
+
+/** Stands where an id in hex is asked for and there is none: of no account, no transaction. */
+export const NO_ID = '0'.repeat(64);
+
+/** Whether a text may name an organisation or a role: lower-case words joined by hyphens, at most 32 characters. */
+export function isName(text: string): boolean {
+  return text.length <= 32 && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(text);
+}

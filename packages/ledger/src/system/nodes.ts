@@ -1,5 +1,6 @@
 import { type Context, contract, t } from '@stele/contract';
 import { fromBase64, SteleError } from '@stele/protocol';
+import { allEntries } from './all-entries.ts';
 import { SYSTEM } from './names.ts';
 import { systemOf } from './services.ts';
 
@@ -137,8 +138,6 @@ function nodeOf({ state: { nodes } }: NodesContext, id: string) {
 
 /** A chain without a validator could never make another block. @throws SteleError POLICY_LOCKS_OUT */
 function checkValidatorLeft({ state: { nodes } }: NodesContext): void {
-  const isLeft = nodes
-    .scan({ limit: 1000 })
-    .entries.some(({ value }) => value.role === 'validator' && value.removed === undefined);
-  if (!isLeft) throw new SteleError('POLICY_LOCKS_OUT', { scope: SYSTEM.nodes, reason: 'no validator would be left' });
+  for (const { value } of allEntries(nodes)) if (value.role === 'validator' && value.removed === undefined) return;
+  throw new SteleError('POLICY_LOCKS_OUT', { scope: SYSTEM.nodes, reason: 'no validator would be left' });
 }

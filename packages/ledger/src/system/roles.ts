@@ -15,11 +15,6 @@ export const ADMIN = 'admin';
 /** Most roles of an account. */
 export const MAX_ROLES = 16;
 
-/** Names of roles: lower-case words joined by hyphens, at most 32 characters. */
-export function isRoleName(name: string): boolean {
-  return name.length <= 32 && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name);
-}
-
 /**
  * Checks that roles may be held together.
  * @throws SteleError ROLE_BAD

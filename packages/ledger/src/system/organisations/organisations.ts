@@ -1,12 +1,11 @@
 import { contract, t } from '@stele/contract';
 import { SteleError } from '@stele/protocol';
 import { actingOrganisation } from '../acting.ts';
-import { SYSTEM } from '../names.ts';
+import { isName, SYSTEM } from '../names.ts';
 import { changeStatus, checkSerial, nextEpoch, organisationOf, putOrganisation } from './members.ts';
 import { addRoot, retireRoot } from './roots.ts';
 import {
   ACTIVE,
-  isOrganisationId,
   organisationRecord,
   organisationsEvents,
   organisationsState,
@@ -38,7 +37,7 @@ export const organisationsContract = contract({
       }),
       returns: t.object({ roots: t.array(t.hex(32)) }),
       run: (context, { organisation, title, weight = 1, agreement, identityCheck, roots }) => {
-        if (!isOrganisationId(organisation)) {
+        if (!isName(organisation)) {
           throw new SteleError('ORGANISATION_BAD', {
             organisation,
             reason: 'its id is no lower-case word of at most 32 characters',

@@ -73,8 +73,3 @@ export const MAX_ORGANISATIONS = 256;
 export function revocationKey(organisation: string, issuer: string, serial: string): string {
   return `${organisation}.${issuer}.${serial}`;
 }
-
-/** Ids of organisations: lower-case words joined by hyphens, at most 32 characters. */
-export function isOrganisationId(id: string): boolean {
-  return id.length <= 32 && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id);
-}

@@ -1,8 +1,8 @@
 import { type CallContext, contract, t } from '@stele/contract';
 import { canBeMet, compilePolicy, type Policy } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
-import { SYSTEM } from '../names.ts';
-import { BUILT_IN_ROLES, isRoleName } from '../roles.ts';
+import { isName, SYSTEM } from '../names.ts';
+import { BUILT_IN_ROLES } from '../roles.ts';
 import { systemOf } from '../services.ts';
 import { checkScope, isOfDeciding } from './scope.ts';
 import { unknownNames } from './unknown-names.ts';
@@ -70,7 +70,7 @@ export const policiesContract = contract({
       args: t.object({ role: t.string({ maxLength: 32 }), description: t.string({ maxLength: 256 }) }),
       returns: t.null(),
       run: (context, { role, description }) => {
-        if (!isRoleName(role))
+        if (!isName(role))
           throw new SteleError('ROLE_BAD', { role, reason: 'it is no lower-case word of at most 32 characters' });
         context.state.roles.set(role, { description, since: context.time });
         context.emit('roleDefined', { role, description });
