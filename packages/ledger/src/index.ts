@@ -10,6 +10,7 @@ export {
   type FoundingRule,
 } from './genesis/consortium-rights.ts';
 export { ChainParameters, DEFAULT_PARAMETERS, FoundingParameters } from './genesis/parameters.ts';
+export { isPeerAddress, PEER_ADDRESS } from './genesis/peer-address.ts';
 export { type GenesisSections, readSections, writeSections } from './genesis/sections.ts';
 export {
   checkGenesisSignature,

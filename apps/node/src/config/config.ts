@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
+import { PEER_ADDRESS } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 import { PROFILES, type ProfileName } from './profiles.ts';
 import { LOG_LEVELS, SETTINGS, type Setting } from './settings.ts';
+
+/** A node on the network: hex of its 20-byte id, and where it is. */
+const PEER = `[0-9a-f]{40}@${PEER_ADDRESS}`;
 
 /** Everything a node can be told. */
 export const NodeConfig = Type.Object(
@@ -35,6 +39,14 @@ export const NodeConfig = Type.Object(
     requestsPerTenSeconds: Type.Integer({ minimum: 1 }),
     /** Open streams and sockets of all clients. */
     maxStreams: Type.Integer({ minimum: 1 }),
+    /** Address to listen on for other nodes, where several order the chain. */
+    peerHost: Type.String({ pattern: '^[^\\s,@/]+$' }),
+    /** TCP port for other nodes; 0 takes a free one. */
+    peerPort: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    /** Nodes to keep in touch with beside those that the chain knows, as PEERID@HOST:PORT with commas between them. */
+    peers: Type.String({ pattern: `^(?:${PEER}(?:,${PEER})*)?$` }),
+    /** Where other nodes are told to reach this one; empty for nowhere. */
+    peerAddress: Type.String({ pattern: `^(?:${PEER_ADDRESS})?$` }),
   },
   { additionalProperties: false },
 );
