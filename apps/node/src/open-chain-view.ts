@@ -122,6 +122,7 @@ async function openParts(
       ledger: layout.ledger,
       confirmedClock: layout.confirmedClock,
       checkpointBlocks: config.checkpointBlocks,
+      verifiers: config.verifiers,
       salt: randomInt(2 ** 32),
       quorumKey: identity.nodeKey,
     },

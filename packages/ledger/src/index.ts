@@ -11,7 +11,7 @@ export {
 } from './genesis/consortium-rights.ts';
 export { ChainParameters, DEFAULT_PARAMETERS, FoundingParameters } from './genesis/parameters.ts';
 export { isPeerAddress, PEER_ADDRESS } from './genesis/peer-address.ts';
-export { type GenesisSections, readSections, writeSections } from './genesis/sections.ts';
+export { type EngineSection, type GenesisSections, readSections, writeSections } from './genesis/sections.ts';
 export {
   checkGenesisSignature,
   checkGenesisSignatures,
@@ -24,7 +24,7 @@ export type { Identity } from './identity/identity.ts';
 export { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
 export { isSignedBy } from './identity/is-signed-by.ts';
 export { resolveIdentity } from './identity/resolve-identity.ts';
-export type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
+export type { BlockInput, CommitNotes, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
 export { type LedgerOptions, openLedger } from './ledger.ts';
 export { checkMayRead } from './policy/check-may-read.ts';
 export { checkSupervised, RECORD_COUNTS_FOR_MS, type SupervisedQuery } from './policy/supervised-access.ts';
@@ -57,3 +57,11 @@ export {
   sourceOf,
   systemState,
 } from './system/system-state.ts';
+export {
+  type CertifiableHeader,
+  Certification,
+  type NewCertificate,
+  type ShareVerdict,
+} from './validators/certification.ts';
+export type { ValidatorSchedule } from './validators/validator-schedule.ts';
+export { readValidators, type Validators } from './validators/validators.ts';

@@ -5,6 +5,8 @@ import type { Chain } from './genesis/chain.ts';
 import type { ChainParameters } from './genesis/parameters.ts';
 import type { IdentityChanges } from './identity/identity-directory.ts';
 import type { SharedMarks } from './replay/mark-table.ts';
+import type { ValidatorSchedule } from './validators/validator-schedule.ts';
+import type { Validators } from './validators/validators.ts';
 
 /** The ordered input of one block. */
 export interface BlockInput {
@@ -29,6 +31,16 @@ export interface ExecutedBlock {
   readonly changedIdentities: IdentityChanges;
   /** Whether the block changed a chain parameter. */
   readonly changedParameters: boolean;
+  /** Validators from the next block on, where they are others than those of this one. */
+  readonly nextValidators?: Validators;
+}
+
+/** What a node keeps with a block for itself. */
+export interface CommitNotes {
+  /** First outbox position that is still unsettled after the block. */
+  readonly outbox?: number | undefined;
+  /** Height of the engine's own block that ordered it. */
+  readonly engineHeight?: number | undefined;
 }
 
 /** The newest block of a ledger. */
@@ -48,6 +60,8 @@ export interface Ledger {
   tip(): LedgerTip;
   /** Parameters that rule the next block. */
   parameters(): ChainParameters;
+  /** Who certifies the blocks after the newest durable one. */
+  validators(): ValidatorSchedule;
   /** Marks that changed since this was asked last, for readers in other threads. */
   takeMarks(): SharedMarks | undefined;
   marks(): { readonly marks: number; readonly bytes: number };
@@ -56,8 +70,8 @@ export interface Ledger {
    * @throws SteleError STATE_* and RUNTIME_FAULT, which mean that this node must stop.
    */
   execute(input: BlockInput, verdicts?: VerdictSource): ExecutedBlock;
-  /** Makes the oldest executed block durable. `outbox` is the first outbox position still unsettled after it. */
-  commit(block: ExecutedBlock, outbox?: number): Promise<void>;
+  /** Makes the oldest executed block durable. */
+  commit(block: ExecutedBlock, notes?: CommitNotes): Promise<void>;
   /** Forgets the newest executed block. */
   abort(block: ExecutedBlock): void;
   /** Whether a bundle may be proposed, judged by the newest durable state. */

@@ -13,12 +13,13 @@ import { foundingWrites } from './genesis/founding.ts';
 import { type ChainParameters, parametersAtFounding } from './genesis/parameters.ts';
 import { identityChanges } from './identity/identity-changes.ts';
 import { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
-import type { BlockInput, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
+import type { BlockInput, CommitNotes, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
 import { PolicyDirectory } from './policy/policy-directory.ts';
 import { loadMarks } from './replay/load-marks.ts';
 import { MarkTable } from './replay/mark-table.ts';
 import type { ReplayMark } from './replay/replay-mark.ts';
 import { readParameters, sourceOf, systemState } from './system/system-state.ts';
+import { ValidatorSchedule } from './validators/validator-schedule.ts';
 
 /** What a ledger is opened with. */
 export interface LedgerOptions {
@@ -43,6 +44,7 @@ interface Pending {
   readonly staged: Staged;
   readonly marks: PendingMarks;
   readonly parameters: ChainParameters;
+  readonly validators: ValidatorSchedule;
 }
 
 class LedgerImpl implements Ledger {
@@ -56,6 +58,7 @@ class LedgerImpl implements Ledger {
   #marks: MarkTable;
   #tip: LedgerTip | undefined;
   #parameters: ChainParameters | undefined;
+  #validators: ValidatorSchedule;
   /** Executed and not yet durable, oldest first. */
   readonly #pending: Pending[] = [];
 
@@ -66,6 +69,7 @@ class LedgerImpl implements Ledger {
     this.#codes = new CodeDirectory(chain, hosts);
     this.#salt = salt;
     this.#marks = new MarkTable(chain.sections.parameters.maxWindowMs, salt);
+    this.#validators = ValidatorSchedule.founding(chain);
   }
 
   async open(): Promise<void> {
@@ -73,6 +77,7 @@ class LedgerImpl implements Ledger {
     const { height } = this.store.tip();
     this.#tip = tipOf(this.chain, height, (await this.store.block(height)).header);
     this.#parameters = readParameters(sourceOf(this.store.view()));
+    this.#validators = ValidatorSchedule.open(this.chain, this.store, this.#tip.decoded);
     this.#marks = await loadMarks(this.store, this.chain, this.#tip, this.#salt);
   }
 
@@ -82,6 +87,10 @@ class LedgerImpl implements Ledger {
 
   parameters(): ChainParameters {
     return this.#pending.at(-1)?.parameters ?? (this.#parameters as ChainParameters);
+  }
+
+  validators(): ValidatorSchedule {
+    return this.#validators;
   }
 
   takeMarks() {
@@ -116,13 +125,18 @@ class LedgerImpl implements Ledger {
     return this.#stage(input, execution, [...journal.writes()]);
   }
 
-  async commit(block: ExecutedBlock, outbox?: number): Promise<void> {
+  async commit(block: ExecutedBlock, { outbox, engineHeight }: CommitNotes = {}): Promise<void> {
     const pending = this.#pending[0] as Pending;
-    const record = outbox === undefined ? block.record : { ...block.record, outbox };
+    const record = {
+      ...block.record,
+      ...(outbox === undefined ? {} : { outbox }),
+      ...(engineHeight === undefined ? {} : { engineHeight }),
+    };
     await this.store.commit(pending.staged, record);
     this.#pending.shift();
     this.#tip = tipOf(this.chain, block.height, block.header);
     this.#parameters = pending.parameters;
+    this.#validators = pending.validators;
     pending.marks.moveTo(this.#marks);
     this.#marks.expire(this.#tip.time);
   }
@@ -178,6 +192,7 @@ class LedgerImpl implements Ledger {
     const parent = below?.block.headerHash ?? this.#tip?.headerHash ?? this.chain.id;
     const staged = this.store.stage(input.height, writes, { ...(below ? { on: below.staged } : {}), anchor: parent });
     const { builder, bundleRoot, outcomes, marks } = execution;
+    const before = below?.validators ?? this.#validators;
     const decoded = {
       version: HEADER_VERSION,
       chainId: this.chain.id,
@@ -190,8 +205,8 @@ class LedgerImpl implements Ledger {
       transactionCount: builder.count,
       ...builder.roots(),
       stateRoot: staged.block.stateRoot,
-      validatorsHash: this.chain.validatorsHash,
-      nextValidatorsHash: this.chain.validatorsHash,
+      validatorsHash: before.next.hash,
+      nextValidatorsHash: before.afterNext.hash,
       gasUsed: builder.gasUsed,
     };
     const header = headerCodec.encode(decoded);
@@ -207,9 +222,11 @@ class LedgerImpl implements Ledger {
       outcomes,
       changedIdentities: changed.identities,
       changedParameters: changed.parameters,
+      ...(before.isLastOfSet ? { nextValidators: before.afterNext } : {}),
     };
+    const validators = before.following(this.chain, writes, sourceOf(staged.view));
     const parameters = changed.parameters ? readParameters(sourceOf(staged.view)) : this.parameters();
-    this.#pending.push({ block, staged, marks, parameters });
+    this.#pending.push({ block, staged, marks, parameters, validators });
     return block;
   }
 }

@@ -1,11 +1,11 @@
 export type {
   Application,
   ApplicationInfo,
-  CertificateShare,
   EngineStatus,
   ExecutedBlock,
   OrderedBlock,
   OrderingEngine,
+  OrderingValidator,
   Verdict,
 } from './interface.ts';
 export type { ClockConfirmation, MachineClock } from './solo/clock.ts';

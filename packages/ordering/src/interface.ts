@@ -1,4 +1,4 @@
-import type { Bytes, Hash, ValidatorSet } from '@stele/protocol';
+import type { Bytes, CertificateShare, Hash, ValidatorSet } from '@stele/protocol';
 
 /** What an engine has ordered: the whole input of one ledger block beside the state before it. */
 export interface OrderedBlock {
@@ -9,6 +9,8 @@ export interface OrderedBlock {
   readonly proposer: Hash;
   /** Encoded bundles, in order. */
   readonly bundles: readonly Bytes[];
+  /** Height of the engine's own block, for engines that also make blocks without bundles. */
+  readonly engineHeight?: number;
 }
 
 /** Where the application stands. */
@@ -19,8 +21,12 @@ export interface ApplicationInfo {
   readonly header: Bytes;
   readonly headerHash: Hash;
   readonly time: number;
+  /** Height of the engine's own block in which the newest durable block was ordered; 0 before the first one. */
+  readonly engineHeight: number;
   /** Validators that certify the newest header. */
   readonly validators: ValidatorSet;
+  /** Validators of the newest and of the next block as engines know them; empty on a chain that one node orders. */
+  readonly ordering: { readonly newest: readonly OrderingValidator[]; readonly next: readonly OrderingValidator[] };
 }
 
 /** A block that the application has executed and can make durable. */
@@ -28,19 +34,21 @@ export interface ExecutedBlock {
   readonly height: number;
   readonly header: Bytes;
   readonly headerHash: Hash;
+  /** Validators that order from the next block on, where this block is the last of the set before. */
+  readonly nextValidators?: readonly OrderingValidator[];
+}
+
+/** A validator as engines with votes of their own know it. */
+export interface OrderingValidator {
+  /** Id of its quorum key, by which headers and certificates name it. */
+  readonly keyId: Hash;
+  /** Ed25519 key (32 bytes) of its votes in the engine. */
+  readonly voteKey: Bytes;
+  readonly weight: number;
 }
 
 /** Accepted, or refused with a reason for the log. */
 export type Verdict = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
-
-/** One validator's word for the newest header that was committed before. */
-export interface CertificateShare {
-  readonly height: number;
-  readonly headerHash: Hash;
-  readonly keyId: Hash;
-  readonly time: number;
-  readonly signature: Bytes;
-}
 
 /**
  * What an engine asks of the ledger. The engine calls one thing at a time, in the order of heights:
@@ -54,14 +62,22 @@ export interface Application {
   propose(waiting: readonly Bytes[]): readonly Bytes[];
   /** Whether another validator's proposal may be voted for. */
   checkProposal(bundles: readonly Bytes[]): Verdict;
+  /** Begins to check the signatures of transactions in a bundle of another gateway; done before its execution. */
+  prepare(bundle: Bytes): void;
+  /** Resolves when everything that was prepared of these bundles is checked. */
+  prepared(bundles: readonly Bytes[]): Promise<void>;
   /** Executes a block in memory. Never fails for its content. */
   execute(block: OrderedBlock): ExecutedBlock;
   /** Makes the oldest executed block durable. */
   commit(block: ExecutedBlock): Promise<void>;
-  /** Signs the newest durable header with this node's quorum key; undefined when it has none. */
+  /** Signs the newest durable header with this node's quorum key; undefined where its set does not hold the key. */
   certify(): Promise<CertificateShare | undefined>;
-  /** Checks another validator's share and keeps it. */
+  /** Checks another validator's share of one of the newest headers and keeps it. */
   receiveShare(share: CertificateShare): Verdict;
+  /** The certificate of one of the newest headers, encoded; undefined until shares of a quorum have come. */
+  certificate(height: number): Bytes | undefined;
+  /** Checks a certificate of one of the newest headers, each signature in it, and keeps it. */
+  receiveCertificate(certificate: Bytes): Verdict;
 }
 
 /** Why no block is made right now, for people. */

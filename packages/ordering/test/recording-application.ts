@@ -29,6 +29,8 @@ export class RecordingApplication implements Application {
       header: new Uint8Array(0),
       headerHash: hashOf(1),
       time,
+      engineHeight: 0,
+      ordering: { newest: [], next: [] },
       validators: createValidatorSet([
         { keyId, suite: 'ed25519', publicKey: hashOf(7), weight: 1, organisation: 'test' },
       ]),
@@ -71,6 +73,18 @@ export class RecordingApplication implements Application {
   }
 
   receiveShare(): Verdict {
+    return { accepted: true };
+  }
+
+  prepare(): void {}
+
+  async prepared(): Promise<void> {}
+
+  certificate(): undefined {
+    return undefined;
+  }
+
+  receiveCertificate(): Verdict {
     return { accepted: true };
   }
 }

@@ -19,8 +19,10 @@ export { ownProperty } from './bytes/own.ts';
 export {
   type Certificate,
   type CertificateSignature,
+  type CertificateShare,
   certificateCodec,
   certificateDigest,
+  certificateShareCodec,
 } from './consensus/certificate.ts';
 export {
   createValidatorSet,

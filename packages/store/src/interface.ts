@@ -52,6 +52,8 @@ export interface BlockRecord {
   readonly receipts: readonly Bytes[];
   /** First outbox position that is still unsettled after this block. */
   readonly outbox?: number;
+  /** Height of the ordering engine's own block in which this one was ordered. */
+  readonly engineHeight?: number;
 }
 
 /** An entry of the state. */

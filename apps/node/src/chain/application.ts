@@ -1,23 +1,34 @@
 import type { Signer } from '@stele/crypto';
-import type { BundleOutcome, Ledger, ExecutedBlock as LedgerBlock } from '@stele/ledger';
+import { nodeCrypto } from '@stele/crypto/node';
+import {
+  type BundleOutcome,
+  Certification,
+  type Ledger,
+  type ExecutedBlock as LedgerBlock,
+  type Validators,
+} from '@stele/ledger';
 import type {
   Application,
   ApplicationInfo,
-  CertificateShare,
   ExecutedBlock,
   OrderedBlock,
+  OrderingValidator,
   Verdict,
 } from '@stele/ordering';
 import {
   type Bytes,
+  type CertificateShare,
   certificateDigest,
+  equalBytes,
+  fromBase64,
   isSteleError,
   LIMITS,
   SigningPurpose,
   type SteleError,
   signingMessage,
-  toHex,
+  type Validator,
 } from '@stele/protocol';
+import type { BundleBook } from './bundles/bundle-book.ts';
 
 /** What a block brought, for whoever waits for its transactions. */
 export interface BlockNews {
@@ -25,42 +36,58 @@ export interface BlockNews {
   readonly outcomes: readonly (readonly [bundle: Bytes, outcome: BundleOutcome])[];
 }
 
-/** What the application knows of a bundle of this node's own gateway. */
-export interface OwnBundle {
-  readonly verdicts: Uint8Array;
-  readonly outbox: number;
-}
-
 /** What the application is made of. */
 export interface ApplicationOptions {
   readonly ledger: Ledger;
   readonly quorumKey: Signer;
+  readonly bundles: BundleBook;
+  /** Height of the engine's own block that ordered the newest durable block; 0 where it has none. */
+  readonly engineHeight: number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** What is known of a bundle, if this node's gateway made it. */
-  readonly own: (bundle: Bytes) => OwnBundle | undefined;
   readonly onBlock: (news: BlockNews) => void;
-  readonly onCertificate: (share: CertificateShare) => void;
+  readonly onCertificate: (height: number, certificate: Bytes) => void;
 }
 
 /** The ledger as ordering engines see it. */
 export function createApplication(options: ApplicationOptions): Application {
-  const { ledger, quorumKey, own } = options;
+  const { ledger, quorumKey, bundles } = options;
   const { chain } = ledger;
-  const executed = new Map<number, LedgerBlock>();
-  let certified = 0;
+  /** Executed and not durable, with the engine's own height, by height. */
+  const executed = new Map<number, { readonly block: LedgerBlock; readonly engineHeight: number | undefined }>();
+  const certification = new Certification(chain, nodeCrypto, ({ height, certificate }) =>
+    options.onCertificate(height, certificate),
+  );
+  let { engineHeight } = options;
+  let certified: CertificateShare | undefined;
   let diskFailure: SteleError | undefined;
+
+  function followTip(): void {
+    const { height, headerHash } = ledger.tip();
+    certification.follow({ height, headerHash, set: ledger.validators().newest.set });
+  }
+  followTip();
 
   /** Forgets all blocks that are not durable: what the engine orders next builds on the newest one that is. */
   function giveUp(): void {
-    for (const block of [...executed.values()].reverse()) ledger.abort(block);
+    for (const { block } of [...executed.values()].reverse()) ledger.abort(block);
     executed.clear();
+  }
+
+  /** Signs the newest header, once: a second signature with another clock would say nothing new. */
+  async function sign(height: number, headerHash: Bytes): Promise<CertificateShare> {
+    const time = options.clock();
+    const digest = certificateDigest(chain.hasher, headerHash, time);
+    const signature = await quorumKey.sign(signingMessage(SigningPurpose.certificate, digest));
+    return { height, headerHash, keyId: quorumKey.keyId, time, signature };
   }
 
   return {
     info(): ApplicationInfo {
       const { height, header, headerHash, time } = ledger.tip();
-      return { chainId: chain.id, height, header, headerHash, time, validators: chain.core.validators };
+      const { newest, next } = ledger.validators();
+      const ordering = { newest: orderingValidators(newest), next: orderingValidators(next) };
+      return { chainId: chain.id, height, header, headerHash, time, engineHeight, validators: newest.set, ordering };
     },
 
     checkBundle: (bundle) => ledger.checkBundle(bundle),
@@ -76,23 +103,31 @@ export function createApplication(options: ApplicationOptions): Application {
       return chosen;
     },
 
-    checkProposal: (bundles) => checkProposal(ledger, bundles),
+    checkProposal(proposed) {
+      if (!bundles.areDistinct(proposed)) return { accepted: false, reason: 'a bundle stands in it twice' };
+      return checkProposal(ledger, proposed);
+    },
+    prepare: (bundle) => bundles.prepare(bundle),
+    prepared: (proposed) => bundles.prepared(proposed),
 
-    execute(block: OrderedBlock): ExecutedBlock {
+    execute(ordered: OrderedBlock): ExecutedBlock {
       const next = ledger.tip().height + executed.size + 1;
       // The engine does not know yet that the block below was given up.
-      if (diskFailure && block.height !== next) throw diskFailure;
-      const result = ledger.execute(block, (bundle) => own(bundle)?.verdicts);
-      executed.set(block.height, result);
-      return result;
+      if (diskFailure && ordered.height !== next) throw diskFailure;
+      const block = ledger.execute(ordered, (bundle) => bundles.verdicts(bundle));
+      executed.set(ordered.height, { block, engineHeight: ordered.engineHeight });
+      return executedBlock(block);
     },
 
     async commit({ height }): Promise<void> {
-      const block = executed.get(height) as LedgerBlock;
-      const { bundles } = block.record;
-      const outbox = bundles.map((bundle) => own(bundle)?.outbox).findLast((position) => position !== undefined);
+      const taken = executed.get(height) as { block: LedgerBlock; engineHeight: number | undefined };
+      const { block } = taken;
+      const inBlock = block.record.bundles;
+      const outbox = inBlock
+        .map((bundle) => bundles.own(bundle)?.outbox)
+        .findLast((position) => position !== undefined);
       try {
-        await ledger.commit(block, outbox);
+        await ledger.commit(block, { outbox, engineHeight: taken.engineHeight });
       } catch (error) {
         if (!isSteleError(error, 'STATE_IO')) throw error;
         diskFailure = error;
@@ -101,25 +136,45 @@ export function createApplication(options: ApplicationOptions): Application {
       }
       diskFailure = undefined;
       executed.delete(height);
-      options.onBlock({ block, outcomes: block.outcomes.map((outcome, i) => [bundles[i] as Bytes, outcome] as const) });
+      engineHeight = taken.engineHeight ?? engineHeight;
+      followTip();
+      options.onBlock({ block, outcomes: block.outcomes.map((outcome, i) => [inBlock[i] as Bytes, outcome] as const) });
     },
 
     async certify(): Promise<CertificateShare | undefined> {
       const { height, headerHash } = ledger.tip();
-      if (height <= certified) return undefined;
-      certified = height;
-      const time = options.clock();
-      const digest = certificateDigest(chain.hasher, headerHash, time);
-      const signature = await quorumKey.sign(signingMessage(SigningPurpose.certificate, digest));
-      const share = { height, headerHash, keyId: quorumKey.keyId, time, signature };
-      options.onCertificate(share);
-      return share;
+      const { validators } = ledger.validators().newest.set;
+      if (!validators.some(({ keyId }) => equalBytes(keyId, quorumKey.keyId))) return undefined;
+      if (certified?.height !== height) certified = await sign(height, headerHash);
+      certification.add(certified);
+      return certified;
     },
 
-    receiveShare(share): Verdict {
-      return { accepted: false, reason: `key ${toHex(share.keyId)} is not of another validator of this chain` };
-    },
+    receiveShare: (share) => certification.add(share),
+    certificate: (height) => certification.certificate(height),
+    receiveCertificate: (certificate) => certification.addCertificate(certificate),
   };
+}
+
+function executedBlock({ height, header, headerHash, nextValidators }: LedgerBlock): ExecutedBlock {
+  if (!nextValidators) return { height, header, headerHash };
+  return { height, header, headerHash, nextValidators: orderingValidators(nextValidators) };
+}
+
+const known = new WeakMap<Validators, readonly OrderingValidator[]>();
+
+/** Validators as engines know them; asked for with every block, and seldom others. */
+function orderingValidators(validators: Validators): readonly OrderingValidator[] {
+  let ordering = known.get(validators);
+  if (!ordering) {
+    const { set, voteKeys } = validators;
+    ordering = voteKeys.map((voteKey, i) => {
+      const { keyId, weight } = set.validators[i] as Validator;
+      return { keyId, voteKey: fromBase64(voteKey), weight };
+    });
+    known.set(validators, ordering);
+  }
+  return ordering;
 }
 
 function checkProposal(ledger: Ledger, bundles: readonly Bytes[]): Verdict {

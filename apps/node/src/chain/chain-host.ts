@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { nodeCrypto, openKeyFile } from '@stele/crypto/node';
-import { type Chain, type Outcome, openChain, openLedger } from '@stele/ledger';
+import { type Chain, newestState, type Outcome, openChain, openLedger } from '@stele/ledger';
 import { createSoloEngine, type MachineClock } from '@stele/ordering';
-import { type Bytes, certificateCodec, isSteleError } from '@stele/protocol';
+import { isSteleError } from '@stele/protocol';
 import { CHECKPOINT_SCHEDULE, openState, type StateStore } from '@stele/store';
+import { createVerificationPool } from '../gateway/verification/verification-pool.ts';
 import { createHosts } from '../runtime/hosts.ts';
 import { serialized } from '../threads.ts';
-import { type BlockNews, createApplication, type OwnBundle } from './application.ts';
+import { type BlockNews, createApplication } from './application.ts';
+import { BundleBook } from './bundles/bundle-book.ts';
 import type {
   ChainOptions,
   ChainReady,
@@ -57,20 +59,17 @@ async function runChain(
   const hosts = createHosts(chain.sections.runtime.hosts);
   const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts, salt: options.salt });
   const quorumKey = await openKeyFile(options.quorumKey.path, options.quorumKey.secret);
-  const tickets = new Map<Bytes, OwnBundle & { readonly ticket: number }>();
+  const pool = createVerificationPool(chain.sections.engine ? options.verifiers : 0);
+  const bundles = new BundleBook(chain, newestState(store), pool);
 
   const application = createApplication({
     ledger,
     quorumKey,
     clock: machineClock.wall,
-    own: (bundle) => tickets.get(bundle),
+    bundles,
+    engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
     onBlock: (news) => post({ type: 'block', block: committed(news) }),
-    onCertificate: ({ height, headerHash, ...signature }) =>
-      post({
-        type: 'certificate',
-        height,
-        certificate: certificateCodec.encode({ height, headerHash, signatures: [signature] }),
-      }),
+    onCertificate: (height, certificate) => post({ type: 'certificate', height, certificate }),
   });
 
   const engine = createSoloEngine({
@@ -80,26 +79,33 @@ async function runChain(
   });
 
   function committed({ block, outcomes }: BlockNews): CommittedBlock {
-    const bundles: SettledBundle[] = [];
+    const settledBundles: SettledBundle[] = [];
     for (const [bundle, outcome] of outcomes) {
-      const own = tickets.get(bundle);
+      const own = bundles.remove(bundle);
       if (!own) continue;
-      tickets.delete(bundle);
-      bundles.push(
+      settledBundles.push(
         outcome.kind === 'taken'
           ? { ticket: own.ticket, height: block.height, transactions: outcome.outcomes.map(settled) }
           : { ticket: own.ticket, error: outcome.error.toJSON() },
       );
     }
     const { height, header, headerHash, changedIdentities, changedParameters } = block;
-    return { height, header, headerHash, bundles, changedIdentities, changedParameters, marks: ledger.takeMarks() };
+    return {
+      height,
+      header,
+      headerHash,
+      bundles: settledBundles,
+      changedIdentities,
+      changedParameters,
+      marks: ledger.takeMarks(),
+    };
   }
 
   function submit(message: Extract<ToChain, { type: 'submit' }>): void {
     const { bundle, ticket, verdicts, outbox } = message;
-    tickets.set(bundle, { ticket, verdicts, outbox });
+    bundles.add(bundle, { ticket, verdicts, outbox });
     engine.submit(bundle).catch((error: unknown) => {
-      tickets.delete(bundle);
+      bundles.remove(bundle);
       post({ type: 'refused', ticket, error: serialized(error) });
       if (!isSteleError(error, ...PASSING)) post({ type: 'failed', error: serialized(error) });
     });
@@ -128,6 +134,7 @@ async function runChain(
     },
     async stop() {
       await engine.stop();
+      await pool.close();
       await store.close();
       for (const host of hosts) host.close();
       post({ type: 'stopped' });

@@ -13,6 +13,8 @@ export interface ChainOptions {
   readonly checkpointBlocks: number;
   /** 32 random bits; see MarkTable. */
   readonly salt: number;
+  /** Threads that check the signatures of other gateways' transactions. */
+  readonly verifiers: number;
   /** Quorum key: where it lies and what unlocks it. */
   readonly quorumKey: { readonly path: string; readonly secret: string };
 }

@@ -13,13 +13,12 @@ import {
   decodeTransaction,
   isSteleError,
   type KeyRecord,
-  SigningPurpose,
   type SteleError,
-  signingMessage,
 } from '@stele/protocol';
 import type { AddressClass } from '../audit/entry.ts';
 import { createEntry, type Entry, type NewsListener } from './entry.ts';
 import type { SignatureCheck } from './verification/packed-checks.ts';
+import { signatureChecks } from './verification/signature-checks.ts';
 
 /** The chain as admission sees it: as of the newest block. */
 export interface AdmissionState {
@@ -87,6 +86,5 @@ export function admissionContext(
 
 /** The checks of a transaction's signatures, in the order of its signers. */
 export function checksOf({ entry, transaction, keys }: Candidate): SignatureCheck[] {
-  const message = signingMessage(SigningPurpose.transaction, entry.id);
-  return transaction.signatures.map((signature, i) => ({ key: keys[i] as KeyRecord, message, signature }));
+  return signatureChecks(entry.id, transaction.signatures, keys);
 }

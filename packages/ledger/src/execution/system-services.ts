@@ -28,6 +28,7 @@ export function systemServices(
   return {
     parameters,
     suites: parameters.suites,
+    engine: chain.sections.engine?.name ?? 'solo',
     crypto,
     ...keyServices(block, environment),
     payForSignatures: (count) => gas.charge(PRICES.verifySignature * count),

@@ -1,11 +1,12 @@
 import { type CryptoBackend, keyIdFor } from '@stele/crypto';
-import { type Bytes, fromBase64, isContractName, SteleError, toBase64, toHex, utf8 } from '@stele/protocol';
+import { type Bytes, fromBase64, isContractName, SteleError, toHex, utf8 } from '@stele/protocol';
 import { GasMeter } from '@stele/runtime';
 import type { Write } from '@stele/store';
 import type { CodeDirectory } from '../execution/code-directory.ts';
 import { type SystemCollection, systemState } from '../system/system-state.ts';
 import type { Chain } from './chain.ts';
 import { foundMembers } from './found-members.ts';
+import { foundNodes } from './found-nodes.ts';
 import { parametersAtFounding } from './parameters.ts';
 
 /** Writes one entry of the founding. */
@@ -36,11 +37,7 @@ export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeD
     put(systemState.accounts, account, { name, keys: [keyId], organisation, ...given });
     put(systemState.keys, keyId, { account, ...key, since: core.time });
   }
-  for (const { keyId, suite, publicKey, weight, organisation } of core.validators.validators) {
-    const dates = { since: core.time, changed: core.time };
-    const node = { organisation, suite, publicKey: toBase64(publicKey), role: 'validator', weight, ...dates } as const;
-    put(systemState.nodes, toHex(keyId), node);
-  }
+  foundNodes(chain, put);
   for (const { organisation, key } of sections.gateways) {
     put(systemState.gateways, keyIdOfSection(crypto, key), { organisation, ...key, since: core.time });
   }

@@ -78,6 +78,33 @@ export const RuntimeSection = Type.Object(
   { additionalProperties: false },
 );
 
+const EngineValidator = Type.Object(
+  {
+    /** Id in hex of the quorum key of the node. */
+    node: Hex32,
+    /** Ed25519 key of its votes in the engine, base64 of 32 bytes. */
+    voteKey: Type.String({ pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$' }),
+    /** By which other nodes know it on the network: hex of the first 20 bytes of SHA-256 over its network key. */
+    peerId: Type.String({ pattern: '^[0-9a-f]{40}$' }),
+    /** Where other nodes reach it at first, as HOST:PORT. */
+    address: Type.String({ minLength: 3, maxLength: 260, pattern: '^[^\\s,@]+:[0-9]{1,5}$' }),
+  },
+  { additionalProperties: false },
+);
+
+/** What orders the blocks. The list names every validator of the core, in its order. */
+export const EngineSection = Type.Object(
+  {
+    name: Type.Literal('cometbft'),
+    /** How long a validator waits for a proposal, and how long it collects late votes after a block, in ms. */
+    proposeMs: Type.Integer({ minimum: 100, maximum: 60_000 }),
+    commitMs: Type.Integer({ minimum: 10, maximum: 60_000 }),
+    validators: Type.Array(EngineValidator, { minItems: 1, maxItems: 256 }),
+  },
+  { additionalProperties: false },
+);
+export type EngineSection = Static<typeof EngineSection>;
+
 /** The sections of a genesis document that this version reads. */
 export interface GenesisSections {
   readonly parameters: FoundingParameters;
@@ -89,9 +116,11 @@ export interface GenesisSections {
   readonly gateways: Static<typeof GatewaysSection>;
   readonly contracts: Static<typeof ContractsSection>;
   readonly runtime: Static<typeof RuntimeSection>;
+  /** Undefined where one node orders alone. */
+  readonly engine?: EngineSection;
 }
 
-const SCHEMAS: { readonly [Name in keyof GenesisSections]: TSchema } = {
+const SCHEMAS: { readonly [Name in keyof GenesisSections]-?: TSchema } = {
   parameters: FoundingParameters,
   state: StateSection,
   organisations: OrganisationsSection,
@@ -101,12 +130,19 @@ const SCHEMAS: { readonly [Name in keyof GenesisSections]: TSchema } = {
   gateways: GatewaysSection,
   contracts: ContractsSection,
   runtime: RuntimeSection,
+  engine: EngineSection,
 };
+
+/** Sections that a document may lack. */
+const OPTIONAL: readonly string[] = ['engine'];
 
 /** The texts that go into a genesis document: each section as JSON, in a fixed order. */
 export function writeSections(sections: GenesisSections): Record<string, string> {
   return Object.fromEntries(
-    Object.keys(SCHEMAS).map((name) => [name, JSON.stringify(sections[name as keyof GenesisSections])]),
+    Object.keys(SCHEMAS).flatMap((name) => {
+      const section = sections[name as keyof GenesisSections];
+      return section === undefined ? [] : [[name, JSON.stringify(section)]];
+    }),
   );
 }
 
@@ -119,7 +155,9 @@ export function readSections(core: GenesisCore, texts: Readonly<Record<string, s
     if (!Object.hasOwn(SCHEMAS, name)) throw bad(`the section "${name}" is unknown to this version`);
   }
   return Object.fromEntries(
-    Object.entries(SCHEMAS).map(([name, schema]) => [name, readSection(name, schema, texts[name])]),
+    Object.entries(SCHEMAS)
+      .filter(([name]) => Object.hasOwn(texts, name) || !OPTIONAL.includes(name))
+      .map(([name, schema]) => [name, readSection(name, schema, texts[name])]),
   ) as unknown as GenesisSections;
 }
 

@@ -15,6 +15,8 @@ export interface OrganisationTrust {
 /** What contracts that are part of the node can ask of it beside what all contracts can. */
 export interface SystemServices {
   readonly parameters: ChainParameters;
+  /** What orders the blocks of the chain. */
+  readonly engine: 'solo' | 'cometbft';
   /** Signature suites accepted on the chain. */
   readonly suites: readonly string[];
   readonly crypto: CryptoBackend;

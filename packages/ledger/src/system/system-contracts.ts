@@ -5,7 +5,7 @@ import { contractsContract } from './contracts/contracts.ts';
 import { gatewaysContract } from './gateways.ts';
 import { governanceContract } from './governance/governance.ts';
 import { holdsContract } from './holds.ts';
-import { nodesContract } from './nodes.ts';
+import { nodesContract } from './nodes/nodes.ts';
 import { organisationsContract } from './organisations/organisations.ts';
 import { parametersContract } from './parameters.ts';
 import { policiesContract } from './policies/policies.ts';

@@ -18,7 +18,8 @@ import type { contractRecord } from './contracts/state.ts';
 import { gatewaysContract } from './gateways.ts';
 import { governanceContract } from './governance/governance.ts';
 import { holdsContract } from './holds.ts';
-import { nodesContract } from './nodes.ts';
+import { nodesContract } from './nodes/nodes.ts';
+import type { NodeRecord, ValidatorEntry } from './nodes/state.ts';
 import { organisationsContract } from './organisations/organisations.ts';
 import type { organisationRecord, rootRecord } from './organisations/state.ts';
 import { parametersContract } from './parameters.ts';
@@ -53,18 +54,6 @@ export interface CodeRecord {
   readonly code: string;
   readonly source: string;
   readonly abi: unknown;
-}
-
-/** A node of the chain, as far as engines need it. */
-export interface NodeRecord {
-  readonly organisation: string;
-  readonly suite: string;
-  readonly publicKey: string;
-  readonly role: 'validator' | 'observer' | 'light';
-  readonly weight: number;
-  readonly since: number;
-  readonly changed: number;
-  readonly removed?: number;
 }
 
 export interface GatewayRecord {
@@ -122,6 +111,7 @@ export const systemState = {
   contracts: new SystemCollection<ContractRecord>(contractsContract, 'contracts'),
   code: new SystemCollection<CodeRecord>(contractsContract, 'code'),
   nodes: new SystemCollection<NodeRecord>(nodesContract, 'nodes'),
+  validatorSets: new SystemCollection<readonly ValidatorEntry[]>(nodesContract, 'sets'),
   gateways: new SystemCollection<GatewayRecord>(gatewaysContract, 'gateways'),
   parameters: new SystemCollection<unknown>(parametersContract, 'parameters'),
   anchors: new SystemCollection<AnchorRecord>(auditContract, 'anchors'),

@@ -33,6 +33,20 @@ export const certificateCodec: Codec<Certificate> = message<Certificate>('Certif
   signatures: repeatedNested(3, signatureCodec),
 });
 
+/** One validator's word for a header, as it travels by itself: what votes of an ordering engine carry. */
+export interface CertificateShare extends CertificateSignature {
+  readonly height: number;
+  readonly headerHash: Hash;
+}
+
+export const certificateShareCodec: Codec<CertificateShare> = message<CertificateShare>('CertificateShare', {
+  height: uint(1),
+  headerHash: bytes(2, { length: 32 }),
+  keyId: bytes(3, { length: 32 }),
+  time: uint(4),
+  signature: bytes(5),
+});
+
 /** What a validator signs: `HB(17, header hash ‖ time u64le)`. The header's hash covers chain and height. */
 export function certificateDigest(hasher: Hasher, headerHash: Hash, time: number): Hash {
   const clock = new Uint8Array(8);

@@ -45,6 +45,7 @@ export function decodeRecord(bytes: Bytes, mark: Mark): BlockRecord {
     bundles: readList(bytes, mark.parts.bundles),
     receipts: readList(bytes, mark.parts.receipts),
     outbox: mark.outbox,
+    ...(mark.engineHeight > 0 ? { engineHeight: mark.engineHeight } : {}),
   };
 }
 

@@ -119,6 +119,7 @@ export class LedgerLog {
       recordBytes: bytes.length,
       parts,
       outbox: record.outbox ?? 0,
+      engineHeight: record.engineHeight ?? 0,
       valueStart,
       valueEnd: valueStart + content.values.length,
       leafChecksum,

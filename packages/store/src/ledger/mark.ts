@@ -30,6 +30,8 @@ export interface Mark {
   readonly parts: RecordParts;
   /** First outbox position that is unsettled after the block. */
   readonly outbox: number;
+  /** Height of the ordering engine's own block; 0 where it counts as the ledger does. */
+  readonly engineHeight: number;
   /** The block's stretch of the value log. */
   readonly valueStart: number;
   readonly valueEnd: number;
@@ -51,6 +53,7 @@ const At = {
   valueEnd: 154,
   leafChecksum: 160,
   valueChecksum: 164,
+  engineHeight: 168,
   recordChecksum: 184,
   markChecksum: 188,
 } as const;
@@ -66,7 +69,7 @@ export function sealRecord(record: Bytes, mark: Mark): void {
   bytes.set(mark.state.stateRoot, At.stateRoot);
   bytes.set(mark.state.treeRoot, At.treeRoot);
   bytes.set(encodeBoundary(mark.state), At.boundary);
-  for (const name of ['firstSn', 'record', 'outbox', 'valueStart', 'valueEnd'] as const) {
+  for (const name of ['firstSn', 'record', 'outbox', 'valueStart', 'valueEnd', 'engineHeight'] as const) {
     writeUint48(bytes, At[name], mark[name]);
   }
   writeUint48(bytes, At.live, mark.state.live);
@@ -98,6 +101,7 @@ export function decodeMark(bytes: Bytes): Mark | undefined {
     recordBytes: readUint32(bytes, At.recordBytes),
     parts: { transactions: part(0), bundles: part(1), receipts: part(2), kills: part(3) },
     outbox: readUint48(bytes, At.outbox),
+    engineHeight: readUint48(bytes, At.engineHeight),
     valueStart: readUint48(bytes, At.valueStart),
     valueEnd: readUint48(bytes, At.valueEnd),
     leafChecksum: readUint32(bytes, At.leafChecksum),

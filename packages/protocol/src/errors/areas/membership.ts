@@ -17,6 +17,11 @@ export const membershipErrors = {
     message: 'The organisation {organisation} cannot be registered so: {reason}.',
     hint: 'Correct what the reason names.',
   },
+  NODE_BAD: {
+    status: 422,
+    message: 'The node {key} cannot be registered so: {reason}.',
+    hint: 'Give each node keys of its own; "stele genesis join --node" or "stele node join" makes them.',
+  },
   ORGANISATION_NOT_ACTIVE: {
     status: 403,
     message: 'The organisation {organisation} is {status} and has no rights on this chain.',

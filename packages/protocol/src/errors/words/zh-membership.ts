@@ -12,6 +12,10 @@ export const membershipErrorsZh = {
     hint: '请换一个标识；组织退出后，其标识永久保留。',
   },
   ORGANISATION_BAD: { message: '组织 {organisation} 不能这样登记：{reason}。', hint: '请更正所述之处。' },
+  NODE_BAD: {
+    message: '节点 {key} 不能这样登记：{reason}。',
+    hint: '请为每个节点使用各自的密钥；“stele genesis join --node”或“stele node join”会生成它们。',
+  },
   ORGANISATION_NOT_ACTIVE: {
     message: '组织 {organisation} 的状态为 {status}，在本链上没有权限。',
     hint: '其过往记录仍然有效；成员可通过决议使其恢复。',

@@ -1,0 +1,168 @@
+import type { CryptoBackend } from '@stele/crypto';
+import {
+  type Bytes,
+  type CertificateShare,
+  certificateCodec,
+  certificateDigest,
+  compareBytes,
+  equalBytes,
+  type Hash,
+  isQuorum,
+  isSteleError,
+  LIMITS,
+  SigningPurpose,
+  signingMessage,
+  toHex,
+  type Validator,
+  type ValidatorSet,
+} from '@stele/protocol';
+import type { Chain } from '../genesis/chain.ts';
+
+/** A durable header, and who certifies it. */
+export interface CertifiableHeader {
+  readonly height: number;
+  readonly headerHash: Hash;
+  readonly set: ValidatorSet;
+}
+
+/** Taken, or why not. */
+export type ShareVerdict = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
+
+/** A certificate that has just become whole, or has gained a signature. */
+export interface NewCertificate {
+  readonly height: number;
+  readonly certificate: Bytes;
+}
+
+/** Newest headers whose shares and certificates are taken: engines certify one block behind. */
+const KEPT = 8;
+
+const ACCEPTED: ShareVerdict = { accepted: true };
+
+interface Certified {
+  readonly header: CertifiableHeader;
+  /** Shares whose signatures hold, by key id in hex. */
+  readonly shares: Map<string, CertificateShare>;
+}
+
+/**
+ * Gathers what validators sign of the newest headers into certificates. Each signature is checked once, whoever brings it
+ * first: its own vote, a vote in a proposer's hands, or a certificate that a proposal carries.
+ */
+export class Certification {
+  readonly #chain: Chain;
+  readonly #crypto: CryptoBackend;
+  readonly #onCertificate: (certificate: NewCertificate) => void;
+  /** By height, oldest first. */
+  readonly #headers = new Map<number, Certified>();
+
+  constructor(chain: Chain, crypto: CryptoBackend, onCertificate: (certificate: NewCertificate) => void) {
+    this.#chain = chain;
+    this.#crypto = crypto;
+    this.#onCertificate = onCertificate;
+  }
+
+  /** Follows the chain: the next header is durable. */
+  follow(header: CertifiableHeader): void {
+    this.#headers.set(header.height, { header, shares: new Map() });
+    if (this.#headers.size > KEPT) this.#headers.delete(this.#headers.keys().next().value as number);
+  }
+
+  /** Checks a share, and keeps it if it holds. */
+  add(share: CertificateShare): ShareVerdict {
+    const verdict = this.#take(share);
+    if (verdict === 'known') return ACCEPTED;
+    if (!verdict.accepted) return verdict;
+    this.#announce(share.height);
+    return ACCEPTED;
+  }
+
+  /** The certificate of a height among the newest; undefined while a quorum is missing. */
+  certificate(height: number): Bytes | undefined {
+    const certified = this.#headers.get(height);
+    return certified && certificateOf(certified);
+  }
+
+  /** Checks a certificate of one of the newest headers, each signature in it, and keeps those. */
+  addCertificate(bytes: Bytes): ShareVerdict {
+    const shares = sharesIn(bytes);
+    if (!shares) return refused('it is no certificate');
+    const height = shares[0]?.height ?? 0;
+    for (const share of shares) {
+      const verdict = this.#take(share);
+      if (verdict !== 'known' && !verdict.accepted) return verdict;
+    }
+    const certified = this.#headers.get(height);
+    const signers = new Set(shares.map(({ keyId }) => toHex(keyId)));
+    const weight = certified ? weightOf(certified.header.set, (id) => signers.has(id)) : 0;
+    if (!certified || !isQuorum(certified.header.set, weight)) return refused('its signers are no quorum');
+    this.#announce(height);
+    return ACCEPTED;
+  }
+
+  #take(share: CertificateShare): ShareVerdict | 'known' {
+    const certified = this.#headers.get(share.height);
+    if (!certified) return refused(`height ${share.height} is none of the newest`);
+    const { header, shares } = certified;
+    if (!equalBytes(share.headerHash, header.headerHash)) {
+      return refused(`another header was committed at height ${share.height}`);
+    }
+    const id = toHex(share.keyId);
+    const known = shares.get(id);
+    if (known && known.time === share.time && equalBytes(known.signature, share.signature)) return 'known';
+    const validator = header.set.validators.find(({ keyId }) => equalBytes(keyId, share.keyId));
+    if (!validator) return refused(`key ${id} is of no validator of height ${share.height}`);
+    if (!this.#isSigned(validator, share)) return refused(`the signature of key ${id} does not hold`);
+    // A second signature with another clock says nothing new.
+    if (known) return 'known';
+    shares.set(id, share);
+    return ACCEPTED;
+  }
+
+  #isSigned({ suite, publicKey }: Validator, { headerHash, time, signature }: CertificateShare): boolean {
+    const message = signingMessage(SigningPurpose.certificate, certificateDigest(this.#chain.hasher, headerHash, time));
+    return this.#crypto.suite(suite).verify(publicKey, message, signature);
+  }
+
+  #announce(height: number): void {
+    const certificate = this.certificate(height);
+    if (certificate) this.#onCertificate({ height, certificate });
+  }
+}
+
+function certificateOf({ header, shares }: Certified): Bytes | undefined {
+  if (
+    !isQuorum(
+      header.set,
+      weightOf(header.set, (id) => shares.has(id)),
+    )
+  )
+    return undefined;
+  const signatures = [...shares.values()]
+    .map(({ keyId, time, signature }) => ({ keyId, time, signature }))
+    .sort((a, b) => compareBytes(a.keyId, b.keyId));
+  return certificateCodec.encode({ height: header.height, headerHash: header.headerHash, signatures });
+}
+
+function sharesIn(bytes: Bytes): CertificateShare[] | undefined {
+  try {
+    const { height, headerHash, signatures } = certificateCodec.decode(bytes);
+    if (signatures.length > LIMITS.validators) return undefined;
+    const isAscending = signatures.every(({ keyId }, i) => {
+      const before = signatures[i - 1];
+      return !before || compareBytes(before.keyId, keyId) < 0;
+    });
+    return isAscending ? signatures.map((signature) => ({ height, headerHash, ...signature })) : undefined;
+  } catch (error) {
+    if (isSteleError(error)) return undefined;
+    throw error;
+  }
+}
+
+function weightOf({ validators }: ValidatorSet, has: (id: string) => boolean): number {
+  return validators.reduce((sum, { keyId, weight }) => sum + (has(toHex(keyId)) ? weight : 0), 0);
+}
+
+function refused(reason: string): ShareVerdict {
+  return { accepted: false, reason };
+}
