@@ -4,6 +4,7 @@ export {
   type KeyFileOptions,
   type KeyFileSigner,
   openKeyFile,
+  openKeySecret,
   readKeyFile,
 } from './key-store/key-file.ts';
 export type { KeyFileFields } from './key-store/key-file-content.ts';

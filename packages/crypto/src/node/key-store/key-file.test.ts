@@ -5,7 +5,7 @@ import { equalBytes, isSteleError, utf8 } from '@stele/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SUITE_NAMES } from '../../interface.ts';
 import { nodeCrypto } from '../node-backend.ts';
-import { createKeyFile, type KeyFileOptions, openKeyFile, readKeyFile } from './key-file.ts';
+import { createKeyFile, type KeyFileOptions, openKeyFile, openKeySecret, readKeyFile } from './key-file.ts';
 
 const options: KeyFileOptions = { suite: 'ed25519', passphrase: 'correct horse', label: 'gateway' };
 const windows = process.platform === 'win32';
@@ -182,3 +182,10 @@ async function outcomeOf(attempt: Promise<unknown>): Promise<string> {
     throw error;
   }
 }
+
+test('the secret of a file handed out → the secret key itself; with a wrong passphrase → KEY_FILE_LOCKED', async () => {
+  const { secretKey } = nodeCrypto.suite('ed25519').generateKeyPair();
+  await createKeyFile(path, { ...options, secretKey });
+  expect(await openKeySecret(path, options.passphrase)).toEqual(secretKey);
+  await expect(openKeySecret(path, 'x')).rejects.toMatchObject({ code: 'KEY_FILE_LOCKED' });
+});

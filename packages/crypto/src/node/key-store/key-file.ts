@@ -75,13 +75,28 @@ export async function readKeyFile(path: string): Promise<KeyFileInfo> {
  * @throws SteleError KEY_FILE_MISSING, KEY_FILE_BAD, KEY_FILE_LOCKED
  */
 export async function openKeyFile(path: string, passphrase: string): Promise<KeyFileSigner> {
+  const { signer, fields } = await unlock(path, passphrase);
+  return { ...signer, ...fields, path };
+}
+
+/**
+ * Unlocks a key file and gives out the secret key itself, as its suite encodes it, for a program that has to hold the
+ * key: the ordering engine signs its votes by itself. Whoever only signs takes openKeyFile, which keeps the secret in.
+ * @throws SteleError KEY_FILE_MISSING, KEY_FILE_BAD, KEY_FILE_LOCKED
+ */
+export async function openKeySecret(path: string, passphrase: string): Promise<Bytes> {
+  return (await unlock(path, passphrase)).secretKey;
+}
+
+/** The secret key of a file, once it is known to be that of the file's public key. */
+async function unlock(path: string, passphrase: string) {
   const { fields, secret } = await read(path);
   const secretKey = await unseal(secret, passphrase, authenticatedBytes(fields));
   if (secretKey === 'locked') throw new SteleError('KEY_FILE_LOCKED', { path });
   if (secretKey === 'changed') throw keyFileBad(path, 'it was changed');
   const signer = createSigner(nodeCrypto, fields.suite, secretKey);
   if (!equalBytes(signer.publicKey, fields.publicKey)) throw keyFileBad(path, 'its public key is of another key');
-  return { ...signer, ...fields, path };
+  return { fields, secretKey, signer };
 }
 
 async function read(path: string): Promise<{ readonly fields: KeyFileFields; readonly secret: SealedSecret }> {
