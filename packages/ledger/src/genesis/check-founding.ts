@@ -1,19 +1,22 @@
 import type { CryptoBackend } from '@stele/crypto';
-import { SteleError } from '@stele/protocol';
+import { SteleError, toBase64, toHex } from '@stele/protocol';
 import { ADMIN, BUILT_IN_ROLES, checkSeparate } from '../system/roles.ts';
 import type { Chain } from './chain.ts';
+import { checkEngine } from './check-engine.ts';
 import { foundMembers } from './found-members.ts';
 import { keyIdOfSection, type Put } from './founding.ts';
 
 /**
  * Checks that a chain can be founded so and that every founder can act on it: no id, account, key or root stands in it
- * twice, everything belongs to a founder, and each founder of several has an admin.
+ * twice, everything belongs to a founder, each founder of several has an admin, and the validators are those of its engine.
  * @throws SteleError GENESIS_BAD
  */
 export function checkFounding(chain: Chain, crypto: CryptoBackend): void {
   foundMembers(chain, crypto, onceEach());
   checkAccounts(chain, crypto);
   checkGateways(chain, crypto);
+  checkValidators(chain, crypto);
+  checkEngine(chain, crypto);
   checkAdmins(chain);
 }
 
@@ -67,6 +70,17 @@ function checkGateways({ sections }: Chain, crypto: CryptoBackend): void {
     const id = keyIdOfSection(crypto, key);
     if (seen.has(id)) throw bad(`the gateway ${id} stands in it twice`);
     seen.add(id);
+  }
+}
+
+function checkValidators({ sections, core }: Chain, crypto: CryptoBackend): void {
+  for (const { keyId, suite, publicKey, organisation } of core.validators.validators) {
+    const id = toHex(keyId);
+    if (!sections.organisations.some((founder) => founder.id === organisation)) {
+      throw bad(`the validator ${id} is of "${organisation}", which is no founder`);
+    }
+    if (keyIdOfSection(crypto, { suite, publicKey: toBase64(publicKey) }) === id) continue;
+    throw bad(`the validator ${id} has a key of another id`);
   }
 }
 
