@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { configFromEnvironment } from './config.ts';
 import { SETTINGS } from './settings.ts';
@@ -50,4 +52,13 @@ test('addresses of nodes on the network → taken', () => {
 test('each setting at its fallback, or empty → taken', () => {
   const empty = configFromEnvironment(Object.fromEntries(SETTINGS.map(({ variable }) => [variable, ''])));
   expect(empty).toEqual(configFromEnvironment({}));
+});
+
+test.each([
+  [{ STELE_CACHE: 'cache' }, resolve('cache')],
+  [{ XDG_CACHE_HOME: '/var/cache/user' }, '/var/cache/user/stele'],
+  [{ XDG_CACHE_HOME: 'relative' }, join(homedir(), '.cache', 'stele')],
+  [{}, join(homedir(), '.cache', 'stele')],
+])('%j → the cache %s', (environment, folder) => {
+  expect(configFromEnvironment(environment).cache).toBe(folder);
 });

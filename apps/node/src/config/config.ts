@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { PEER_ADDRESS } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import Type, { type Static } from 'typebox';
@@ -8,6 +9,8 @@ import { LOG_LEVELS, SETTINGS, type Setting } from './settings.ts';
 
 /** A node on the network: hex of its 20-byte id, and where it is. */
 const PEER = `[0-9a-f]{40}@${PEER_ADDRESS}`;
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything a node can be told. */
 export const NodeConfig = Type.Object(
@@ -47,6 +50,10 @@ export const NodeConfig = Type.Object(
     peers: Type.String({ pattern: `^(?:${PEER}(?:,${PEER})*)?$` }),
     /** Where other nodes are told to reach this one; empty for nowhere. */
     peerAddress: Type.String({ pattern: `^(?:${PEER_ADDRESS})?$` }),
+    /** Folder of what can be fetched or built again; absolute. */
+    cache: Type.String({ minLength: 1 }),
+    /** Path of the engine's program; empty takes the installed one, else that on PATH. */
+    engine: Type.String(),
   },
   { additionalProperties: false },
 );
@@ -56,13 +63,14 @@ export type NodeConfig = Omit<Static<typeof NodeConfig>, 'suite'> & { readonly s
  * Reads a node's configuration from environment variables.
  * @throws SteleError CONFIG_BAD that names the variable.
  */
-export function configFromEnvironment(environment: Readonly<Record<string, string | undefined>>): NodeConfig {
+export function configFromEnvironment(environment: Environment): NodeConfig {
   const given = SETTINGS.map((setting) => [setting.key, read(setting, environment[setting.variable])] as const);
-  return checkConfig(Object.fromEntries(given) as unknown as NodeConfig);
+  const config = Object.fromEntries(given) as unknown as NodeConfig;
+  return checkConfig(config.cache === '' ? { ...config, cache: userCache(environment) } : config);
 }
 
 /**
- * Checks a configuration and freezes it; a relative data folder is taken from the working directory.
+ * Checks a configuration and freezes it; relative paths are taken from the working directory.
  * @throws SteleError CONFIG_BAD
  */
 export function checkConfig(config: NodeConfig): NodeConfig {
@@ -76,7 +84,15 @@ export function checkConfig(config: NodeConfig): NodeConfig {
       reason: `${given} is not ${setting.rule}, such as ${setting.example ?? setting.fallback}`,
     });
   }
-  return Object.freeze({ ...config, data: resolve(config.data) });
+  const { data, cache, engine } = config;
+  const paths = { data: resolve(data), cache: resolve(cache), engine: engine === '' ? '' : resolve(engine) };
+  return Object.freeze({ ...config, ...paths });
+}
+
+/** The user's own cache, as the XDG Base Directory Specification 0.8 has it: a relative path there does not count. */
+function userCache(environment: Environment): string {
+  const named = environment['XDG_CACHE_HOME'];
+  return join(named !== undefined && isAbsolute(named) ? named : join(homedir(), '.cache'), 'stele');
 }
 
 /** What is not written in plain decimals is no number, though JavaScript may read one from it. */

@@ -168,4 +168,22 @@ export const SETTINGS: readonly Setting[] = [
     rule: 'HOST:PORT with a port from 1 to 65535',
     example: 'node.bank-a.example:26656',
   },
+  {
+    variable: 'STELE_ENGINE',
+    key: 'engine',
+    isNumber: false,
+    fallback: '',
+    meaning: 'program of the ordering engine; empty takes the installed one, else that on PATH',
+    rule: 'the path of a program',
+    example: '/usr/local/bin/cometbft',
+  },
+  {
+    variable: 'STELE_CACHE',
+    key: 'cache',
+    isNumber: false,
+    fallback: '',
+    meaning: 'folder of what can be fetched or built again; empty takes stele in XDG_CACHE_HOME or ~/.cache',
+    rule: 'the path of a folder',
+    example: './cache',
+  },
 ];

@@ -2,6 +2,7 @@ import { accessErrors } from './areas/access.ts';
 import { auditErrors } from './areas/audit.ts';
 import { authorityErrors } from './areas/authority.ts';
 import { endorsementErrors } from './areas/endorsement.ts';
+import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
 import { identityErrors } from './areas/identity.ts';
 import { membershipErrors } from './areas/membership.ts';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...endorsementErrors,
   ...executionErrors,
   ...storageErrors,
+  ...engineErrors,
   ...accessErrors,
   ...identityErrors,
   ...authorityErrors,

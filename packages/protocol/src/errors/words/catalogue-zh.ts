@@ -5,6 +5,7 @@ import { auditErrorsZh } from './zh-audit.ts';
 import { authorityErrorsZh } from './zh-authority.ts';
 import { chainErrorsZh } from './zh-chain.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
+import { engineErrorsZh } from './zh-engine.ts';
 import { identityErrorsZh } from './zh-identity.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
 import { policyErrorsZh } from './zh-policy.ts';
@@ -17,6 +18,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...authorityErrorsZh,
   ...chainErrorsZh,
   ...endorsementErrorsZh,
+  ...engineErrorsZh,
   ...identityErrorsZh,
   ...membershipErrorsZh,
   ...policyErrorsZh,
