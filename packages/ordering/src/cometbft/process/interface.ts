@@ -1,6 +1,6 @@
 import type { EngineKeys } from '../home/interface.ts';
 
-export type EngineLogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type EngineLogLevel = 'debug' | 'info' | 'error';
 
 /** A line of the engine's log. */
 export interface EngineLogLine {

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+
+/** A folder that never exists: an engine that is started by hand finds no keys and ends. */
+export const PLACEHOLDER_FOLDER = 'handed-over-at-start';
+
+/** Where things lie in the engine's home. */
+export function homeLayout(folder: string) {
+  return {
+    config: join(folder, 'config', 'config.toml'),
+    genesis: join(folder, 'config', 'genesis.json'),
+    data: join(folder, 'data'),
+    /** Height, round and step of the newest vote that was signed. */
+    signingState: join(folder, 'data', 'priv_validator_state.json'),
+    /** There once the engine has run. */
+    blocks: join(folder, 'data', 'blockstore.db'),
+    /** On which machine, at which path and with which key the signing state is used. */
+    owner: join(folder, 'OWNER.json'),
+  } as const;
+}
+
+/** Where the keys lie while the engine reads them. */
+export function keysLayout(folder: string) {
+  return { vote: join(folder, 'vote.json'), peer: join(folder, 'peer.json') } as const;
+}
