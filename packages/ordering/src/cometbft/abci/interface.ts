@@ -4,8 +4,9 @@ import type { Bytes } from '@stele/protocol';
  * ABCI 2.0 as an application sees it: the requests and responses of CometBFT 0.40 (proto/tendermint/abci/types.proto),
  * with plain numbers. Heights, powers and sizes are safe integers; times are ms since 1970, rounded down.
  *
- * Byte strings of a request are views of the frame that brought it: nothing was copied, and nobody writes to the frame
- * later. Whoever keeps a short one for long should copy it, since it holds on to its whole frame.
+ * Byte strings of a request are views of the bytes that came over the socket: nothing was copied, and nobody writes to
+ * them later. Whoever keeps a short one for long should copy it: it holds on to the whole piece that brought it, of
+ * 64 KiB or the size of its request.
  */
 
 /** What a method gives back: the answer, or a promise of it. */
