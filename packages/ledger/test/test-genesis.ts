@@ -1,5 +1,5 @@
 import type { Contract } from '@stele/contract';
-import { keyIdFor, type Signer, type SuiteName } from '@stele/crypto';
+import { createSigner, keyIdFor, type Signer, type SuiteName } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type DecisionRule, joint, type Policy } from '@stele/policy';
 import {
@@ -10,6 +10,7 @@ import {
   hashSections,
   toBase64,
   toHex,
+  type ValidatorSet,
 } from '@stele/protocol';
 import { type ContractHost, NATIVE_KIND, nativeCode } from '@stele/runtime';
 import type { StoreOptions } from '@stele/store';
@@ -17,6 +18,7 @@ import {
   BUILT_IN_ROLES,
   type ChainParameters,
   DEFAULT_PARAMETERS,
+  type EngineSection,
   SYSTEM_CONTRACTS,
   soloPolicies,
   writeSections,
@@ -46,6 +48,8 @@ export interface TestChainOptions {
   readonly contracts?: readonly Contract[];
   /** Founders that decide by votes; without them one organisation "test" is administered by its operator's duties. */
   readonly organisations?: readonly TestOrganisationOptions[];
+  /** Nodes that order together; without them the gateway orders alone. */
+  readonly validators?: readonly Signer[];
   /** How its store is kept, which no block may depend on. */
   readonly store?: StoreOptions;
 }
@@ -61,6 +65,15 @@ interface Founders {
 export function createTestGenesis(founders: Founders, options: TestChainOptions) {
   const { gateway } = founders;
   const hash = options.hash ?? 'sha256';
+  const validators = createValidatorSet(
+    (options.validators ?? [gateway]).map(({ suite, publicKey }, i) => ({
+      keyId: keyIdFor(nodeCrypto, suite, publicKey),
+      suite,
+      publicKey,
+      weight: 1,
+      organisation: (founders.organisations[i] ?? founders.organisations[0])?.id ?? 'test',
+    })),
+  );
   const sections = writeSections({
     parameters: { ...DEFAULT_PARAMETERS, ...options.parameters },
     state: { ratio: 8, slack: 65_536, snapshotEvery: 1024, maxRows: options.maxRows ?? 60_000 },
@@ -74,6 +87,7 @@ export function createTestGenesis(founders: Founders, options: TestChainOptions)
       code: new TextDecoder().decode(nativeCode(item)),
     })),
     runtime: { headerVersion: 1, hosts: {} },
+    ...(options.validators ? { engine: engineOf(validators) } : {}),
   });
   const core = genesisCoreCodec.encode({
     version: GENESIS_VERSION,
@@ -81,18 +95,25 @@ export function createTestGenesis(founders: Founders, options: TestChainOptions)
     time: FOUNDING_TIME,
     hash,
     suites: options.suites ?? (options.suite ? [options.suite] : ['ed25519', 'p256', 'secp256k1']),
-    validators: createValidatorSet([
-      {
-        keyId: keyIdFor(nodeCrypto, gateway.suite, gateway.publicKey),
-        suite: gateway.suite,
-        publicKey: gateway.publicKey,
-        weight: 1,
-        organisation: founders.organisations[0]?.id ?? 'test',
-      },
-    ]),
+    validators,
     sections: hashSections(nodeCrypto.hasher(hash), sections),
   });
   return { core, sections };
+}
+
+/** The section of an engine in which each node votes with a key made of its quorum key. */
+function engineOf({ validators }: ValidatorSet): EngineSection {
+  return {
+    name: 'cometbft',
+    proposeMs: 3000,
+    commitMs: 200,
+    validators: validators.map(({ keyId }, i) => ({
+      node: toHex(keyId),
+      voteKey: toBase64(createSigner(nodeCrypto, 'ed25519', keyId).publicKey),
+      peerId: toHex(keyId).slice(0, 40),
+      address: `127.0.0.1:${20_000 + i}`,
+    })),
+  };
 }
 
 function keyOf({ suite, publicKey }: Signer) {
