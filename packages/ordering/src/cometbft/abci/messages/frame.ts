@@ -14,7 +14,15 @@ export function readerOf(bytes: Bytes): BinaryReader {
 export function frameOf(write: (writer: BinaryWriter) => unknown): Bytes {
   const writer = BinaryWriter.create().fork();
   write(writer);
-  return writer.ldelim().finish();
+  writer.ldelim();
+  const frame = new Uint8Array(writer.len);
+  let at = 0;
+  // The writer's own `finish` clears 8 KiB for every short message: a check and its answer took seven times as long.
+  for (let part = writer.head.next; part !== undefined; part = part.next) {
+    part.proceed(frame, at);
+    at += part.len;
+  }
+  return frame;
 }
 
 /** The answer on which the engine stops. */
