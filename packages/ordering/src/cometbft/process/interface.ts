@@ -28,6 +28,10 @@ export interface EngineProcessOptions {
   readonly keysFolder: string;
   readonly keys: EngineKeys;
   readonly log: (line: EngineLogLine) => void;
+  /** Pause before it is started again the first time, in ms; twice as long each time after. Default 500. */
+  readonly restartMs?: number;
+  /** How long it may take to close its files before it is forced, in ms. Default 10,000. */
+  readonly stopMs?: number;
   /** Told of each change of the state. */
   readonly onState?: (state: EngineProcessState) => void;
 }

@@ -84,6 +84,12 @@ export interface EngineRpc {
   unconfirmed(): Promise<EnginePool>;
   /** Undefined where the engine has no such block (any more). */
   block(height: number): Promise<EngineBlock | undefined>;
+  /**
+   * Has the engine dial all of its peers anew, as PEERID@HOST:PORT. By itself it dials less and less often, gives up
+   * after a day, and forgets a peer whose name had no address when it started.
+   * @param peers every peer that it is to keep: the list takes the place of the one before.
+   */
+  dial(peers: readonly string[]): Promise<void>;
   /** Ends all connections; what is under way fails with ENGINE_UNREACHABLE. */
   close(): void;
 }
