@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import {
   createDraft,
+  type DraftTerms,
   draftToJson,
+  ENGINES,
   type GenesisDraft,
   mergeDrafts,
   missingParts,
@@ -13,6 +15,8 @@ import {
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
+import type { GenesisTexts } from '../texts/en-genesis.ts';
+import type { Texts } from '../texts/texts.ts';
 
 export interface GenesisDraftOptions {
   readonly name?: string;
@@ -20,10 +24,17 @@ export interface GenesisDraftOptions {
   readonly suite: string;
   readonly rule: string;
   readonly window: string;
+  readonly engine: string;
+  readonly proposeMs?: string;
+  readonly commitMs?: string;
   readonly merge?: readonly string[];
   readonly out?: string;
   readonly json?: boolean;
 }
+
+/** How long nodes that order together wait unless said, in ms, with the least and the most. */
+const PROPOSE_MS = { usual: 3000, least: 100, most: 60_000 };
+const COMMIT_MS = { usual: 200, least: 10, most: 60_000 };
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -38,7 +49,8 @@ export async function genesisDraftCommand(context: Context, options: GenesisDraf
   return ExitCode.ok;
 }
 
-function begun({ texts }: Context, { name, org, suite, rule, window }: GenesisDraftOptions): GenesisDraft {
+function begun({ texts }: Context, options: GenesisDraftOptions): GenesisDraft {
+  const { name, org, suite, rule, window } = options;
   if (name === undefined || org === undefined) throw usageError(texts.genesis.nothingToDraft);
   if (!/^[a-z][a-z0-9-]{0,31}$/.test(name)) throw usageError(texts.genesis.badName(name));
   if (!isProfile(suite)) throw usageError(texts.genesis.badSuite(suite, Object.keys(PROFILES).join(', ')));
@@ -49,7 +61,34 @@ function begun({ texts }: Context, { name, org, suite, rule, window }: GenesisDr
     if (id === undefined) throw usageError(texts.genesis.badOrganisation(word));
     return { id, weight: Number(weight) };
   });
-  return createDraft({ name, time: Date.now(), suite, rule, window: days * DAY, organisations });
+  const terms = { name, time: Date.now(), suite, rule, window: days * DAY, organisations };
+  return createDraft({ ...terms, ...engineOf(texts, options) });
+}
+
+function engineOf(
+  { genesis }: Texts,
+  options: GenesisDraftOptions,
+): Pick<DraftTerms, 'engine' | 'proposeMs' | 'commitMs'> {
+  const engine = ENGINES.find((name) => name === options.engine);
+  if (engine === undefined) throw usageError(genesis.badEngine(options.engine, ENGINES.join(', ')));
+  const { proposeMs, commitMs } = options;
+  if (engine === 'solo') {
+    if (proposeMs !== undefined || commitMs !== undefined) throw usageError(genesis.timesAlone);
+    return { engine };
+  }
+  return {
+    engine,
+    proposeMs: timeOf(genesis, '--propose-ms', proposeMs, PROPOSE_MS),
+    commitMs: timeOf(genesis, '--commit-ms', commitMs, COMMIT_MS),
+  };
+}
+
+function timeOf(texts: GenesisTexts, option: string, word: string | undefined, bounds: typeof PROPOSE_MS): number {
+  const { usual, least, most } = bounds;
+  if (word === undefined) return usual;
+  const time = /^[1-9]\d{0,4}$/.test(word) ? Number(word) : 0;
+  if (time < least || time > most) throw usageError(texts.badTime(option, word, String(least), String(most)));
+  return time;
 }
 
 function isProfile(name: string): name is ProfileName {

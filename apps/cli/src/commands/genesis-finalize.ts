@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
-import { nodeCrypto } from '@stele/crypto/node';
+import { nodeCrypto, readKeyFile } from '@stele/crypto/node';
 import {
   type Chain,
+  dataLayout,
   finalizeGenesis,
   genesisToJson,
   installGenesis,
@@ -9,6 +10,8 @@ import {
   readSignatureFile,
   writeFileDurably,
 } from '@stele/node/founding';
+import { toHex } from '@stele/protocol';
+import { type FoundingNode, foundingNodes, orderText } from '../genesis/print-engine.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printFields } from '../terminal/fields.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
@@ -40,12 +43,10 @@ export async function genesisFinalizeCommand(
   return ExitCode.ok;
 }
 
-async function report(
-  { terminal, texts: { genesis }, settings }: Context,
-  { name, fingerprint, core }: Chain,
-  document: string,
-  installed: string | undefined,
-): Promise<void> {
+async function report(context: Context, chain: Chain, document: string, installed: string | undefined): Promise<void> {
+  const { terminal, texts } = context;
+  const { genesis } = texts;
+  const { fingerprint } = chain;
   await terminal.print(genesis.finalized(document));
   await printFields(terminal, [[genesis.fingerprint, fingerprint]]);
   if (installed === undefined) {
@@ -54,7 +55,27 @@ async function report(
     return;
   }
   await terminal.print(genesis.installed(installed));
-  const [validator] = core.validators.validators;
-  if (validator) await terminal.print(`\n${wrap(genesis.oneOrders(validator.organisation), terminal.columns)}`);
-  await terminal.print(`\n${genesis.start}\n  STELE_DATA=${shellQuote(settings.data)} STELE_CHAIN=${name} npm start`);
+  await printStart(context, chain);
+}
+
+/** Who orders, and how to start the node of this data folder. */
+async function printStart(context: Context, chain: Chain): Promise<void> {
+  const { terminal, texts, settings } = context;
+  const { genesis } = texts;
+  const say = (text: string) => terminal.print(`\n${wrap(text, terminal.columns)}`);
+  await say(orderText(context, chain));
+  const node = await ownNode(settings.data, chain);
+  if (node) await say(genesis.reachedAt(node.address));
+  const port = node ? ` STELE_PEER_PORT=${node.address.slice(node.address.lastIndexOf(':') + 1)}` : '';
+  await terminal.print(`\n${genesis.start}`);
+  if (node) await terminal.print('  ./stele engine install cometbft');
+  await terminal.print(`  STELE_DATA=${shellQuote(settings.data)} STELE_CHAIN=${chain.name}${port} npm start`);
+}
+
+/** The node of a data folder, where several order the chain. */
+async function ownNode(data: string, chain: Chain): Promise<FoundingNode | undefined> {
+  const nodes = foundingNodes(chain);
+  if (nodes.length === 0) return undefined;
+  const own = toHex((await readKeyFile(dataLayout(data, chain.name).nodeKey)).keyId);
+  return nodes.find(({ node }) => node === own);
 }

@@ -3,8 +3,11 @@ import {
   checkFoundable,
   checkMayJoin,
   checkPart,
+  createNodePart,
   dataLayout,
   draftToJson,
+  ENGINE_KEYS,
+  ENGINE_SUITE,
   type FounderPart,
   findDraft,
   type GenesisDraft,
@@ -18,7 +21,7 @@ import { fromPem } from '@stele/pki';
 import { toBase64 } from '@stele/protocol';
 import { unreadable } from '../evidence/file-errors.ts';
 import { readAccountWords } from '../genesis/account-words.ts';
-import { type FounderKey, founderKeys } from '../genesis/founder-key.ts';
+import { type FounderKey, founderKeys, type WantedKey } from '../genesis/founder-key.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
@@ -29,6 +32,7 @@ export interface GenesisJoinOptions {
   readonly root?: string;
   readonly account?: readonly string[];
   readonly node?: boolean;
+  readonly address?: string;
   readonly replace?: boolean;
   readonly json?: boolean;
 }
@@ -45,22 +49,39 @@ export async function genesisJoinCommand(
   const draft = await findDraft(path);
   if (!draft) throw usageError(context.texts.genesis.notDraft(path));
   const words = readAccountWords(context.texts, options.account);
-  const { org: organisation, title } = options;
+  const { org: organisation, title, address } = options;
+  if (address !== undefined && !options.node) throw usageError(context.texts.genesis.addressAlone);
   const part = { organisation, title, joined: Date.now(), roots: await rootsOf(context, options) };
   const replaces = { replaces: options.replace === true };
   // Looked at before keys are made, which nothing would be done with.
   checkMayJoin(draft, organisation, replaces);
-  checkPart(draft, { organisation, accounts: words, node: options.node });
+  checkPart(draft, { organisation, accounts: words, node: options.node ? { address } : undefined });
   if (options.node) checkFoundable(dataLayout(context.settings.data, draft.name), draft.name);
-  const names = [...words.map(({ name }) => name), ...(options.node ? [NODE_KEY] : [])];
-  const keys = await founderKeys(context, names, PROFILES[draft.suite].keys);
-  const accounts = words.map(({ name, roles }, i) => ({ name, roles: [...roles], key: (keys[i] as FounderKey).key }));
-  const node = options.node ? { node: (keys.at(-1) as FounderKey).key } : {};
+  const suite = PROFILES[draft.suite].keys;
+  const own = await founderKeys(
+    context,
+    words.map(({ name }) => ({ name, suite })),
+  );
+  const accounts = words.map(({ name, roles }, i) => ({ name, roles: [...roles], key: (own[i] as FounderKey).key }));
+  const nodeKeys = options.node ? await founderKeys(context, keysOfNode(draft)) : [];
+  const node = options.node ? { node: nodePart(nodeKeys, address) } : {};
+  const keys = [...own, ...nodeKeys];
   const joined = joinDraft(draft, { ...part, accounts, ...node } satisfies FounderPart, replaces);
   await markJoined(dataLayout(context.settings.data, draft.name), draft.name, organisation);
   await writeFileDurably(path, draftToJson(joined));
   await report(context, options, { draft: joined, path, keys });
   return ExitCode.ok;
+}
+
+/** The keys of a node: its own, and where several order, those of its engine. */
+function keysOfNode({ suite, engine }: GenesisDraft): readonly WantedKey[] {
+  const own = { name: NODE_KEY, suite: PROFILES[suite].keys };
+  return engine === 'solo' ? [own] : [own, ...ENGINE_KEYS.map((name) => ({ name, suite: ENGINE_SUITE }))];
+}
+
+function nodePart(keys: readonly FounderKey[], address: string | undefined): NonNullable<FounderPart['node']> {
+  const [node, vote, peer] = keys as [FounderKey, FounderKey?, FounderKey?];
+  return createNodePart(node, vote && peer && address !== undefined ? { vote, peer, address } : undefined);
 }
 
 async function rootsOf({ texts }: Context, { root }: GenesisJoinOptions): Promise<string[]> {

@@ -7,6 +7,7 @@ import {
   missingFounders,
   missingParts,
   readCeremonyFile,
+  survivableFaults,
 } from '@stele/node/founding';
 import { toHex } from '@stele/protocol';
 import { printDraft } from '../genesis/print-draft.ts';
@@ -57,6 +58,7 @@ function rowOf(chain: Chain): object {
     hash: core.hash,
     suites: core.suites,
     validators,
+    survivableFaults: survivableFaults(core.validators),
     sections,
     sectionHashes: Object.fromEntries(core.sections.map((section) => [section.name, toHex(section.hash)])),
     ...(isConsortium(chain) ? { unsigned: missingFounders(chain) } : {}),

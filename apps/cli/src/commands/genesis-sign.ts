@@ -12,11 +12,13 @@ import {
   writeFileDurably,
 } from '@stele/node/founding';
 import { equalBytes, SteleError } from '@stele/protocol';
+import { faultWarning } from '../genesis/print-engine.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { signingKey } from '../settings/key-path.ts';
 import { openKey } from '../settings/open-key.ts';
 import { printFields } from '../terminal/fields.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
+import { wrap } from '../terminal/wrap.ts';
 
 export interface GenesisSignOptions {
   readonly out?: string;
@@ -32,6 +34,8 @@ export async function genesisSignCommand(
   const { terminal, texts } = context;
   const { chain, isDraft } = await readCeremonyFile(path, nodeCrypto);
   checkFoundingTime(chain, Date.now());
+  const warning = faultWarning(context, chain);
+  if (warning !== undefined) terminal.note(wrap(warning, terminal.noteColumns));
   const signed = await signGenesis(chain, nodeCrypto, await openAdminKey(context, chain));
   if (!signed) throw noSigner(context, chain);
   const { organisation, key } = signed;

@@ -15,17 +15,24 @@ export interface FounderKey {
   readonly key: { readonly suite: string; readonly publicKey: string };
 }
 
+/** A key that a founder needs. */
+export interface WantedKey {
+  readonly name: string;
+  /** Of which it is made where it is not there yet. */
+  readonly suite: SuiteName;
+}
+
 /**
  * Keys of these names in the data folder; those that are not there yet are made.
  * @throws SteleError KEY_FILE_*, KEY_SECRET_*, CONFIG_BAD
  */
-export async function founderKeys(context: Context, names: readonly string[], suite: SuiteName): Promise<FounderKey[]> {
+export async function founderKeys(context: Context, wanted: readonly WantedKey[]): Promise<FounderKey[]> {
   const { settings, environment, terminal, texts } = context;
   const unlock = await ensureUnlockSecret(settings.keys, environment);
   if (unlock.created) terminal.note(texts.key.newSecret(unlock.path));
   warnOfSecret(context, unlock);
   const keys: FounderKey[] = [];
-  for (const name of names) {
+  for (const { name, suite } of wanted) {
     const path = join(settings.keys, `${name}${KEY_FILE_SUFFIX}`);
     const isNew = !existsSync(path);
     const file = isNew

@@ -14,6 +14,7 @@ export async function printDraft({ terminal, texts, numbers }: Context, draft: G
     [genesis.cryptography, draft.suite],
     [genesis.rule, draft.rule],
     [genesis.window, genesis.days(numbers.count(draft.window / DAY))],
+    [genesis.engine, draft.engine],
   ]);
   await terminal.print(`\n${terminal.style('bold', genesis.founders)}`);
   for (const { id, weight } of draft.organisations) {
@@ -26,7 +27,7 @@ export async function printDraft({ terminal, texts, numbers }: Context, draft: G
       [
         ...part.accounts.map(({ name, roles }) => [name, roles.join(', ') || genesis.noRoles] as const),
         [genesis.root, part.roots.length > 0 ? numbers.count(part.roots.length) : undefined],
-        [genesis.node, part.node?.suite],
+        [genesis.node, part.node && (part.node.address ?? part.node.suite)],
       ],
       '  ',
     );

@@ -5,6 +5,7 @@ import type { Context } from '../program/context.ts';
 import { type Field, printFields } from '../terminal/fields.ts';
 import { jsonBlock, jsonLine } from '../terminal/json-text.ts';
 import { visible } from '../terminal/visible.ts';
+import { printEngine } from './print-engine.ts';
 import { ruleText } from './rule-text.ts';
 
 /** Columns that values stand in, behind the longest name of a section's entries. */
@@ -23,6 +24,7 @@ export async function printGenesis(context: Context, chain: Chain): Promise<void
     [genesis.suites, core.suites.join(', ')],
   ]);
   await printFounders(context, chain);
+  await printEngine(context, chain);
   await printSection(context, genesis.rules, rulesOf(context, chain));
   await printSection(context, genesis.policies, policiesOf(context, chain));
   await terminal.print(`  ${genesis.policiesNote}`);

@@ -17,6 +17,7 @@ function registerDrafting(genesis: Command, { texts, run }: Registration): void 
   const { about } = texts.genesis;
   describe(genesis, texts, 'draft', about.draft, [
     'genesis draft --name trade --org bank-a bank-b bank-c --rule majority',
+    'genesis draft --name trade --org a b c d --engine cometbft',
     'genesis draft --merge from-a.json from-b.json --out trade.draft.json',
   ])
     .option('--name <name>', about.draftName)
@@ -24,6 +25,9 @@ function registerDrafting(genesis: Command, { texts, run }: Registration): void 
     .option('--suite <suite>', about.draftSuite, 'ed25519-sha256')
     .option('--rule <rule>', about.draftRule, 'majority')
     .option('--window <days>', about.draftWindow, '7')
+    .option('--engine <engine>', about.draftEngine, 'solo')
+    .option('--propose-ms <ms>', about.draftProposeMs)
+    .option('--commit-ms <ms>', about.draftCommitMs)
     .option('--merge <files...>', about.draftMerge)
     .option('--out <file>', about.draftOut)
     .option('--json', texts.about.json)
@@ -35,7 +39,8 @@ function registerDrafting(genesis: Command, { texts, run }: Registration): void 
     );
   describe(genesis, texts, 'join', about.join, [
     'genesis join trade.draft.json --org bank-a --title "Bank A" --node',
-    'genesis join trade.draft.json --org bank-b --account risk:supervision',
+    'genesis join x.draft.json --org b --title B --node --address b:26656',
+    'genesis join x.draft.json --org b --title B --account ceo:admin',
   ])
     .argument('<draft>', about.joinDraft)
     .requiredOption('--org <id>', about.joinOrganisation)
@@ -43,6 +48,7 @@ function registerDrafting(genesis: Command, { texts, run }: Registration): void 
     .option('--root <file>', about.joinRoot)
     .option('--account <accounts...>', about.joinAccount)
     .option('--node', about.joinNode)
+    .option('--address <host:port>', about.joinAddress)
     .option('--replace', about.joinReplace)
     .option('--json', texts.about.json)
     .action(

@@ -8,6 +8,9 @@ export const genesisEn = {
     draftSuite: 'cryptography of the chain',
     draftRule: 'how members decide: joint, majority, weighted, leading:ID, statutory:ID',
     draftWindow: 'days in which votes count',
+    draftEngine: 'what orders the blocks: solo, one node alone; cometbft, the nodes of several founders together',
+    draftProposeMs: 'ms for which nodes that order together wait for a proposal; 3000 unless said',
+    draftCommitMs: 'ms for which they collect late votes after a block; 200 unless said',
     draftMerge: 'drafts to merge',
     draftOut: 'file to write; NAME.draft.json unless said',
     join: 'add the part of a founder to a draft: its accounts, root certificate and node',
@@ -16,7 +19,8 @@ export const genesisEn = {
     joinTitle: 'name of the founder, for people',
     joinRoot: 'root certificates in PEM; they can be added later too',
     joinAccount: 'accounts and their roles, as in NAME:admin,operation; operator:admin unless said',
-    joinNode: 'the founder runs the node that makes the blocks',
+    joinNode: 'the founder runs a node that makes the blocks, or the one that does',
+    joinAddress: 'where the other nodes reach it, if several order',
     joinReplace: 'put this part in the place of the one that the founder added before',
     show: 'show a draft or genesis document as a whole, with its fingerprint',
     file: 'the draft or genesis document',
@@ -35,6 +39,11 @@ export const genesisEn = {
     `"${name}" is no name of a chain: at most 32 small letters, digits and hyphens, a letter first`,
   badSuite: (suite: string, known: string) => `"${suite}" is none of ${known}`,
   badWindow: (word: string) => `"${word}" is no number of days from 1 to 365`,
+  badEngine: (engine: string, known: string) => `"${engine}" is none of ${known}`,
+  badTime: (option: string, word: string, least: string, most: string) =>
+    `${option}: "${word}" is no number of milliseconds from ${least} to ${most}`,
+  timesAlone: '--propose-ms and --commit-ms are for nodes that order together: add --engine cometbft',
+  addressAlone: '--address is that of a node: add --node',
   badAccount: (word: string) =>
     `"${word}" is no account, such as operator:admin or treasury:business; its name is that of its key`,
   fileExists: (path: string) => `${path} exists already; name another file with --out`,
@@ -53,6 +62,12 @@ export const genesisEn = {
   finalized: (path: string) => `Every founder signed this document: ${path}`,
   installed: (path: string) => `It is installed as ${path}.`,
   start: 'Start the chain with:',
+  orderTogether: (organisations: string, faults: string) =>
+    `The nodes of ${organisations} order the blocks together. Any ${faults} of them may fail or even lie at the same time.`,
+  noneMayFail: (organisations: string) =>
+    `The nodes of ${organisations} order the blocks together, and none may fail: the chain stands still as soon as one does. Four nodes are the fewest that survive the failure of one.`,
+  reachedAt: (address: string) =>
+    `The other nodes look for this one at ${address}. STELE_PEER_HOST and STELE_PEER_PORT say where it listens, STELE_PEERS where others are that have moved. Blocks begin once more than two thirds of the nodes run.`,
   oneOrders: (organisation: string) =>
     `The node of ${organisation} alone orders the blocks. It cannot change what others signed, but it can delay it or leave it out.`,
 
@@ -73,6 +88,13 @@ export const genesisEn = {
   account: 'Account',
   key: 'Key',
   node: 'Node',
+  order: 'Order of blocks',
+  engine: 'Engine',
+  propose: 'Proposals',
+  commit: 'Late votes',
+  milliseconds: (count: string) => `${count} ms`,
+  voteKey: 'Vote key',
+  peerId: 'Peer id',
   noRoles: 'no roles',
   hasJoined: 'joined',
   hasNotJoined: 'has not joined',

@@ -14,6 +14,9 @@ export interface DataLayout {
   readonly operatorKey: string;
   /** The key of this node: it signs bundles and certificates. */
   readonly nodeKey: string;
+  /** The keys with which it orders together with other nodes: for its votes, and its name on their network. */
+  readonly voteKey: string;
+  readonly peerKey: string;
   readonly chain: ChainLayout;
 }
 
@@ -48,6 +51,8 @@ export function dataLayout(root: string, chain: string): DataLayout {
     joined: join(keys, 'JOINED'),
     operatorKey: join(keys, 'operator.json'),
     nodeKey: join(keys, 'node.json'),
+    voteKey: join(keys, 'vote.json'),
+    peerKey: join(keys, 'peer.json'),
     chain: {
       root: chainRoot,
       genesis: join(chainRoot, 'genesis.json'),

@@ -9,9 +9,17 @@ export { checkMayJoin, createDraft, joinDraft, mergeDrafts } from './ceremony/ch
 export { checkPart } from './ceremony/check-draft.ts';
 export { checkFoundingTime } from './ceremony/check-founding-time.ts';
 export { missingParts } from './ceremony/close-draft.ts';
-export { type DraftTerms, draftToJson, type FounderPart, type GenesisDraft } from './ceremony/draft.ts';
+export {
+  type DraftTerms,
+  draftToJson,
+  ENGINES,
+  type EngineName,
+  type FounderPart,
+  type GenesisDraft,
+} from './ceremony/draft.ts';
 export { finalizeGenesis } from './ceremony/finalize-genesis.ts';
 export { installGenesis } from './ceremony/install-genesis.ts';
+export { createNodePart, type DraftKey } from './ceremony/node-part.ts';
 export {
   founderOf,
   readSignatureFile,
@@ -19,4 +27,7 @@ export {
   signatureToJson,
   signGenesis,
 } from './ceremony/signature-file.ts';
+export { ENGINE_KEYS, ENGINE_SUITE } from './engine-keys.ts';
+export { survivableFaults } from './faults.ts';
+export { type FoundedNetwork, foundNetwork, type NetworkFounding } from './found-network.ts';
 export { genesisToJson } from './genesis-file.ts';

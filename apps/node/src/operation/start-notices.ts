@@ -26,7 +26,9 @@ export function startNotices({ chain, suite, layout, hasOperatorKey, isOutboxLos
   if (founded !== suite) notices.push({ kind: 'suite', founded, wanted: suite });
   // The people of a consortium keep their keys where they like.
   if (!hasOperatorKey && !isConsortium(chain)) notices.push({ kind: 'operatorKey', path: layout.operatorKey });
-  if (isConsortium(chain)) notices.push({ kind: 'oneOrders', organisation: orderer(chain) });
+  if (isConsortium(chain) && !chain.sections.engine) {
+    notices.push({ kind: 'oneOrders', organisation: orderer(chain) });
+  }
   if (isOutboxLost) notices.push(outboxNotice(layout.chain.outbox));
   return notices;
 }

@@ -47,12 +47,22 @@ export function mergeDrafts([first, ...others]: readonly [GenesisDraft, ...Genes
   return others.reduce(mergeTwo, first);
 }
 
-const TERMS = ['name', 'time', 'suite', 'rule', 'window', 'organisations'] as const;
+const TERMS = [
+  'name',
+  'time',
+  'suite',
+  'rule',
+  'window',
+  'engine',
+  'proposeMs',
+  'commitMs',
+  'organisations',
+] as const satisfies readonly (keyof DraftTerms)[];
 
 function mergeTwo(one: GenesisDraft, other: GenesisDraft): GenesisDraft {
   const term = TERMS.find((name) => !isDeepStrictEqual(one[name], other[name]));
   if (term !== undefined) {
-    const values = [one, other].map((draft) => JSON.stringify(draft[term]));
+    const values = [one, other].map((draft) => JSON.stringify(draft[term]) ?? 'missing');
     throw contradiction(one, `${term} is ${values.join(' in one and ')} in another`);
   }
   return other.parts.reduce(mergePart, one);
@@ -61,10 +71,18 @@ function mergeTwo(one: GenesisDraft, other: GenesisDraft): GenesisDraft {
 function mergePart(draft: GenesisDraft, part: FounderPart): GenesisDraft {
   const present = draft.parts.find(({ organisation }) => organisation === part.organisation);
   if (!present) return joinDraft(draft, part);
-  const fields = Object.keys({ ...present, ...part }) as (keyof FounderPart)[];
-  const differing = fields.filter((field) => !isDeepStrictEqual(present[field], part[field]));
+  const differing = differingFields(present, part).flatMap((field) => {
+    // A node is in both: what of it differs says more than that it does.
+    if (field !== 'node' || !present.node || !part.node) return [field];
+    return differingFields(present.node, part.node).map((name) => `the ${name} of the node`);
+  });
   if (differing.length === 0) return draft;
   throw contradiction(draft, `the parts of "${part.organisation}" differ in ${differing.join(', ')}`);
+}
+
+function differingFields<Value extends object>(one: Value, other: Value): (keyof Value & string)[] {
+  const fields = Object.keys({ ...one, ...other }) as (keyof Value & string)[];
+  return fields.filter((field) => !isDeepStrictEqual(one[field], other[field]));
 }
 
 function contradiction({ name: chain }: GenesisDraft, what: string): SteleError {

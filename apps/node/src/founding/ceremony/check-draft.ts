@@ -1,6 +1,8 @@
 import { BUILT_IN_ROLES } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import { NODE_ACCOUNT } from '../create-genesis.ts';
+import { ENGINE_KEYS } from '../engine-keys.ts';
+import { checkNode, checkNodesWhole, checkTiming, nodeClaims, type PlannedNode } from './check-node-part.ts';
 import type { GenesisDraft } from './draft.ts';
 import { readFoundingRule } from './founding-rule.ts';
 
@@ -17,6 +19,7 @@ export function checkDraft(draft: GenesisDraft): void {
     const rules = 'joint, majority, weighted, leading:ID and statutory:ID';
     throw refuse(`"${draft.rule}" is none of ${rules}, where ID is one of ${ids.join(', ')}`);
   }
+  checkTiming(draft, refuse);
   const joined = draft.parts.map(({ organisation }) => organisation);
   const again = twinOf(joined);
   if (again !== undefined) throw refuse(`"${again}" has two parts in it`);
@@ -24,7 +27,8 @@ export function checkDraft(draft: GenesisDraft): void {
     checkInvited(draft, part.organisation);
     checkPart(draft, part);
   }
-  checkKeysOnce(draft);
+  checkNodesWhole(draft, refuse);
+  checkClaimedOnce(draft);
 }
 
 /** @throws SteleError GENESIS_DRAFT for an organisation that the draft does not name. */
@@ -38,11 +42,11 @@ export function checkInvited(draft: GenesisDraft, organisation: string): void {
 export interface PlannedPart {
   readonly organisation: string;
   readonly accounts: readonly { readonly name: string; readonly roles: readonly string[] }[];
-  /** Set where it runs the node. */
-  readonly node?: unknown;
+  /** Set where it runs a node. */
+  readonly node?: PlannedNode | undefined;
 }
 
-/** @throws SteleError GENESIS_DRAFT for accounts with which a founder could not act, and for a second node. */
+/** @throws SteleError GENESIS_DRAFT for accounts with which a founder could not act, and for a node that has no place. */
 export function checkPart(draft: GenesisDraft, part: PlannedPart): void {
   const { organisation, accounts } = part;
   const refuse = refusalOf(draft);
@@ -54,12 +58,9 @@ export function checkPart(draft: GenesisDraft, part: PlannedPart): void {
   const twin = twinOf(names);
   if (twin !== undefined) throw refuse(`"${organisation}" has two accounts "${twin}"`);
   if (names.includes(NODE_ACCOUNT)) throw refuse(`the account "${NODE_ACCOUNT}" is that of the node itself`);
-  const others = part.node === undefined ? [] : draft.parts.filter((joined) => joined.organisation !== organisation);
-  const other = others.find(({ node }) => node !== undefined);
-  if (other) {
-    const both = [other.organisation, organisation].sort().map((id) => `"${id}"`);
-    throw refuse(`${both.join(' and ')} have a node each, and exactly one orders the blocks: one joins without --node`);
-  }
+  const engineKey = draft.engine === 'solo' ? undefined : ENGINE_KEYS.find((name) => names.includes(name));
+  if (engineKey !== undefined) throw refuse(`the account "${engineKey}" has the name of a key of the node`);
+  checkNode(draft, part, refuse);
 }
 
 function checkRolesKnown(draft: GenesisDraft, accounts: PlannedPart['accounts']): void {
@@ -71,16 +72,19 @@ function checkRolesKnown(draft: GenesisDraft, accounts: PlannedPart['accounts'])
   }
 }
 
-function checkKeysOnce(draft: GenesisDraft): void {
+/** What is one's cannot be another's: keys, and how nodes are known and reached. */
+function checkClaimedOnce(draft: GenesisDraft): void {
   const seen = new Map<string, string>();
   for (const { organisation, accounts, node } of draft.parts) {
-    const all = [...accounts, ...(node ? [{ name: NODE_ACCOUNT, key: node }] : [])];
-    for (const { name, key } of all) {
+    const keys = [...accounts, ...(node ? [{ name: NODE_ACCOUNT, key: node }] : [])].map(({ name, key }) => ({
+      name,
+      claim: `key ${key.suite} ${key.publicKey}`,
+    }));
+    for (const { name, claim } of [...keys, ...nodeClaims(node)]) {
       const title = `"${name}" of "${organisation}"`;
-      const id = `${key.suite} ${key.publicKey}`;
-      const other = seen.get(id);
-      if (other !== undefined) throw refusalOf(draft)(`${title} has the same key as ${other}`);
-      seen.set(id, title);
+      const other = seen.get(claim);
+      if (other !== undefined) throw refusalOf(draft)(`${title} has the same ${claim.split(' ', 1)[0]} as ${other}`);
+      seen.set(claim, title);
     }
   }
 }

@@ -9,6 +9,7 @@ import {
   writeSections,
 } from '@stele/ledger';
 import {
+  compareBytes,
   createValidatorSet,
   fromBase64,
   GENESIS_VERSION,
@@ -16,12 +17,14 @@ import {
   genesisCoreCodec,
   hashSections,
   SteleError,
+  toHex,
+  type Validator,
 } from '@stele/protocol';
 import { PROFILES } from '../../config/profiles.ts';
 import { HOST_HASHES } from '../../runtime/hosts.ts';
 import { accountOf, nativeContracts, nodeAccount, type PublicKey, STATE_CONSTANTS } from '../create-genesis.ts';
 import { checkDraft } from './check-draft.ts';
-import { type FounderPart, type GenesisDraft, ordered } from './draft.ts';
+import { type FounderPart, type GenesisDraft, type NodePart, ordered } from './draft.ts';
 import { readFoundingRule } from './founding-rule.ts';
 
 type SectionKey = GenesisSections['accounts'][number]['key'];
@@ -43,12 +46,7 @@ export function closeDraft(given: GenesisDraft, crypto: CryptoBackend): Genesis 
     time: Math.max(draft.time, ...draft.parts.map(({ joined }) => joined)),
     hash: PROFILES[draft.suite].hash,
     suites: PROFILES[draft.suite].suites,
-    validators: createValidatorSet(
-      nodesOf(draft).map(({ organisation, node: { suite, publicKey: text } }) => {
-        const publicKey = fromBase64(text);
-        return { keyId: keyIdFor(crypto, suite, publicKey), suite, publicKey, weight: 1, organisation };
-      }),
-    ),
+    validators: createValidatorSet(nodesOf(draft).map((founder) => validatorOf(founder, crypto))),
     sections: hashSections(hasher, sections),
   });
   const genesis = { core, sections };
@@ -66,11 +64,38 @@ function checkComplete(draft: GenesisDraft): void {
   const refuse = (reason: string) => new SteleError('GENESIS_DRAFT', { chain: draft.name, reason });
   const missing = missingParts(draft);
   if (missing.length > 0) throw refuse(`${missing.join(', ')} still ${missing.length === 1 ? 'has' : 'have'} to join`);
-  if (nodesOf(draft).length === 0) throw refuse('no founder has a node: one of them has to join with --node');
+  if (nodesOf(draft).length === 0) {
+    throw refuse(`no founder has a node: ${draft.engine === 'solo' ? 'one' : 'at least one'} has to join with --node`);
+  }
 }
 
-function nodesOf({ parts }: GenesisDraft): { readonly organisation: string; readonly node: SectionKey }[] {
+/** A founder that has a node. */
+interface NodeFounder {
+  readonly organisation: string;
+  readonly node: NodePart;
+}
+
+function nodesOf({ parts }: GenesisDraft): NodeFounder[] {
   return parts.flatMap(({ organisation, node }) => (node ? [{ organisation, node }] : []));
+}
+
+/** Each node has one voice: how much a founder weighs counts in decisions of the members, not in the order of blocks. */
+function validatorOf({ organisation, node }: NodeFounder, crypto: CryptoBackend): Validator {
+  const { suite, publicKey } = publicKeyOf(node);
+  return { keyId: keyIdFor(crypto, suite, publicKey), suite, publicKey, weight: 1, organisation };
+}
+
+/** Who orders, in the order of the validators; nothing where one node does alone. */
+function engineOf(draft: GenesisDraft, crypto: CryptoBackend): Pick<GenesisSections, 'engine'> {
+  const { engine, proposeMs, commitMs } = draft;
+  if (engine === 'solo' || proposeMs === undefined || commitMs === undefined) return {};
+  const validators = nodesOf(draft)
+    .map((founder) => ({ keyId: validatorOf(founder, crypto).keyId, node: founder.node }))
+    .sort((a, b) => compareBytes(a.keyId, b.keyId))
+    .map(({ keyId, node: { voteKey = '', peerId = '', address = '' } }) => {
+      return { node: toHex(keyId), voteKey, peerId, address };
+    });
+  return { engine: { name: engine, proposeMs, commitMs, validators } };
 }
 
 function sectionsOf(draft: GenesisDraft, crypto: CryptoBackend): GenesisSections {
@@ -89,9 +114,12 @@ function sectionsOf(draft: GenesisDraft, crypto: CryptoBackend): GenesisSections
     rules: consortiumRules(foundingRule, window),
     state: STATE_CONSTANTS,
     accounts: parts.flatMap((part) => accountsOf(part, crypto)),
-    gateways: nodesOf(draft).map(({ organisation, node }) => ({ organisation, key: node })),
+    gateways: nodesOf(draft).map(({ organisation, node: { suite, publicKey } }) => {
+      return { organisation, key: { suite, publicKey } };
+    }),
     contracts: nativeContracts(),
     runtime: { headerVersion: 1, hosts: { ...HOST_HASHES } },
+    ...engineOf(draft, crypto),
   };
 }
 

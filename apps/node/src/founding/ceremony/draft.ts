@@ -13,6 +13,22 @@ const Base64 = Type.String({
 const PublicKey = Type.Object({ suite: Type.String(), publicKey: Base64 }, closed);
 const Time = Type.Integer({ minimum: 0 });
 
+/** The node of a founder: its key, and where several order, how it takes part in their network. */
+const NodePart = Type.Object(
+  {
+    /** Gateway and validator. */
+    ...PublicKey.properties,
+    /** Ed25519 key of its votes in the engine. */
+    voteKey: Type.Optional(Base64),
+    /** Hex of the first 20 bytes of SHA-256 over its network key. */
+    peerId: Type.Optional(Type.String({ pattern: '^[0-9a-f]{40}$' })),
+    /** Where other nodes reach it, as HOST:PORT. */
+    address: Type.Optional(Type.String({ minLength: 3, maxLength: 260 })),
+  },
+  closed,
+);
+export type NodePart = Static<typeof NodePart>;
+
 /** What one founder adds to a draft. */
 export const FounderPart = Type.Object(
   {
@@ -33,12 +49,15 @@ export const FounderPart = Type.Object(
       ),
       { maxItems: 64 },
     ),
-    /** Key of its node: gateway and validator. */
-    node: Type.Optional(PublicKey),
+    node: Type.Optional(NodePart),
   },
   closed,
 );
 export type FounderPart = Static<typeof FounderPart>;
+
+/** What can order the blocks of a chain: one node alone, or several with CometBFT. */
+export const ENGINES = ['solo', 'cometbft'] as const;
+export type EngineName = (typeof ENGINES)[number];
 
 /** What the founders of a chain agree on before each adds its part. */
 export const DraftTerms = Type.Object(
@@ -52,6 +71,11 @@ export const DraftTerms = Type.Object(
     rule: Type.String({ maxLength: 64 }),
     /** Time in ms in which votes count. */
     window: Type.Integer({ minimum: 60_000, maximum: 366 * DAY }),
+    /** What orders the blocks: one node alone, or the nodes of several founders with each other. */
+    engine: Type.Union(ENGINES.map((name) => Type.Literal(name))),
+    /** How long nodes that order together wait for a proposal, and collect late votes after a block, in ms. */
+    proposeMs: Type.Optional(Type.Integer({ minimum: 100, maximum: 60_000 })),
+    commitMs: Type.Optional(Type.Integer({ minimum: 10, maximum: 60_000 })),
     organisations: Type.Array(
       Type.Object({ id: Name, weight: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, closed),
       { minItems: 1, maxItems: 256 },
@@ -59,7 +83,10 @@ export const DraftTerms = Type.Object(
   },
   closed,
 );
-export type DraftTerms = Omit<Static<typeof DraftTerms>, 'suite'> & { readonly suite: ProfileName };
+export type DraftTerms = Omit<Static<typeof DraftTerms>, 'suite' | 'engine'> & {
+  readonly suite: ProfileName;
+  readonly engine: EngineName;
+};
 
 const DraftFile = Type.Object(
   {
@@ -82,7 +109,9 @@ export function isDraft(value: unknown): boolean {
 }
 
 /** @throws SteleError GENESIS_DRAFT */
-export function readDraft(value: unknown): GenesisDraft {
+export function readDraft(given: unknown): GenesisDraft {
+  // A draft from before several nodes could order says nothing of an engine.
+  const value = isDraft(given) ? { engine: ENGINES[0], ...(given as object) } : given;
   if (!Value.Check(DraftFile, value)) {
     const [first] = Value.Errors(DraftFile, value);
     const place = first?.instancePath ?? '';
@@ -108,13 +137,17 @@ export function draftToJson(draft: GenesisDraft): string {
 }
 
 /** The same draft with everything in its one order. */
-export function ordered({ name, time, suite, rule, window, organisations, parts }: GenesisDraft): GenesisDraft {
+export function ordered({ name, time, suite, rule, window, ...draft }: GenesisDraft): GenesisDraft {
+  const { engine, proposeMs, commitMs, organisations, parts } = draft;
   return {
     name,
     time,
     suite,
     rule,
     window,
+    engine,
+    ...(proposeMs === undefined ? {} : { proposeMs }),
+    ...(commitMs === undefined ? {} : { commitMs }),
     organisations: sorted(organisations, ({ id }) => id).map(({ id, weight }) => ({ id, weight })),
     parts: sorted(parts, ({ organisation }) => organisation).map(orderedPart),
   };
@@ -131,7 +164,16 @@ function orderedPart({ organisation, title, joined, roots, accounts, node }: Fou
       roles: [...new Set(roles)].sort(),
       key: keyOf(key),
     })),
-    ...(node ? { node: keyOf(node) } : {}),
+    ...(node ? { node: orderedNode(node) } : {}),
+  };
+}
+
+function orderedNode({ voteKey, peerId, address, ...key }: NodePart): NodePart {
+  return {
+    ...keyOf(key),
+    ...(voteKey === undefined ? {} : { voteKey }),
+    ...(peerId === undefined ? {} : { peerId }),
+    ...(address === undefined ? {} : { address }),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Genesis, toBase64 } from '@stele/protocol';
 import { createDraft, joinDraft } from './change-draft.ts';
 import { closeDraft } from './close-draft.ts';
 import type { DraftTerms, FounderPart, GenesisDraft } from './draft.ts';
+import { createNodePart, type DraftKey } from './node-part.ts';
 import { type SignedCore, signGenesis } from './signature-file.ts';
 
 export const FOUNDERS = ['bank-a', 'bank-b', 'bank-c'] as const;
@@ -17,6 +18,7 @@ export const TERMS: DraftTerms = {
   suite: 'ed25519-sha256',
   rule: 'majority',
   window: 604_800_000,
+  engine: 'solo',
   organisations: FOUNDERS.map((id) => ({ id, weight: 1 })),
 };
 
@@ -38,6 +40,19 @@ export function partOf(organisation: string, admin: Signer, node?: Signer): Foun
     accounts: [{ name: 'operator', roles: ['admin', 'operation'], key: publicPart(admin) }],
     ...(node ? { node: publicPart(node) } : {}),
   };
+}
+
+/** The terms of founders whose nodes order together. */
+export const NETWORK_TERMS: DraftTerms = { ...TERMS, engine: 'cometbft', proposeMs: 3000, commitMs: 200 };
+
+/** A node that orders together with others, which reach it under the name of its founder. */
+export function networkNode(organisation: string, node = newKey()): NonNullable<FounderPart['node']> {
+  const [vote, peer] = [newKey(), newKey()].map((key, i) => ({ path: `${i}.json`, key: publicPart(key) })) as [
+    DraftKey,
+    DraftKey,
+  ];
+  const network = { vote, peer, address: `${organisation}.example:26656` };
+  return createNodePart({ path: 'node.json', key: publicPart(node) }, network);
 }
 
 /** A ceremony of three up to its signatures. */

@@ -1,0 +1,42 @@
+import { nodeCrypto } from '@stele/crypto/node';
+import { type Bytes, fromBase64, SteleError, toHex } from '@stele/protocol';
+import { ENGINE_SUITE } from '../engine-keys.ts';
+import type { NodePart } from './draft.ts';
+
+/** The public part of a key file, as drafts hold it. */
+export interface DraftKey {
+  readonly path: string;
+  readonly key: { readonly suite: string; readonly publicKey: string };
+}
+
+/** How a node takes part in a network that orders: its keys there, and where others reach it. */
+export interface NetworkPart {
+  readonly vote: DraftKey;
+  readonly peer: DraftKey;
+  /** HOST:PORT. */
+  readonly address: string;
+}
+
+const PEER_ID_BYTES = 20;
+
+/**
+ * What a draft says of a founder's node.
+ * @param network undefined where the node orders alone.
+ * @throws SteleError KEY_FILE_BAD for keys that the engine could not use.
+ */
+export function createNodePart({ key }: DraftKey, network?: NetworkPart): NodePart {
+  if (!network) return key;
+  const { vote, peer, address } = network;
+  return { ...key, voteKey: engineKey(vote), peerId: peerIdOf(fromBase64(engineKey(peer))), address };
+}
+
+/** Hex of the first 20 bytes of SHA-256 over an Ed25519 key (CometBFT, PubKeyToID in p2p/key.go). */
+export function peerIdOf(publicKey: Bytes): string {
+  return toHex(nodeCrypto.hash('sha256').digest(publicKey).subarray(0, PEER_ID_BYTES));
+}
+
+function engineKey({ path, key }: DraftKey): string {
+  if (key.suite === ENGINE_SUITE) return key.publicKey;
+  const reason = `it is of the suite ${key.suite}, and nodes that order together vote and meet with ${ENGINE_SUITE}`;
+  throw new SteleError('KEY_FILE_BAD', { path, reason });
+}
