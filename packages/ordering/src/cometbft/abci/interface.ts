@@ -50,7 +50,7 @@ export interface AbciApplication {
 }
 
 export interface InfoRequest {
-  /** Version of the engine's software, as `0.40.0`. */
+  /** What the engine calls its version; that of the module v0.40.0 says `0.39.0`. */
   readonly version: string;
   readonly blockVersion: number;
   readonly p2pVersion: number;

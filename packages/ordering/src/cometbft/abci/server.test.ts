@@ -48,6 +48,16 @@ test('a block of 2 MiB of bundles → read whole, as views of one frame', async 
   expect(new Set(read.map(({ buffer }) => buffer)).size).toBe(1);
 });
 
+test('a transaction → plain bytes, whatever the socket gives', async () => {
+  const asked: Asked[] = [];
+  const { connect } = await serve(answeringApplication(asked));
+  const engine = await connect();
+  engine.send(requestFrame('checkTx'));
+  await engine.receive(1);
+  const [{ request: check }] = asked as [Asked];
+  expect((check as CheckTxRequest).tx.constructor).toBe(Uint8Array);
+});
+
 test('checks beyond the bound → as many in work as allowed, answers in the order of the requests', async () => {
   const checks = new Deferred();
   const { connect } = await serve(answeringApplication([], { checkTx: checks.check }), { checksInWork: 3 });
@@ -190,6 +200,22 @@ test('an engine that leaves while a call is in work → its answer is dropped wi
   expect([losses, failures]).toEqual([[undefined], []]);
 });
 
+test('an engine that leaves with an answer untaken and a call in work → no error', async () => {
+  const checks = new Deferred();
+  const options = { checksInWork: 2 };
+  const { connect, losses } = await serve(answeringApplication([], { checkTx: checks.check }), options);
+  const engine = await connect();
+  engine.pause();
+  engine.send(checkFrame(1), checkFrame(2));
+  await checks.started(2);
+  checks.answer(1, new Uint8Array(8 * 1024 * 1024));
+  engine.close();
+  for (let turns = 0; turns < 10; turns++) await turn();
+  checks.answer(2);
+  await until(() => losses.length === 1);
+  expect(losses).toEqual([undefined]);
+});
+
 test('more requests than may wait → not read until earlier ones are answered', async () => {
   const checks = new Deferred();
   const limits = { frameBytes: LIMITS.blockBytes, waitingBytes: 256 * 1024, requestBytes: 64 };
@@ -243,15 +269,12 @@ test('closed while a call is in work → resolves after it, tells of no loss, as
 });
 
 test('closed while the engine takes no exception → resolves', async () => {
-  const chunk = new Uint8Array(8 * 1024 * 1024);
-  const others: Partial<AbciApplication> = {
-    loadSnapshotChunk: () => ({ chunk }),
-    commit: () => Promise.reject(new Error('it broke')),
-  };
-  const { connect, server } = await serve(answeringApplication([], others));
+  const commit = () => Promise.reject(new Error('long '.repeat(2 * 1024 * 1024)));
+  const { connect, server, failures } = await serve(answeringApplication([], { commit }));
   const engine = await connect();
   engine.pause();
-  engine.send(requestFrame('loadSnapshotChunk'), requestFrame('commit'));
+  engine.send(requestFrame('commit'));
+  await until(() => failures.length === 1);
   await turn();
   await server.close();
 });
@@ -272,8 +295,8 @@ class Deferred {
     return new Promise((resolve) => this.#answers.set(code, resolve));
   };
 
-  answer(code: number): void {
-    this.#answers.get(code)?.({ code });
+  answer(code: number, data: Bytes = new Uint8Array(0)): void {
+    this.#answers.get(code)?.({ code, data });
   }
 
   started(count: number): Promise<void> {
