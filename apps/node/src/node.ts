@@ -4,6 +4,7 @@ import { nodeCrypto } from '@stele/crypto/node';
 import type { SteleError } from '@stele/protocol';
 import type { Health } from '@stele/sdk/api';
 import { lockDirectory } from '@stele/store';
+import { engineSettings } from './chain/engine/engine-settings.ts';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { addressOf } from './config/address.ts';
 import { checkConfig, type NodeConfig } from './config/config.ts';
@@ -47,7 +48,8 @@ export interface RunningNode {
 
 /**
  * Starts a node: opens or founds its chain, serves the API.
- * @param environment for the secret that unlocks the keys; nothing else is read from it.
+ * @param environment for the secret that unlocks the keys, and for PATH, where an engine may lie; nothing else is read
+ *   from it.
  * @throws SteleError CONFIG_*, DATA_*, STORE_*, STATE_*, KEY_*, GENESIS_BAD, CRYPTO_SELF_TEST
  */
 export async function startNode(
@@ -92,6 +94,7 @@ async function startLocked(
   await certificates.check();
   const running = await startChain({
     chain,
+    engine: await engineSettings({ chain, config, layout, identity, path: environment['PATH'] }),
     config,
     layout,
     identity,

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { openNodeAudit } from './audit/node-audit.ts';
 import { CertificateStore } from './certificates/certificate-store.ts';
 import type { ChainConnection, ChainListener } from './chain/connection.ts';
+import type { EngineSettings } from './chain/engine/interface.ts';
 import { connectInline } from './chain/inline-connection.ts';
 import type { CommittedBlock } from './chain/messages.ts';
 import { connectWorker } from './chain/worker-connection.ts';
@@ -35,6 +36,8 @@ export interface OpenChainOptions {
   readonly config: NodeConfig;
   readonly layout: DataLayout;
   readonly identity: Identity;
+  /** Undefined where this node orders alone. */
+  readonly engine: EngineSettings | undefined;
   readonly log: Logger;
   /** Why no transactions can be taken now, beside reasons of the chain itself. */
   readonly obstacle: () => SteleError | undefined;
@@ -90,7 +93,7 @@ async function openParts(
   stores.defer(() => results.close());
   const feed = new BlockFeed();
   let failure: SteleError | undefined;
-  // Blocks can only come once a bundle was handed in, and by then all parts below exist.
+  // Blocks come once the connection is started, and by then all parts below exist.
   const parts: { gateway?: Gateway; headers?: Headers; onParameters?: () => void } = {};
 
   const listener: ChainListener = {
@@ -109,6 +112,8 @@ async function openParts(
         .put(height, certificate)
         .catch((error: unknown) => log.error({ err: error, height }, 'a certificate could not be kept'));
     },
+    onEngineLog: ({ level, message, fields }) =>
+      log[level]({ ...fields, engine: chain.sections.engine?.name }, message),
     onFailure(error) {
       failure ??= error;
       log.fatal({ err: error }, 'the chain stopped');
@@ -123,6 +128,7 @@ async function openParts(
       confirmedClock: layout.confirmedClock,
       checkpointBlocks: config.checkpointBlocks,
       verifiers: config.verifiers,
+      engine: options.engine,
       salt: randomInt(2 ** 32),
       quorumKey: identity.nodeKey,
     },
@@ -183,6 +189,7 @@ async function openParts(
   );
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
+  await connection.start();
   gateway.recover(unsettled.bundles, unsettled.rest);
   const endorsements = await Endorsements.open({
     chain,
@@ -200,7 +207,7 @@ async function openParts(
   return {
     view: {
       chain,
-      engine: 'solo',
+      engine: chain.sections.engine?.name ?? 'solo',
       reader,
       headers,
       certificates,

@@ -1,3 +1,23 @@
+export { type CometEngine, type CometOptions, createCometEngine } from './cometbft/comet-engine.ts';
+export { peerIdOf, voteAddressOf } from './cometbft/home/addresses.ts';
+export type {
+  EngineAddress,
+  EngineHomeOptions,
+  EngineKeyPair,
+  EngineKeys,
+  EnginePeer,
+  EngineValidator,
+} from './cometbft/home/interface.ts';
+export { machineId } from './cometbft/home/machine-id.ts';
+export { adoptSigningState } from './cometbft/home/signing-state.ts';
+export { type EnginePlaces, findEngine } from './cometbft/process/find-engine.ts';
+export type {
+  EngineExit,
+  EngineLogLevel,
+  EngineLogLine,
+  EngineProcessState,
+  FoundEngine,
+} from './cometbft/process/interface.ts';
 export type {
   Application,
   ApplicationInfo,

@@ -12,12 +12,15 @@ export class ChainClient {
   readonly #bundles = new Map<number, PromiseWithResolvers<SettledBundle>>();
   readonly #stats: PromiseWithResolvers<ChainStats>[] = [];
   readonly #ready = Promise.withResolvers<Extract<FromChain, { type: 'ready' }>>();
+  readonly #started = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<void>();
   #tickets = 0;
 
   constructor(send: SendToChain, listener: ChainListener) {
     this.#send = send;
     this.#listener = listener;
+    // Whoever never starts it hears of a failure all the same.
+    this.#started.promise.catch(() => undefined);
   }
 
   /** Resolves when the chain has started. @throws SteleError when it cannot. */
@@ -27,6 +30,12 @@ export class ChainClient {
 
   get whenStopped(): Promise<void> {
     return this.#stopped.promise;
+  }
+
+  /** Begins to order. @throws SteleError ENGINE_*, KEY_* */
+  start(): Promise<void> {
+    this.#send({ type: 'start' }, []);
+    return this.#started.promise;
   }
 
   submit(bundle: Uint8Array, verdicts: Uint8Array, outbox: number): Promise<SettledBundle> {
@@ -49,6 +58,12 @@ export class ChainClient {
     switch (message.type) {
       case 'ready':
         this.#ready.resolve(message);
+        break;
+      case 'started':
+        this.#started.resolve();
+        break;
+      case 'engine':
+        this.#listener.onEngineLog(message.line);
         break;
       case 'block':
         for (const bundle of message.block.bundles) this.#take(bundle.ticket)?.resolve(bundle);
@@ -75,6 +90,7 @@ export class ChainClient {
   /** The chain cannot go on: whoever waits is told. */
   fail(error: SteleError): void {
     this.#ready.reject(error);
+    this.#started.reject(error);
     for (const { reject } of this.#bundles.values()) reject(error);
     this.#bundles.clear();
     for (const { reject } of this.#stats) reject(error);

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { nodeCrypto, openKeyFile } from '@stele/crypto/node';
 import { type Chain, newestState, type Outcome, openChain, openLedger } from '@stele/ledger';
-import { createSoloEngine, type MachineClock } from '@stele/ordering';
+import type { MachineClock } from '@stele/ordering';
 import { isSteleError } from '@stele/protocol';
 import { CHECKPOINT_SCHEDULE, openState, type StateStore } from '@stele/store';
 import { createVerificationPool } from '../gateway/verification/verification-pool.ts';
@@ -9,6 +8,7 @@ import { createHosts } from '../runtime/hosts.ts';
 import { serialized } from '../threads.ts';
 import { type BlockNews, createApplication } from './application.ts';
 import { BundleBook } from './bundles/bundle-book.ts';
+import { createEngine } from './engine/create-engine.ts';
 import type {
   ChainOptions,
   ChainReady,
@@ -72,10 +72,14 @@ async function runChain(
     onCertificate: (height, certificate) => post({ type: 'certificate', height, certificate }),
   });
 
-  const engine = createSoloEngine({
+  const engine = await createEngine({
+    chain,
     clock: machineClock,
-    confirmation: { confirmedUntil: () => confirmedUntil(options.confirmedClock) },
+    confirmedClock: options.confirmedClock,
     proposer: quorumKey.keyId,
+    settings: options.engine,
+    log: (line) => post({ type: 'engine', line }),
+    onFailure: (error) => post({ type: 'failed', error: serialized(error) }),
   });
 
   function committed({ block, outcomes }: BlockNews): CommittedBlock {
@@ -111,7 +115,17 @@ async function runChain(
     });
   }
 
-  await engine.start(application);
+  async function start(): Promise<void> {
+    try {
+      await engine.start(application);
+      // Whoever orders alone signs alone: others wait for the votes of the next block.
+      if (engine.name === 'solo') await application.certify();
+      post({ type: 'started' });
+    } catch (error) {
+      post({ type: 'failed', error: serialized(error) });
+    }
+  }
+
   const tip = ledger.tip();
   const ready: ChainReady = {
     height: tip.height,
@@ -121,13 +135,13 @@ async function runChain(
     marks: ledger.takeMarks() ?? { generations: [] },
     replayed: store.stats().replayedAtOpen,
   };
-  await application.certify();
 
   return {
     store,
     ready,
     handle(message) {
       if (message.type === 'submit') submit(message);
+      else if (message.type === 'start') void start();
       else if (message.type === 'stats') {
         post({ type: 'stats', store: store.stats(), engine: engine.status(), marks: ledger.marks() });
       }
@@ -146,13 +160,4 @@ function settled(outcome: Outcome): SettledTransaction {
   if (outcome.kind === 'executed') return { kind: 'executed', index: outcome.index, code: outcome.code };
   if (outcome.kind === 'repeated') return { kind: 'repeated', height: outcome.height, index: outcome.index };
   return { kind: 'skipped', error: outcome.error.toJSON() };
-}
-
-/** The time in an operator's confirmation file; 0 where there is none. */
-function confirmedUntil(path: string): number {
-  try {
-    return Number(readFileSync(path, 'utf8')) || 0;
-  } catch {
-    return 0;
-  }
 }

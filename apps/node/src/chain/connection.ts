@@ -1,3 +1,4 @@
+import type { EngineLogLine } from '@stele/ordering';
 import type { SteleError } from '@stele/protocol';
 import type { SharedStore, StateReader } from '@stele/store';
 import type { ChainReady, CommittedBlock, FromChain, SettledBundle } from './messages.ts';
@@ -8,6 +9,8 @@ export type ChainStats = Extract<FromChain, { type: 'stats' }>;
 export interface ChainListener {
   onBlock(block: CommittedBlock): void;
   onCertificate(height: number, certificate: Uint8Array): void;
+  /** The engine's own log. */
+  onEngineLog(line: EngineLogLine): void;
   /** The chain cannot go on; reading may still work. */
   onFailure(error: SteleError): void;
 }
@@ -19,6 +22,8 @@ export interface ChainConnection {
   readonly shared: SharedStore;
   /** Reads the chain's store from this thread. */
   readonly reader: StateReader;
+  /** Begins to order: from now on blocks come. @throws SteleError ENGINE_*, KEY_* */
+  start(): Promise<void>;
   /**
    * Hands in a bundle; its memory may go to another thread.
    * @returns what became of it, once its block is durable.

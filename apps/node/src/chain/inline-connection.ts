@@ -16,6 +16,7 @@ export async function connectInline(options: ChainOptions, listener: ChainListen
     ready,
     shared: store.share(),
     reader: store,
+    start: client.start.bind(client),
     submit: client.submit.bind(client),
     stats: client.stats.bind(client),
     stop: () => host?.stop() ?? Promise.resolve(),

@@ -1,7 +1,8 @@
 import type { IdentityChanges, SharedMarks } from '@stele/ledger';
-import type { EngineStatus } from '@stele/ordering';
+import type { EngineLogLine, EngineStatus } from '@stele/ordering';
 import type { Genesis, SerializedError } from '@stele/protocol';
 import type { SharedStore, StoreStats } from '@stele/store';
+import type { EngineSettings } from './engine/interface.ts';
 
 /** What the chain's thread is started with. */
 export interface ChainOptions {
@@ -15,6 +16,8 @@ export interface ChainOptions {
   readonly salt: number;
   /** Threads that check the signatures of other gateways' transactions. */
   readonly verifiers: number;
+  /** Undefined where this node orders alone. */
+  readonly engine: EngineSettings | undefined;
   /** Quorum key: where it lies and what unlocks it. */
   readonly quorumKey: { readonly path: string; readonly secret: string };
 }
@@ -31,6 +34,8 @@ export type ToChain =
       /** First outbox position that was unsettled when the bundle was formed. */
       readonly outbox: number;
     }
+  /** Everything that hears of blocks is there: ordering may begin. */
+  | { readonly type: 'start' }
   | { readonly type: 'stats' }
   | { readonly type: 'stop' };
 
@@ -72,6 +77,8 @@ export interface ChainReady {
 /** From the chain's thread; the store is undefined where both sides are one thread. */
 export type FromChain =
   | { readonly type: 'ready'; readonly ready: ChainReady; readonly store: SharedStore | undefined }
+  | { readonly type: 'started' }
+  | { readonly type: 'engine'; readonly line: EngineLogLine }
   | { readonly type: 'block'; readonly block: CommittedBlock }
   | { readonly type: 'certificate'; readonly height: number; readonly certificate: Uint8Array }
   | { readonly type: 'refused'; readonly ticket: number; readonly error: SerializedError }

@@ -33,6 +33,7 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
       ready,
       shared,
       reader,
+      start: client.start.bind(client),
       submit: client.submit.bind(client),
       stats: client.stats.bind(client),
       async stop() {

@@ -36,6 +36,8 @@ export interface ChainLayout {
   readonly audit: string;
   /** Transactions that still lack signatures. */
   readonly endorsements: string;
+  /** Data of the engine that orders together with other nodes. */
+  readonly engine: string;
   /** Says up to when an operator has confirmed the clock. */
   readonly confirmedClock: string;
 }
@@ -63,6 +65,7 @@ export function dataLayout(root: string, chain: string): DataLayout {
       results: join(chainRoot, 'node', 'results'),
       audit: join(chainRoot, 'audit'),
       endorsements: join(chainRoot, 'node', 'endorsements.json'),
+      engine: join(chainRoot, 'engine'),
       confirmedClock: join(chainRoot, 'clock.confirmed'),
     },
   };

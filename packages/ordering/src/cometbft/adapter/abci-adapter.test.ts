@@ -59,17 +59,23 @@ describe('a node of a network', () => {
   let committed: (readonly [number, readonly Bytes[]])[];
   let refusals: string[];
   let unsigned: number;
+  let now: number;
 
   beforeEach(() => {
     application = new NetworkApplication();
     committed = [];
     refusals = [];
     unsigned = 0;
-    adapter = new AbciAdapter(application, {
-      onCommitted: (height, bundles) => committed.push([height, bundles]),
-      onRefused: (what, reason) => refusals.push(`${what}: ${reason}`),
-      onUnsigned: () => unsigned++,
-    });
+    now = 1000;
+    adapter = new AbciAdapter(
+      application,
+      {
+        onCommitted: (height, bundles) => committed.push([height, bundles]),
+        onRefused: (what, reason) => refusals.push(`${what}: ${reason}`),
+        onUnsigned: () => unsigned++,
+      },
+      () => now,
+    );
   });
 
   const block = { misbehavior: [], hash: filled(9), height: 20, time: 5000, nextValidatorsHash: filled(0) };
@@ -180,6 +186,16 @@ describe('a node of a network', () => {
       application.refused = { accepted: false, reason: 'its signers are no quorum' };
       expect(process([carried(1), bundle(1)])).toEqual({ isAccepted: false });
       expect(refusals).toEqual(['proposal: its certificate: its signers are no quorum']);
+    });
+
+    beforeEach(() => finalize([], 19));
+
+    test('made here after a pause → without bundles, whose block would have the time before the pause', async () => {
+      now += 10_000;
+      expect(prepare([bundle(1)])).toEqual([]);
+      await finalize([], 20);
+      now += 300;
+      expect(prepare([bundle(1)])).toEqual([bundle(1)]);
     });
 
     test('made here → the newest certificate in front of the bundles that are good', () => {

@@ -31,6 +31,9 @@ import { keyIdAt, updatesBetween, validatorAt } from './validators.ts';
 /** How long a signature under a header may take: a vote waits for it, and goes without it afterwards. */
 const SIGN_MS = 1000;
 
+/** How long no block may have been decided for the next one to have a time that is worth a record, in ms. */
+const FRESH_MS = 2000;
+
 const EMPTY = new Uint8Array(0);
 const TAKEN = { code: 0 } as const;
 
@@ -63,13 +66,18 @@ interface Pending {
 export class AbciAdapter implements AbciApplication {
   readonly #application: Application;
   readonly #events: AdapterEvents;
+  readonly #monotonic: () => number;
+  /** When a block was decided last, on the monotonic clock. */
+  #decidedAt = Number.NEGATIVE_INFINITY;
   #pending: Pending | undefined;
   /** Newest height whose certificate a decided block carried. */
   #carried = 0;
 
-  constructor(application: Application, events: AdapterEvents) {
+  /** @param monotonic a clock in ms that nobody sets. */
+  constructor(application: Application, events: AdapterEvents, monotonic: () => number) {
     this.#application = application;
     this.#events = events;
+    this.#monotonic = monotonic;
   }
 
   /** The engine executes again what came after the newest durable block, as it does after each start of its own. */
@@ -113,6 +121,7 @@ export class AbciAdapter implements AbciApplication {
       if (share) this.#application.receiveShare(share);
     }
     const certificate = this.#certificateToCarry();
+    if (this.#wasIdle) return { txs: joinProposal({ certificate, bundles: [] }) };
     const good = txs.filter((tx) => !isCarried(tx) && this.#application.checkBundle(tx).accepted);
     const room = maxTxBytes - (certificate ? proposalBytes(certificate) + 1 : 0);
     return { txs: joinProposal({ certificate, bundles: fitting(this.#application.propose(good), room) }) };
@@ -149,6 +158,7 @@ export class AbciAdapter implements AbciApplication {
   }
 
   async finalizeBlock(request: FinalizeBlockRequest): Promise<FinalizeBlockResponse> {
+    this.#decidedAt = this.#monotonic();
     // An engine that was started again executes the block again that it had not committed.
     if (this.#pending?.engineHeight === request.height) return this.#pending.answer;
     const { certificate, bundles } = splitProposal(request.txs) ?? { certificate: undefined, bundles: request.txs };
@@ -198,6 +208,14 @@ export class AbciAdapter implements AbciApplication {
 
   applySnapshotChunk() {
     return { result: 'abort' } as const;
+  }
+
+  /**
+   * Whether the chain was idle. A block has the median time of the votes for the block before: after a pause that would be
+   * the time at which the pause began. A block without bundles brings new votes, and those that wait come right behind it.
+   */
+  get #wasIdle(): boolean {
+    return this.#monotonic() - this.#decidedAt > FRESH_MS;
   }
 
   /** The certificate of the newest header that has one and was not carried. */

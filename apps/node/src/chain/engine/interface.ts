@@ -1,0 +1,17 @@
+/** What a chain needs from its node to be ordered together with others; everything else stands in its genesis. */
+export interface EngineSettings {
+  /** The engine's program. */
+  readonly binary: string;
+  /** Folder of the engine's data. */
+  readonly folder: string;
+  /** What tells this machine from others: the signing state of a key is used on one only. */
+  readonly machine: string;
+  /** Files of the keys that the engine takes over, and what opens them. */
+  readonly keys: { readonly vote: string; readonly peer: string; readonly secret: string };
+  /** Where it listens for other nodes. */
+  readonly listen: { readonly host: string; readonly port: number };
+  /** Where other nodes are told to reach it, as HOST:PORT; empty for nowhere. */
+  readonly external: string;
+  /** Further or other addresses of nodes, as PEERID@HOST:PORT with commas between them. */
+  readonly peers: string;
+}

@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
+import type { Application, EngineStatus, OrderingEngine } from '../interface.ts';
+import type { MachineClock } from '../solo/clock.ts';
+import { createAbciServer } from './abci/server.ts';
+import { AbciAdapter } from './adapter/abci-adapter.ts';
+import { voteAddressOf } from './home/addresses.ts';
+import { writeEngineHome } from './home/engine-home.ts';
+import type { EngineHomeOptions, EngineKeys } from './home/interface.ts';
+import { guardSigningState } from './home/signing-state.ts';
+import { SubmissionPool } from './pool.ts';
+import { createEngineProcess } from './process/engine-process.ts';
+import type { EngineLogLine, EngineProcessState } from './process/interface.ts';
+import { createEngineRpc } from './rpc/engine-rpc.ts';
+import type { EngineRpc } from './rpc/interface.ts';
+
+/** Checks of bundles that the engine may ask for without waiting: each takes a signature of a gateway. */
+const CHECKS_IN_WORK = 16;
+
+/** What an engine on CometBFT is made of. */
+export interface CometOptions {
+  /** The engine's program, as `findEngine` finds it. */
+  readonly binary: string;
+  readonly home: EngineHomeOptions;
+  readonly keys: EngineKeys;
+  /** What tells this machine from others, as `machineId` gives it. */
+  readonly machine: string;
+  readonly clock: MachineClock;
+  readonly log: (line: EngineLogLine) => void;
+  /** Something that a correct node does not send was refused, or the key under headers gave no signature in time. */
+  readonly onTrouble: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  /** The application failed: this node cannot follow the chain. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The engine on CometBFT, with what only it can tell. */
+export interface CometEngine extends OrderingEngine {
+  readonly process: EngineProcessState;
+  readonly rpc: EngineRpc;
+}
+
+/**
+ * Orders together with other nodes, by CometBFT in a process of its own: no block is decided without more than two thirds
+ * of the validators by weight, and none is taken back.
+ */
+export async function createCometEngine(options: CometOptions): Promise<CometEngine> {
+  // Paths of sockets are short, and nobody else may connect.
+  const folder = await mkdtemp(join(tmpdir(), 'stele-'));
+  return new CometEngineImpl(options, folder);
+}
+
+class CometEngineImpl implements CometEngine {
+  readonly name = 'cometbft';
+  readonly rpc: EngineRpc;
+  readonly #options: CometOptions;
+  readonly #folder: string;
+  readonly #sockets: { readonly abci: string; readonly rpc: string };
+  readonly #pool: SubmissionPool;
+  readonly #process: ReturnType<typeof createEngineProcess>;
+  #application: Application | undefined;
+  #server: ReturnType<typeof createAbciServer> | undefined;
+  #failure: unknown;
+  #isStopped = false;
+
+  constructor(options: CometOptions, folder: string) {
+    this.#options = options;
+    this.#folder = folder;
+    this.#sockets = { abci: join(folder, 'abci.sock'), rpc: join(folder, 'rpc.sock') };
+    this.rpc = createEngineRpc(this.#sockets.rpc);
+    this.#pool = new SubmissionPool(this.rpc);
+    this.#process = createEngineProcess({
+      binary: options.binary,
+      home: options.home.folder,
+      sockets: this.#sockets,
+      keysFolder: folder,
+      keys: options.keys,
+      log: options.log,
+      onState: ({ phase }) => {
+        if (phase === 'running') this.#pool.forgotten();
+      },
+    });
+  }
+
+  get process(): EngineProcessState {
+    return this.#process.state();
+  }
+
+  async start(application: Application): Promise<void> {
+    this.#application = application;
+    const { onTrouble, onFailure, home, keys, machine } = this.#options;
+    const adapter = new AbciAdapter(
+      application,
+      {
+        onCommitted: (height, bundles) => this.#pool.settle(height, bundles),
+        onRefused: (what, reason) => onTrouble(`a ${what} was refused`, { reason }),
+        onUnsigned: (error) => onTrouble('the newest header was not signed', { err: error }),
+      },
+      this.#options.clock.monotonic,
+    );
+    this.#server = createAbciServer(adapter, {
+      checksInWork: CHECKS_IN_WORK,
+      onFailed: (method, error) => {
+        this.#failure ??= error;
+        onTrouble('the application failed', { method, err: error });
+        onFailure(error);
+      },
+      onLost: (error) => onTrouble('a connection of the engine was lost', error === undefined ? {} : { err: error }),
+    });
+    await this.#server.listen(this.#sockets.abci);
+    await writeEngineHome(home);
+    const voteAddress = voteAddressOf(keys.voteKey.publicKey);
+    await guardSigningState({ folder: home.folder, machine, voteAddress });
+    await this.#process.start();
+  }
+
+  async submit(bundle: Bytes): Promise<{ readonly height: number }> {
+    if (this.#isStopped) throw new SteleError('GATEWAY_STOPPING', {});
+    const verdict = (this.#application as Application).checkBundle(bundle);
+    if (!verdict.accepted) throw new SteleError('BUNDLE_BAD', { gateway: 'of this node', reason: verdict.reason });
+    return this.#pool.submit(bundle);
+  }
+
+  status(): EngineStatus {
+    const waiting = this.#pool.size;
+    if (this.#isStopped) return { state: 'stopped', reason: '', waiting };
+    if (this.#failure !== undefined) return { state: 'halted', reason: codeOf(this.#failure), waiting };
+    if (this.process.phase !== 'running') return { state: 'starting', reason: '', waiting };
+    return { state: waiting > 0 ? 'running' : 'idle', reason: '', waiting };
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#pool.close();
+    await this.#process.stop();
+    this.rpc.close();
+    await this.#server?.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function codeOf(error: unknown): string {
+  return isSteleError(error) ? error.code : 'API_INTERNAL';
+}
