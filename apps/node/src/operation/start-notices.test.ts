@@ -1,0 +1,34 @@
+import { nodeCrypto } from '@stele/crypto/node';
+import { openChain } from '@stele/ledger';
+import { expect, test } from 'vitest';
+import { dataLayout } from '../data/layout.ts';
+import { createDraft, joinDraft } from '../founding/ceremony/change-draft.ts';
+import { closeDraft } from '../founding/ceremony/close-draft.ts';
+import type { DraftTerms, FounderPart } from '../founding/ceremony/draft.ts';
+import {
+  FOUNDERS,
+  NETWORK_TERMS,
+  networkNode,
+  newKey,
+  partOf,
+  publicPart,
+  TERMS,
+} from '../founding/ceremony/test-founders.ts';
+import { startNotices } from './start-notices.ts';
+
+/** What the start of a chain says whose first founder has this node. */
+function noticesOf(terms: DraftTerms, node: NonNullable<FounderPart['node']>): unknown {
+  const parts = FOUNDERS.map((id, i) => ({ ...partOf(id, newKey()), ...(i === 0 ? { node } : {}) }));
+  const draft = parts.reduce((joined, part) => joinDraft(joined, part), createDraft(terms));
+  const chain = openChain(closeDraft(draft, nodeCrypto), nodeCrypto);
+  const layout = dataLayout('/nowhere', 'trade');
+  return startNotices({ chain, suite: 'ed25519-sha256', layout, hasOperatorKey: false, isOutboxLost: false });
+}
+
+test('several founders, one node that orders alone → told whose it is', () => {
+  expect(noticesOf(TERMS, publicPart(newKey()))).toEqual([{ kind: 'oneOrders', organisation: 'bank-a' }]);
+});
+
+test('an engine of several nodes → nobody is told that one orders alone', () => {
+  expect(noticesOf(NETWORK_TERMS, networkNode('bank-a'))).toEqual([]);
+});
