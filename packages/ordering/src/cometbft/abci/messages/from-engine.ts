@@ -1,8 +1,8 @@
 import type * as library from 'cosmjs-types/tendermint/abci/types';
 import type { PublicKey } from 'cosmjs-types/tendermint/crypto/keys';
 import type { ConsensusParams as LibraryParams } from 'cosmjs-types/tendermint/types/params';
+import type { AbciPublicKey, ValidatorUpdate } from '../interface.ts';
 import type {
-  AbciPublicKey,
   AbciValidator,
   BlockIdFlag,
   CommitInfo,
@@ -10,8 +10,7 @@ import type {
   ExtendedCommitInfo,
   Misbehavior,
   Snapshot,
-  ValidatorUpdate,
-} from '../interface.ts';
+} from '../values.ts';
 import { malformedRequest, toMilliseconds, toNumber, toTime } from './numbers.ts';
 
 /** Values by their numbers in the format (`BlockIDFlag`, `MisbehaviorType`). */

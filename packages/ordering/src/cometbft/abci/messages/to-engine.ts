@@ -2,19 +2,16 @@ import type { Bytes } from '@stele/protocol';
 import type * as library from 'cosmjs-types/tendermint/abci/types';
 import type { ConsensusParams as LibraryParams } from 'cosmjs-types/tendermint/types/params';
 import type {
-  AbciEvent,
   ApplySnapshotChunkResponse,
   CheckTxResponse,
-  ConsensusParams,
-  ExecTxResult,
   FinalizeBlockResponse,
   InfoResponse,
   InitChainResponse,
   OfferSnapshotResponse,
   QueryResponse,
-  Snapshot,
   ValidatorUpdate,
 } from '../interface.ts';
+import type { AbciEvent, ConsensusParams, ExecTxResult, Snapshot } from '../values.ts';
 import { toBigInt, toDuration, toUint32 } from './numbers.ts';
 
 const EMPTY: Bytes = new Uint8Array(0);

@@ -1,5 +1,6 @@
 import { type Bytes, fromHex, utf8 } from '@stele/protocol';
-import type { AbciApplication, ConsensusParams } from '../interface.ts';
+import type { AbciApplication } from '../interface.ts';
+import type { ConsensusParams } from '../values.ts';
 import frames from './golden-frames.json' with { type: 'json' };
 
 /** The messages whose frames, as CometBFT writes them, stand in golden-frames.json. */
