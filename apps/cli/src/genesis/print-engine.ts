@@ -9,11 +9,13 @@ export type FoundingNode = NonNullable<Chain['sections']['engine']>['validators'
   readonly organisation: string;
 };
 
-/** The nodes that order together, in the order of the validators; none where one orders alone. */
+/** The nodes that order together, in the order of their founders; none where one orders alone. */
 export function foundingNodes({ core, sections }: Chain): FoundingNode[] {
   const founders = new Map(core.validators.validators.map(({ keyId, organisation }) => [toHex(keyId), organisation]));
   const nodes = sections.engine?.validators ?? [];
-  return nodes.map((node) => ({ ...node, organisation: founders.get(node.node) ?? '' }));
+  return nodes
+    .map((node) => ({ ...node, organisation: founders.get(node.node) ?? '' }))
+    .sort((a, b) => (a.organisation < b.organisation ? -1 : 1));
 }
 
 /** Who orders the blocks of a founding, and how many of them may fail. */
