@@ -1,4 +1,4 @@
-import { type Bytes, fromBase64, SteleError } from '@stele/protocol';
+import { type Bytes, SteleError } from '@stele/protocol';
 import type { Static, TSchema } from 'typebox';
 import type {
   BroadcastAnswer,
@@ -144,6 +144,6 @@ function blockOf({ block_id: id, block: { header, data } }: Static<typeof BlockR
     hash: id.hash.toLowerCase(),
     appHash: header.app_hash.toLowerCase(),
     proposer: header.proposer_address.toLowerCase(),
-    transactions: data.txs.map(fromBase64),
+    transactions: data.txs.map((text) => new Uint8Array(Buffer.from(text, 'base64'))),
   };
 }
