@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { CryptoBackend } from '@stele/crypto';
 import { readKeyFile } from '@stele/crypto/node';
 import { type Chain, checkGenesisSignatures, openChain } from '@stele/ledger';
+import { peerIdOf } from '@stele/ordering';
 import { equalBytes, SteleError, toBase64, toHex } from '@stele/protocol';
 import { writeFileDurably } from '@stele/store';
 import { markDataFormat } from '../../data/format.ts';
@@ -10,7 +11,6 @@ import { type DataLayout, dataLayout } from '../../data/layout.ts';
 import { makeFolder } from '../../data/make-folder.ts';
 import { checkFoundable, checkGenesisKept } from '../../data/remains.ts';
 import { genesisToJson, readGenesisFile } from '../genesis-file.ts';
-import { peerIdOf } from './node-part.ts';
 
 /**
  * Puts a final genesis into the data folder of a node that runs the chain; the next start founds it there.

@@ -1,13 +1,13 @@
 import { nodeCrypto } from '@stele/crypto/node';
 import { openChain } from '@stele/ledger';
-import { decodeGenesisCore, fromHex, genesisCoreCodec, hashSections, toHex } from '@stele/protocol';
+import { decodeGenesisCore, fromHex, genesisCoreCodec, hashSections, toBase64, toHex } from '@stele/protocol';
 import { expect, test } from 'vitest';
 import { createDraft, joinDraft, mergeDrafts } from './change-draft.ts';
 import { checkPart, type PlannedPart } from './check-draft.ts';
 import { closeDraft } from './close-draft.ts';
 import { type DraftTerms, draftToJson, type FounderPart, type GenesisDraft, readDraft } from './draft.ts';
 import { finalizeGenesis } from './finalize-genesis.ts';
-import { createNodePart, peerIdOf } from './node-part.ts';
+import { createNodePart } from './node-part.ts';
 import type { SignedCore } from './signature-file.ts';
 import { FOUNDERS, NETWORK_TERMS, networkNode, newKey, partOf, publicPart, sign, TERMS } from './test-founders.ts';
 
@@ -133,7 +133,7 @@ function only(field: 'voteKey' | 'peerId'): Partial<WithNode['node']> {
 }
 
 test('a vote key that is no key → not closed', () => {
-  const voteKey = Buffer.from(new Uint8Array(32).fill(2)).toString('base64');
+  const voteKey = toBase64(new Uint8Array(32).fill(2));
   expect(() => closeDraft(drafted([a, withNode({ voteKey }), c]), nodeCrypto)).toThrow(
     coded('GENESIS_BAD', 'a ed25519 key in it is not valid'),
   );
@@ -174,9 +174,12 @@ test('engine keys of another suite → KEY_FILE_BAD names the file', () => {
   }
 });
 
-test('the key of RFC 8032 §7.1 test 1 → the peer id that CometBFT v0.40.0 gives it', () => {
-  const key = fromHex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a');
-  expect(peerIdOf(key)).toBe('21fe31dfa154a261626bf854046fd2271b7bed4b');
+test('the network key of RFC 8032 §7.1 test 1 → the peer id that `cometbft show-node-id` prints for it', () => {
+  const publicKey = toBase64(fromHex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a'));
+  const own = { path: 'node.json', key: publicPart(newKey()) };
+  const peer = { path: 'peer.json', key: { suite: 'ed25519', publicKey } };
+  const part = createNodePart(own, { vote: own, peer, address: 'a.example:1' });
+  expect(part.peerId).toBe('21fe31dfa154a261626bf854046fd2271b7bed4b');
 });
 
 test('one founder signed another engine → GENESIS_DIFFERS names who and what', async () => {

@@ -1,5 +1,5 @@
-import { nodeCrypto } from '@stele/crypto/node';
-import { type Bytes, fromBase64, SteleError, toHex } from '@stele/protocol';
+import { peerIdOf } from '@stele/ordering';
+import { fromBase64, SteleError } from '@stele/protocol';
 import { ENGINE_SUITE } from '../engine-keys.ts';
 import type { NodePart } from './draft.ts';
 
@@ -17,8 +17,6 @@ export interface NetworkPart {
   readonly address: string;
 }
 
-const PEER_ID_BYTES = 20;
-
 /**
  * What a draft says of a founder's node.
  * @param network undefined where the node orders alone.
@@ -28,11 +26,6 @@ export function createNodePart({ key }: DraftKey, network?: NetworkPart): NodePa
   if (!network) return key;
   const { vote, peer, address } = network;
   return { ...key, voteKey: engineKey(vote), peerId: peerIdOf(fromBase64(engineKey(peer))), address };
-}
-
-/** Hex of the first 20 bytes of SHA-256 over an Ed25519 key (CometBFT, PubKeyToID in p2p/key.go). */
-export function peerIdOf(publicKey: Bytes): string {
-  return toHex(nodeCrypto.hash('sha256').digest(publicKey).subarray(0, PEER_ID_BYTES));
 }
 
 function engineKey({ path, key }: DraftKey): string {
