@@ -10,6 +10,7 @@ import {
   SigningPurpose,
   signingMessage,
 } from '@stele/protocol';
+import type { Bundling } from './bundling.ts';
 import type { Entry } from './entry.ts';
 
 /** A bundle as it was formed. */
@@ -27,20 +28,14 @@ export interface BundlerOptions {
   readonly signer: Signer;
   /** Sequence number of the next bundle. */
   readonly sequence: number;
+  readonly bundling: Bundling;
   /** Takes a bundle on its way; resolves when it is settled or has failed. */
   readonly send: (formed: FormedBundle) => Promise<void>;
 }
 
-/** Largest bundle: enough for the cost of a block to spread, small enough for the next not to wait long. */
-const MAX_TRANSACTIONS = 2000;
-const MAX_BYTES = 1024 * 1024;
-
-/** Bundles on their way at once: one in execution, and one that waits for it. */
-const MAX_IN_FLIGHT = 2;
-
 /**
- * Puts accepted transactions into bundles: at once when nothing is on its way, otherwise when a bundle has
- * come back or the next one is full. So an idle chain answers quickly and a busy one makes large blocks.
+ * Puts accepted transactions into bundles: at once when nothing is on its way, otherwise when a bundle has come back, the
+ * next one is full or has waited. So an idle chain answers quickly and a busy one makes large blocks.
  */
 export class Bundler {
   readonly #options: BundlerOptions;
@@ -48,6 +43,9 @@ export class Bundler {
   #sequence: number;
   #inFlight = 0;
   #isPaused = false;
+  /** Whether what waits has waited long enough. */
+  #isDue = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: BundlerOptions) {
     this.#options = options;
@@ -75,11 +73,19 @@ export class Bundler {
 
   #cut(): void {
     while (this.#mayCut()) void this.#sendNext();
+    const { waitMs } = this.#options.bundling;
+    if (waitMs === undefined || this.#waiting.length === 0) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#isDue = true;
+      this.#cut();
+    }, waitMs).unref();
   }
 
   #mayCut(): boolean {
-    if (this.#isPaused || this.#waiting.length === 0 || this.#inFlight >= MAX_IN_FLIGHT) return false;
-    return this.#inFlight === 0 || this.#waiting.length >= MAX_TRANSACTIONS;
+    const { inFlight, transactions } = this.#options.bundling;
+    if (this.#isPaused || this.#waiting.length === 0 || this.#inFlight >= inFlight) return false;
+    return this.#inFlight === 0 || this.#isDue || this.#waiting.length >= transactions;
   }
 
   async #sendNext(): Promise<void> {
@@ -93,11 +99,13 @@ export class Bundler {
   }
 
   #take(): Entry[] {
+    const { transactions, bytes } = this.#options.bundling;
+    this.#isDue = false;
     let size = 0;
     let count = 0;
-    while (count < this.#waiting.length && count < MAX_TRANSACTIONS) {
+    while (count < this.#waiting.length && count < transactions) {
       size += (this.#waiting[count] as Entry).bytes.length;
-      if (count > 0 && size > MAX_BYTES) break;
+      if (count > 0 && size > bytes) break;
       count++;
     }
     return this.#waiting.splice(0, count);

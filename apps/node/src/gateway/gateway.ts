@@ -9,6 +9,7 @@ import type { ChainConnection } from '../chain/connection.ts';
 import type { CommittedBlock } from '../chain/messages.ts';
 import type { AdmissionState } from './admission.ts';
 import { Bundler, type FormedBundle } from './bundler.ts';
+import { BUNDLING } from './bundling.ts';
 import { Delivery } from './delivery.ts';
 import { type Entry, idKeyOf, type NewsListener } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
@@ -65,6 +66,7 @@ export class Gateway {
       hasher: chain.hasher,
       signer: options.signer,
       sequence,
+      bundling: BUNDLING[chain.sections.engine?.name ?? 'solo'],
       send: (formed) => this.#send(formed),
     });
     const parts = { ...options, entries: this.#entries };
