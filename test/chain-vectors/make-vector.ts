@@ -14,6 +14,7 @@ import {
   toBase64,
 } from '@stele/protocol';
 import { CertificateStore } from '../../apps/node/src/certificates/certificate-store.ts';
+import { ValidatorHistory } from '../../apps/node/src/certificates/validator-history.ts';
 import { Headers } from '../../apps/node/src/chain-view/headers.ts';
 import { PROFILES, type ProfileName } from '../../apps/node/src/config/profiles.ts';
 import { buildRecordPackage } from '../../apps/node/src/evidence/record-package.ts';
@@ -96,10 +97,12 @@ async function evidenceOf(
   const certificates = await CertificateStore.open(join(folder, 'certificates'));
   await certificates.put(ledger.tip().height, certificate);
   const headers = new Headers(chain.hasher, store, ledger.tip().header);
+  const validators = await ValidatorHistory.open(chain, store, certificates.sets);
   const view = store.view();
   try {
     const record = `${hash}:${digestOf(hash, PHOTOGRAPH)}/0`;
-    return await buildRecordPackage({ chain, reader: store, certificates, headers }, sourceOf(view), record);
+    const sources = { chain, reader: store, certificates, validators, headers };
+    return await buildRecordPackage(sources, sourceOf(view), record);
   } finally {
     view.close();
     await certificates.close();

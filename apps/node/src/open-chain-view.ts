@@ -5,6 +5,7 @@ import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import { openNodeAudit } from './audit/node-audit.ts';
 import { CertificateStore } from './certificates/certificate-store.ts';
+import { ValidatorHistory } from './certificates/validator-history.ts';
 import type { ChainConnection, ChainListener } from './chain/connection.ts';
 import type { EngineSettings } from './chain/engine/interface.ts';
 import { connectInline } from './chain/inline-connection.ts';
@@ -94,7 +95,7 @@ async function openParts(
   const feed = new BlockFeed();
   let failure: SteleError | undefined;
   // Blocks come once the connection is started, and by then all parts below exist.
-  const parts: { gateway?: Gateway; headers?: Headers; onParameters?: () => void } = {};
+  const parts: { gateway?: Gateway; headers?: Headers; validators?: ValidatorHistory; onParameters?: () => void } = {};
 
   const listener: ChainListener = {
     onBlock(block) {
@@ -103,6 +104,9 @@ async function openParts(
       parts.gateway?.onBlock(block);
       options.onBlock(block);
       if (known) {
+        parts.validators?.follow(known.header).catch((error: unknown) => {
+          log.error({ err: error, height: block.height }, 'a change of the validators could not be kept');
+        });
         feed.publish(known);
         log.debug({ height: block.height, bundles: block.bundles.length }, 'a block is durable');
       }
@@ -139,6 +143,9 @@ async function openParts(
   checkHeightKept(layout.ledger, chain.name, ready.height, certified);
   const headers = new Headers(chain.hasher, reader, ready.header);
   parts.headers = headers;
+  const validators = await ValidatorHistory.open(chain, reader, certificates.sets);
+  stores.defer(() => validators.close());
+  parts.validators = validators;
   const queries = createQueryThread({ genesis: chain.genesis, store: connection.shared });
   writers.defer(() => queries.close());
   const source = newestState(reader);
@@ -211,6 +218,7 @@ async function openParts(
       reader,
       headers,
       certificates,
+      validators,
       queries,
       state: source,
       gateway,

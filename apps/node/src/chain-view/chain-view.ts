@@ -3,6 +3,7 @@ import type { Hash } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
 import type { NodeAudit } from '../audit/node-audit.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
+import type { ValidatorHistory } from '../certificates/validator-history.ts';
 import type { Endorsements } from '../endorsements/endorsements.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Queries } from '../queries/query-thread.ts';
@@ -17,6 +18,7 @@ export interface ChainView {
   readonly reader: StateReader;
   readonly headers: Headers;
   readonly certificates: CertificateStore;
+  readonly validators: ValidatorHistory;
   readonly queries: Queries;
   /** System state as of the newest block. */
   readonly state: StateSource;

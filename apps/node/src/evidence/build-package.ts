@@ -1,22 +1,16 @@
-import type { Chain } from '@stele/ledger';
 import {
+  type CertifiedHeaders,
   type EvidenceClaim,
   type EvidencePackage,
   type EvidenceStatement,
+  LIMITS,
   SteleError,
   toBase64,
 } from '@stele/protocol';
 import type { JointProof, StateReader } from '@stele/store';
-import type { CertificateStore } from '../certificates/certificate-store.ts';
-import type { Headers } from '../chain-view/headers.ts';
-
-/** What packages are built from. */
-export interface PackageSources {
-  readonly chain: Chain;
-  readonly reader: StateReader;
-  readonly certificates: CertificateStore;
-  readonly headers: Headers;
-}
+import { awaitCertified } from './certified-headers.ts';
+import { setChangesTo, tooManyChanges } from './set-changes.ts';
+import type { PackageSources } from './sources.ts';
 
 /** A state key to prove as it stands under the package's header, or as it stood at an earlier height. */
 export interface ProvenKey {
@@ -35,7 +29,10 @@ export interface PackageContent {
   readonly statements: readonly EvidenceStatement[];
 }
 
-/** Builds a package under the newest certified header. @throws SteleError STATE_* , API_INTERNAL */
+/**
+ * Builds a package under the newest header, once that is certified.
+ * @throws SteleError STATE_*, EVIDENCE_NOT_READY, EVIDENCE_UNCERTIFIED, EVIDENCE_CHANGES
+ */
 export async function buildPackage(sources: PackageSources, content: PackageContent): Promise<EvidencePackage> {
   const { chain, reader } = sources;
   const proof = await proveAtTip(reader, content);
@@ -49,18 +46,26 @@ export async function buildPackage(sources: PackageSources, content: PackageCont
       ...(proof.values[i] ? { value: toBase64(proof.values[i]) } : {}),
     }),
   );
-  return {
+  const certified = await certifiedAt(sources, rootHeight);
+  return checkSize({
     format: 'stele.evidence',
     version: 1,
     chain: { name: chain.name, genesis: chain.fingerprint, core: toBase64(chain.genesis.core) },
     claim: content.claim,
-    setChanges: [],
-    certified: await certifiedHeaders(sources, rootHeight),
+    setChanges: await setChangesTo(sources, rootHeight),
+    certified,
     stateProof: toBase64(proof.proof),
     earlierHeaders: await Promise.all(earlier.map((height) => encodedHeader(sources, height))),
     statements: [...state, ...content.statements],
     timestamps: [],
-  };
+  });
+}
+
+/** Everything but the changes of the validators is far smaller than what a package holds. */
+function checkSize(evidence: EvidencePackage): EvidencePackage {
+  const changes = evidence.setChanges.length;
+  if (changes > 0 && JSON.stringify(evidence).length > LIMITS.evidenceBytes) throw tooManyChanges(changes);
+  return evidence;
 }
 
 /** Attempts to prove before the next block comes; one takes a millisecond. */
@@ -82,13 +87,10 @@ async function proveAtTip(reader: StateReader, { keys, blocks }: PackageContent)
   throw new SteleError('EVIDENCE_NOT_READY', { height: reader.tip().height });
 }
 
-/** The header of a height, the ones after it up to a certified one, and the certificate. */
-async function certifiedHeaders(sources: PackageSources, height: number): Promise<EvidencePackage['certified']> {
-  const found = await sources.certificates.awaitCovering(height);
-  if (!found) throw new SteleError('EVIDENCE_NOT_READY', { height });
-  const headers: string[] = [];
-  for (let at = height; at <= found.height; at++) headers.push(await encodedHeader(sources, at));
-  return { headers, certificate: toBase64(found.certificate) };
+async function certifiedAt(sources: PackageSources, height: number): Promise<CertifiedHeaders> {
+  const certified = await awaitCertified(sources, height);
+  if (!certified) throw new SteleError('EVIDENCE_NOT_READY', { height });
+  return certified;
 }
 
 async function encodedHeader({ headers }: PackageSources, height: number): Promise<string> {

@@ -1,7 +1,8 @@
 import { evidenceContract } from '@stele/evidence/contract';
 import { type StateSource, SystemCollection, systemState } from '@stele/ledger';
 import { EVIDENCE_RECORDS, type EvidencePackage, type EvidenceRecord, fromHex, SteleError } from '@stele/protocol';
-import { buildPackage, type PackageSources } from './build-package.ts';
+import { buildPackage } from './build-package.ts';
+import type { PackageSources } from './sources.ts';
 
 const records = new SystemCollection<EvidenceRecord>(evidenceContract, EVIDENCE_RECORDS);
 

@@ -14,7 +14,8 @@ import {
   transactionLeaf,
 } from '@stele/protocol';
 import type { BlockRecord, Position } from '@stele/store';
-import { buildPackage, type PackageSources } from './build-package.ts';
+import { buildPackage } from './build-package.ts';
+import type { PackageSources } from './sources.ts';
 
 /**
  * The package that proves a transaction: the transaction and its receipt in their block, one of its events if

@@ -3,6 +3,7 @@ import type { Route } from './route.ts';
 import type { Stream } from './streams.ts';
 
 const QUERY: readonly ErrorCode[] = ['GATEWAY_STOPPING', 'QUERY_BUSY', 'QUERY_TIMEOUT'];
+const EVIDENCE: readonly ErrorCode[] = ['EVIDENCE_CHANGES', 'EVIDENCE_NOT_READY', 'EVIDENCE_UNCERTIFIED'];
 const NOT_TAKING: readonly ErrorCode[] = [
   'CLOCK_JUMPED',
   'GATEWAY_OVERLOADED',
@@ -66,7 +67,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   ],
   addEndorsement: ['ENDORSEMENT_UNKNOWN', 'KEY_UNKNOWN', 'SIGNATURE_BAD', 'TX_BAD'],
   getEndorsement: ['ENDORSEMENT_UNKNOWN'],
-  getTransactionEvidence: ['EVIDENCE_NOT_READY', 'TX_NOT_FOUND'],
+  getTransactionEvidence: [...EVIDENCE, 'TX_NOT_FOUND'],
   simulate: QUERY,
   query: READING,
   readAudit: [
@@ -98,7 +99,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   listAccountTransactions: ['ACCOUNT_UNKNOWN'],
   getState: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN'],
   getStateHistory: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN', 'STATE_HISTORY_LIMIT'],
-  getRecordEvidence: ['ACCESS_DENIED', 'EVIDENCE_NOT_READY'],
+  getRecordEvidence: ['ACCESS_DENIED', ...EVIDENCE],
 };
 
 /** Codes of the problems that an endpoint answers, in the order of the alphabet. */

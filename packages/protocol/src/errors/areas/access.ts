@@ -212,6 +212,17 @@ export const accessErrors = {
     message: 'Block {height} is not certified yet, so nothing in it can be proved.',
     hint: 'Ask again in a moment: the certificate comes with the next blocks.',
   },
+  EVIDENCE_UNCERTIFIED: {
+    status: 409,
+    message: 'Block {height} announces new validators, and this node has no certificate over it by those before them.',
+    hint: 'Ask another node, one that ran when this block was made: it may have the certificate, without which nothing later can be proved from the founding on.',
+  },
+  EVIDENCE_CHANGES: {
+    status: 409,
+    message:
+      'The validators changed {changes} times since the founding: evidence that follows all changes would hold more than {limit} of them, or more than {bytes} bytes.',
+    hint: 'Read the record on the chain, where it stands as before; packages that were made earlier stay valid.',
+  },
   EVIDENCE_BAD: {
     status: 422,
     message: 'The evidence package cannot be read: {reason}.',
