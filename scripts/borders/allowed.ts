@@ -46,6 +46,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/contract-kit',
     '@stele/crypto',
     '@stele/node',
+    '@stele/ordering',
     '@stele/pki',
     '@stele/policy',
     '@stele/protocol',

@@ -4,6 +4,7 @@ import { registerCare } from './care-commands.ts';
 import { registerBlock, registerEvents, registerState, registerTx } from './chain-commands.ts';
 import type { Context } from './context.ts';
 import { registerContract } from './contract-commands.ts';
+import { registerEngine } from './engine-commands.ts';
 import { registerEvidence, registerVerify } from './evidence-commands.ts';
 import { registerGenesis } from './genesis-commands.ts';
 import { registerGovernance } from './governance-commands.ts';
@@ -48,6 +49,7 @@ export function createProgram(registration: Registration, { terminal, settings }
   registerGovernance(program, registration);
   registerAudit(program, registration);
   registerSupervise(program, registration);
+  registerEngine(program, registration);
   registerCare(program, registration);
   return program;
 }

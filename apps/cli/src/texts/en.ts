@@ -1,4 +1,5 @@
 import { auditEn } from './en-audit.ts';
+import { engineEn } from './en-engine.ts';
 import { genesisEn } from './en-genesis.ts';
 import { governanceEn } from './en-governance.ts';
 import { organisationsEn } from './en-organisations.ts';
@@ -7,6 +8,7 @@ import { organisationsEn } from './en-organisations.ts';
 export const en = {
   locale: 'en',
   audit: auditEn,
+  engine: engineEn,
   genesis: genesisEn,
   governance: governanceEn,
   organisations: organisationsEn,

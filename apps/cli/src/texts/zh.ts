@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { auditZh } from './zh-audit.ts';
+import { engineZh } from './zh-engine.ts';
 import { genesisZh } from './zh-genesis.ts';
 import { governanceZh } from './zh-governance.ts';
 import { organisationsZh } from './zh-organisations.ts';
@@ -8,6 +9,7 @@ import { organisationsZh } from './zh-organisations.ts';
 export const zh: Texts = {
   locale: 'zh-CN',
   audit: auditZh,
+  engine: engineZh,
   genesis: genesisZh,
   governance: governanceZh,
   organisations: organisationsZh,

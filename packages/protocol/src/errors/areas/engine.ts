@@ -4,7 +4,8 @@ import type { CatalogueEntry } from '../catalogue-entry.ts';
 export const engineErrors = {
   ENGINE_MISSING: {
     status: 503,
-    message: 'CometBFT {version} was not found: neither STELE_ENGINE names it, nor is it {installed} or on PATH.',
+    message:
+      'CometBFT {version} was not found: neither does STELE_ENGINE name it, nor is it at {installed} or on PATH.',
     hint: 'Run "stele engine install cometbft", which builds it with Go; or set STELE_ENGINE to the path of a binary.',
   },
   ENGINE_VERSION: {
