@@ -1,3 +1,4 @@
+export { AbciAdapter, type AdapterEvents } from './cometbft/adapter/abci-adapter.ts';
 export { type CometEngine, type CometOptions, createCometEngine } from './cometbft/comet-engine.ts';
 export { peerIdOf, voteAddressOf } from './cometbft/home/addresses.ts';
 export type {

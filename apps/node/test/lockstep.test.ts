@@ -1,0 +1,192 @@
+import { nodeCrypto } from '@stele/crypto/node';
+import { type Bytes, certificateCodec, toBase64, toHex } from '@stele/protocol';
+import { afterEach, describe, expect, test } from 'vitest';
+import { call, testAccount } from '../../../packages/ledger/test/test-chain.ts';
+import { LockstepNetwork, type LockstepNode, type LockstepOptions } from './lockstep-network.ts';
+
+const SLOW = 60_000;
+
+describe('several nodes with one engine', () => {
+  let network: LockstepNetwork;
+
+  const found = async (options: LockstepOptions = {}) => {
+    network = await LockstepNetwork.found(options);
+    return network;
+  };
+  afterEach(() => network.close());
+
+  const node = (index: number) => network.nodes[index] as LockstepNode;
+  const heads = () => network.nodes.map(({ head }) => head);
+  const signers = (certificate: Bytes | undefined) =>
+    certificate && certificateCodec.decode(certificate).signatures.length;
+  /** A bundle of node 0's gateway with one transaction that sets a key. */
+  const bundle = async (...calls: ReturnType<typeof call>[]): Promise<Bytes> => {
+    const { chain } = node(0);
+    const asked = calls.length > 0 ? calls : [call('probe', 'set', { key: 'k', value: network.height })];
+    return chain.bundle([await chain.transaction(chain.operator, asked)]);
+  };
+  const block = async (...calls: ReturnType<typeof call>[]) =>
+    expect(await network.decide([await bundle(...calls)])).toBe(true);
+  /** Takes the last decided block’s outcomes out of node 0’s ledger, by trying its state. */
+  const value = (index: number) => node(index).chain.query('probe', 'get', { key: 'k' });
+
+  test.each([
+    ['Ed25519 and SHA-256', {}],
+    ['SM2 and SM3', { suite: 'sm2', hash: 'sm3' }],
+    ['ML-DSA-65', { suite: 'ml-dsa-65' }],
+  ] as const)(
+    'blocks on %s → the same headers on all, each certified by the votes of the next height',
+    async (_, options) => {
+      await found(options);
+      for (let i = 0; i < 3; i++) await block();
+      await network.decide([]);
+      expect(new Set(heads()).size).toBe(1);
+      expect(node(0).chain.ledger.tip().height).toBe(4);
+      for (const { certificates } of network.nodes) {
+        expect([...certificates.keys()]).toEqual([1, 2, 3, 4]);
+        expect([...certificates.values()].map(signers)).toEqual([4, 4, 4, 4]);
+      }
+    },
+    SLOW,
+  );
+
+  test('a block of the engine without bundles → the ledger stays, and its newest header is certified', async () => {
+    await found();
+    expect(node(2).chain.ledger.tip().height).toBe(1);
+    expect(signers(node(2).certificates.get(1))).toBe(4);
+  });
+
+  test('a proposer → its quorum key in the header, whoever handed the bundle in', async () => {
+    await found();
+    await network.decide([await bundle()], [2, 0, 1, 3]);
+    expect(toHex(node(0).chain.ledger.tip().decoded.proposer)).toBe(toHex(testAccount(12).signer.keyId));
+  });
+
+  test('one signing device dead → blocks go on, with certificates of three', async () => {
+    await found();
+    node(3).tamper = () => undefined;
+    await block();
+    await network.decide([]);
+    expect(signers(node(0).certificates.get(2))).toBe(3);
+    expect(new Set(heads()).size).toBe(1);
+  });
+
+  test('two signing devices dead → blocks go on without certificates, and a later one covers them', async () => {
+    await found();
+    for (const index of [2, 3]) node(index).tamper = () => undefined;
+    await block();
+    await block();
+    expect([...node(0).certificates.keys()]).toEqual([1]);
+    node(3).tamper = (share) => share;
+    await network.decide([]);
+    expect([...node(0).certificates.keys()]).toEqual([1, 3]);
+  });
+
+  test.each([
+    ['under another time', (time: number) => ({ time: time + 1 })],
+    ['of another header', () => ({ headerHash: new Uint8Array(32) })],
+    ['of another height', () => ({ height: 9 })],
+    ['in the name of another validator', () => ({ keyId: testAccount(10).signer.keyId })],
+  ])('a validator that sends a share %s → its vote counts for nobody, and the others decide', async (_, change) => {
+    await found();
+    node(3).tamper = (share) => ({ ...share, ...change(share.time) });
+    await block();
+    await network.decide([]);
+    expect(node(0).refusals.length).toBeGreaterThan(0);
+    expect(signers(node(0).certificates.get(2))).toBe(3);
+  });
+
+  test('two of four gone → nothing is decided, and nothing is lost once they are back', async () => {
+    await found();
+    await block();
+    expect(await network.decide([await bundle()], [0, 1])).toBe(false);
+    await block();
+    expect(new Set(heads()).size).toBe(1);
+    expect(value(3)).toEqual(value(0));
+  });
+
+  test('a node away for some blocks → after them the same state, and the certificates that blocks carried', async () => {
+    await found();
+    await block();
+    for (let i = 0; i < 3; i++) expect(await network.decide([await bundle()], [0, 1, 2])).toBe(true);
+    await network.catchUp(3);
+    expect(new Set(heads()).size).toBe(1);
+    expect([...node(3).certificates.keys()].sort()).toEqual(expect.arrayContaining([3]));
+    await block();
+    await network.decide([]);
+    expect(signers(node(3).certificates.get(6))).toBe(4);
+  });
+
+  test('a node started again → goes on where the engine height of its newest block says', async () => {
+    await found();
+    await block();
+    await network.decide([]);
+    await block();
+    await network.restart(1);
+    expect(node(1).adapter.info()).toMatchObject({ lastBlockHeight: 4 });
+    await network.catchUp(1);
+    await block();
+    expect(new Set(heads()).size).toBe(1);
+  });
+
+  test('a bundle that was in a block already → its transactions happen once', async () => {
+    await found();
+    const twice = await bundle();
+    await network.decide([twice]);
+    await network.decide([twice]);
+    const record = await node(1).chain.store.block(3);
+    expect(record.transactions).toEqual([]);
+    expect(new Set(heads()).size).toBe(1);
+  });
+
+  test('a signature in a bundle that does not hold → that transaction is left out on every node', async () => {
+    await found();
+    const { chain } = node(0);
+    const good = await chain.transaction(chain.operator, [call('probe', 'set', { key: 'k', value: 7 })]);
+    const bad = await chain.transaction(chain.operator, [call('probe', 'set', { key: 'k', value: 8 })]);
+    bad[bad.length - 1] = (bad.at(-1) as number) ^ 1;
+    const mixed = await chain.bundle([bad, good]);
+    for (const { adapter } of network.nodes)
+      expect(adapter.checkTx({ tx: mixed, type: 'new' })).toMatchObject({ code: 0 });
+    await network.decide([mixed]);
+    expect((await node(2).chain.store.block(2)).transactions).toHaveLength(1);
+    expect(new Set(heads()).size).toBe(1);
+  });
+
+  describe('whose validators change', () => {
+    const joining = testAccount(44).signer;
+    const addition = call('sys.nodes', 'add', {
+      organisation: 'test',
+      suite: joining.suite,
+      publicKey: toBase64(joining.publicKey),
+      role: 'validator',
+      engine: { voteKey: toBase64(nodeCrypto.suite('ed25519').generateKeyPair().publicKey), peerId: '44'.repeat(20) },
+    });
+
+    test('one added → the block after announces it under certificates of the old set alone', async () => {
+      await found();
+      await block(addition);
+      await block();
+      await network.decide([]);
+      expect(signers(node(0).certificates.get(3))).toBe(4);
+      await block();
+      await network.decide([]);
+      expect(node(0).chain.ledger.validators().newest.set.validators).toHaveLength(5);
+      // Four of five are still more than two thirds.
+      expect(signers(node(0).certificates.get(4))).toBe(4);
+    });
+
+    test('one removed while it is there → its shares of later headers are none, and three go on', async () => {
+      await found();
+      await block(call('sys.nodes', 'remove', { key: toHex(testAccount(13).signer.keyId) }));
+      await block();
+      await network.decide([]);
+      await network.decide([]);
+      await network.decide([await bundle()], [0, 1, 2]);
+      await network.decide([], [0, 1, 2]);
+      expect(signers(node(0).certificates.get(4))).toBe(3);
+      await network.catchUp(3);
+      expect(new Set(heads()).size).toBe(1);
+    });
+  });
+});
