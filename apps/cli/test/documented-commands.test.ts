@@ -40,7 +40,7 @@ async function isCommand(args: readonly string[]): Promise<boolean> {
       return Promise.resolve();
     },
   };
-  await createProgram(registration, context, '0').parseAsync(args, { from: 'user' });
+  await createProgram(registration, context, '0', args).parseAsync(args, { from: 'user' });
   return isReached;
 }
 

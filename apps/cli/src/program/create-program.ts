@@ -10,6 +10,8 @@ import { registerGenesis } from './genesis-commands.ts';
 import { registerGovernance } from './governance-commands.ts';
 import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
 import { registerAccount, registerKey } from './key-commands.ts';
+import { registerNetwork } from './network-commands.ts';
+import { addNetworkOptions, choosesNetwork } from './network-options.ts';
 import { registerMember, registerOrg } from './organisation-commands.ts';
 import type { Registration } from './registration.ts';
 import { registerAudit, registerSupervise } from './supervision-commands.ts';
@@ -17,8 +19,16 @@ import { registerAudit, registerSupervise } from './supervision-commands.ts';
 /** What the help depends on. */
 type Shown = Pick<Context, 'settings' | 'terminal'>;
 
-/** The tree of commands. What they do is loaded when they run. */
-export function createProgram(registration: Registration, { terminal, settings }: Shown, version: string): Command {
+/**
+ * The tree of commands. What they do is loaded when they run.
+ * @param args the command line that is to be parsed.
+ */
+export function createProgram(
+  registration: Registration,
+  { terminal, settings }: Shown,
+  version: string,
+  args: readonly string[] = [],
+): Command {
   const { texts } = registration;
   const { about, help } = texts;
   const program = new Command(PROGRAM)
@@ -34,6 +44,7 @@ export function createProgram(registration: Registration, { terminal, settings }
     .option('--key <key>', about.key)
     .addHelpText('after', settingsText(texts))
     .showSuggestionAfterError(false);
+  addNetworkOptions(program, texts, choosesNetwork(args));
   registerEvidence(program, registration);
   registerVerify(program, registration);
   registerContract(program, registration);
@@ -51,6 +62,7 @@ export function createProgram(registration: Registration, { terminal, settings }
   registerSupervise(program, registration);
   registerEngine(program, registration);
   registerCare(program, registration);
+  registerNetwork(program, registration);
   return program;
 }
 

@@ -2,6 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import type { Environment } from '../settings/settings.ts';
 import { type Context, createContext, ExitCode } from './context.ts';
 import { createProgram, globalOptionsOf } from './create-program.ts';
+import { chosenEnvironmentOf } from './network-options.ts';
 import type { Registration } from './registration.ts';
 
 /**
@@ -21,12 +22,13 @@ export async function runProgram(
       (handler) =>
       async (...values) => {
         const command = values.at(-1) as never;
-        context = createContext(environment, globalOptionsOf(command));
+        const options = globalOptionsOf(command);
+        context = createContext(await chosenEnvironmentOf(environment, options), options);
         exitCode = await handler(context, ...(values.slice(0, -1) as never));
       },
   };
   try {
-    const program = createProgram(registration, context, version);
+    const program = createProgram(registration, context, version, args);
     await program.parseAsync(withHelp(program, args), { from: 'user' });
     return exitCode;
   } catch (error) {

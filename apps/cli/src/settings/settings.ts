@@ -28,6 +28,9 @@ export interface GlobalOptions {
   readonly url?: string;
   readonly chain?: string;
   readonly key?: string;
+  /** Folder of a network for trying, and which of its nodes; the other options win. */
+  readonly network?: string;
+  readonly node?: unknown;
 }
 
 /** Reads the environment; options win. */

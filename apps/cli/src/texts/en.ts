@@ -2,6 +2,7 @@ import { auditEn } from './en-audit.ts';
 import { engineEn } from './en-engine.ts';
 import { genesisEn } from './en-genesis.ts';
 import { governanceEn } from './en-governance.ts';
+import { networkEn } from './en-network.ts';
 import { organisationsEn } from './en-organisations.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
@@ -11,6 +12,7 @@ export const en = {
   engine: engineEn,
   genesis: genesisEn,
   governance: governanceEn,
+  network: networkEn,
   organisations: organisationsEn,
 
   help: {

@@ -3,6 +3,7 @@ import { auditZh } from './zh-audit.ts';
 import { engineZh } from './zh-engine.ts';
 import { genesisZh } from './zh-genesis.ts';
 import { governanceZh } from './zh-governance.ts';
+import { networkZh } from './zh-network.ts';
 import { organisationsZh } from './zh-organisations.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
@@ -12,6 +13,7 @@ export const zh: Texts = {
   engine: engineZh,
   genesis: genesisZh,
   governance: governanceZh,
+  network: networkZh,
   organisations: organisationsZh,
 
   help: {

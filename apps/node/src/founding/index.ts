@@ -29,5 +29,5 @@ export {
 } from './ceremony/signature-file.ts';
 export { ENGINE_KEYS, ENGINE_SUITE } from './engine-keys.ts';
 export { survivableFaults } from './faults.ts';
-export { type FoundedNetwork, foundNetwork, type NetworkFounding } from './found-network.ts';
+export { type FoundedNetwork, foundNetwork, type NetworkFounder, type NetworkFounding } from './found-network.ts';
 export { genesisToJson } from './genesis-file.ts';

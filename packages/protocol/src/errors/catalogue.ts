@@ -5,7 +5,9 @@ import { endorsementErrors } from './areas/endorsement.ts';
 import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
 import { identityErrors } from './areas/identity.ts';
+import { livenessErrors } from './areas/liveness.ts';
 import { membershipErrors } from './areas/membership.ts';
+import { networkErrors } from './areas/network.ts';
 import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
 import { transactionErrors } from './areas/transactions.ts';
@@ -18,6 +20,8 @@ export const catalogue = {
   ...executionErrors,
   ...storageErrors,
   ...engineErrors,
+  ...networkErrors,
+  ...livenessErrors,
   ...accessErrors,
   ...identityErrors,
   ...authorityErrors,

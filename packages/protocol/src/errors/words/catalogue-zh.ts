@@ -7,7 +7,9 @@ import { chainErrorsZh } from './zh-chain.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
 import { identityErrorsZh } from './zh-identity.ts';
+import { livenessErrorsZh } from './zh-liveness.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
+import { networkErrorsZh } from './zh-network.ts';
 import { policyErrorsZh } from './zh-policy.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 
@@ -20,7 +22,9 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...endorsementErrorsZh,
   ...engineErrorsZh,
   ...identityErrorsZh,
+  ...livenessErrorsZh,
   ...membershipErrorsZh,
+  ...networkErrorsZh,
   ...policyErrorsZh,
   ...storageErrorsZh,
 };

@@ -1,0 +1,34 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a node's pid file says of the process that was started last. */
+export interface PidEntry {
+  readonly pid: number;
+  /** Start of the process, so that another one which got its id is not taken for it. */
+  readonly start: string;
+  /** Whether it was ended by force. */
+  readonly isKilled: boolean;
+}
+
+export function pidPath(data: string): string {
+  return join(data, 'node.pid');
+}
+
+/** @returns undefined where the node was stopped, or never started. */
+export function readPid(data: string): PidEntry | undefined {
+  try {
+    const { pid, start, isKilled } = JSON.parse(readFileSync(pidPath(data), 'utf8')) as Partial<PidEntry>;
+    if (!Number.isInteger(pid) || typeof start !== 'string') return undefined;
+    return { pid: pid as number, start, isKilled: isKilled === true };
+  } catch {
+    return undefined;
+  }
+}
+
+export function writePid(data: string, entry: PidEntry): void {
+  writeFileSync(pidPath(data), `${JSON.stringify(entry)}\n`);
+}
+
+export function removePid(data: string): void {
+  rmSync(pidPath(data), { force: true });
+}
