@@ -239,7 +239,10 @@ test.each([
       await chain.close();
     }
   };
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 50, maxLength: 50 }), run), { numRuns: 4, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 50, maxLength: 50 }), run), {
+    numRuns: 4,
+    endOnFailure: true,
+  });
 });
 
 /** Heights whose headers announce a set: the next block is of another one. */
