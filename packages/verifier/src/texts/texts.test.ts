@@ -3,6 +3,7 @@ import { SteleError } from '@stele/protocol';
 import { describe, expect, test } from 'vitest';
 import { forgeries } from '../../test/adversary/forgeries.ts';
 import { optionsOf } from '../../test/sample-options.ts';
+import { setChanges } from '../../test/samples/other-samples.ts';
 import { record } from '../../test/samples/record-samples.ts';
 import { superseded } from '../../test/samples/succession-samples.ts';
 import { validSamples } from '../../test/samples/valid-samples.ts';
@@ -82,6 +83,19 @@ test('a superseded record → said in the first sentence', () => {
   expect(lead[0]).toMatch(/^This record was superseded/);
   expect(lead[1]).toMatch(/^This file existed by 2026-11-20T06:03:00.080Z/);
 });
+
+test.each([
+  ['en', 'changes since the founding: 3, each certified by the set before it', 'Changes on the way: 3.'],
+  ['zh', '自创世以来变更 3 次，每次都由前一届认证', '其间变更 3 次。'],
+] as const)(
+  'three changes of the validators → counted in the report and in the step, in %s',
+  (language, fact, step) => {
+    const { report, steps } = explainVerification(optionsOf(setChanges(), nodeCrypto));
+    expect(report && formatReport(report, language)).toContain(fact);
+    const followed = steps.find(({ name }) => name === 'validators') as (typeof steps)[number];
+    expect(describeStep(followed, language, false).text).toContain(step);
+  },
+);
 
 test('times → written as the reader wants them', () => {
   const report = verifyEvidence(optionsOf(record(), nodeCrypto));

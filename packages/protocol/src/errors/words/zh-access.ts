@@ -136,11 +136,11 @@ export const accessErrorsZh = {
     hint: '请稍后再试：证书会随后续区块产生。',
   },
   EVIDENCE_UNCERTIFIED: {
-    message: '区块 {height} 公布了新的共识节点，而本节点没有前一届共识节点对它的确认证书。',
+    message: '区块 {height} 公布了新的验证者，而本节点没有前一届验证者对它的确认证书。',
     hint: '请向该区块产生时在线的其他节点索取：缺少这份证书，此后的内容都无法从创世起得到证明。',
   },
   EVIDENCE_CHANGES: {
-    message: '自创世以来共识节点已变更 {changes} 次：要追溯全部变更，证据将超过 {limit} 次变更或 {bytes} 字节的上限。',
+    message: '自创世以来验证者已变更 {changes} 次：要追溯全部变更，证据将超过 {limit} 次变更或 {bytes} 字节的上限。',
     hint: '请直接在链上查阅该记录，它仍在链上；此前出具的证据包依然有效。',
   },
   EVIDENCE_BAD: { message: '证据包无法读取：{reason}。', hint: '请向出具方重新索取证据包。' },
