@@ -37,6 +37,7 @@ const status = {
 };
 
 say('info', 'service start', { module: 'proxy' });
+say('debug', 'environment', { variables: Object.keys(process.env) });
 const ran = join(home, 'ran');
 if (behaviour === 'early' || (behaviour === 'once' && !existsSync(ran))) {
   writeFileSync(ran, '');

@@ -43,6 +43,7 @@ test('a new home → configuration with the addresses of all peers, and a reason
   expect(text).toContain(
     `persistent_peers = "${'ab'.repeat(20)}@node.bank-b.example:26656,${'cd'.repeat(20)}@[2001:db8::8]:1"`,
   );
+  expect(text).toContain(`unconditional_peer_ids = "${'ab'.repeat(20)},${'cd'.repeat(20)}"`);
   expect(text).toContain('external_address = "[2001:db8::7]:26656"');
   expect(text).toContain('moniker = "bank-a \\"main\\"\\\\"');
   expect(text).toContain('timeout_prevote = "1000ms"');

@@ -69,6 +69,17 @@ test('an engine that works → running once it answers, its keys gone, and nothi
   expect([...new Set(phases)]).toEqual(['stopped', 'starting', 'running', 'stopping']);
 });
 
+test('variables of the node that would be settings of the engine → not passed on', async () => {
+  vi.stubEnv('CMT_MEMPOOL_SIZE', '1');
+  vi.stubEnv('CMTHOME', '/elsewhere');
+  await behave('well');
+  await engine.start();
+  vi.unstubAllEnvs();
+  const variables = lines.find(({ message }) => message === 'environment')?.fields['variables'];
+  expect(variables).toEqual(expect.arrayContaining(['CMT_NODE_KEY_FILE', 'CMT_PRIV_VALIDATOR_KEY_FILE']));
+  expect((variables as string[]).filter((name) => name.startsWith('CMT'))).toHaveLength(2);
+});
+
 test('an engine that was killed → started again, with what ended it', async () => {
   await behave('well');
   await engine.start();
