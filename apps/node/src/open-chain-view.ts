@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Chain, IdentityDirectory, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
+import type { EngineStatus } from '@stele/ordering';
 import type { SteleError } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
@@ -30,6 +31,9 @@ import { BlockFeed } from './streams/block-feed.ts';
 
 /** The block that founding makes; later ones hold what gateways accepted. */
 const FOUNDING_HEIGHT = 1;
+
+/** Of a chain whose thread cannot be asked any more. */
+const HALTED: EngineStatus = { state: 'halted', reason: '', waiting: 0 };
 
 /** What a chain is opened with. */
 export interface OpenChainOptions {
@@ -227,6 +231,11 @@ async function openParts(
       audit,
       feed,
       parameters: () => state.parameters,
+      async engineReport() {
+        if (failure) return { status: HALTED, network: undefined, failure };
+        const { status, network } = await connection.report();
+        return { status, network, failure };
+      },
     },
     replayed: ready.replayed,
     isOutboxLost,

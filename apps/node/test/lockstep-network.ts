@@ -59,7 +59,7 @@ export class LockstepNode {
       onRefused: (what: string, reason: string) => this.refusals.push(`${what}: ${reason}`),
       onUnsigned: () => undefined,
     };
-    this.adapter = new AbciAdapter({ ...application, certify }, events, () => this.#now++);
+    this.adapter = new AbciAdapter({ ...application, certify }, events, { wall: () => this.chain.time, monotonic: () => this.#now++ });
   }
 
   get head(): string {

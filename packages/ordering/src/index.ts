@@ -24,10 +24,13 @@ export type {
   ApplicationInfo,
   EngineStatus,
   ExecutedBlock,
+  MachineClock,
+  NetworkReport,
   OrderedBlock,
   OrderingEngine,
   OrderingValidator,
+  ValidatorReport,
   Verdict,
 } from './interface.ts';
-export type { ClockConfirmation, MachineClock } from './solo/clock.ts';
+export type { ClockConfirmation } from './solo/clock.ts';
 export { createSoloEngine, type SoloOptions } from './solo/solo-engine.ts';

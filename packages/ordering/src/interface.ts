@@ -1,5 +1,13 @@
 import type { Bytes, CertificateShare, Hash, ValidatorSet } from '@stele/protocol';
 
+/** The clocks of a machine, in milliseconds. */
+export interface MachineClock {
+  /** Since 1970; people and time services set it. */
+  wall(): number;
+  /** Since some start; nobody sets it. */
+  monotonic(): number;
+}
+
 /** What an engine has ordered: the whole input of one ledger block beside the state before it. */
 export interface OrderedBlock {
   readonly height: number;
@@ -89,6 +97,41 @@ export interface EngineStatus {
   readonly waiting: number;
 }
 
+/** What an engine knows of a validator, for people. */
+export interface ValidatorReport {
+  readonly keyId: Hash;
+  /** The first of the engine's heights, and its time, from which on no vote of it was seen; undefined while it votes. */
+  readonly absentSince?: { readonly engineHeight: number; readonly time: number };
+  /** How far its clock was ahead of this machine's at its newest vote, in ms; undefined where no vote said. */
+  readonly clockOffset?: number;
+}
+
+/** What an engine with a process and a network of its own says about why blocks come or do not. */
+export interface NetworkReport {
+  readonly process: {
+    readonly phase: 'stopped' | 'starting' | 'running' | 'waiting' | 'stopping';
+    readonly restarts: number;
+    /** Why it ended last, in its words; empty where it did not. */
+    readonly lastEnd: string;
+  };
+  /** What it is about to decide; undefined where it does not answer. */
+  readonly deciding?: {
+    readonly engineHeight: number;
+    readonly round: number;
+    /** When the height began, in ms since 1970. */
+    readonly since: number;
+    /** Quorum key id of the validator whose turn it is; zeros where none is known by that address. */
+    readonly proposer: Hash;
+    /** Whether it still fetches blocks that others have. */
+    readonly isCatchingUp: boolean;
+    /** Bundles in its pool, of all gateways. */
+    readonly pool: number;
+  };
+  /** Ids of the nodes that it is connected to. */
+  readonly peers: readonly string[];
+  readonly validators: readonly ValidatorReport[];
+}
+
 /** Brings bundles into one order that all nodes share. */
 export interface OrderingEngine {
   readonly name: string;
@@ -100,6 +143,8 @@ export interface OrderingEngine {
    */
   submit(bundle: Bytes): Promise<{ readonly height: number }>;
   status(): EngineStatus;
+  /** Undefined for an engine in process. */
+  report(): Promise<NetworkReport | undefined>;
   /** Finishes the block under way and stops. */
   stop(): Promise<void>;
 }

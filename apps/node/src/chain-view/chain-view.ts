@@ -1,5 +1,6 @@
 import type { Chain, ChainParameters, StateSource } from '@stele/ledger';
-import type { Hash } from '@stele/protocol';
+import type { EngineStatus, NetworkReport } from '@stele/ordering';
+import type { Hash, SteleError } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
 import type { NodeAudit } from '../audit/node-audit.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
@@ -9,6 +10,14 @@ import type { Gateway } from '../gateway/gateway.ts';
 import type { Queries } from '../queries/query-thread.ts';
 import type { BlockFeed } from '../streams/block-feed.ts';
 import type { Headers } from './headers.ts';
+
+/** How ordering stands. */
+export interface EngineReport {
+  readonly status: EngineStatus;
+  /** Undefined where one node orders in process. */
+  readonly network: NetworkReport | undefined;
+  readonly failure: SteleError | undefined;
+}
 
 /** A chain as the API serves it: everything that reads it, and the gateway that changes it. */
 export interface ChainView {
@@ -28,4 +37,6 @@ export interface ChainView {
   readonly audit: NodeAudit;
   readonly feed: BlockFeed;
   parameters(): ChainParameters;
+  /** What the engine says, and why the chain cannot go on, if so. */
+  engineReport(): Promise<EngineReport>;
 }

@@ -1,5 +1,5 @@
 import { deserializeError, type SteleError } from '@stele/protocol';
-import type { ChainListener, ChainStats } from './connection.ts';
+import type { ChainListener, ChainReport, ChainStats } from './connection.ts';
 import type { FromChain, SettledBundle, ToChain } from './messages.ts';
 
 /** Sends a message to the chain; the buffers listed may change hands. */
@@ -11,6 +11,7 @@ export class ChainClient {
   readonly #listener: ChainListener;
   readonly #bundles = new Map<number, PromiseWithResolvers<SettledBundle>>();
   readonly #stats: PromiseWithResolvers<ChainStats>[] = [];
+  readonly #reports: PromiseWithResolvers<ChainReport>[] = [];
   readonly #ready = Promise.withResolvers<Extract<FromChain, { type: 'ready' }>>();
   readonly #started = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<void>();
@@ -54,6 +55,14 @@ export class ChainClient {
     return stats.promise;
   }
 
+  /** What the engine says about why blocks come or do not. */
+  report(): Promise<ChainReport> {
+    const report = Promise.withResolvers<ChainReport>();
+    this.#reports.push(report);
+    this.#send({ type: 'report' }, []);
+    return report.promise;
+  }
+
   receive(message: FromChain): void {
     switch (message.type) {
       case 'ready':
@@ -78,6 +87,9 @@ export class ChainClient {
       case 'stats':
         this.#stats.shift()?.resolve(message);
         break;
+      case 'report':
+        this.#reports.shift()?.resolve(message);
+        break;
       case 'failed':
         this.fail(deserializeError(message.error));
         break;
@@ -93,7 +105,7 @@ export class ChainClient {
     this.#started.reject(error);
     for (const { reject } of this.#bundles.values()) reject(error);
     this.#bundles.clear();
-    for (const { reject } of this.#stats) reject(error);
+    for (const { reject } of [...this.#stats, ...this.#reports]) reject(error);
     this.#stopped.resolve();
     this.#listener.onFailure(error);
   }

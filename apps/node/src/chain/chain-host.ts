@@ -126,6 +126,14 @@ async function runChain(
     }
   }
 
+  async function report(): Promise<void> {
+    try {
+      post({ type: 'report', status: engine.status(), network: await engine.report() });
+    } catch (error) {
+      post({ type: 'failed', error: serialized(error) });
+    }
+  }
+
   const tip = ledger.tip();
   const ready: ChainReady = {
     height: tip.height,
@@ -142,6 +150,7 @@ async function runChain(
     handle(message) {
       if (message.type === 'submit') submit(message);
       else if (message.type === 'start') void start();
+      else if (message.type === 'report') void report();
       else if (message.type === 'stats') {
         post({ type: 'stats', store: store.stats(), engine: engine.status(), marks: ledger.marks() });
       }

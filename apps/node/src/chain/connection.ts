@@ -3,6 +3,7 @@ import type { SteleError } from '@stele/protocol';
 import type { SharedStore, StateReader } from '@stele/store';
 import type { ChainReady, CommittedBlock, FromChain, SettledBundle } from './messages.ts';
 
+export type ChainReport = Extract<FromChain, { type: 'report' }>;
 export type ChainStats = Extract<FromChain, { type: 'stats' }>;
 
 /** What happens on a chain. */
@@ -31,6 +32,7 @@ export interface ChainConnection {
    */
   submit(bundle: Uint8Array, verdicts: Uint8Array, outbox: number): Promise<SettledBundle>;
   stats(): Promise<ChainStats>;
+  report(): Promise<ChainReport>;
   /** Finishes the block under way and closes the store. */
   stop(): Promise<void>;
 }

@@ -19,6 +19,7 @@ export async function connectInline(options: ChainOptions, listener: ChainListen
     start: client.start.bind(client),
     submit: client.submit.bind(client),
     stats: client.stats.bind(client),
+    report: client.report.bind(client),
     stop: () => host?.stop() ?? Promise.resolve(),
   };
 }

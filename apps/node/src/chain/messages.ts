@@ -1,5 +1,5 @@
 import type { IdentityChanges, SharedMarks } from '@stele/ledger';
-import type { EngineLogLine, EngineStatus } from '@stele/ordering';
+import type { EngineLogLine, EngineStatus, NetworkReport } from '@stele/ordering';
 import type { Genesis, SerializedError } from '@stele/protocol';
 import type { SharedStore, StoreStats } from '@stele/store';
 import type { EngineSettings } from './engine/interface.ts';
@@ -37,6 +37,7 @@ export type ToChain =
   /** Everything that hears of blocks is there: ordering may begin. */
   | { readonly type: 'start' }
   | { readonly type: 'stats' }
+  | { readonly type: 'report' }
   | { readonly type: 'stop' };
 
 /** What became of one transaction, as it crosses threads. */
@@ -78,6 +79,7 @@ export interface ChainReady {
 export type FromChain =
   | { readonly type: 'ready'; readonly ready: ChainReady; readonly store: SharedStore | undefined }
   | { readonly type: 'started' }
+  | { readonly type: 'report'; readonly status: EngineStatus; readonly network: NetworkReport | undefined }
   | { readonly type: 'engine'; readonly line: EngineLogLine }
   | { readonly type: 'block'; readonly block: CommittedBlock }
   | { readonly type: 'certificate'; readonly height: number; readonly certificate: Uint8Array }

@@ -36,6 +36,7 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
       start: client.start.bind(client),
       submit: client.submit.bind(client),
       stats: client.stats.bind(client),
+      report: client.report.bind(client),
       async stop() {
         isStopping = true;
         await reader.close();

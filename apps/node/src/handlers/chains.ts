@@ -1,3 +1,4 @@
+import { readValidators } from '@stele/ledger';
 import { SteleError, toBase64, toHex } from '@stele/protocol';
 import { type ChainInfo, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
@@ -40,7 +41,7 @@ export function chainInfo(view: ChainView): ChainInfo {
     headerHash: toHex(hash),
     stateRoot: toHex(header.stateRoot),
     gateway: toHex(gatewayKey),
-    validators: chain.core.validators.validators.map(({ keyId, suite, organisation, weight }) => ({
+    validators: readValidators(chain, view.state).set.validators.map(({ keyId, suite, organisation, weight }) => ({
       keyId: toHex(keyId),
       suite,
       organisation,

@@ -12,6 +12,7 @@ import { registerContracts } from './contracts.ts';
 import { registerEndorsements } from './endorsements.ts';
 import { registerEvents } from './events.ts';
 import { registerEvidence } from './evidence.ts';
+import { registerLiveness } from './liveness.ts';
 import { type OperationOptions, registerOperation } from './operation.ts';
 import { registerState } from './state.ts';
 import { registerTransactions } from './transactions.ts';
@@ -28,6 +29,7 @@ export function registerHandlers(server: FastifyInstance, { views, slots, operat
   const find = findAmong(views);
   registerOperation(server, operation);
   registerChains(server, views, find);
+  registerLiveness(server, find);
   registerBlocks(server, find);
   registerTransactions(server, find);
   registerEndorsements(server, find);

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
-import type { Application, EngineStatus, OrderingEngine } from '../interface.ts';
-import type { MachineClock } from '../solo/clock.ts';
+import type { Application, EngineStatus, MachineClock, NetworkReport, OrderingEngine } from '../interface.ts';
 import { createAbciServer } from './abci/server.ts';
 import { AbciAdapter } from './adapter/abci-adapter.ts';
 import { voteAddressOf } from './home/addresses.ts';
 import { writeEngineHome } from './home/engine-home.ts';
 import type { EngineHomeOptions, EngineKeys } from './home/interface.ts';
 import { guardSigningState } from './home/signing-state.ts';
+import { networkReport } from './network-report.ts';
 import { SubmissionPool } from './pool.ts';
 import { createEngineProcess } from './process/engine-process.ts';
 import type { EngineLogLine, EngineProcessState } from './process/interface.ts';
@@ -60,6 +60,7 @@ class CometEngineImpl implements CometEngine {
   readonly #pool: SubmissionPool;
   readonly #process: ReturnType<typeof createEngineProcess>;
   #application: Application | undefined;
+  #adapter: AbciAdapter | undefined;
   #server: ReturnType<typeof createAbciServer> | undefined;
   #failure: unknown;
   #isStopped = false;
@@ -90,16 +91,16 @@ class CometEngineImpl implements CometEngine {
   async start(application: Application): Promise<void> {
     this.#application = application;
     const { onTrouble, onFailure, home, keys, machine } = this.#options;
-    const adapter = new AbciAdapter(
+    this.#adapter = new AbciAdapter(
       application,
       {
         onCommitted: (height, bundles) => this.#pool.settle(height, bundles),
         onRefused: (what, reason) => onTrouble(`a ${what} was refused`, { reason }),
         onUnsigned: (error) => onTrouble('the newest header was not signed', { err: error }),
       },
-      this.#options.clock.monotonic,
+      this.#options.clock,
     );
-    this.#server = createAbciServer(adapter, {
+    this.#server = createAbciServer(this.#adapter, {
       checksInWork: CHECKS_IN_WORK,
       onFailed: (method, error) => {
         this.#failure ??= error;
@@ -128,6 +129,16 @@ class CometEngineImpl implements CometEngine {
     if (this.#failure !== undefined) return { state: 'halted', reason: codeOf(this.#failure), waiting };
     if (this.process.phase !== 'running') return { state: 'starting', reason: '', waiting };
     return { state: waiting > 0 ? 'running' : 'idle', reason: '', waiting };
+  }
+
+  report(): Promise<NetworkReport> {
+    const ordering = (this.#application as Application).info().ordering;
+    return networkReport({
+      process: this.process,
+      rpc: this.rpc,
+      ordering,
+      votes: (this.#adapter as AbciAdapter).votes,
+    });
   }
 
   async stop(): Promise<void> {

@@ -1,12 +1,5 @@
 import { SteleError } from '@stele/protocol';
-
-/** The clocks of a machine, in milliseconds. */
-export interface MachineClock {
-  /** Since 1970; people and time services set it. */
-  wall(): number;
-  /** Since some start; nobody sets it. */
-  monotonic(): number;
-}
+import type { MachineClock } from '../interface.ts';
 
 /** What an operator has confirmed of a clock that stands far ahead. */
 export interface ClockConfirmation {

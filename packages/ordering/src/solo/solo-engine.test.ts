@@ -21,6 +21,7 @@ function broken(change: (application: Application) => Application): (clock: Mach
       start: (application) => engine.start(change(application)),
       submit: (bundle) => engine.submit(bundle),
       status: () => engine.status(),
+      report: () => engine.report(),
       stop: () => engine.stop(),
     };
   };

@@ -1,6 +1,6 @@
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
-import type { Application, EngineStatus, ExecutedBlock, OrderingEngine } from '../interface.ts';
-import { BlockClock, type ClockConfirmation, type MachineClock } from './clock.ts';
+import type { Application, EngineStatus, ExecutedBlock, MachineClock, OrderingEngine } from '../interface.ts';
+import { BlockClock, type ClockConfirmation } from './clock.ts';
 
 /** What the solo engine is made of. */
 export interface SoloOptions {
@@ -65,6 +65,10 @@ class SoloEngine implements OrderingEngine {
 
   status(): EngineStatus {
     return { state: this.#state, reason: this.#reason, waiting: this.#waiting.length + this.#inFlight.size };
+  }
+
+  async report(): Promise<undefined> {
+    return undefined;
   }
 
   async stop(): Promise<void> {

@@ -10,6 +10,7 @@ export {
 } from '../submit/submit-frames.ts';
 export { AuditEntryInfo } from './audit.ts';
 export { EndorsementInfo, EndorsementSummary } from './endorsements.ts';
+export { ChainLiveness } from './liveness.ts';
 export { problemsOf } from './problems.ts';
 export type { Route, RouteAnswer, RouteInput } from './route.ts';
 export { routes } from './routes.ts';

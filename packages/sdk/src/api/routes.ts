@@ -2,6 +2,7 @@ import { EvidencePackage } from '@stele/protocol';
 import Type, { type TObject, type TSchema } from 'typebox';
 import { auditRoutes } from './audit.ts';
 import { endorsementRoutes } from './endorsements.ts';
+import { livenessRoutes } from './liveness.ts';
 import type { Route } from './route.ts';
 import {
   AccountInfo,
@@ -351,6 +352,7 @@ export const routes = {
     answer: EvidenceAnswer,
   }),
   ...auditRoutes,
+  ...livenessRoutes,
   getLiveness: route({
     name: 'getLiveness',
     path: '/health/live',

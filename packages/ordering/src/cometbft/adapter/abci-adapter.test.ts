@@ -74,7 +74,7 @@ describe('a node of a network', () => {
         onRefused: (what, reason) => refusals.push(`${what}: ${reason}`),
         onUnsigned: () => unsigned++,
       },
-      () => now,
+      { wall: () => now, monotonic: () => now },
     );
   });
 

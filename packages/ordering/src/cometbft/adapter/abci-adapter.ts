@@ -7,7 +7,7 @@ import {
   HEADER_VERSION,
   isSteleError,
 } from '@stele/protocol';
-import type { Application, ExecutedBlock } from '../../interface.ts';
+import type { Application, ExecutedBlock, MachineClock } from '../../interface.ts';
 import type {
   AbciApplication,
   CheckTxResponse,
@@ -27,6 +27,7 @@ import type {
 } from '../abci/interface.ts';
 import { isCarried, joinProposal, proposalBytes, splitProposal } from './proposal.ts';
 import { keyIdAt, updatesBetween, validatorAt } from './validators.ts';
+import { VoteRecord } from './vote-record.ts';
 
 /** How long a signature under a header may take: a vote waits for it, and goes without it afterwards. */
 const SIGN_MS = 1000;
@@ -66,18 +67,19 @@ interface Pending {
 export class AbciAdapter implements AbciApplication {
   readonly #application: Application;
   readonly #events: AdapterEvents;
-  readonly #monotonic: () => number;
+  readonly #clock: MachineClock;
+  /** What votes tell about their validators. */
+  readonly votes = new VoteRecord();
   /** When a block was decided last, on the monotonic clock. */
   #decidedAt = Number.NEGATIVE_INFINITY;
   #pending: Pending | undefined;
   /** Newest height whose certificate a decided block carried. */
   #carried = 0;
 
-  /** @param monotonic a clock in ms that nobody sets. */
-  constructor(application: Application, events: AdapterEvents, monotonic: () => number) {
+  constructor(application: Application, events: AdapterEvents, clock: MachineClock) {
     this.#application = application;
     this.#events = events;
-    this.#monotonic = monotonic;
+    this.#clock = clock;
   }
 
   /** The engine executes again what came after the newest durable block, as it does after each start of its own. */
@@ -158,7 +160,8 @@ export class AbciAdapter implements AbciApplication {
   }
 
   async finalizeBlock(request: FinalizeBlockRequest): Promise<FinalizeBlockResponse> {
-    this.#decidedAt = this.#monotonic();
+    this.#decidedAt = this.#clock.monotonic();
+    this.votes.take(request.decidedLastCommit, request.height, request.time);
     // An engine that was started again executes the block again that it had not committed.
     if (this.#pending?.engineHeight === request.height) return this.#pending.answer;
     const { certificate, bundles } = splitProposal(request.txs) ?? { certificate: undefined, bundles: request.txs };
@@ -215,7 +218,7 @@ export class AbciAdapter implements AbciApplication {
    * the time at which the pause began. A block without bundles brings new votes, and those that wait come right behind it.
    */
   get #wasIdle(): boolean {
-    return this.#monotonic() - this.#decidedAt > FRESH_MS;
+    return this.#clock.monotonic() - this.#decidedAt > FRESH_MS;
   }
 
   /** The certificate of the newest header that has one and was not carried. */
@@ -250,7 +253,9 @@ export class AbciAdapter implements AbciApplication {
     if (!validator || !equalBytes(validator.keyId, share.keyId))
       return 'it is signed with the key of another validator';
     const verdict = this.#application.receiveShare(share);
-    return verdict.accepted ? undefined : verdict.reason;
+    if (!verdict.accepted) return verdict.reason;
+    this.votes.takeClock(address, share.time, this.#clock.wall());
+    return undefined;
   }
 
   #takeCarried(certificate: Bytes): void {

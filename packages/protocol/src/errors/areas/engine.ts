@@ -10,7 +10,7 @@ export const engineErrors = {
   },
   ENGINE_VERSION: {
     status: 503,
-    message: '{path} cannot be used: {found}, and only CometBFT {version} is.',
+    message: 'The program {path} cannot be used: {found}, and only CometBFT {version} is.',
     hint: 'Run "stele engine install cometbft", and let STELE_ENGINE name nothing, or a binary of this version.',
   },
   ENGINE_BUILD: {

@@ -54,8 +54,23 @@ export const storageErrors = {
   },
   STATE_PRUNED: {
     status: 410,
-    message: 'Block {height} was pruned from this node.',
-    hint: 'Ask an archive node.',
+    message: 'Block {height} is before what this node keeps: its history starts at block {from}.',
+    hint: 'Ask an archive node, or for a newer block.',
+  },
+  STATE_SNAPSHOT_UNKNOWN: {
+    status: 404,
+    message: 'There is no snapshot of block {height}; on offer are those of: {offered}.',
+    hint: 'Ask for one of the snapshots on offer: the older ones go as the chain goes on.',
+  },
+  STATE_JOIN_INCOMPLETE: {
+    status: 409,
+    message: 'The snapshot of block {height} cannot be put to use yet: {missing}.',
+    hint: 'Fetch what is missing, from any node, and finish again.',
+  },
+  STATE_EXISTS: {
+    status: 409,
+    message: 'There is a chain in {directory} already; a snapshot needs a folder of its own.',
+    hint: 'Move the old data away, or point STELE_DATA at an empty folder.',
   },
   STATE_MISSING: {
     status: 404,

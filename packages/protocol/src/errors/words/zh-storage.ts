@@ -24,7 +24,22 @@ export const storageErrorsZh = {
     hint: '请在合约中将集合声明为有序，或逐个读取键。',
   },
   STATE_HISTORY_LIMIT: { message: '该键在所查版本之后还有超过 {limit} 个版本。', hint: '请改为逐页查看该键的历史。' },
-  STATE_PRUNED: { message: '此节点已裁剪区块 {height}。', hint: '请向归档节点查询。' },
+  STATE_PRUNED: {
+    message: '区块 {height} 早于此节点保留的数据：其历史始于区块 {from}。',
+    hint: '请向归档节点查询，或查询较新的区块。',
+  },
+  STATE_SNAPSHOT_UNKNOWN: {
+    message: '没有区块 {height} 的快照；目前提供的快照：{offered}。',
+    hint: '请获取目前提供的快照之一：随着链的推进，较旧的快照会被移除。',
+  },
+  STATE_JOIN_INCOMPLETE: {
+    message: '区块 {height} 的快照尚不能启用：{missing}。',
+    hint: '请从任一节点获取缺少的部分，然后再次完成加入。',
+  },
+  STATE_EXISTS: {
+    message: '{directory} 中已有一条链；快照需要单独的文件夹。',
+    hint: '请移走旧数据，或将 STELE_DATA 指向空文件夹。',
+  },
   STATE_MISSING: { message: '{directory} 中没有链。', hint: '请将 STELE_DATA 指向正确的文件夹，或先创立一条链。' },
   STATE_CORRUPT: {
     message: '存储的数据已损坏：{what}。',

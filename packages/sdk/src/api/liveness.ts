@@ -1,0 +1,78 @@
+import Type, { type Static } from 'typebox';
+import { ChainParams, Count, Hex32, Json, Milliseconds } from './schemas.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** A validator, and whether it takes part. */
+const ValidatorLiveness = Type.Object(
+  {
+    keyId: Hex32,
+    organisation: Type.String(),
+    weight: Count,
+    /** Whether it is this node itself. */
+    own: Type.Boolean(),
+    /** Whether this node is connected to it. */
+    connected: Type.Boolean(),
+    /** Time of the first block without its vote; left out while it votes. */
+    absentSince: Type.Optional(Milliseconds),
+    /** How far its clock was ahead of this node's at its newest vote, in ms. */
+    clockOffset: Type.Optional(Type.Integer()),
+  },
+  closed,
+);
+
+/** Why blocks are made, or why not. */
+export const ChainLiveness = Type.Object(
+  {
+    /**
+     * deciding: bundles wait and blocks come; idle: nothing waits; stalled: nothing can be decided; catching-up: this node
+     * fetches what others decided; starting: the engine does not answer yet; halted: this node cannot go on.
+     */
+    state: Type.Union([
+      Type.Literal('deciding'),
+      Type.Literal('idle'),
+      Type.Literal('stalled'),
+      Type.Literal('catching-up'),
+      Type.Literal('starting'),
+      Type.Literal('halted'),
+    ]),
+    engine: Type.String({ description: 'ordering engine' }),
+    height: Count,
+    /** Time of the newest block. */
+    time: Milliseconds,
+    /** Bundles of this node, and of all in the engine’s pool, that wait for a block. */
+    waiting: Count,
+    pool: Count,
+    /** What the engine is deciding; left out where it counts as the ledger does or does not answer. */
+    deciding: Type.Optional(
+      Type.Object({ engineHeight: Count, round: Count, since: Milliseconds, proposer: Hex32 }, closed),
+    ),
+    peers: Count,
+    validators: Type.Array(ValidatorLiveness),
+    /** Weight of the validators that are there, and what has to be passed: two thirds of the total. */
+    weight: Type.Object({ present: Count, needed: Type.Number(), total: Count }, closed),
+    /** What is wrong and what to do about it, the gravest first. */
+    findings: Type.Array(
+      Type.Object({ code: Type.String(), message: Type.String(), hint: Type.String(), detail: Json }, closed),
+    ),
+  },
+  closed,
+);
+export type ChainLiveness = Static<typeof ChainLiveness>;
+
+/** Endpoints that say why a chain makes blocks or not. */
+export const livenessRoutes = {
+  getChainLiveness: {
+    name: 'getChainLiveness',
+    method: 'GET' as const,
+    path: '/v1/chains/:chain/liveness',
+    group: 'Operation',
+    summary: 'Why blocks are made, or why not: validators, connections, clocks, the engine.',
+    params: ChainParams,
+    query: Type.Object({}),
+    body: undefined as never,
+    answer: ChainLiveness,
+    status: 200,
+    otherStatuses: [],
+  },
+} as const;
