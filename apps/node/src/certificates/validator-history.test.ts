@@ -15,7 +15,7 @@ describe('the validator sets that a node keeps', () => {
 
   /** Everything that the history answers, by height. */
   const answers = async (history: ValidatorHistory) => {
-    const heights = history.before(Number.MAX_SAFE_INTEGER);
+    const heights = await history.before(Number.MAX_SAFE_INTEGER);
     return Promise.all(heights.map(async (height) => [height, toBase64(await history.announced(height))] as const));
   };
   const change = async () => {
@@ -31,8 +31,8 @@ describe('the validator sets that a node keeps', () => {
       const set = await chain.validators.at(height);
       expect(toHex(validatorSetHash(chain.ledger.chain.hasher, set))).toBe(toHex(header.validatorsHash));
     }
-    expect(chain.validators.before(Number.MAX_SAFE_INTEGER)).toEqual([3, 4, 6]);
-    expect(chain.validators.before(4)).toEqual([3]);
+    expect(await chain.validators.before(Number.MAX_SAFE_INTEGER)).toEqual([3, 4, 6]);
+    expect(await chain.validators.before(4)).toEqual([3]);
   });
 
   test('opened again → the same from the table alone', async () => {
@@ -57,10 +57,24 @@ describe('the validator sets that a node keeps', () => {
     await chain.certified(chain.add(20));
     for (const calls of [[chain.remove(10)], [], []]) await chain.commit(...calls);
     const reopened = await chain.openHistory();
-    expect(reopened.before(Number.MAX_SAFE_INTEGER)).toEqual([3, 4]);
+    expect(await reopened.before(Number.MAX_SAFE_INTEGER)).toEqual([3, 4]);
     const kept = await answers(reopened);
     await chain.certificates.sets.clear();
     expect(await answers(await chain.openHistory())).toEqual(kept);
+  });
+
+  test('blocks that were not followed → read with the next one, and when asked for', async () => {
+    await chain.certified(chain.add(20));
+    await chain.commit(chain.remove(10));
+    await chain.commit();
+    await Promise.all([chain.validators.follow(chain.headers.newest.header), chain.validators.at(4)]);
+    await chain.commit(chain.reweigh(11, 4));
+    await chain.commit();
+    expect(await chain.validators.before(4)).toEqual([3]);
+    expect(await chain.validators.before(Number.MAX_SAFE_INTEGER)).toEqual([3, 4, 6]);
+    const followed = await answers(chain.validators);
+    await chain.certificates.sets.clear();
+    expect(await answers(await chain.openHistory())).toEqual(followed);
   });
 
   test('a table of more blocks than the ledger has → rebuilt', async () => {

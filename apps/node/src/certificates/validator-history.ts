@@ -46,8 +46,12 @@ export class ValidatorHistory {
     return history;
   }
 
-  /** Heights below another one whose headers announce a set, oldest first. */
-  before(height: number): readonly number[] {
+  /**
+   * Heights below another one whose headers announce a set, oldest first. Blocks that were not followed are read.
+   * @throws SteleError STATE_*
+   */
+  async before(height: number): Promise<readonly number[]> {
+    if (this.#canChange) await this.#followTo(Math.min(height - 1, this.#reader.tip().height));
     const end = this.#heights.findLastIndex((announced) => announced < height) + 1;
     return this.#heights.slice(0, end);
   }
@@ -62,7 +66,7 @@ export class ValidatorHistory {
 
   /** The set that certifies the header of a height. @throws SteleError STATE_CORRUPT */
   async at(height: number): Promise<ValidatorSet> {
-    const newest = this.before(height).at(-1);
+    const newest = (await this.before(height)).at(-1);
     return newest === undefined ? this.#chain.core.validators : validatorSetCodec.decode(await this.announced(newest));
   }
 
@@ -72,14 +76,8 @@ export class ValidatorHistory {
    */
   async follow(header: Header): Promise<void> {
     if (!this.#canChange) return;
-    const { height } = header;
-    const announces = !equalBytes(header.validatorsHash, header.nextValidatorsHash);
-    if (announces) {
-      this.#unwritten.set(height, this.#readSet(header));
-      this.#heights.push(height);
-    }
-    this.#followed = height;
-    if (announces || height % NOTE_EVERY === 0) await this.#write();
+    if (header.height > this.#followed + 1) await this.#followTo(header.height - 1);
+    await this.#take(header);
   }
 
   /** Notes how far the table reaches. */
@@ -109,7 +107,20 @@ export class ValidatorHistory {
   }
 
   async #followTo(height: number): Promise<void> {
-    while (this.#followed < height) await this.follow(await this.#header(this.#followed + 1));
+    while (this.#followed < height) await this.#take(await this.#header(this.#followed + 1));
+  }
+
+  /** Takes the next header; one that was taken while it was read changes nothing. */
+  async #take(header: Header): Promise<void> {
+    const { height } = header;
+    if (height !== this.#followed + 1) return;
+    const announces = !equalBytes(header.validatorsHash, header.nextValidatorsHash);
+    if (announces) {
+      this.#unwritten.set(height, this.#readSet(header));
+      this.#heights.push(height);
+    }
+    this.#followed = height;
+    if (announces || height % NOTE_EVERY === 0) await this.#write();
   }
 
   async #agreesWith(height: number): Promise<boolean> {

@@ -161,7 +161,7 @@ describe('evidence on a chain whose validators change', () => {
   test('more changes than a package holds → EVIDENCE_CHANGES that names the limits', async () => {
     await chain.certified();
     const many = LIMITS.evidenceSetChanges + 1;
-    vi.spyOn(chain.validators, 'before').mockReturnValue(Array.from({ length: many }, (_, i) => i + 1));
+    vi.spyOn(chain.validators, 'before').mockResolvedValue(Array.from({ length: many }, (_, i) => i + 1));
     const error = await chain.evidence(2).catch((thrown: unknown) => thrown);
     const detail = { changes: many, limit: LIMITS.evidenceSetChanges, bytes: LIMITS.evidenceBytes };
     expect(error).toMatchObject({ code: 'EVIDENCE_CHANGES', detail });

@@ -11,7 +11,7 @@ const known = new WeakMap<ValidatorHistory, Map<number, ValidatorSetChange>>();
  * @throws SteleError EVIDENCE_CHANGES, EVIDENCE_UNCERTIFIED, EVIDENCE_NOT_READY
  */
 export async function setChangesTo(sources: PackageSources, height: number): Promise<ValidatorSetChange[]> {
-  const announced = sources.validators.before(height);
+  const announced = await sources.validators.before(height);
   if (announced.length > LIMITS.evidenceSetChanges) throw tooManyChanges(announced.length);
   const changes: ValidatorSetChange[] = [];
   let size = 0;
