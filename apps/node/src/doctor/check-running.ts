@@ -1,5 +1,5 @@
-import { SteleError } from '@stele/protocol';
-import type { ChainInfo, Health } from '@stele/sdk/api';
+import { deserializeError, type SerializedError, SteleError } from '@stele/protocol';
+import type { ChainInfo, ChainLiveness, Health } from '@stele/sdk/api';
 import { clockFinding } from './check-ledger.ts';
 import { type DoctorFinding, failed, unchecked, unwell, well } from './finding.ts';
 import type { DoctorWords } from './words/doctor-words.ts';
@@ -27,6 +27,7 @@ export async function* checkRunning(
     for (const chain of chains) {
       yield servedChain(url, chain, own, words);
       yield clockFinding(chain.time, Date.now(), words);
+      yield* livenessFindings(await read<ChainLiveness>(url, `/v1/chains/${chain.genesis}/liveness`), words);
     }
     const { checks } = await read<Health>(url, '/health/ready');
     for (const { name, ok, detail } of checks) {
@@ -35,6 +36,11 @@ export async function* checkRunning(
   } catch (error) {
     yield failed(RUNNING, error, words);
   }
+}
+
+/** What keeps blocks from being made, or soon would. */
+function* livenessFindings({ findings }: ChainLiveness, words: DoctorWords): Generator<DoctorFinding> {
+  for (const finding of findings) yield failed('blocks', deserializeError(finding as SerializedError), words);
 }
 
 function servedChain(

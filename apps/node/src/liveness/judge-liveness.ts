@@ -63,10 +63,19 @@ function weightsOf(validators: readonly ValidatorLiveness[], { network }: Livene
   return { present, needed: (2 * total) / 3, total };
 }
 
-function stateOf(facts: LivenessFacts, { present, needed }: ChainLiveness['weight']): ChainLiveness['state'] {
-  const { failure, network, status, obstacle, now } = facts;
+function stateOf(facts: LivenessFacts, weight: ChainLiveness['weight']): ChainLiveness['state'] {
+  const { failure, network, status, obstacle } = facts;
   if (failure || status.state === 'halted') return 'halted';
-  if (!network) return obstacle ? 'stalled' : status.waiting > 0 ? 'deciding' : 'idle';
+  if (network) return networkState(facts, network, weight);
+  if (obstacle) return 'stalled';
+  return status.waiting > 0 ? 'deciding' : 'idle';
+}
+
+function networkState(
+  { status, now }: LivenessFacts,
+  network: NonNullable<LivenessFacts['network']>,
+  { present, needed }: ChainLiveness['weight'],
+): ChainLiveness['state'] {
   if (network.process.phase !== 'running' || !network.deciding) return 'starting';
   if (present <= needed) return 'stalled';
   if (network.deciding.isCatchingUp) return 'catching-up';
