@@ -45,6 +45,7 @@ export class LockstepNode {
       ledger,
       quorumKey: testAccount(quorumSeed, suite).signer,
       bundles: new BundleBook(this.chain.chain, newestState(store), inlinePool),
+      state: newestState(store),
       engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
       clock: () => this.chain.time + 500,
       onBlock: () => undefined,
@@ -59,7 +60,10 @@ export class LockstepNode {
       onRefused: (what: string, reason: string) => this.refusals.push(`${what}: ${reason}`),
       onUnsigned: () => undefined,
     };
-    this.adapter = new AbciAdapter({ ...application, certify }, events, { wall: () => this.chain.time, monotonic: () => this.#now++ });
+    this.adapter = new AbciAdapter({ ...application, certify }, events, {
+      wall: () => this.chain.time,
+      monotonic: () => this.#now++,
+    });
   }
 
   get head(): string {

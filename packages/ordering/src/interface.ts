@@ -64,6 +64,8 @@ export type Verdict = { readonly accepted: true } | { readonly accepted: false; 
  */
 export interface Application {
   info(): ApplicationInfo;
+  /** Whether a node of the chain is known on the network by this id: others may not connect. */
+  isPeer(peerId: string): boolean;
   /** Whether a bundle may be passed on and proposed: decodable, within limits, signed by a registered gateway. */
   checkBundle(bundle: Bytes): Verdict;
   /** The bundles, out of those waiting, that make the next block; in order, within the limits of a block. */

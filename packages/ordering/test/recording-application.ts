@@ -76,6 +76,10 @@ export class RecordingApplication implements Application {
     return { accepted: true };
   }
 
+  isPeer(): boolean {
+    return true;
+  }
+
   prepare(): void {}
 
   async prepared(): Promise<void> {}

@@ -5,6 +5,9 @@ import {
   Certification,
   type Ledger,
   type ExecutedBlock as LedgerBlock,
+  peerIdentity,
+  type StateSource,
+  systemState,
   type Validators,
 } from '@stele/ledger';
 import type {
@@ -41,6 +44,8 @@ export interface ApplicationOptions {
   readonly ledger: Ledger;
   readonly quorumKey: Signer;
   readonly bundles: BundleBook;
+  /** The newest durable state. */
+  readonly state: StateSource;
   /** Height of the engine's own block that ordered the newest durable block; 0 where it has none. */
   readonly engineHeight: number;
   /** Milliseconds since 1970. */
@@ -90,6 +95,7 @@ export function createApplication(options: ApplicationOptions): Application {
       return { chainId: chain.id, height, header, headerHash, time, engineHeight, validators: newest.set, ordering };
     },
 
+    isPeer: (peerId) => systemState.nodeIdentities.read(options.state, peerIdentity(peerId)) !== undefined,
     checkBundle: (bundle) => ledger.checkBundle(bundle),
 
     propose(waiting) {

@@ -60,13 +60,15 @@ async function runChain(
   const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts, salt: options.salt });
   const quorumKey = await openKeyFile(options.quorumKey.path, options.quorumKey.secret);
   const pool = createVerificationPool(chain.sections.engine ? options.verifiers : 0);
-  const bundles = new BundleBook(chain, newestState(store), pool);
+  const state = newestState(store);
+  const bundles = new BundleBook(chain, state, pool);
 
   const application = createApplication({
     ledger,
     quorumKey,
     clock: machineClock.wall,
     bundles,
+    state,
     engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
     onBlock: (news) => post({ type: 'block', block: committed(news) }),
     onCertificate: (height, certificate) => post({ type: 'certificate', height, certificate }),

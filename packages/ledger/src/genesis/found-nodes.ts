@@ -1,5 +1,12 @@
 import { toBase64, toHex } from '@stele/protocol';
-import { type NodeRecord, VALIDATORS, type ValidatorEntry, validatorEntry } from '../system/nodes/state.ts';
+import {
+  type NodeRecord,
+  peerIdentity,
+  VALIDATORS,
+  type ValidatorEntry,
+  validatorEntry,
+  voteIdentity,
+} from '../system/nodes/state.ts';
 import { systemState } from '../system/system-state.ts';
 import type { Chain } from './chain.ts';
 import type { Put } from './founding.ts';
@@ -21,6 +28,10 @@ export function foundNodes({ sections, core }: Chain, put: Put): void {
       ...(engine ? { engine } : {}),
     };
     put(systemState.nodes, id, record);
+    if (engine) {
+      put(systemState.nodeIdentities, voteIdentity(engine.voteKey), { node: id });
+      put(systemState.nodeIdentities, peerIdentity(engine.peerId), { node: id });
+    }
     return validatorEntry(id, record) as ValidatorEntry;
   });
   put(systemState.validatorSets, VALIDATORS, validators);

@@ -111,6 +111,7 @@ export const systemState = {
   contracts: new SystemCollection<ContractRecord>(contractsContract, 'contracts'),
   code: new SystemCollection<CodeRecord>(contractsContract, 'code'),
   nodes: new SystemCollection<NodeRecord>(nodesContract, 'nodes'),
+  nodeIdentities: new SystemCollection<{ readonly node: string }>(nodesContract, 'identities'),
   validatorSets: new SystemCollection<readonly ValidatorEntry[]>(nodesContract, 'sets'),
   gateways: new SystemCollection<GatewayRecord>(gatewaysContract, 'gateways'),
   parameters: new SystemCollection<unknown>(parametersContract, 'parameters'),

@@ -1,13 +1,23 @@
 import type { Static } from '@stele/contract';
 import { fromBase64, LIMITS, SteleError } from '@stele/protocol';
-import { allEntries } from '../all-entries.ts';
 import { SYSTEM } from '../names.ts';
 import { systemOf } from '../services.ts';
-import { type engineIdentity, type NodeRecord, type NodesContext, VALIDATORS, validatorEntry } from './state.ts';
+import {
+  type engineIdentity,
+  type NodeRecord,
+  type NodesContext,
+  peerIdentity,
+  VALIDATORS,
+  validatorEntry,
+  voteIdentity,
+} from './state.ts';
 
 /** Writes a node and the list of validators that follows from it. @throws SteleError POLICY_LOCKS_OUT, NODE_BAD */
 export function putNode(context: NodesContext, id: string, node: NodeRecord): void {
+  const before = context.state.nodes.get(id);
   context.state.nodes.set(id, node);
+  for (const identity of identitiesOf(before)) context.state.identities.delete(identity);
+  for (const identity of identitiesOf(node)) context.state.identities.set(identity, { node: id });
   const others = (context.state.sets.get(VALIDATORS) ?? []).filter(({ key }) => key !== id);
   const entry = validatorEntry(id, node);
   const validators = entry ? [...others, entry].sort((a, b) => (a.key < b.key ? -1 : 1)) : others;
@@ -48,9 +58,15 @@ export function checkEngine(
   if (system.keyId('ed25519', fromBase64(engine.voteKey)) === undefined) {
     throw new SteleError('CRYPTO_KEY_BAD', { suite: 'ed25519', reason: 'the vote key is no public key of this suite' });
   }
-  for (const { key, value } of allEntries(context.state.nodes)) {
-    if (key === id || value.removed !== undefined) continue;
-    if (value.engine?.voteKey === engine.voteKey) throw refuse(`the node ${key} votes with the same key`);
-    if (value.engine?.peerId === engine.peerId) throw refuse(`the node ${key} has the same peer id`);
-  }
+  const { identities } = context.state;
+  const [voter, peer] = [voteIdentity(engine.voteKey), peerIdentity(engine.peerId)].map(
+    (key) => identities.get(key)?.node,
+  );
+  if (voter !== undefined && voter !== id) throw refuse(`the node ${voter} votes with the same key`);
+  if (peer !== undefined && peer !== id) throw refuse(`the node ${peer} has the same peer id`);
+}
+
+function identitiesOf(node: NodeRecord | undefined): string[] {
+  if (!node?.engine || node.removed !== undefined) return [];
+  return [voteIdentity(node.engine.voteKey), peerIdentity(node.engine.peerId)];
 }

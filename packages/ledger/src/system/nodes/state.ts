@@ -48,6 +48,10 @@ export const VALIDATORS = 'validators';
 
 export const state = {
   nodes: { description: 'Nodes by key id.', value: nodeRecord, ordered: true },
+  identities: {
+    description: 'Nodes by how they take part in the network: "peer ID" or "vote KEY".',
+    value: t.object({ node: key }),
+  },
   sets: { description: 'The validators, in ascending order of their keys.', value: t.array(validator) },
 } as const;
 
@@ -57,6 +61,16 @@ export const events = {
 } as const;
 
 export type NodesContext = Context<typeof state, typeof events>;
+
+/** Key under which a node is found by the id that others know it by. */
+export function peerIdentity(peerId: string): string {
+  return `peer ${peerId}`;
+}
+
+/** Key under which a node is found by the key of its votes. */
+export function voteIdentity(voteKey: string): string {
+  return `vote ${voteKey}`;
+}
 
 /** How a node that validates stands in the list; undefined for others. */
 export function validatorEntry(id: string, node: NodeRecord): ValidatorEntry | undefined {

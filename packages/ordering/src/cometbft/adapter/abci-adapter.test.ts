@@ -281,6 +281,14 @@ describe('a node of a network', () => {
     });
   });
 
+  test('asked who may connect → nodes of the chain, from any address', () => {
+    application.isPeer = (peerId?: string) => peerId === 'aa';
+    const codes = ['/p2p/filter/addr/10.0.0.1:9', '/p2p/filter/id/aa', '/p2p/filter/id/bb', '/store'].map(
+      (path) => adapter.query({ path }).code,
+    );
+    expect(codes).toEqual([0, 0, 1, 1]);
+  });
+
   describe('the pool', () => {
     test('a good bundle → taken, a bad one or a certificate → not', () => {
       const check = (tx: Bytes) => adapter.checkTx({ tx, type: 'new' }).code;

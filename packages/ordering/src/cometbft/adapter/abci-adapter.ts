@@ -35,6 +35,9 @@ const SIGN_MS = 1000;
 /** How long no block may have been decided for the next one to have a time that is worth a record, in ms. */
 const FRESH_MS = 2000;
 
+const FILTER_BY_ADDRESS = '/p2p/filter/addr/';
+const FILTER_BY_ID = '/p2p/filter/id/';
+
 const EMPTY = new Uint8Array(0);
 const TAKEN = { code: 0 } as const;
 
@@ -96,8 +99,11 @@ export class AbciAdapter implements AbciApplication {
     return { appHash: this.#application.info().headerHash };
   }
 
-  query(): QueryResponse {
-    return { code: 1, log: 'ask the API of the node' };
+  /** The engine asks who may connect, by address and by id (CometBFT 0.40, node/setup.go); nothing else is answered. */
+  query({ path }: { readonly path: string }): QueryResponse {
+    if (path.startsWith(FILTER_BY_ADDRESS)) return TAKEN;
+    const isKnown = path.startsWith(FILTER_BY_ID) && this.#application.isPeer(path.slice(FILTER_BY_ID.length));
+    return isKnown ? TAKEN : { code: 1, log: 'no node of this chain is known by this id' };
   }
 
   checkTx({ tx, type }: { readonly tx: Bytes; readonly type: 'new' | 'recheck' }): CheckTxResponse {

@@ -52,7 +52,7 @@ function baseSettings({ moniker }: EngineHomeOptions): EngineSetting[] {
       why: 'handed over at each start, never kept here: without it the engine does not start',
     },
     { key: 'node_key_file', value: `${PLACEHOLDER_FOLDER}/peer.json`, why: 'likewise' },
-    { key: 'filter_peers', value: false, why: 'who may connect is not asked of the ledger' },
+    { key: 'filter_peers', value: true, why: 'only nodes of the chain may connect' },
   ];
 }
 
