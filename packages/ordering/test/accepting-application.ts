@@ -7,7 +7,7 @@ export function acceptingApplication(): AbciApplication {
   return {
     info: () => ({ appVersion: 1, lastBlockHeight: height, lastBlockAppHash: nothing }),
     initChain: () => ({ appHash: nothing }),
-    query: () => ({ code: 1 }),
+    query: () => ({ code: 0 }),
     checkTx: ({ tx }) => ({ code: tx[0] === 0xff ? 7 : 0, log: tx[0] === 0xff ? 'it begins with ff' : '' }),
     insertTx: () => ({ code: 1 }),
     reapTxs: () => ({ txs: [] }),
