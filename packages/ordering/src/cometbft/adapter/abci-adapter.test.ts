@@ -266,6 +266,20 @@ describe('a node of a network', () => {
       expect(application.shares).toEqual([shareOf(1)]);
     });
 
+    test('right behind its header, or again after a pause → only the first says where its clock stands', async () => {
+      const offset = () => adapter.votes.clockOffset(voteAddressOf(filled(101)));
+      extension(1);
+      expect(offset()).toBeUndefined();
+      await finalize([bundle(1)]);
+      await adapter.commit();
+      now = 1500;
+      extension(1, shareOf(1, 2));
+      expect(offset()).toBe(4000 - 1500);
+      now = 90_000;
+      extension(1, shareOf(1, 2));
+      expect(offset()).toBe(4000 - 1500);
+    });
+
     test.each([
       ['of another height', () => extension(1, shareOf(1, 2)), 'height 2'],
       ['with the key of another validator', () => extension(1, shareOf(2)), 'another validator'],

@@ -75,6 +75,8 @@ export class AbciAdapter implements AbciApplication {
   readonly votes = new VoteRecord();
   /** When a block was decided last, on the monotonic clock. */
   #decidedAt = Number.NEGATIVE_INFINITY;
+  /** When the newest header became durable, on the monotonic clock. */
+  #committedAt = Number.NEGATIVE_INFINITY;
   #pending: Pending | undefined;
   /** Newest height whose certificate a decided block carried. */
   #carried = 0;
@@ -198,6 +200,7 @@ export class AbciAdapter implements AbciApplication {
     this.#pending = undefined;
     if (pending) {
       await this.#application.commit(pending.block);
+      this.#committedAt = this.#clock.monotonic();
       this.#events.onCommitted(pending.block.height, pending.bundles);
     }
     return { retainHeight: 0 };
@@ -260,7 +263,9 @@ export class AbciAdapter implements AbciApplication {
       return 'it is signed with the key of another validator';
     const verdict = this.#application.receiveShare(share);
     if (!verdict.accepted) return verdict.reason;
-    this.votes.takeClock(address, share.time, this.#clock.wall());
+    // A share that is sent again after a pause has the time at which it was made.
+    const isNew = this.#clock.monotonic() - this.#committedAt < FRESH_MS;
+    if (isNew) this.votes.takeClock(address, share.time, this.#clock.wall());
     return undefined;
   }
 
