@@ -36,8 +36,16 @@ export async function networkUpCommand(context: Context, options: NetworkUpOptio
   using stop = interruption(() => undefined);
   using shown = showProgress(context, plan.organisations ?? USUAL_PLAN.organisations);
   const { onProgress } = shown;
-  const { network, isNew } = await startNetwork({ plan, environment, onProgress, signal: stop.signal });
+  const started = await startNetwork({ plan, environment, onProgress, signal: stop.signal }).catch((error: unknown) => {
+    if (stop.signal.aborted) return undefined;
+    throw error;
+  });
   shown.clear();
+  if (!started) {
+    context.terminal.note(texts.network.interrupted);
+    return ExitCode.interrupted;
+  }
+  const { network, isNew } = started;
   if (options.json) await context.terminal.print(JSON.stringify({ ...network, isNew }));
   else await report(context, network, isNew);
   return ExitCode.ok;

@@ -3,7 +3,7 @@ import { SteleError } from '@stele/protocol';
 import { foundInFolder } from './found.ts';
 import type { Network, NetworkPlan, NetworkProgress, StartOptions } from './interface.ts';
 import { isNetwork, openNetwork } from './manifest.ts';
-import { isUp } from './node-state.ts';
+import { nodeProcessState } from './node-state.ts';
 import { USUAL_PLAN } from './plan.ts';
 import { launchNode, nodeReady } from './start-node.ts';
 
@@ -33,7 +33,7 @@ export async function startNetwork(options: StartNetworkOptions): Promise<Starte
     ? await foundInFolder({ ...USUAL_PLAN, ...plan, folder }, options.environment)
     : checkPlan(openNetwork(folder), plan);
   // Blocks need more than two thirds of the nodes, and a node may be ready only with the others.
-  for (const node of network.nodes.filter((each) => !isUp(each))) {
+  for (const node of network.nodes.filter((each) => nodeProcessState(each).state !== 'running')) {
     onProgress({ step: 'starting', node });
     await launchNode(network, node, options);
   }

@@ -35,6 +35,8 @@ export const networkEn = {
   ready: (done: string, total: string) => `${done} of ${total} nodes are ready`,
   founded: (count: string, folder: string) => `${count} organisations founded a chain together in ${folder}.`,
   continued: (count: string, folder: string) => `All ${count} nodes of the network in ${folder} run.`,
+  interrupted:
+    'Interrupted: nodes that were started go on. "./stele network up" goes on too, "network down" stops them.',
   fingerprint: 'Genesis',
   faults: (count: string, faults: string) =>
     faults === '0'

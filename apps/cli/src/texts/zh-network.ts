@@ -37,6 +37,7 @@ export const networkZh: NetworkTexts = {
   ready: (done, total) => `${total} 个节点中 ${done} 个已就绪`,
   founded: (count, folder) => `${count} 家机构在 ${folder} 中共同创立了一条链。`,
   continued: (count, folder) => `${folder} 中网络的 ${count} 个节点均在运行。`,
+  interrupted: '已中断：已启动的节点继续运行。可再次运行 "./stele network up"，或用 "network down" 停止它们。',
   fingerprint: '创世指纹',
   faults: (count, faults) =>
     faults === '0'
