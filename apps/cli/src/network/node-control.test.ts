@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NetworkNode } from './interface.ts';
 import { killNode, pauseNode, resumeNode, stopNode } from './node-control.ts';
 import { nodeProcessState } from './node-state.ts';
-import { pidPath, readPid, writePid } from './processes/pid-file.ts';
+import { claimPid, pidPath, readPid, writePid } from './processes/pid-file.ts';
 import { isGroupThere, processOf } from './processes/processes.ts';
 import { psProcesses, readPsLine } from './processes/ps.ts';
 
@@ -92,6 +92,13 @@ test('a stranger that got the id of a node that ended → left alone, whatever i
 test('a pid file that cannot be read → as if there were none', async () => {
   await writeFile(pidPath(node.data), '{"pid":"1"}');
   expect(nodeProcessState(node).state).toBe('stopped');
+});
+
+test('two that start one node → the first has it', () => {
+  const entry = { pid: 7, start: 'x', isKilled: false };
+  expect(claimPid(node.data, entry)).toBe(true);
+  expect(claimPid(node.data, { ...entry, pid: 8 })).toBe(false);
+  expect(readPid(node.data)).toEqual(entry);
 });
 
 test('lines of ps → processes with their group, start and whether they are paused; what is left of one → none', () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { chainOf, obstacleOf } from './node-answer.ts';
 import { nodeEnvironment } from './node-environment.ts';
 import { isUp, nodeProcessState } from './node-state.ts';
 import { checkPortsFree } from './ports.ts';
-import { writePid } from './processes/pid-file.ts';
+import { claimPid, removePid } from './processes/pid-file.ts';
 import { processOf } from './processes/processes.ts';
 
 const POLL_MS = 200;
@@ -28,10 +28,11 @@ export function outputPath({ data }: Pick<NetworkNode, 'data'>): string {
  * @throws SteleError NETWORK_PORT_TAKEN, NETWORK_NODE_STATE for a paused one, NETWORK_NODE_FAILED
  */
 export async function launchNode(network: Network, node: NetworkNode, options: StartOptions): Promise<void> {
-  const { state } = nodeProcessState(node);
-  if (state === 'running') return;
-  if (state === 'paused') throw new SteleError('NETWORK_NODE_STATE', { organisation: node.id, state });
+  if (isRunning(node)) return;
   await checkPortsFree([node]);
+  // From here on to its pid file nothing is waited for: another run may be at the same node.
+  if (isRunning(node)) return;
+  removePid(node.data);
   const { environment, settingsOf } = options;
   const output = openSync(outputPath(node), 'w', 0o600);
   const child = spawn(process.execPath, [...NODE_FLAGS, NODE_ENTRY], {
@@ -42,10 +43,18 @@ export async function launchNode(network: Network, node: NetworkNode, options: S
   });
   closeSync(output);
   child.unref();
-  const failed = new Promise<never>((_, reject) => child.once('error', reject));
-  const started = child.pid === undefined ? await failed : processOf(child.pid);
+  const started = child.pid === undefined ? await failureOf(child) : processOf(child.pid);
   if (!started) throw await endedAtOnce(node);
-  writePid(node.data, { pid: started.pid, start: started.start, isKilled: false });
+  if (claimPid(node.data, { pid: started.pid, start: started.start, isKilled: false })) return;
+  // Another run started the node at the same moment: one is enough.
+  process.kill(-started.pid, 'SIGKILL');
+}
+
+/** @throws SteleError NETWORK_NODE_STATE for a paused one */
+function isRunning(node: NetworkNode): boolean {
+  const { state } = nodeProcessState(node);
+  if (state === 'paused') throw new SteleError('NETWORK_NODE_STATE', { organisation: node.id, state });
+  return state === 'running';
 }
 
 /**
@@ -68,6 +77,11 @@ export async function nodeReady(network: Network, node: NetworkNode, options: St
 export async function startNode(network: Network, node: NetworkNode, options: StartOptions): Promise<void> {
   await launchNode(network, node, options);
   await nodeReady(network, node, options);
+}
+
+/** Why a process did not start. */
+function failureOf(child: ChildProcess): Promise<never> {
+  return new Promise((_, reject) => child.once('error', reject));
 }
 
 /** What a node says last is why it ended. */

@@ -67,7 +67,8 @@ export const networkEn = {
   alone: 'no other to compare',
   allSame: (count: string) => `The ${count} nodes that answer have the same blocks.`,
   differ: 'The nodes do not have the same blocks: keep all folders as they are, and find out why.',
-  tooFew: (count: string, needed: string) => `No blocks are made: ${count} nodes run, and it takes ${needed} of them.`,
+  tooFew: (count: string, needed: string) =>
+    `No blocks are made while fewer than ${needed} nodes answer; now it is ${count}.`,
   saidLast: (id: string, path: string) => `${id} ended by itself; its last words are in ${path}`,
 
   stopped: (id: string) => `${id} is stopped.`,

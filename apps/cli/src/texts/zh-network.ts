@@ -68,7 +68,7 @@ export const networkZh: NetworkTexts = {
   alone: '没有可比较的节点',
   allSame: (count) => `应答的 ${count} 个节点区块一致。`,
   differ: '各节点的区块不一致：请保留所有文件夹原样，并查明原因。',
-  tooFew: (count, needed) => `目前不出块：${count} 个节点在运行，需要 ${needed} 个。`,
+  tooFew: (count, needed) => `应答的节点少于 ${needed} 个时不出块；目前为 ${count} 个。`,
   saidLast: (id, path) => `${id} 自行退出；其最后的输出在 ${path}`,
 
   stopped: (id) => `${id} 已停止。`,

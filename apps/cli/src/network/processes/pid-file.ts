@@ -29,6 +29,17 @@ export function writePid(data: string, entry: PidEntry): void {
   writeFileSync(pidPath(data), `${JSON.stringify(entry)}\n`);
 }
 
+/** Writes the file of a process that was just started. @returns whether there was none: another run may be first. */
+export function claimPid(data: string, entry: PidEntry): boolean {
+  try {
+    writeFileSync(pidPath(data), `${JSON.stringify(entry)}\n`, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 export function removePid(data: string): void {
   rmSync(pidPath(data), { force: true });
 }
