@@ -14,8 +14,6 @@ const LITERAL = new RegExp(`'((?:${AREAS.join('|')})_[A-Z]+(?:_[A-Z]+)*)'`, 'g')
 const UNDERSTOOD_ONLY: readonly string[] = [
   // Of gateways that know a transaction, and cannot look up what became of it.
   'TX_DUPLICATE',
-  // Of nodes that keep no archive.
-  'STATE_PRUNED',
 ];
 
 /** Places that only ask for a code, translate it, or list it. */

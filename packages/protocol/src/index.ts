@@ -18,8 +18,8 @@ export { fromHex, isHex, toHex } from './bytes/hex.ts';
 export { ownProperty } from './bytes/own.ts';
 export {
   type Certificate,
-  type CertificateSignature,
   type CertificateShare,
+  type CertificateSignature,
   certificateCodec,
   certificateDigest,
   certificateShareCodec,
@@ -108,6 +108,30 @@ export {
   TWIG_LEAVES,
   writeUint,
 } from './state/leaf.ts';
+export {
+  type CheckedTwig,
+  encodeSnapshotChunk,
+  leafHashes,
+  type SnapshotTwig,
+  verifySnapshotChunk,
+  verifySnapshotValue,
+} from './state/snapshot/chunk.ts';
+export { isSentinel, isValueApart, SNAPSHOT_INLINE_BYTES, type SnapshotEntry } from './state/snapshot/entry.ts';
+export {
+  type CheckedManifest,
+  encodeSnapshotManifest,
+  type SnapshotManifest,
+  treeRootOf,
+  verifySnapshotManifest,
+} from './state/snapshot/manifest.ts';
+export { type SnapshotShape, snapshotShape, subtreesBefore, type TreePlace } from './state/snapshot/shape.ts';
+export {
+  activeSlots,
+  inactiveSubtrees,
+  isSlotActive,
+  type TwigHash,
+  twigLevels,
+} from './state/snapshot/twig-subtrees.ts';
 export { ORDERED, stateKey, stateKeyPrefix } from './state/state-key.ts';
 export {
   type HistoryPage,

@@ -11,12 +11,16 @@ export type {
   ChainParams,
   Entry,
   Finding,
+  Join,
+  JoinedBlock,
+  JoinTarget,
   JointProof,
   KeyHistory,
   KeyProof,
   OpenOptions,
   Position,
   SharedStore,
+  Snapshot,
   Staged,
   StateReader,
   StateStore,
@@ -25,6 +29,7 @@ export type {
   TransactionPair,
   Write,
 } from './interface.ts';
+export { joinState } from './join/join-state.ts';
 export type { StoreOptions } from './options.ts';
 export type { Outbox, OutboxEntry } from './outbox/interface.ts';
 export { type OutboxOptions, openOutbox } from './outbox/open-outbox.ts';

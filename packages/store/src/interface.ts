@@ -133,9 +133,56 @@ export interface Finding {
   readonly repair: 'rebuilt' | 'rebuildable' | 'lost';
 }
 
+/** A state that others can begin with. Its bytes are the same on every node, and each part can be checked by itself. */
+export interface Snapshot {
+  readonly height: number;
+  /** What it is of, and the roots of its chunks: see SnapshotManifest in packages/protocol. */
+  readonly manifest: Bytes;
+  /** Number of chunks. */
+  readonly chunks: number;
+  /** @throws SteleError STATE_SNAPSHOT_PART, STATE_CORRUPT */
+  chunk(index: number): Promise<Bytes>;
+  /** The value of a leaf whose chunk leaves it out because it is long. @throws SteleError STATE_SNAPSHOT_PART, STATE_CORRUPT */
+  value(sn: number): Promise<Bytes>;
+}
+
+/** A block that was fetched with a snapshot, checked by whoever fetched it. */
+export interface JoinedBlock {
+  readonly height: number;
+  readonly record: BlockRecord;
+}
+
+/** A store that is being filled from a snapshot. */
+export interface Join {
+  /** What has not come yet: chunks by their index, values by the serial numbers of their leaves. */
+  missing(): { readonly chunks: readonly number[]; readonly values: readonly number[] };
+  /** Takes a chunk, in any order. @throws SteleError STATE_PROOF_INVALID, and then nothing of it is stored. */
+  putChunk(index: number, bytes: Bytes): Promise<void>;
+  /** Takes a value whose chunk has come. @throws SteleError STATE_PROOF_INVALID, and then nothing of it is stored. */
+  putValue(sn: number, bytes: Bytes): Promise<void>;
+  /**
+   * Makes a store of what has come, which goes on from the block of the snapshot.
+   * @param window the records of the blocks up to that one, ascending and without a gap, that one at least: the node
+   * needs those whose transactions may still be sent again, with their bundles.
+   * @throws SteleError STATE_JOIN_INCOMPLETE, STATE_CORRUPT, STATE_IO; then it can be called again.
+   */
+  finish(window: Iterable<JoinedBlock> | AsyncIterable<JoinedBlock>): Promise<StateStore>;
+  /** Stops; what has come stays, and the next call with the same manifest goes on with it. */
+  close(): Promise<void>;
+}
+
+/** The block that a joining node begins with, out of a certified header, and the parameters of its chain. */
+export interface JoinTarget {
+  readonly height: number;
+  readonly stateRoot: Hash;
+  readonly params: ChainParams;
+}
+
 /** What can be asked of the store from any thread. */
 export interface StateReader {
   tip(): BlockState;
+  /** Heights from here on are known; 0 on a node that has the chain from its founding on. */
+  start(): number;
   /** @throws SteleError STATE_HEIGHT_UNKNOWN, STATE_PRUNED */
   at(height: number): BlockState;
   /** The newest state, or that of a staged block, or that of an earlier height. */
@@ -161,6 +208,10 @@ export interface StateReader {
   ): Promise<KeyHistory>;
   proveDelta(height: number): Promise<Bytes>;
   proveRoot(height: number): Promise<Bytes>;
+  /** Heights of the snapshots that can be had, newest first. */
+  snapshots(): readonly number[];
+  /** Blocks go on being committed while a snapshot is read. @throws SteleError STATE_SNAPSHOT_UNKNOWN, STATE_CORRUPT */
+  snapshot(height: number): Promise<Snapshot>;
   /** Compares everything stored with everything it must agree with; `rate` is rows per second, 0 for full speed. */
   scrub(options?: { readonly rate?: number; readonly signal?: AbortSignal }): AsyncIterable<Finding>;
   close(): Promise<void>;

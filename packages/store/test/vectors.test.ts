@@ -72,6 +72,7 @@ async function replayVectors() {
   );
   const newest = () => committer.tip.state;
   const { queries } = assembleQueries({
+    params,
     hasher,
     log,
     leaves: chain.leaves,

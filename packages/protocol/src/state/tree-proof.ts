@@ -1,10 +1,10 @@
 import { type Bytes, concatBytes, equalBytes, type Hash } from '../bytes/bytes.ts';
-import { SteleError } from '../errors/stele-error.ts';
 import { HASH_NUMBERS } from '../hash/hash-function.ts';
 import type { Hasher } from '../hash/hasher.ts';
 import { depthOf } from '../merkle/list-tree.ts';
 import { BOUNDARY_BYTES, type Boundary, decodeBoundary } from './boundary.ts';
-import { decodeLeaf, LEAF_BYTES, type Leaf, leafHash, readUint, TWIG_LEAVES, writeUint } from './leaf.ts';
+import { decodeLeaf, LEAF_BYTES, type Leaf, leafHash, TWIG_LEAVES, writeUint } from './leaf.ts';
+import { invalidProof as invalid, ProofCursor } from './proof-cursor.ts';
 
 /** The parts of a proof that some leaves stand in the state log under a root. */
 export interface TreeProof {
@@ -46,14 +46,14 @@ export function encodeTreeProof(hasher: Hasher, proof: TreeProof): Bytes {
 
 /** @throws SteleError STATE_PROOF_INVALID */
 export function decodeTreeProof(hasher: Hasher, bytes: Bytes): TreeProof {
-  const cursor = new Cursor(bytes);
+  const cursor = new ProofCursor(bytes);
   const [version, algorithm] = cursor.take(2);
   if (version !== VERSION || algorithm !== HASH_NUMBERS[hasher.name]) throw invalid('it has another version or hash');
   const boundary = cursor.take(BOUNDARY_BYTES);
   const sns: number[] = [];
   const leaves: Bytes[] = [];
   for (let n = cursor.count(SN_BYTES + LEAF_BYTES); n > 0; n--) {
-    sns.push(readUint(cursor.take(SN_BYTES), 0, SN_BYTES));
+    sns.push(cursor.uint(SN_BYTES));
     leaves.push(cursor.take(LEAF_BYTES));
   }
   const bits = cursor.hashes();
@@ -163,42 +163,8 @@ class Siblings {
   }
 }
 
-class Cursor {
-  readonly #bytes: Bytes;
-  #offset = 0;
-
-  constructor(bytes: Bytes) {
-    this.#bytes = bytes;
-  }
-
-  get done(): boolean {
-    return this.#offset === this.#bytes.length;
-  }
-
-  take(length: number): Bytes {
-    if (length > this.#bytes.length - this.#offset) throw invalid('it ends too early');
-    this.#offset += length;
-    return this.#bytes.subarray(this.#offset - length, this.#offset);
-  }
-
-  /** A count of items of a size, refused where the bytes cannot hold them. */
-  count(size: number): number {
-    const count = readUint(this.take(4), 0, 4);
-    if (count * size > this.#bytes.length - this.#offset) throw invalid('it ends too early');
-    return count;
-  }
-
-  hashes(): Hash[] {
-    return Array.from({ length: this.count(32) }, () => this.take(32));
-  }
-}
-
 function uint(value: number, size: number): Bytes {
   const bytes = new Uint8Array(size);
   writeUint(bytes, 0, size, value);
   return bytes;
-}
-
-function invalid(reason: string): SteleError {
-  return new SteleError('STATE_PROOF_INVALID', { reason });
 }

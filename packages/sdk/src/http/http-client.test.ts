@@ -25,7 +25,7 @@ test('a connection cut before the answer → SDK_UNREACHABLE', async () => {
 });
 
 test('problem details with a code of the catalogue → that error with its values', async () => {
-  const error = new SteleError('STATE_PRUNED', { height: 9 });
+  const error = new SteleError('STATE_PRUNED', { height: 9, from: 12 });
   const rebuilt = await codeAfter(error);
   expect(rebuilt.toJSON()).toEqual(error.toJSON());
 });

@@ -118,7 +118,7 @@ test('pruned while away → STATE_PRUNED instead of a gap', async () => {
     response.end();
     node.answer(
       { ...routes.listBlocks, path: streams.events.path },
-      () => new SteleError('STATE_PRUNED', { height: 1 }),
+      () => new SteleError('STATE_PRUNED', { height: 1, from: 5 }),
     );
   });
   await expect(take(client.events({ from: '0.0' }), 2)).rejects.toMatchObject({ code: 'STATE_PRUNED' });

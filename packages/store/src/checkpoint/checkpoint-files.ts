@@ -61,13 +61,11 @@ export class CheckpointFiles {
     }
   }
 
-  /** Removes those that the newest ones up to a height make needless. */
-  removeOld(height: number): void {
-    this.#remove(
-      this.heights()
-        .filter((each) => each <= height)
-        .slice(KEPT),
-    );
+  /** Removes those that the newest ones up to a height make needless, but for the newest up to each height `needed`. */
+  removeOld(height: number, needed: readonly number[]): void {
+    const heights = this.heights().filter((each) => each <= height);
+    const starts = new Set(needed.map((limit) => heights.find((each) => each <= limit)));
+    this.#remove(heights.slice(KEPT).filter((each) => !starts.has(each)));
   }
 
   removeAbove(height: number): void {

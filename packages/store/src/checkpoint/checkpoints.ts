@@ -52,7 +52,7 @@ export class Checkpoints {
     return newest(this.#tree, log, limit, (path, state) => {
       const rows = loadTreeCheckpoint(this.#files, path, state);
       if (!rows) return undefined;
-      const tree = new StateTree(hasher);
+      const tree = new StateTree(hasher, log.base);
       const root = tree.load(state.nextSn, rows, hashOpenLeaves(hasher, log.leaves, state.nextSn));
       return equalBytes(root, state.treeRoot) ? tree : undefined;
     });
@@ -61,13 +61,14 @@ export class Checkpoints {
   async writeIndex(state: BlockState, snapshot: IndexSnapshot): Promise<void> {
     const { directory } = this.#index;
     await writeIndexCheckpoint(this.#files, directory, this.#index.path(state.height), state, snapshot);
-    this.#index.removeOld(state.height);
+    this.#index.removeOld(state.height, []);
   }
 
-  async writeTree(state: BlockState, rows: TreeRows): Promise<void> {
+  /** @param snapshots heights whose snapshots are on offer: the tree at each is made from the newest one up to it. */
+  async writeTree(state: BlockState, rows: TreeRows, snapshots: readonly number[]): Promise<void> {
     const { directory } = this.#tree;
     await writeTreeCheckpoint(this.#files, directory, this.#tree.path(state.height), state, rows);
-    this.#tree.removeOld(state.height);
+    this.#tree.removeOld(state.height, snapshots);
   }
 
   /** Reads all checkpoints; those that are damaged were to be used only if newer ones were damaged too. */

@@ -1,9 +1,9 @@
-import { type Bytes, LEAF_BYTES, TWIG_LEAVES, utf8 } from '@stele/protocol';
+import { TWIG_LEAVES, utf8 } from '@stele/protocol';
 import type { FileLayer } from '../files/interface.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
 import type { BlockState } from '../interface.ts';
 import type { LeafLog } from '../ledger/leaf-log.ts';
-import { SLOT_BYTES } from '../ledger/slot.ts';
+import { hashSlots } from '../ledger/slot-hashes.ts';
 import { HASH_BYTES } from '../tree/hash-level.ts';
 import type { TreeRows } from '../tree/tree-rows.ts';
 import { BlockFileReader, BlockFileWriter } from './block-file.ts';
@@ -68,17 +68,5 @@ export function loadTreeCheckpoint(files: FileLayer, path: string, state: BlockS
 export function hashOpenLeaves(hasher: StateHasher, leaves: LeafLog, nextSn: number): Buffer {
   const first = nextSn - (nextSn % TWIG_LEAVES);
   const slots = leaves.readRange(first, nextSn);
-  const count = nextSn - first;
-  const halves = Buffer.alloc(count * 2 * HASH_BYTES);
-  const hashes = Buffer.alloc(count * HASH_BYTES);
-  const joined = joinLeaves(slots.bytes, count);
-  hasher.pairs(joined, halves, count * 2);
-  hasher.pairs(halves, hashes, count);
-  return hashes;
-}
-
-function joinLeaves(slots: Buffer, count: number): Bytes {
-  const leaves = Buffer.alloc(count * LEAF_BYTES);
-  for (let i = 0; i < count; i++) slots.copy(leaves, i * LEAF_BYTES, i * SLOT_BYTES, i * SLOT_BYTES + LEAF_BYTES);
-  return leaves;
+  return hashSlots(hasher, slots.bytes, nextSn - first);
 }

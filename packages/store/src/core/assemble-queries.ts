@@ -1,6 +1,6 @@
 import type { Checkpoints } from '../checkpoint/checkpoints.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
-import type { Finding } from '../interface.ts';
+import type { ChainParams, Finding } from '../interface.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import type { KeyFinder } from '../lookup/key-finder.ts';
 import type { LeafReader } from '../lookup/leaf-reader.ts';
@@ -11,6 +11,7 @@ import { scrub } from '../scrub/scrub.ts';
 import { Indexes, type IndexesParts } from '../secondary/indexes.ts';
 import type { TableSet } from '../secondary/table/table-set.ts';
 import type { TagFunction } from '../secondary/tags.ts';
+import { Snapshots } from '../snapshot/snapshots.ts';
 import { KeyReader } from '../view/key-reader.ts';
 import { ValueReader } from '../view/value-reader.ts';
 import type { ScrubOptions } from './chain-reader.ts';
@@ -19,6 +20,7 @@ import type { ViewClock } from './view-clock.ts';
 
 /** What answering questions about a chain takes, in the thread that owns it or in another one. */
 export interface QuerySource {
+  readonly params: ChainParams;
   readonly hasher: StateHasher;
   readonly log: LedgerLog;
   readonly leaves: LeafReader;
@@ -62,7 +64,8 @@ export function assembleQueries(source: QuerySource): Answers {
     source: () => indexes.source(),
     rebuild: (damage) => indexes.rebuild(damage),
   });
-  const queries = new Queries({ blocks: log.blocks, keys, prover, indexes: found, tip, clock });
+  const snapshots = new Snapshots(source);
+  const queries = new Queries({ blocks: log.blocks, keys, prover, indexes: found, tip, clock, snapshots });
   const has = (key: Uint8Array, height: number) => keys.has(key, height, undefined);
   return { queries, scrub: (options) => scrub({ ...source, has }, options) };
 }

@@ -49,8 +49,8 @@ export function assembleStore(source: StoreSource): Omit<ChainStoreParts, 'lock'
 
 function assembleAnswers({ loaded, indexes, tagsOf }: StoreSource, clock: ViewClock, tip: () => BlockState): Answers {
   const { chain, checkpoints } = loaded;
-  const { hasher, log, leaves, finder } = chain;
+  const { params, hasher, log, leaves, finder } = chain;
   const root = () => ({ state: tip(), tree: chain.tipTree() });
-  const parts = { hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf };
+  const parts = { params, hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf };
   return assembleQueries({ ...parts, tip, root, canRepair: true });
 }

@@ -7,6 +7,7 @@ import type {
   KeyHistory,
   KeyProof,
   Position,
+  Snapshot,
   Staged,
   StateReader,
   StateView,
@@ -84,6 +85,18 @@ export class ChainReader implements StateReader {
 
   async proveRoot(height: number): Promise<Bytes> {
     return this.queries.proveRoot(height);
+  }
+
+  start(): number {
+    return this.queries.start();
+  }
+
+  snapshots(): readonly number[] {
+    return this.queries.snapshots();
+  }
+
+  async snapshot(height: number): Promise<Snapshot> {
+    return this.queries.snapshot(height);
   }
 
   async *scrub(options: ScrubOptions = {}): AsyncGenerator<Finding> {

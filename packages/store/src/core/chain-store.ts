@@ -85,7 +85,7 @@ export class ChainStore extends ChainReader implements StateStore {
   async rewind(height: number): Promise<BlockState> {
     const { chain, committer, lifetime } = this.#parts;
     const tip = this.tip();
-    checkHeight(height, tip.height);
+    checkHeight(height, tip.height, chain.log.base.height);
     if (chain.queue.newest || this.#isRewinding) throw new SteleError('STATE_NOT_NEWEST', { height: tip.height });
     if (height === tip.height) return tip;
     this.#isRewinding = true;

@@ -1,6 +1,7 @@
 import type { Checkpoints } from '../checkpoint/checkpoints.ts';
 import { reasonOf } from '../files/io-error.ts';
 import type { Mark } from '../ledger/mark.ts';
+import { snapshotsOnOffer } from '../snapshot/on-offer.ts';
 import { rowsBefore } from '../tree/tree-rows.ts';
 import type { Chain } from './chain.ts';
 
@@ -10,7 +11,7 @@ export interface CheckpointSchedule {
   readonly leaves: number;
   /** Both kinds after this many blocks, however small. */
   readonly blocks: number;
-  /** The tree alone at every multiple of this height: snapshots need it. */
+  /** The tree alone at every multiple of this height, and where snapshots are taken. */
   readonly treeEvery: number;
 }
 
@@ -60,7 +61,8 @@ export class Checkpointer {
     const { height, nextSn } = this.#tip().state;
     const { leaves, blocks, treeEvery } = this.#schedule;
     if (nextSn - this.#nextSn >= leaves || height - this.#height >= blocks) this.#start(() => this.#both());
-    else if (height % treeEvery === 0) this.#start(() => this.#tree());
+    else if (height % treeEvery === 0 || height % this.#chain.params.snapshotEvery === 0)
+      this.#start(() => this.#tree());
   }
 
   /** Makes both kinds at the tip. @throws SteleError STATE_IO */
@@ -113,6 +115,8 @@ export class Checkpointer {
   /** Both rows are copied at once: 20 MB at 10 million keys, 5 ms. */
   async #tree(): Promise<void> {
     const journals = this.#chain.queue.blocks.map(({ change }) => change.journal);
-    await this.#checkpoints.writeTree(this.#tip().state, rowsBefore(this.#chain.tree, journals));
+    const { state } = this.#tip();
+    const offered = snapshotsOnOffer(state.height, this.#chain);
+    await this.#checkpoints.writeTree(state, rowsBefore(this.#chain.tree, journals), offered);
   }
 }

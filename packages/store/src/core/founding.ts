@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { equalBytes, type Hash, SteleError, Tag } from '@stele/protocol';
+import { equalBytes, FIRST_KEY, type Hash, SteleError, Tag } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
 import type { FileLayer } from '../files/interface.ts';
 import { readWholeFile, replaceFile } from '../files/whole-file.ts';
 import type { BlockRecord, ChainParams } from '../interface.ts';
 import type { Mark } from '../ledger/mark.ts';
-import { SlotOffset, slotBuffer } from '../ledger/slot.ts';
+import { SlotOffset } from '../ledger/slot.ts';
 import type { Chain } from './chain.ts';
 import { decodeParams, encodeParams } from './chain-params.ts';
 
@@ -14,15 +14,11 @@ const EMPTY_RECORD: BlockRecord = { header: new Uint8Array(0), transactions: [],
 
 const PARAMS_FILE = 'params';
 
-/** While this file is there, a snapshot is being fetched into the directory. */
-const JOINING_FILE = 'JOINING';
-
 /**
  * The parameters that a directory's chain was founded with; writes those given where there are none yet.
- * @throws SteleError STATE_JOINING, STATE_MISSING, STATE_PARAMS_MISMATCH, STATE_CORRUPT
+ * @throws SteleError STATE_MISSING, STATE_PARAMS_MISMATCH, STATE_CORRUPT
  */
 export function settleParams(files: FileLayer, directory: string, given: ChainParams | undefined): ChainParams {
-  if (files.exists(join(directory, JOINING_FILE))) throw new SteleError('STATE_JOINING', { directory });
   const path = join(directory, PARAMS_FILE);
   const content = readWholeFile(files, path);
   if (content) {
@@ -36,12 +32,12 @@ export function settleParams(files: FileLayer, directory: string, given: ChainPa
   return given;
 }
 
-/** Checks that leaf 0 hashes the parameters. @throws SteleError STATE_CORRUPT */
+/** Checks that the first key of all hashes the parameters. @throws SteleError STATE_CORRUPT */
 export function checkFoundation(chain: Chain): void {
-  const slot = slotBuffer(1);
-  chain.leaves.read(0, slot);
-  const stored = slot.bytes.subarray(SlotOffset.valueHash, SlotOffset.valueHash + 32);
-  if (!equalBytes(stored, hashOfParams(chain)))
+  const { finder } = chain;
+  const isThere = finder.find(Buffer.from(FIRST_KEY), 0);
+  const stored = finder.slot.bytes.subarray(SlotOffset.valueHash, SlotOffset.valueHash + 32);
+  if (!isThere || !equalBytes(stored, hashOfParams(chain)))
     throw corrupt({ what: "the chain's parameters are not those of its first leaf" });
 }
 

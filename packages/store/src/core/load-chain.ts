@@ -2,7 +2,7 @@ import { Checkpoints } from '../checkpoint/checkpoints.ts';
 import { corrupt } from '../errors.ts';
 import { checkFormat } from '../files/format-version.ts';
 import type { FileLayer } from '../files/interface.ts';
-import { createStateHasher } from '../hash/state-hasher.ts';
+import { createStateHasher, type StateHasher } from '../hash/state-hasher.ts';
 import { PageMemory } from '../index/page-memory.ts';
 import { StateIndex } from '../index/state-index.ts';
 import type { ChainParams } from '../interface.ts';
@@ -12,6 +12,7 @@ import type { ResolvedOptions } from '../options.ts';
 import { StateTree } from '../tree/state-tree.ts';
 import { Chain } from './chain.ts';
 import { checkFoundation, foundChain, hashOfParams, settleParams } from './founding.ts';
+import { indexAtBase, treeAtBase } from './rebuild.ts';
 import { checkCommitted, recover } from './recovery.ts';
 import { RewindIntent } from './rewind-intent.ts';
 
@@ -29,7 +30,7 @@ export interface LoadedChain {
 
 /**
  * Loads a chain from its directory; founds it where there is none and parameters are given.
- * @throws SteleError STORE_NEWER_VERSION, STATE_MISSING, STATE_PARAMS_MISMATCH, STATE_JOINING, STATE_CORRUPT
+ * @throws SteleError STORE_NEWER_VERSION, STATE_MISSING, STATE_PARAMS_MISMATCH, STATE_CORRUPT
  */
 export async function loadChain(directory: string, options: ResolvedOptions): Promise<LoadedChain> {
   const { files } = options;
@@ -56,10 +57,9 @@ async function loadFrom(
   checkpoints.prepare();
   const intent = new RewindIntent(files, directory);
   const limit = intent.read();
-  const index = checkpoints.loadIndex(log, limit ?? Number.POSITIVE_INFINITY, () => new PageMemory());
-  const tree = checkpoints.loadTree(log, limit ?? Number.POSITIVE_INFINITY, hasher);
-  const chain = new Chain(params, hasher, log, index?.part ?? new StateIndex(), tree?.part ?? new StateTree(hasher));
-  const heights = { index: index?.height ?? -1, tree: tree?.height ?? -1 };
+  const { index, tree } = loadParts(log, checkpoints, hasher, limit ?? Number.POSITIVE_INFINITY);
+  const chain = new Chain(params, hasher, log, index.part, tree.part);
+  const heights = { index: index.height, tree: tree.height };
   const { tip: found, replayed } = recover(chain, heights, limit);
   if (limit === undefined) checkCommitted(checkpoints.newestCertain(), found ? found.state.height : -1);
   else finishRewind(checkpoints, intent, found, limit);
@@ -67,6 +67,24 @@ async function loadFrom(
   checkFoundation(chain);
   const from = startOf(log, Math.min(heights.index, heights.tree));
   return { chain, checkpoints, intent, tip, from, replayed };
+}
+
+/** Index and tree from their newest checkpoints; without any, as they were where the history starts. */
+function loadParts(log: LedgerLog, checkpoints: Checkpoints, hasher: StateHasher, limit: number) {
+  const { height } = log.base;
+  const base = height > 0 ? log.blocks.mark(height) : undefined;
+  const index = checkpoints.loadIndex(log, limit, () => new PageMemory());
+  const tree = checkpoints.loadTree(log, limit, hasher);
+  if (!base) {
+    return {
+      index: index ?? { part: new StateIndex(), height: -1 },
+      tree: tree ?? { part: new StateTree(hasher), height: -1 },
+    };
+  }
+  return {
+    index: index ?? { part: indexAtBase(log, base), height },
+    tree: tree ?? { part: treeAtBase(log, hasher, base), height },
+  };
 }
 
 function startOf(log: LedgerLog, height: number) {

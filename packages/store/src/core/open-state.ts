@@ -1,12 +1,13 @@
 import { type DataLock, lockDirectory } from '../files/data-lock.ts';
+import { checkNotJoining, removeParts } from '../join/join-folder.ts';
 import { type ResolvedOptions, resolveOptions, type StoreOptions } from '../options.ts';
 import { loadTags, type TagFunction } from '../secondary/tags.ts';
 import { assembleStore } from './assemble-store.ts';
 import { ChainStore } from './chain-store.ts';
-import { loadChain } from './load-chain.ts';
+import { type LoadedChain, loadChain } from './load-chain.ts';
 import { openIndexes } from './open-indexes.ts';
 
-const NO_LOCK: DataLock = { release: () => undefined };
+export const NO_LOCK: DataLock = { release: () => undefined };
 
 /**
  * Opens the store of a chain; founds the chain where parameters are given and the directory has none yet.
@@ -31,7 +32,20 @@ async function openLocked(
   tagsOf: TagFunction,
   lock: DataLock,
 ): Promise<ChainStore> {
+  checkNotJoining(options.files, directory);
   const loaded = await loadChain(directory, options);
+  removeParts(options.files, directory);
+  return openLoaded(directory, options, loaded, tagsOf, lock);
+}
+
+/** Makes a store of a chain that is loaded. */
+export async function openLoaded(
+  directory: string,
+  options: ResolvedOptions,
+  loaded: LoadedChain,
+  tagsOf: TagFunction,
+  lock: DataLock,
+): Promise<ChainStore> {
   const indexes = openIndexes(directory, options, loaded, tagsOf);
   try {
     await indexes.open();

@@ -1,8 +1,18 @@
 import { type Bytes, type Hash, SteleError } from '@stele/protocol';
-import type { BlockRecord, BlockState, JointProof, KeyHistory, KeyProof, Position, StateView } from '../interface.ts';
+import type {
+  BlockRecord,
+  BlockState,
+  JointProof,
+  KeyHistory,
+  KeyProof,
+  Position,
+  Snapshot,
+  StateView,
+} from '../interface.ts';
 import type { BlockLog } from '../ledger/block-log.ts';
 import { checkHeight, type Prover } from '../proof/prover.ts';
 import type { Indexes } from '../secondary/indexes.ts';
+import type { Snapshots } from '../snapshot/snapshots.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
 import type { KeyReader } from '../view/key-reader.ts';
 import { HeightView } from '../view/state-view.ts';
@@ -16,6 +26,7 @@ export interface QueryParts {
   /** The newest committed state. @throws SteleError STATE_CLOSED, STATE_CORRUPT when nothing may be asked any more. */
   readonly tip: () => BlockState;
   readonly clock: ViewClock;
+  readonly snapshots: Snapshots;
 }
 
 /** What can be asked of a chain, in the thread that owns it or in another one. */
@@ -35,9 +46,23 @@ export class Queries {
     return this.#parts.tip();
   }
 
+  /** First height whose state is known. */
+  start(): number {
+    this.tip();
+    return this.#parts.blocks.base.height;
+  }
+
+  snapshots(): readonly number[] {
+    return this.#parts.snapshots.offered(this.tip().height);
+  }
+
+  async snapshot(height: number): Promise<Snapshot> {
+    return this.#parts.snapshots.open(height, this.tip().height);
+  }
+
   at(height: number): BlockState {
     const tip = this.tip();
-    checkHeight(height, tip.height);
+    this.#check(height, tip);
     return height === tip.height ? tip : this.#parts.blocks.mark(height).state;
   }
 
@@ -45,8 +70,12 @@ export class Queries {
   view(height?: number): StateView {
     const tip = this.tip();
     if (height === undefined) return this.viewOf(tip.height, undefined, () => this.#parts.clock.isFresh(tip.height));
-    checkHeight(height, tip.height);
+    this.#check(height, tip);
     return this.viewOf(height, undefined, () => true);
+  }
+
+  #check(height: number, tip: BlockState): void {
+    checkHeight(height, tip.height, this.#parts.blocks.base.height);
   }
 
   viewOf(height: number, staged: StagedBlock | undefined, isOpen: () => boolean): StateView {
@@ -66,9 +95,9 @@ export class Queries {
 
   async block(height: number): Promise<BlockRecord> {
     const tip = this.tip().height;
-    checkHeight(height, tip);
     // Height 0 has the sentinel and nothing else.
     if (height === 0) throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip });
+    checkHeight(height, tip, this.#parts.blocks.base.firstBlock);
     return this.#parts.blocks.record(height);
   }
 

@@ -4,6 +4,7 @@ import type { BlockRecord } from '../interface.ts';
 import { readUint32 } from '../log/numbers.ts';
 import type { SegmentedLog } from '../log/segmented-log.ts';
 import { decodeRecord, PAIR_BYTES, positionOfPair, readKills } from './block-record.ts';
+import type { ChainBase } from './chain-base.ts';
 import type { HeightFile } from './height-file.ts';
 import { decodeMark, isWholeRecord, MARK_BYTES, type Mark } from './mark.ts';
 
@@ -17,9 +18,11 @@ export class BlockLog {
   readonly log: SegmentedLog;
   readonly #heights: HeightFile;
   readonly #marks = new Map<number, Mark>();
+  readonly base: ChainBase;
 
-  constructor(log: SegmentedLog, heights: HeightFile) {
+  constructor(log: SegmentedLog, heights: HeightFile, base: ChainBase) {
     this.log = log;
+    this.base = base;
     this.#heights = heights;
   }
 
@@ -100,7 +103,7 @@ export class BlockLog {
 
   /** Height of the block that has a leaf, for messages; undefined where that cannot be told. */
   heightOfLeaf(sn: number): number | undefined {
-    let low = 0;
+    let low = this.base.height;
     let high = this.#heights.count - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;

@@ -2,7 +2,12 @@ import { type Bytes, type SteleError, TWIG_LEAVES } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
 import { checksum } from '../log/checksum.ts';
 import type { SegmentFiles } from '../log/segment-files.ts';
+import { type ChainBase, prunedBlock } from './chain-base.ts';
 import { isSealed, SLOT_BYTES, SLOT_WORDS, type SlotBuffer, slotBuffer } from './slot.ts';
+import { isHashOnly } from './slot-hashes.ts';
+import type { ThinFiles } from './thin-files.ts';
+import type { ThinSegment } from './thin-segment.ts';
+import type { ThinTwig } from './thin-twig.ts';
 
 /** Leaves under one stored node of a twig. */
 export const GROUP_LEAVES = 16;
@@ -22,25 +27,47 @@ export class LeafLog {
   readonly #twigsPerSegment: number;
 
   readonly #heightOf: (sn: number) => number | undefined;
+  readonly #thin: ThinFiles;
+  readonly #base: ChainBase;
+  readonly #firstWhole: number;
 
-  /** @param heightOf tells the block of a leaf, for messages. */
-  constructor(
-    segments: SegmentFiles,
-    twigsPerSegment: number,
-    heightOf: (sn: number) => number | undefined = () => undefined,
-  ) {
-    this.#segments = segments;
-    this.#twigsPerSegment = twigsPerSegment;
-    this.#heightOf = heightOf;
+  /** @param parts.heightOf tells the block of a leaf, for messages. */
+  constructor(parts: {
+    readonly segments: SegmentFiles;
+    readonly thin: ThinFiles;
+    readonly base: ChainBase;
+    readonly twigsPerSegment: number;
+    readonly heightOf: (sn: number) => number | undefined;
+  }) {
+    this.#segments = parts.segments;
+    this.#thin = parts.thin;
+    this.#base = parts.base;
+    this.#firstWhole = parts.base.wholeTwig * TWIG_LEAVES;
+    this.#twigsPerSegment = parts.twigsPerSegment;
+    this.#heightOf = parts.heightOf;
   }
 
-  /** Reads one slot. @throws SteleError STATE_CORRUPT where it is not as it was written. */
+  /** Reads one slot. @throws SteleError STATE_CORRUPT where it is not as it was written, STATE_PRUNED where it is gone. */
   read(sn: number, slot: SlotBuffer): void {
+    if (sn < this.#firstWhole) {
+      this.#readThin(sn, slot);
+      return;
+    }
     const twig = Math.floor(sn / TWIG_LEAVES);
     const number = Math.floor(twig / this.#twigsPerSegment);
     const offset = (twig % this.#twigsPerSegment) * TWIG_BYTES + (sn & (TWIG_LEAVES - 1)) * SLOT_BYTES;
     const length = this.#segments.read(number, slot.bytes, offset);
     if (length !== SLOT_BYTES || !isSealed(slot.words, 0)) throw this.damaged(sn);
+    if (isHashOnly(slot.bytes)) throw this.#gone();
+  }
+
+  /** A twig of which only some leaves are kept, undefined where all are. @throws SteleError STATE_CORRUPT, STATE_PRUNED */
+  thinTwig(twig: number): ThinTwig | undefined {
+    if (twig >= this.#base.wholeTwig) return undefined;
+    const { segment, place } = this.#thinSegment(twig);
+    const found = segment.twig(place);
+    if (!found) throw this.#gone();
+    return found;
   }
 
   /** Reads slots that follow each other within a twig, without looking at their checks. */
@@ -134,6 +161,7 @@ export class LeafLog {
 
   /** File and offset of a leaf, for messages. */
   place(sn: number): { readonly file: string; readonly offset: number } {
+    if (sn < this.#firstWhole) return this.#thin.placeOf(Math.floor(sn / TWIG_LEAVES), sn & (TWIG_LEAVES - 1));
     const { number, offset } = this.#locate(sn);
     return { file: this.#segments.path(number), offset };
   }
@@ -147,6 +175,26 @@ export class LeafLog {
 
   close(): void {
     this.#segments.close();
+    this.#thin.close();
+  }
+
+  #readThin(sn: number, slot: SlotBuffer): void {
+    const { segment, place } = this.#thinSegment(Math.floor(sn / TWIG_LEAVES));
+    const offset = segment.placeOf(place, sn & (TWIG_LEAVES - 1));
+    if (offset === undefined) throw this.#gone();
+    if (segment.read(slot.bytes, offset) !== SLOT_BYTES || !isSealed(slot.words, 0)) throw this.damaged(sn);
+  }
+
+  #thinSegment(twig: number): { readonly segment: ThinSegment; readonly place: number } {
+    if (twig < this.#base.firstTwig) throw this.#gone();
+    const found = this.#thin.segmentOf(twig);
+    if (!found) throw corrupt({ what: 'a segment of the state log is missing', sn: twig * TWIG_LEAVES });
+    return found;
+  }
+
+  /** The error for a leaf that was replaced before the history starts here. */
+  #gone(): SteleError {
+    return prunedBlock(this.#base.height - 1, this.#base.height);
   }
 
   #locate(sn: number): { readonly number: number; readonly offset: number } {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { LEAF_BYTES } from '@stele/protocol';
+import { type Bytes, LEAF_BYTES } from '@stele/protocol';
 import type { FileLayer, OpenMode } from '../files/interface.ts';
-import type { BlockRecord } from '../interface.ts';
+import type { BlockRecord, BlockState } from '../interface.ts';
 import { checksum } from '../log/checksum.ts';
 import { writeUint48 } from '../log/numbers.ts';
 import { SegmentFiles } from '../log/segment-files.ts';
@@ -9,10 +9,13 @@ import { SegmentedLog } from '../log/segmented-log.ts';
 import { type StagedBlock, stagedValue } from '../stage/staged-block.ts';
 import { BlockLog } from './block-log.ts';
 import { layOutRecord } from './block-record.ts';
+import { type ChainBase, readBase } from './chain-base.ts';
 import { HeightFile } from './height-file.ts';
 import { LeafLog } from './leaf-log.ts';
 import { type Mark, sealRecord } from './mark.ts';
 import { SLOT_BYTES, SLOT_WORDS, type SlotBuffer, sealSlot, slotBuffer } from './slot.ts';
+import { ThinFiles } from './thin-files.ts';
+import type { ThinTwig } from './thin-twig.ts';
 import { ValueLog } from './value-log.ts';
 
 /** Sizes of the files of a ledger log. */
@@ -44,15 +47,28 @@ export class LedgerLog {
   readonly leaves: LeafLog;
   readonly values: ValueLog;
   readonly blocks: BlockLog;
+  readonly base: ChainBase;
   readonly #valueLog: SegmentedLog;
+  readonly #thin: ThinFiles;
 
-  constructor(files: FileLayer, directory: string, layout: LedgerLayout, mode: OpenMode) {
+  /** @param base where the history starts; what the folder says by default. */
+  constructor(
+    files: FileLayer,
+    directory: string,
+    layout: LedgerLayout,
+    mode: OpenMode,
+    base = readBase(files, directory),
+  ) {
+    this.base = base;
     this.#valueLog = new SegmentedLog(files, join(directory, 'value'), layout.valueSegmentBytes, mode);
     this.values = new ValueLog(this.#valueLog);
     const blockLog = new SegmentedLog(files, join(directory, 'block'), layout.blockSegmentBytes, mode);
-    this.blocks = new BlockLog(blockLog, new HeightFile(files, join(directory, 'at'), mode));
-    const leafFiles = new SegmentFiles(files, join(directory, 'leaf'), mode);
-    this.leaves = new LeafLog(leafFiles, layout.twigsPerSegment, (sn) => this.blocks.heightOfLeaf(sn));
+    this.blocks = new BlockLog(blockLog, new HeightFile(files, join(directory, 'at'), mode), base);
+    const { twigsPerSegment } = layout;
+    const segments = new SegmentFiles(files, join(directory, 'leaf'), mode);
+    this.#thin = new ThinFiles(files, join(directory, 'leaf'), twigsPerSegment);
+    const heightOf = (sn: number) => this.blocks.heightOfLeaf(sn);
+    this.leaves = new LeafLog({ segments, thin: this.#thin, base, twigsPerSegment, heightOf });
   }
 
   /**
@@ -128,6 +144,47 @@ export class LedgerLog {
     sealRecord(bytes, mark);
     this.blocks.log.append(bytes);
     return { mark, slots };
+  }
+
+  /** Appends value records in one piece; returns where they start. Durable after the next sync. */
+  appendValues(records: Bytes): number {
+    return this.#valueLog.append(records);
+  }
+
+  /** Where the next value record would start. */
+  get valueEnd(): number {
+    return this.#valueLog.end;
+  }
+
+  /** Writes full twigs of which only some leaves are kept, durably. */
+  writeThin(twigs: Iterable<readonly [number, ThinTwig]>): void {
+    this.#thin.write(twigs);
+  }
+
+  /** Appends the record of a block that has no leaves and values of its own here. Durable after the next sync. */
+  appendRecord(state: BlockState, record: BlockRecord): Mark {
+    const { bytes, parts } = layOutRecord(record, new Float64Array(0));
+    const mark: Mark = {
+      state,
+      firstSn: state.nextSn,
+      record: this.blocks.log.prepare(bytes.length),
+      recordBytes: bytes.length,
+      parts,
+      outbox: record.outbox ?? 0,
+      engineHeight: record.engineHeight ?? 0,
+      valueStart: this.valueEnd,
+      valueEnd: this.valueEnd,
+      leafChecksum: 0,
+      valueChecksum: 0,
+    };
+    sealRecord(bytes, mark);
+    this.blocks.log.append(bytes);
+    return mark;
+  }
+
+  /** Makes all that was appended durable. @throws SteleError STATE_IO */
+  sync(): Promise<void> {
+    return this.#sync();
   }
 
   /** One sync over all three logs. Waits for all of them even where one fails, so that no sync outlives the call. */

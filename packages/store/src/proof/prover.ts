@@ -12,6 +12,7 @@ import { corrupt } from '../errors.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
 import type { BlockState, JointProof, KeyHistory, KeyProof } from '../interface.ts';
 import type { BlockLog } from '../ledger/block-log.ts';
+import { prunedBlock } from '../ledger/chain-base.ts';
 import type { TreeView } from '../tree/state-tree.ts';
 import type { KeyReader } from '../view/key-reader.ts';
 import type { ValueReader } from '../view/value-reader.ts';
@@ -53,7 +54,7 @@ export class Prover {
   prove(key: Bytes, height?: number): KeyProof {
     const { root, start } = this.#rootWith(key);
     const target = height ?? root.state.height;
-    checkHeight(target, root.state.height);
+    this.#check(target, root);
     const sns = this.#leavesFor(key, target, start);
     const value = this.#parts.keys.get(key, target, undefined);
     const proof = this.#build(root, sns);
@@ -67,7 +68,7 @@ export class Prover {
     blocks: readonly number[],
   ): JointProof {
     const { root, starts } = this.#rootWithAll(keys.map(({ key }) => key));
-    for (const height of keys.map((each) => each.height)) checkHeight(height, root.state.height);
+    for (const height of [...keys.map((each) => each.height), ...blocks]) this.#check(height, root);
     const sns = keys.flatMap(({ key, height }, i) => this.#leavesFor(key, height, starts[i] as Start));
     const commits = blocks.map((height) => this.#commitLeaf(height + 1, root.state.height));
     const values = keys.map(({ key, height }) => this.#parts.keys.get(key, height, undefined));
@@ -105,7 +106,10 @@ export class Prover {
   /** All leaves of a block. @throws SteleError STATE_HEIGHT_UNKNOWN, STATE_CORRUPT */
   proveDelta(height: number): Bytes {
     const root = this.#parts.root();
-    checkHeight(height, root.state.height);
+    this.#check(height, root);
+    const { base } = this.#parts.blocks;
+    // The block that stands for all before it has no leaves of its own here.
+    if (height > 0 && height === base.height) throw prunedBlock(height, height + 1);
     const { firstSn, state } = this.#parts.blocks.mark(height);
     const sns = Array.from({ length: state.nextSn - firstSn }, (_, i) => firstSn + i);
     const proof = this.#build(root, sns);
@@ -116,6 +120,7 @@ export class Prover {
   /** The state root of a height below the newest. @throws SteleError STATE_HEIGHT_UNKNOWN, STATE_CORRUPT */
   proveRoot(height: number): Bytes {
     const root = this.#parts.root();
+    this.#check(height, root);
     const proof = this.#build(root, [this.#commitLeaf(height + 1, root.state.height)]);
     this.#verified(() => verifyEarlierRoot(this.#parts.hasher, trusted(root), height, proof));
     return proof;
@@ -161,9 +166,16 @@ export class Prover {
   ): Version[] {
     const most = Math.min(PAGE_LEAVES, Math.max(1, limit) + (cursor === undefined ? 0 : 1));
     const page: Version[] = [];
-    for (const version of this.#parts.walk.from(key, cursor ?? newest)) {
-      page.push(version);
-      if (page.length >= most || version.height <= fromHeight) break;
+    try {
+      for (const version of this.#parts.walk.from(key, cursor ?? newest)) {
+        page.push(version);
+        if (page.length >= most || version.height <= fromHeight) break;
+      }
+    } catch (error) {
+      // The page ends with the version that was there when the history starts; none before it is kept.
+      if (!isSteleError(error, 'STATE_PRUNED')) throw error;
+      const isBehind = cursor === undefined || page.length > 1;
+      if (!isBehind) throw prunedBlock(Math.max(0, (page[0]?.height ?? 0) - 1), error.detail.from as number);
     }
     return page;
   }
@@ -181,8 +193,12 @@ export class Prover {
 
   /** Serial number of the leaf that ends a block. */
   #commitLeaf(height: number, tip: number): number {
-    checkHeight(height, tip);
+    checkHeight(height, tip, this.#parts.blocks.base.height);
     return this.#parts.blocks.mark(height).state.nextSn - 1;
+  }
+
+  #check(height: number, { state }: ProofRoot): void {
+    checkHeight(height, state.height, this.#parts.blocks.base.height);
   }
 
   #build({ tree, state }: ProofRoot, sns: readonly number[]): Bytes {
@@ -207,9 +223,13 @@ function trusted({ state }: ProofRoot) {
   return { stateRoot: state.stateRoot, height: state.height };
 }
 
-/** @throws SteleError STATE_HEIGHT_UNKNOWN */
-export function checkHeight(height: number, tip: number): void {
+/**
+ * @param from the first height that is kept.
+ * @throws SteleError STATE_HEIGHT_UNKNOWN, STATE_PRUNED
+ */
+export function checkHeight(height: number, tip: number, from: number): void {
   if (!Number.isSafeInteger(height) || height < 0 || height > tip) {
     throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip });
   }
+  if (height < from) throw prunedBlock(height, from);
 }

@@ -1,7 +1,9 @@
-import { equalBytes, type Hash, LEAF_BYTES, TWIG_LEAVES } from '@stele/protocol';
+import { equalBytes, type Hash, TWIG_LEAVES, twigLevels } from '@stele/protocol';
 import type { StateHasher } from '../hash/state-hasher.ts';
 import { GROUP_LEAVES, type LeafLog, TWIG_NODES_BYTES } from '../ledger/leaf-log.ts';
 import { SLOT_BYTES } from '../ledger/slot.ts';
+import { hashSlots } from '../ledger/slot-hashes.ts';
+import { knownHashes } from '../ledger/thin-twig.ts';
 import { HASH_BYTES } from '../tree/hash-level.ts';
 import type { TreeView } from '../tree/state-tree.ts';
 
@@ -19,7 +21,7 @@ export class TwigNodes {
   readonly #tree: TreeView;
   /** Levels of subtrees by the place of their top: groups at level 4, whole twigs at level 8. */
   readonly #groups = new Map<number, Buffer[]>();
-  readonly #twigs = new Map<number, Buffer[]>();
+  readonly #twigs = new Map<number, Uint8Array[]>();
 
   constructor(hasher: StateHasher, log: LeafLog, tree: TreeView) {
     this.#hasher = hasher;
@@ -30,7 +32,11 @@ export class TwigNodes {
   /** A node below the root of a twig, by its place on its level of the whole tree. */
   node(level: number, index: number): Hash {
     const twig = Math.floor(index / 2 ** (TWIG_LEVEL - level));
-    if (level >= GROUP_LEVEL || this.#isOpen(twig)) return nodeOf(this.#twigLevels(twig), level, index, TWIG_LEVEL);
+    if (level >= GROUP_LEVEL || this.#isOpen(twig) || this.#twigs.get(twig)?.[level]) {
+      return nodeOf(this.#twigLevels(twig), level, index, TWIG_LEVEL);
+    }
+    const thin = this.#thinLevels(twig);
+    if (thin) return nodeOf(thin, level, index, TWIG_LEVEL);
     const group = Math.floor(index / 2 ** (GROUP_LEVEL - level));
     return nodeOf(this.#groupLevels(group), level, index, GROUP_LEVEL);
   }
@@ -49,10 +55,21 @@ export class TwigNodes {
   }
 
   /** Levels of a whole twig; the lowest four are left out where the stored nodes made them needless. */
-  #twigLevels(twig: number): Buffer[] {
+  #twigLevels(twig: number): Uint8Array[] {
     const known = this.#twigs.get(twig);
     if (known) return known;
-    const levels = this.#isOpen(twig) ? this.#openLevels() : (this.#storedLevels(twig) ?? this.#computedLevels(twig));
+    const levels = this.#isOpen(twig)
+      ? this.#openLevels()
+      : (this.#thinLevels(twig) ?? this.#storedLevels(twig) ?? this.#computedLevels(twig));
+    this.#twigs.set(twig, levels);
+    return levels;
+  }
+
+  /** From the leaves that are kept and the hashes in place of the others; undefined where all are kept. */
+  #thinLevels(twig: number): Uint8Array[] | undefined {
+    const thin = this.#log.thinTwig(twig);
+    if (!thin) return undefined;
+    const levels = twigLevels(this.#hasher, knownHashes(this.#hasher, thin), TWIG_LEAVES);
     this.#twigs.set(twig, levels);
     return levels;
   }
@@ -82,13 +99,7 @@ export class TwigNodes {
   #leafHashes(first: number, count: number): Buffer {
     const slots = Buffer.alloc(count * SLOT_BYTES);
     if (!this.#log.readSlots(first, slots)) throw this.#log.damaged(first);
-    const leaves = Buffer.alloc(count * LEAF_BYTES);
-    for (let i = 0; i < count; i++) slots.copy(leaves, i * LEAF_BYTES, i * SLOT_BYTES, i * SLOT_BYTES + LEAF_BYTES);
-    const halves = Buffer.alloc(count * 2 * HASH_BYTES);
-    this.#hasher.pairs(leaves, halves, count * 2);
-    const hashes = Buffer.alloc(count * HASH_BYTES);
-    this.#hasher.pairs(halves, hashes, count);
-    return hashes;
+    return hashSlots(this.#hasher, slots, count);
   }
 
   #levelsOver(lowest: Buffer, height: number): Buffer[] {
@@ -103,7 +114,7 @@ export class TwigNodes {
   }
 }
 
-function nodeOf(levels: readonly Buffer[], level: number, index: number, top: number): Hash {
+function nodeOf(levels: readonly Uint8Array[], level: number, index: number, top: number): Hash {
   const at = (index % 2 ** (top - level)) * HASH_BYTES;
-  return new Uint8Array((levels[level] as Buffer).subarray(at, at + HASH_BYTES));
+  return new Uint8Array((levels[level] as Uint8Array).subarray(at, at + HASH_BYTES));
 }

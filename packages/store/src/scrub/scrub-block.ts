@@ -19,6 +19,8 @@ export function scrubBlock(source: ScrubSource, height: number): Finding[] {
   const { log } = source;
   const mark = attempt(() => log.blocks.freshMark(height));
   if (!mark) return [lost({ what: 'the record of a block is damaged', height, ...log.blocks.placeOf(height) })];
+  // Blocks up to where the history starts have records and nothing else.
+  if (height > 0 && height <= log.base.height) return scrubRecord(source, mark);
   const leaves = leavesOf(source, mark);
   const findings = [
     ...scrubRecord(source, mark),
@@ -82,15 +84,18 @@ function scrubValues(source: ScrubSource, mark: Mark, leaves: readonly BlockLeaf
     ({ slot, isSealed: sealed }) =>
       sealed && slotHeight(slot) === height && height > 0 && slot.bytes[SlotOffset.kind] !== LeafKind.commit,
   );
-  return versions.flatMap(({ sn, slot }) => {
-    const position = readUint48(slot.bytes, SlotOffset.value);
-    const record = attempt(() => source.log.values.read(position));
-    const what = valueFault(source, slot, record);
-    if (!what) return [];
-    const keyHash = new Uint8Array(keyHashOf(slot));
-    const key = record && equalBytes(source.hasher.tagged(Tag.key, record.key), keyHash) ? { key: record.key } : {};
-    return [lost({ what, keyHash, ...key, sn, height, ...source.log.values.place(position) })];
-  });
+  return versions.flatMap(({ sn, slot }) => scrubValue(source, sn, slot, height));
+}
+
+/** The value record of a version. @param height of the block to be named. */
+export function scrubValue(source: ScrubSource, sn: number, slot: SlotBuffer, height: number): Finding[] {
+  const position = readUint48(slot.bytes, SlotOffset.value);
+  const record = attempt(() => source.log.values.read(position));
+  const what = valueFault(source, slot, record);
+  if (!what) return [];
+  const keyHash = new Uint8Array(keyHashOf(slot));
+  const key = record && equalBytes(source.hasher.tagged(Tag.key, record.key), keyHash) ? { key: record.key } : {};
+  return [lost({ what, keyHash, ...key, sn, height, ...source.log.values.place(position) })];
 }
 
 function valueFault({ hasher }: ScrubSource, slot: SlotBuffer, record: ValueRecord | undefined): string | undefined {

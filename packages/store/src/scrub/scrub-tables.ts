@@ -1,4 +1,5 @@
 import { compareBytes } from '@stele/protocol';
+import { orderedAtBase } from '../core/base-rows.ts';
 import { orderedChanges } from '../core/ordered-changes.ts';
 import type { Finding } from '../interface.ts';
 import { isLiveRow, type Row, rowsOfBlock, Table } from '../secondary/rows.ts';
@@ -44,7 +45,7 @@ async function* scrubRows(source: TableScrubSource, tables: TableSet, pace: Pace
   yield* damaged;
   if (damaged.length > 0) return;
   let expected = 0;
-  for (let height = 1; height <= tables.applied && !pace.isOver; height++) {
+  for (let height = source.log.base.firstBlock; height <= tables.applied && !pace.isOver; height++) {
     const rows = attempt(() => rowsAt(source, height));
     // A block that cannot be read is found by itself.
     if (!rows) return;
@@ -65,7 +66,8 @@ function damagedRuns(tables: TableSet): Finding[] {
 
 function rowsAt({ log, tagsOf }: TableScrubSource, height: number): Row[] {
   const mark = log.blocks.mark(height);
-  return rowsOfBlock(height, log.blocks.record(height), orderedChanges(log, mark), tagsOf);
+  const rows = rowsOfBlock(height, log.blocks.record(height), orderedChanges(log, mark), tagsOf);
+  return height === log.base.height ? [...rows, ...orderedAtBase(log)] : rows;
 }
 
 /** Rows of transactions never change, so that they can be counted. */

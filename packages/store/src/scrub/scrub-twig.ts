@@ -1,10 +1,14 @@
-import { equalBytes, LEAF_BYTES, LeafKind, TWIG_LEAVES } from '@stele/protocol';
+import { type Bytes, equalBytes, LeafKind, TWIG_LEAVES, twigLevels } from '@stele/protocol';
 import type { Finding } from '../interface.ts';
 import { GROUP_LEAVES, TWIG_NODES_BYTES } from '../ledger/leaf-log.ts';
-import { SLOT_BYTES, SlotOffset } from '../ledger/slot.ts';
+import { SLOT_BYTES, SlotOffset, slotBuffer } from '../ledger/slot.ts';
+import { hashSlots } from '../ledger/slot-hashes.ts';
+import { HASH_BYTES } from '../tree/hash-level.ts';
 import type { TreeView } from '../tree/state-tree.ts';
-import { TwigHashing } from '../tree/twig-hashing.ts';
 import { attempt, lost, type ScrubSource } from './source.ts';
+
+/** Level of the nodes over a group of leaves. */
+const GROUP_LEVEL = Math.log2(GROUP_LEAVES);
 
 /** Compares the leaves of a full twig with its root and its stored nodes. */
 export function scrubTwig(source: ScrubSource, tree: TreeView, twig: number): Finding[] {
@@ -13,9 +17,16 @@ export function scrubTwig(source: ScrubSource, tree: TreeView, twig: number): Fi
   // Leaves that cannot be read are found with their block.
   const slots = attempt(() => log.leaves.readRange(first, first + TWIG_LEAVES));
   if (!slots) return [];
-  const { roots, nodes } = new TwigHashing(hasher).hash(Buffer.alloc(0), leavesIn(slots.bytes), TWIG_LEAVES);
+  const hashes = hashSlots(hasher, slots.bytes, TWIG_LEAVES);
+  const known = Array.from({ length: TWIG_LEAVES }, (_, index) => ({
+    level: 0,
+    index,
+    hash: hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+  }));
+  const levels = twigLevels(hasher, known, TWIG_LEAVES);
+  const nodes = levels[GROUP_LEVEL] as Bytes;
   const place = log.leaves.place(first);
-  if (!equalBytes(roots, tree.left(twig))) {
+  if (!equalBytes(levels.at(-1) as Bytes, tree.left(twig))) {
     return [lost({ what: 'leaves do not lead to the root of their twig', sn: first, ...place })];
   }
   const stored = Buffer.alloc(TWIG_NODES_BYTES);
@@ -39,9 +50,10 @@ export function scrubActive(source: ScrubSource, tree: TreeView, twig: number): 
 }
 
 function scrubEntry(source: ScrubSource, sn: number): Finding[] {
-  const leaf = attempt(() => source.log.leaves.readRange(sn, sn + 1).bytes);
+  const slot = slotBuffer(1);
+  const leaf = slot.bytes;
   // A leaf that cannot be read is found with its block.
-  if (!leaf) return [];
+  if (attempt(() => source.log.leaves.read(sn, slot) ?? true) === undefined) return [];
   const keyHash = new Uint8Array(leaf.subarray(SlotOffset.key, SlotOffset.key + 32));
   if (leaf[SlotOffset.kind] === LeafKind.commit) return [lost({ what: 'the end of a block is marked as active', sn })];
   const found = attempt(() => source.finder.find(Buffer.from(keyHash), 0) && source.finder.sn);
@@ -52,11 +64,4 @@ function scrubEntry(source: ScrubSource, sn: number): Finding[] {
   return isLinked
     ? []
     : [{ what: 'the next key of a leaf is not in the state index', keyHash, sn, repair: 'rebuildable' }];
-}
-
-function leavesIn(slots: Buffer): Buffer {
-  const count = slots.length / SLOT_BYTES;
-  const leaves = Buffer.alloc(count * LEAF_BYTES);
-  for (let i = 0; i < count; i++) slots.copy(leaves, i * LEAF_BYTES, i * SLOT_BYTES, i * SLOT_BYTES + LEAF_BYTES);
-  return leaves;
 }

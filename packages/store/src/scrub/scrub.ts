@@ -2,6 +2,7 @@ import { equalBytes, TWIG_LEAVES } from '@stele/protocol';
 import type { ScrubOptions } from '../core/chain-reader.ts';
 import type { Finding } from '../interface.ts';
 import { Pace } from './pace.ts';
+import { scrubBase } from './scrub-base.ts';
 import { scrubBlock } from './scrub-block.ts';
 import { scrubTables, type TableScrubSource } from './scrub-tables.ts';
 import { scrubActive, scrubTwig } from './scrub-twig.ts';
@@ -15,6 +16,7 @@ import type { ScrubSource } from './source.ts';
 export async function* scrub(source: TableScrubSource, options: ScrubOptions): AsyncGenerator<Finding> {
   const pace = new Pace(options.rate ?? 0, options.signal);
   const tip = source.tip();
+  yield* scrubBase(source, pace);
   yield* scrubTwigs(source, Math.floor(tip.nextSn / TWIG_LEAVES), pace);
   yield* scrubBlocks(source, tip.height, pace);
   yield* scrubHeights(source, tip.height, pace);
@@ -24,23 +26,29 @@ export async function* scrub(source: TableScrubSource, options: ScrubOptions): A
 }
 
 async function* scrubBlocks(source: ScrubSource, tip: number, pace: Pace): AsyncGenerator<Finding> {
-  for (let height = 0; height <= tip && !pace.isOver; height++) {
+  for (let height = firstHeight(source); height <= tip && !pace.isOver; height++) {
     yield* scrubBlock(source, height);
     await pace.spent(1);
   }
 }
 
+/** The first height that there is a record of. */
+function firstHeight({ log }: ScrubSource): number {
+  return log.base.height === 0 ? 0 : log.base.firstBlock;
+}
+
 async function* scrubTwigs(source: ScrubSource, fullTwigs: number, pace: Pace): AsyncGenerator<Finding> {
-  for (let twig = 0; twig <= fullTwigs && !pace.isOver; twig++) {
+  const { firstTwig, wholeTwig } = source.log.base;
+  for (let twig = firstTwig; twig <= fullTwigs && !pace.isOver; twig++) {
     const { tree } = source.root();
-    if (twig < fullTwigs) yield* scrubTwig(source, tree, twig);
+    if (twig >= wholeTwig && twig < fullTwigs) yield* scrubTwig(source, tree, twig);
     yield* scrubActive(source, source.root().tree, twig);
     await pace.spent(TWIG_LEAVES);
   }
 }
 
 async function* scrubHeights(source: ScrubSource, tip: number, pace: Pace): AsyncGenerator<Finding> {
-  for (let height = 0; height <= tip && !pace.isOver; height++) {
+  for (let height = firstHeight(source); height <= tip && !pace.isOver; height++) {
     if (!source.log.blocks.isListed(height)) {
       const repair = source.canRepair && source.log.blocks.list(height) ? 'rebuilt' : 'rebuildable';
       yield { what: 'the table of heights has a wrong position', height, repair };

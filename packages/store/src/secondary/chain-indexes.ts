@@ -1,3 +1,4 @@
+import { SteleError } from '@stele/protocol';
 import { orderedChanges } from '../core/ordered-changes.ts';
 import type { Damage } from '../errors.ts';
 import type { Finding } from '../interface.ts';
@@ -65,7 +66,7 @@ export class ChainIndexes {
     if (damage || this.applied > this.#tip) await this.#startAnew();
     await this.#catchUp();
     this.#recent = this.#emptyRecent(this.applied);
-    this.#recent.catchUp(this.#tip, (height) => this.#changesOf(height));
+    this.#fillRecent();
   }
 
   /** What was found damaged and made anew since this was asked last. */
@@ -119,6 +120,14 @@ export class ChainIndexes {
     await this.#startAnew();
     await this.#catchUp();
     if (this.applied < this.#recent.base) this.#recent = this.#emptyRecent(this.applied);
+    this.#fillRecent();
+  }
+
+  /** Reads the blocks behind the tables. @throws SteleError STATE_IO where there could be no tables up to the first of them. */
+  #fillRecent(): void {
+    if (this.#recent.base < this.#log.base.height) {
+      throw new SteleError('STATE_IO', { reason: this.#failure ?? 'the secondary indexes could not be made' });
+    }
     this.#recent.catchUp(this.#tip, (height) => this.#changesOf(height));
   }
 
@@ -127,9 +136,9 @@ export class ChainIndexes {
     await this.#host?.reset();
   }
 
-  /** Waits until the tables are not far behind. */
+  /** Waits until the tables are not far behind, and in any case have what was there where the history starts. */
   async #catchUp(): Promise<void> {
-    while (this.#tip - this.applied > MOST_RECENT) {
+    while (this.#tip - this.applied > MOST_RECENT || this.applied < this.#log.base.height) {
       const applied = this.applied;
       const progress = new Promise<void>((resolve) => this.#waiting.add(resolve));
       this.#host?.notify(this.#tip);

@@ -1,3 +1,4 @@
+import { orderedAtBase } from '../core/base-rows.ts';
 import { orderedChanges } from '../core/ordered-changes.ts';
 import type { FileLayer } from '../files/interface.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
@@ -51,9 +52,31 @@ export class Indexer {
    */
   step(tip: number): boolean {
     if (this.#writer.needsMerge) this.#writer.merge();
+    else if (this.applied < this.#base) this.#applyBase();
     else if (tip - this.#schedule.lag - this.applied >= this.#schedule.blocks) this.#apply(tip - this.#schedule.lag);
     else return false;
     return true;
+  }
+
+  /** Height that the log has no blocks of their own up to. */
+  get #base(): number {
+    return this.#log.base.height;
+  }
+
+  /** Brings in what is there where the history starts: ordered keys with a value, and the transactions of known blocks. */
+  #applyBase(): void {
+    const { blocks, base } = this.#log;
+    let rows: Row[] = [];
+    for (const row of orderedAtBase(this.#log)) {
+      rows.push(row);
+      if (rows.length < this.#schedule.rows) continue;
+      this.#writer.add(rows, 0);
+      rows = [];
+    }
+    for (let height = base.firstBlock; height <= base.height; height++) {
+      for (const row of rowsOfBlock(height, blocks.record(height), [], this.#tagsOf)) rows.push(row);
+    }
+    this.#writer.add(rows, base.height);
   }
 
   /** Forgets tables that go beyond a height, or are damaged: they are made anew from the log. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FOUNDING_BASE } from '../ledger/chain-base.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import { ChainIndexes } from './chain-indexes.ts';
 import { DEFAULT_INDEX_SCHEDULE } from './indexer.ts';
@@ -10,7 +11,7 @@ async function openIndexes() {
   const tables = { applied: 0, set: undefined, refresh: () => undefined, close: () => undefined };
   let listener: IndexerListener | undefined;
   const indexes = new ChainIndexes({
-    log: {} as LedgerLog,
+    log: { base: FOUNDING_BASE } as LedgerLog,
     tagsOf: () => [],
     tables: tables as Partial<Tables> as Tables,
     tip: 0,

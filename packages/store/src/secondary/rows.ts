@@ -39,7 +39,7 @@ export function rowsOfBlock(
   }));
   for (const { tag, index } of tagsOf(record)) rows.push({ key: tagKey(tag, { height, index }), value: NOTHING });
   for (const { key, live } of ordered) {
-    rows.push({ key: orderedKey(key), value: live ? LIVE : DEAD });
+    rows.push(orderedRow(key, live));
     if (!live) rows.push({ key: deletedKey(key), value: NOTHING });
   }
   return rows;
@@ -47,6 +47,11 @@ export function rowsOfBlock(
 
 export function idKey(id: Hash): Bytes {
   return concatBytes(Uint8Array.of(Table.ids), id);
+}
+
+/** The row of an ordered key. @param live whether it has a value. */
+export function orderedRow(key: Bytes, live: boolean): Row {
+  return { key: orderedKey(key), value: live ? LIVE : DEAD };
 }
 
 export function orderedKey(key: Bytes): Bytes {

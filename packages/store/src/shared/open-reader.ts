@@ -61,7 +61,7 @@ function assembleReader(parts: {
   const tree = new ReaderTree({ files, directory, hasher, log, tip });
   const finder = new ReaderFinder(index, leaves);
   const checkpoints = new Checkpoints(files, directory);
-  const source = { hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf, canRepair: false };
+  const source = { params, hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf, canRepair: false };
   const root = (beyond?: number) => tree.root(beyond);
   const { queries, scrub } = assembleQueries({ ...source, root, tip: () => newest.read() });
   return new ChainReader(queries, scrub, async () => {

@@ -3,6 +3,7 @@ import type { Finding } from '../interface.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import type { IndexSource } from '../secondary/indexes.ts';
 import { RecentBlocks } from '../secondary/recent-blocks.ts';
+import { DamagedTable } from '../secondary/table/damaged-table.ts';
 import type { TableSet } from '../secondary/table/table-set.ts';
 import type { Tables } from '../secondary/tables.ts';
 import type { TagFunction } from '../secondary/tags.ts';
@@ -54,9 +55,13 @@ export class ReaderIndexes {
     this.#refresh();
   }
 
+  /** @throws SteleError STATE_CORRUPT while there are no tables that reach where the history starts. */
   #refresh(): void {
     this.#tables.refresh();
     const { applied } = this.#tables;
+    if (applied < this.#log.base.height) {
+      throw new DamagedTable({ what: 'the secondary indexes are made anew; ask again' });
+    }
     if (!this.#recent || applied < this.#recent.base) this.#recent = this.#begin();
     else if (applied > this.#recent.base) this.#recent.dropThrough(applied);
   }

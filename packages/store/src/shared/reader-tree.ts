@@ -1,4 +1,5 @@
 import { Checkpoints } from '../checkpoint/checkpoints.ts';
+import { treeAtBase } from '../core/rebuild.ts';
 import { advanceTree } from '../core/replay.ts';
 import { corrupt } from '../errors.ts';
 import type { FileLayer } from '../files/interface.ts';
@@ -68,8 +69,14 @@ export class ReaderTree {
   #load(limit: number): StateTree {
     if (this.#tree) return this.#tree;
     const loaded = new Checkpoints(this.#files, this.#directory).loadTree(this.#log, limit, this.#hasher);
-    this.#tree = loaded?.part ?? new StateTree(this.#hasher);
-    this.#height = loaded?.height ?? -1;
+    const { height } = this.#log.base;
+    const start = loaded ?? (height > 0 ? this.#atBase(height) : { part: new StateTree(this.#hasher), height: -1 });
+    this.#tree = start.part;
+    this.#height = start.height;
     return this.#tree;
+  }
+
+  #atBase(height: number) {
+    return { part: treeAtBase(this.#log, this.#hasher, this.#log.blocks.mark(height)), height };
   }
 }

@@ -1,4 +1,4 @@
-import { type Bytes, depthOf, type Hash, TWIG_LEAVES } from '@stele/protocol';
+import { type Bytes, depthOf, type Hash, subtreesBefore, TWIG_LEAVES } from '@stele/protocol';
 import type { StateHasher } from '../hash/state-hasher.ts';
 import { ActivityBits } from './activity-bits.ts';
 import { gather, HASH_BYTES, HashLevel, scatter, wordsOf } from './hash-level.ts';
@@ -16,6 +16,15 @@ export interface TreeAddition {
   /** Serial numbers of the leaves that it replaced, ascending; their bits are cleared already. */
   readonly killed: Float64Array;
 }
+
+/** Twigs at the start of the log that are gone; only hashes over them are known. */
+export interface TreeBase {
+  readonly firstTwig: number;
+  /** Hashes of the largest subtrees over them, from left to right. */
+  readonly gone: readonly Hash[];
+}
+
+const NO_BASE: TreeBase = { firstTwig: 0, gone: [] };
 
 /** What the tree gives back for a block. */
 export interface TreeChange {
@@ -43,6 +52,7 @@ export interface TreeView {
 export class StateTree implements TreeView {
   readonly bitmap: ActivityBits;
   readonly #hasher: StateHasher;
+  readonly #base: TreeBase;
   readonly #hashing: TwigHashing;
   readonly #lefts: HashLevel;
   readonly #levels: HashLevel[];
@@ -51,8 +61,10 @@ export class StateTree implements TreeView {
   #pairs: Buffer = Buffer.alloc(0);
   #hashes: Buffer = Buffer.alloc(0);
 
-  constructor(hasher: StateHasher) {
+  /** @param base what comes before the first twig that is kept; nothing by default. */
+  constructor(hasher: StateHasher, base: TreeBase = NO_BASE) {
     this.#hasher = hasher;
+    this.#base = base;
     this.#hashing = new TwigHashing(hasher);
     this.bitmap = new ActivityBits(FIRST_TWIGS);
     this.#lefts = new HashLevel(FIRST_TWIGS);
@@ -131,7 +143,19 @@ export class StateTree implements TreeView {
       const { roots } = this.#hashing.hash(openLeaves, Buffer.alloc(0), 0);
       this.#lefts.set(Math.floor(nextSn / TWIG_LEAVES), roots);
     }
-    return this.#rehash(dirtyTwigs(new Float64Array(0), 0, this.twigs), undefined);
+    const { firstTwig, gone } = this.#base;
+    subtreesBefore(firstTwig).forEach(({ level, index }, i) => {
+      this.#row(level, index).set(index, gone[i] as Hash);
+    });
+    return this.#rehash(dirtyTwigs(new Float64Array(0), firstTwig, this.twigs), undefined);
+  }
+
+  /** A level of the tree, with room for a place on it. */
+  #row(level: number, index: number): HashLevel {
+    while (this.#levels.length <= level) this.#levels.push(new HashLevel(1));
+    const row = this.#levels[level] as HashLevel;
+    row.reserve(index + 1);
+    return row;
   }
 
   #reserve(nextSn: number): void {
@@ -180,9 +204,7 @@ export class StateTree implements TreeView {
 
   /** Puts the hashes just computed into a level, and what they replace into the journal. */
   #store(level: number, indices: Int32Array, count: number, journal: TreeJournal | undefined): void {
-    const row = this.#levels[level] ?? new HashLevel(1);
-    this.#levels[level] = row;
-    row.reserve((indices[count - 1] as number) + 1);
+    const row = this.#row(level, indices[count - 1] as number);
     if (journal) {
       const before = new Int32Array((count * HASH_BYTES) / 4);
       gather(row, indices, count, before, 0, 1);

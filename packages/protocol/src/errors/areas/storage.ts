@@ -62,6 +62,11 @@ export const storageErrors = {
     message: 'There is no snapshot of block {height}; on offer are those of: {offered}.',
     hint: 'Ask for one of the snapshots on offer: the older ones go as the chain goes on.',
   },
+  STATE_SNAPSHOT_PART: {
+    status: 404,
+    message: 'The snapshot of block {height} has no {part}.',
+    hint: 'Ask for the chunks that its manifest counts, and for the values that its chunks leave out.',
+  },
   STATE_JOIN_INCOMPLETE: {
     status: 409,
     message: 'The snapshot of block {height} cannot be put to use yet: {missing}.',

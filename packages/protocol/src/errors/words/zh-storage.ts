@@ -32,6 +32,10 @@ export const storageErrorsZh = {
     message: '没有区块 {height} 的快照；目前提供的快照：{offered}。',
     hint: '请获取目前提供的快照之一：随着链的推进，较旧的快照会被移除。',
   },
+  STATE_SNAPSHOT_PART: {
+    message: '区块 {height} 的快照中没有 {part}。',
+    hint: '请获取其清单所列的数据块，以及数据块中未包含的值。',
+  },
   STATE_JOIN_INCOMPLETE: {
     message: '区块 {height} 的快照尚不能启用：{missing}。',
     hint: '请从任一节点获取缺少的部分，然后再次完成加入。',
