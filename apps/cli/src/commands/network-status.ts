@@ -30,8 +30,7 @@ function columnsOf(context: Context, statuses: readonly NodeStatus[]): Column<No
   const { texts, numbers } = context;
   const { network } = texts;
   return [
-    { title: '', value: ({ node }) => String(node.number), isNumber: true },
-    { title: network.organisation, value: ({ node }) => node.id },
+    { title: network.node, value: ({ node }) => `${node.number} ${node.id}` },
     { title: network.state, value: ({ state }) => network.states[state] },
     { title: network.pid, value: ({ pid }) => String(pid ?? ''), isNumber: true },
     {
@@ -40,6 +39,7 @@ function columnsOf(context: Context, statuses: readonly NodeStatus[]): Column<No
       isNumber: true,
     },
     { title: network.head, value: ({ head = '' }) => head.slice(0, SHORT_HASH) },
+    { title: network.peers, value: ({ peers }) => String(peers ?? ''), isNumber: true },
     { title: network.standing, value: (status) => standingText(context, status, statuses) },
   ];
 }

@@ -128,17 +128,18 @@ async function report(context: Context, { folder, nodes, fingerprint }: Network,
   await printFields(terminal, [[network.fingerprint, fingerprint]]);
   await terminal.print(network.faults(count, numbers.count(faultsOf(nodes.length))));
   await terminal.print(`\n${network.next}`);
-  for (const command of nextCommands(shown)) await terminal.print(`  ./stele ${command}`);
+  for (const command of nextCommands(shown, nodes.length)) await terminal.print(`  ./stele ${command}`);
 }
 
-function nextCommands(folder: string): string[] {
+function nextCommands(folder: string, nodes: number): string[] {
   const dir = folder === USUAL_PLAN.folder ? '' : ` --dir ${shellQuote(folder)}`;
+  const victim = Math.min(2, nodes);
   const chosen = `--network ${shellQuote(folder)} --node`;
   return [
     `evidence deposit README.md ${chosen} 1`,
-    `network kill 2${dir}`,
-    `block show latest ${chosen} 4`,
-    `network restart 2${dir}`,
+    `network kill ${victim}${dir}`,
+    `block show latest ${chosen} ${nodes}`,
+    `network restart ${victim}${dir}`,
     `network status${dir}`,
     `network down${dir}`,
   ];

@@ -15,6 +15,12 @@ export function chainOf(network: Network, node: NetworkNode): Promise<ChainInfo 
   return answered(nodeClient(network, node).api.getChain({}, { answerMs: ANSWER_MS }));
 }
 
+/** With how many other nodes a node is in touch; undefined where it does not answer. */
+export async function peersOf(network: Network, node: NetworkNode): Promise<number | undefined> {
+  const { api } = nodeClient(network, node);
+  return (await answered(api.getChainLiveness({}, { answerMs: ANSWER_MS })))?.peers;
+}
+
 /** Hash of a header as a node has it; undefined where it does not answer. Hex. */
 export async function headerHashOf(network: Network, node: NetworkNode, height: number): Promise<string | undefined> {
   const { api } = nodeClient(network, node);

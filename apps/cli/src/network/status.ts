@@ -1,7 +1,7 @@
 import type { ChainInfo } from '@stele/sdk';
 import { differingChains } from './differing-chains.ts';
 import type { Network, NetworkNode, NodeProcessState } from './interface.ts';
-import { chainOf, headerHashOf } from './node-answer.ts';
+import { chainOf, headerHashOf, peersOf } from './node-answer.ts';
 import { nodeProcessState } from './node-state.ts';
 
 /**
@@ -16,6 +16,8 @@ export interface NodeStatus extends NodeProcessState {
   readonly height: number | undefined;
   /** Hash of its newest header; hex. */
   readonly head: string | undefined;
+  /** Other nodes that it is in touch with; undefined where it does not answer. */
+  readonly peers: number | undefined;
   readonly standing: Standing;
   /** Blocks that the farthest node has and this one does not have yet. */
   readonly behind: number;
@@ -29,13 +31,14 @@ export async function networkStatus(network: Network): Promise<NodeStatus[]> {
   const newest = Math.max(0, ...seen.map(({ chain }) => chain?.height ?? 0));
   const heights = seen.flatMap(({ node, chain }) => (chain ? [[node, chain.height] as const] : []));
   const differing = await differingChains(new Map(heights), (node, height) => headerHashOf(network, node, height));
-  return seen.map(({ node, process, chain }) => {
+  return seen.map(({ node, process, chain, peers }) => {
     const differsAt = differing.get(node);
     return {
       node,
       ...process,
       height: chain?.height,
       head: chain?.headerHash,
+      peers,
       standing: standingOf(process, chain, differsAt),
       behind: chain ? newest - chain.height : 0,
       differsAt,
@@ -47,12 +50,14 @@ interface Seen {
   readonly node: NetworkNode;
   readonly process: NodeProcessState;
   readonly chain: ChainInfo | undefined;
+  readonly peers: number | undefined;
 }
 
 async function look(network: Network, node: NetworkNode): Promise<Seen> {
   const process = nodeProcessState(node);
-  const chain = process.state === 'running' ? await chainOf(network, node) : undefined;
-  return { node, process, chain };
+  const isRunning = process.state === 'running';
+  const [chain, peers] = isRunning ? await Promise.all([chainOf(network, node), peersOf(network, node)]) : [];
+  return { node, process, chain, peers };
 }
 
 function standingOf({ pid }: NodeProcessState, chain: ChainInfo | undefined, differsAt: number | undefined): Standing {

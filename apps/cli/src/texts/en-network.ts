@@ -40,7 +40,7 @@ export const networkEn = {
   fingerprint: 'Genesis',
   faults: (count: string, faults: string) =>
     faults === '0'
-      ? `All ${count} nodes have to run: the chain stands still as soon as one does not.`
+      ? 'No node may be missing: the chain stands still as soon as one is.'
       : `Any ${faults} of the ${count} nodes may fail or even lie at the same time.`,
   next: 'Try next:',
 
@@ -49,7 +49,9 @@ export const networkEn = {
   api: 'API',
   folder: 'Folder',
   state: 'State',
+  node: 'Node',
   pid: 'Process',
+  peers: 'Peers',
   height: 'Block',
   head: 'Hash',
   standing: 'Blocks',

@@ -41,7 +41,7 @@ export const networkZh: NetworkTexts = {
   fingerprint: '创世指纹',
   faults: (count, faults) =>
     faults === '0'
-      ? `${count} 个节点必须全部运行：任何一个停止，链即停顿。`
+      ? '不能缺少任何节点：任何一个停止，链即停顿。'
       : `${count} 个节点中任意 ${faults} 个可同时失效甚至作恶。`,
   next: '接下来可以尝试：',
 
@@ -50,7 +50,9 @@ export const networkZh: NetworkTexts = {
   api: 'API',
   folder: '文件夹',
   state: '状态',
+  node: '节点',
   pid: '进程',
+  peers: '对等节点',
   height: '区块',
   head: '哈希',
   standing: '区块比较',
