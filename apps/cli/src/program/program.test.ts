@@ -136,9 +136,20 @@ test('the commands → those that are documented', () => {
       "supervise read",
       "supervise export",
       "supervise check",
+      "engine install",
+      "engine show",
       "doctor",
       "replay",
       "node confirm-clock",
+      "network up",
+      "network status",
+      "network logs",
+      "network stop",
+      "network kill",
+      "network pause",
+      "network resume",
+      "network restart",
+      "network down",
     ]
   `);
 });
