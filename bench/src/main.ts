@@ -3,6 +3,7 @@ import type { Bench, BenchRow } from './row.ts';
 
 /** Benches by name; loaded when asked for, because each brings its own dependencies. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  network: async () => (await import('./network/rows.ts')).runNetwork,
   contract: async () => (await import('./contract.ts')).runContract,
   crypto: async () => (await import('./crypto.ts')).runCrypto,
   solo: async () => (await import('./node/solo.ts')).runSolo,

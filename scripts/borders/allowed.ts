@@ -59,6 +59,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/crypto',
     '@stele/ledger',
     '@stele/node',
+    '@stele/ordering',
     '@stele/policy',
     '@stele/protocol',
     '@stele/runtime',

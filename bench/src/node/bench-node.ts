@@ -18,12 +18,26 @@ export interface BenchNode {
   readonly operator: Signer;
   /** CPU seconds of the node's process so far. */
   cpuSeconds(): number;
+  /** Ends it by force. */
+  kill(): void;
   stop(): Promise<void>;
 }
 
 /** Starts a node as `npm start` does, on a free port. */
 export async function startBenchNode(environment: Readonly<Record<string, string>> = {}): Promise<BenchNode> {
   const data = mkdtempSync(join(tmpdir(), 'stele-bench-'));
+  const node = await startNodeIn(data, environment);
+  return {
+    ...node,
+    async stop() {
+      await node.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a node on a data folder, on a free port; the folder stays. */
+export async function startNodeIn(data: string, environment: Readonly<Record<string, string>>): Promise<BenchNode> {
   const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], {
     env: {
       ...process.env,
@@ -44,11 +58,11 @@ export async function startBenchNode(environment: Readonly<Record<string, string
     pid,
     operator,
     cpuSeconds: () => processCpuSeconds(pid),
+    kill: () => child.kill('SIGKILL'),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      rmSync(data, { recursive: true, force: true });
     },
   };
 }

@@ -76,6 +76,11 @@ function peerSettings({ listen, external, peers }: EngineHomeOptions): EngineSet
     { key: 'pex', value: false, why: 'nodes are known by the chain, not by hearsay' },
     { key: 'addr_book_strict', value: false, why: 'addresses of private networks are as good as others' },
     { key: 'allow_duplicate_ip', value: true, why: 'nodes of several organisations may stand behind one address' },
+    {
+      key: 'flush_throttle_timeout',
+      value: '10ms',
+      why: 'the default of 100 ms is waited for in each step of a round',
+    },
     { key: 'send_rate', value: RATE_BYTES, why: 'the default of 5 MB/s is less than a full block a second' },
     { key: 'recv_rate', value: RATE_BYTES, why: 'likewise' },
   ];
@@ -100,6 +105,11 @@ function consensusSettings({ proposeMs, commitMs }: EngineHomeOptions): EngineSe
     { key: 'timeout_precommit', value: `${votes}ms`, why: 'a third of it, as in the defaults' },
     { key: 'timeout_precommit_delta', value: `${later}ms`, why: 'a sixth of it, as in the defaults' },
     { key: 'timeout_commit', value: `${commitMs}ms`, why: 'as the chain was founded' },
+    {
+      key: 'peer_gossip_sleep_duration',
+      value: '10ms',
+      why: 'the default of 100 ms is waited for in each step of a round',
+    },
     { key: 'create_empty_blocks', value: false, why: 'an idle chain writes nothing' },
     {
       key: 'double_sign_check_height',

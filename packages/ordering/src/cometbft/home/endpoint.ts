@@ -1,4 +1,5 @@
-import type { EngineAddress, EnginePeer } from './interface.ts';
+import type { PeerAddress } from '../../interface.ts';
+import type { EngineAddress } from './interface.ts';
 
 /** A host and a port as the engine reads them: IPv6 in brackets (RFC 3986 §3.2.2). */
 export function endpointOf({ host, port }: EngineAddress): string {
@@ -6,6 +7,6 @@ export function endpointOf({ host, port }: EngineAddress): string {
 }
 
 /** A peer as the engine reads it. */
-export function peerText(peer: EnginePeer): string {
+export function peerText(peer: PeerAddress): string {
   return `${peer.peerId}@${endpointOf(peer)}`;
 }

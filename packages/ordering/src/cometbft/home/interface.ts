@@ -1,4 +1,5 @@
 import type { Bytes } from '@stele/protocol';
+import type { PeerAddress } from '../../interface.ts';
 
 /** A validator in the engine's own genesis. */
 export interface EngineValidator {
@@ -14,12 +15,6 @@ export interface EngineValidator {
 export interface EngineAddress {
   readonly host: string;
   readonly port: number;
-}
-
-/** Another node that this one keeps a connection to. */
-export interface EnginePeer extends EngineAddress {
-  /** Hex of 20 bytes, as `peerIdOf` gives it. */
-  readonly peerId: string;
 }
 
 /** Everything that the engine's configuration and genesis are derived from. */
@@ -41,7 +36,8 @@ export interface EngineHomeOptions {
   readonly listen: EngineAddress;
   /** The address that other nodes are told; none where undefined. */
   readonly external: EngineAddress | undefined;
-  readonly peers: readonly EnginePeer[];
+  /** Nodes that it keeps connections to; ids as `peerIdOf` gives them. */
+  readonly peers: readonly PeerAddress[];
   /** Name of the node for people: no control characters. */
   readonly moniker: string;
 }

@@ -28,15 +28,29 @@ const SignedFile = Type.Object({ height: Type.String({ pattern: '^[0-9]{1,15}$' 
  *   says that something was signed and not by whom.
  */
 export async function guardSigningState(owner: SigningOwner): Promise<void> {
+  const { obstacle, isOwned } = await signingStanding(owner);
+  if (obstacle !== undefined) throw new SteleError('ENGINE_KEY_IN_USE', { folder: owner.folder, reason: obstacle });
+  if (!isOwned) await adoptSigningState(owner);
+}
+
+/** Where the signing state of a home stands. */
+export interface SigningStanding {
+  /** Height of the newest vote that it knows of; 0 for none. */
+  readonly height: number;
+  /** Whether it was used before, by whomever. */
+  readonly isOwned: boolean;
+  /** Why this machine, path and key may not go on with it; undefined where they may. */
+  readonly obstacle: string | undefined;
+}
+
+/** Whether a machine, path and key may go on with a signing state. @throws SteleError ENGINE_STATE_LOST */
+export async function signingStanding(owner: SigningOwner): Promise<SigningStanding> {
   const height = await signedHeight(owner.folder);
   const found = await readOwner(owner.folder);
-  if (found === undefined) {
-    // Nothing was signed: nobody can be forgotten.
-    if (height === 0) return adoptSigningState(owner);
-    throw inUse(owner, `its newest vote is of height ${height}, and nothing says on which machine it was cast`);
-  }
-  const difference = differenceOf(found, owner);
-  if (difference !== undefined) throw inUse(owner, difference);
+  if (found) return { height, isOwned: true, obstacle: differenceOf(found, owner) };
+  // Where nothing was signed, nobody can be forgotten.
+  const unknown = `its newest vote is of height ${height}, and nothing says on which machine it was cast`;
+  return { height, isOwned: false, obstacle: height === 0 ? undefined : unknown };
 }
 
 /** Makes this machine, path and key the owner of the signing state, as an operator decides. */
@@ -50,10 +64,6 @@ function differenceOf(found: Static<typeof OwnerFile>, owner: SigningOwner): str
   if (found.folder !== owner.folder) return `it was moved or copied from ${found.folder}`;
   if (found.voteAddress !== owner.voteAddress) return `it belongs to the vote key ${found.voteAddress}`;
   return undefined;
-}
-
-function inUse({ folder }: SigningOwner, reason: string): SteleError {
-  return new SteleError('ENGINE_KEY_IN_USE', { folder, reason });
 }
 
 async function readOwner(folder: string): Promise<Static<typeof OwnerFile> | undefined> {
