@@ -34,9 +34,12 @@ export class JoinFolder {
   readonly #directory: string;
   readonly #parts: string;
 
-  private constructor(files: FileLayer, directory: string) {
+  readonly #manifest: Bytes;
+
+  private constructor(files: FileLayer, directory: string, manifest: Bytes) {
     this.#files = files;
     this.#directory = directory;
+    this.#manifest = manifest;
     this.#parts = join(directory, PARTS_FOLDER);
   }
 
@@ -45,7 +48,7 @@ export class JoinFolder {
    * @throws SteleError STATE_EXISTS
    */
   static open(files: FileLayer, directory: string, manifest: Bytes): JoinFolder {
-    const folder = new JoinFolder(files, directory);
+    const folder = new JoinFolder(files, directory, manifest);
     const path = join(directory, JOINING_FILE);
     const known = readWholeFile(files, path);
     if (!known && files.exists(join(directory, 'params'))) throw new SteleError('STATE_EXISTS', { directory });
@@ -78,8 +81,10 @@ export class JoinFolder {
     }
   }
 
-  /** Removes what an attempt to make a store of the parts has left. */
+  /** Removes what an attempt to make a store of the parts has left; until there is a whole one, the folder is joining. */
   clearLogs(): void {
+    const path = join(this.#directory, JOINING_FILE);
+    if (!this.#files.exists(path)) replaceFile(this.#files, path, this.#manifest);
     for (const name of LOG_FOLDERS) {
       const folder = join(this.#directory, name);
       const names = this.#files.list(folder);
@@ -94,6 +99,5 @@ export class JoinFolder {
   finish(): void {
     this.#files.unlink(join(this.#directory, JOINING_FILE));
     this.#files.syncDirectory(this.#directory);
-    removeParts(this.#files, this.#directory);
   }
 }

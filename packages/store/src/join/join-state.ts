@@ -1,17 +1,18 @@
-import { type Bytes, type CheckedManifest, SteleError, verifySnapshotManifest } from '@stele/protocol';
+import { type Bytes, type CheckedManifest, isSteleError, SteleError, verifySnapshotManifest } from '@stele/protocol';
 import { encodeParams } from '../core/chain-params.ts';
 import { type LoadedChain, loadChain } from '../core/load-chain.ts';
 import { NO_LOCK, openLoaded } from '../core/open-state.ts';
 import { corrupt } from '../errors.ts';
 import { type DataLock, lockDirectory } from '../files/data-lock.ts';
 import { checkFormat } from '../files/format-version.ts';
+import type { FileLayer } from '../files/interface.ts';
 import { createStateHasher, type StateHasher } from '../hash/state-hasher.ts';
 import type { Join, JoinedBlock, JoinTarget, StateStore } from '../interface.ts';
 import { type ResolvedOptions, resolveOptions, type StoreOptions } from '../options.ts';
 import { loadTags } from '../secondary/tags.ts';
 import { rowsBefore } from '../tree/tree-rows.ts';
 import { assembleLog, incomplete } from './assemble-log.ts';
-import { JoinFolder } from './join-folder.ts';
+import { JoinFolder, removeParts } from './join-folder.ts';
 import { ReceivedParts } from './received-parts.ts';
 
 /**
@@ -57,6 +58,7 @@ interface JoinParts {
 class SnapshotJoin implements Join {
   readonly #join: JoinParts;
   #isOver = false;
+  #isAssembled = false;
 
   constructor(join: JoinParts) {
     this.#join = join;
@@ -85,17 +87,13 @@ class SnapshotJoin implements Join {
     }
     const tagsOf = await loadTags(options.tags);
     this.#isOver = true;
-    let loaded: LoadedChain;
     try {
-      loaded = await this.#assemble(window);
-    } catch (error) {
-      this.#isOver = false;
-      throw error;
-    }
-    try {
+      const loaded = await (this.#isAssembled ? loadChain(directory, options) : this.#assemble(window));
+      this.#isAssembled = true;
+      dropParts(options.files, directory);
       return await openLoaded(directory, options, loaded, tagsOf, lock);
     } catch (error) {
-      lock.release();
+      this.#isOver = false;
       throw error;
     }
   }
@@ -126,6 +124,15 @@ class SnapshotJoin implements Join {
 
   #check(): void {
     if (this.#isOver) throw new SteleError('STATE_CLOSED', {});
+  }
+}
+
+/** Gives back the space of the parts; those that cannot be removed now, the next start removes. */
+function dropParts(files: FileLayer, directory: string): void {
+  try {
+    removeParts(files, directory);
+  } catch (error) {
+    if (!isSteleError(error, 'STATE_IO')) throw error;
   }
 }
 

@@ -12,6 +12,9 @@ import type { TableSet } from './table/table-set.ts';
 import type { Tables } from './tables.ts';
 import type { TagFunction } from './tags.ts';
 
+/** Any time does: the timer only has to be there. */
+const ALIVE_MS = 60_000;
+
 /** Blocks behind the tables that are held in memory rather than waiting for the indexer. */
 const MOST_RECENT = 1024;
 
@@ -142,7 +145,7 @@ export class ChainIndexes {
       const applied = this.applied;
       const progress = new Promise<void>((resolve) => this.#waiting.add(resolve));
       this.#host?.notify(this.#tip);
-      if (this.applied === applied && !this.#failure) await progress;
+      if (this.applied === applied && !this.#failure) await keepingAlive(progress);
       if (this.#failure) return;
     }
     this.#notifyIfDue();
@@ -182,5 +185,15 @@ export class ChainIndexes {
 
   #changesOf(height: number): OrderedChange[] {
     return orderedChanges(this.#log, this.#log.blocks.mark(height));
+  }
+}
+
+/** An indexer's thread alone does not keep a process alive, but somebody waits here. */
+async function keepingAlive(progress: Promise<void>): Promise<void> {
+  const timer = setInterval(() => undefined, ALIVE_MS);
+  try {
+    await progress;
+  } finally {
+    clearInterval(timer);
   }
 }
