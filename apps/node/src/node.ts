@@ -138,6 +138,8 @@ async function startLocked(
     layout,
     hasOperatorKey: identity.operator !== undefined,
     isOutboxLost: running.isOutboxLost,
+    standing: running.view.standing(),
+    height: running.view.headers.newest.header.height,
   });
   for (const notice of notices) log.warn(terminalTexts('en').notice(notice));
 

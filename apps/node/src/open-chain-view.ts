@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Chain, IdentityDirectory, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import type { EngineStatus } from '@stele/ordering';
-import type { SteleError } from '@stele/protocol';
+import { SteleError, toHex } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import { openNodeAudit } from './audit/node-audit.ts';
@@ -14,6 +14,7 @@ import type { CommittedBlock } from './chain/messages.ts';
 import { connectWorker } from './chain/worker-connection.ts';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { Headers } from './chain-view/headers.ts';
+import { readStanding } from './chain-view/node-standing.ts';
 import type { NodeConfig } from './config/config.ts';
 import type { DataLayout } from './data/layout.ts';
 import { openDatabase } from './data/open-database.ts';
@@ -99,12 +100,19 @@ async function openParts(
   const feed = new BlockFeed();
   let failure: SteleError | undefined;
   // Blocks come once the connection is started, and by then all parts below exist.
-  const parts: { gateway?: Gateway; headers?: Headers; validators?: ValidatorHistory; onParameters?: () => void } = {};
+  const parts: {
+    gateway?: Gateway;
+    headers?: Headers;
+    validators?: ValidatorHistory;
+    onParameters?: () => void;
+    onNodes?: () => void;
+  } = {};
 
   const listener: ChainListener = {
     onBlock(block) {
       const known = parts.headers?.add(block.header);
       if (block.changedParameters) parts.onParameters?.();
+      if (block.changedNodes) parts.onNodes?.();
       parts.gateway?.onBlock(block);
       options.onBlock(block);
       if (known) {
@@ -164,6 +172,19 @@ async function openParts(
   parts.onParameters = () => {
     state.parameters = parametersOf(reader);
   };
+  const own = toHex(identity.node.keyId);
+  let standing = readStanding(source, own);
+  parts.onNodes = () => {
+    standing = readStanding(source, own);
+  };
+  const unregistered = () =>
+    standing.isGateway
+      ? undefined
+      : new SteleError('GATEWAY_UNREGISTERED', {
+          height: headers.newest.header.height,
+          key: own,
+          chain: chain.name,
+        });
   const audit = openNodeAudit({
     chain,
     config,
@@ -193,7 +214,7 @@ async function openParts(
       audit: audit.gateway,
       maxWaiting: config.maxWaiting,
       clock: () => Date.now(),
-      obstacle: () => failure ?? options.obstacle(),
+      obstacle: () => failure ?? unregistered() ?? options.obstacle(),
     },
     unsettled.last,
     firstSequence(),
@@ -228,6 +249,7 @@ async function openParts(
       gateway,
       endorsements,
       gatewayKey: identity.node.keyId,
+      standing: () => standing,
       audit,
       feed,
       parameters: () => state.parameters,

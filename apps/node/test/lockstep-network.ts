@@ -47,6 +47,7 @@ export class LockstepNode {
       bundles: new BundleBook(this.chain.chain, newestState(store), inlinePool),
       state: newestState(store),
       engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
+      namedPeers: new Set(),
       clock: () => this.chain.time + 500,
       onBlock: () => undefined,
       onCertificate: (height, certificate) => this.certificates.set(height, certificate),

@@ -44,7 +44,8 @@ export { type ExecutedTransaction, executedIn } from './replay/load-marks.ts';
 export { type MarkReader, MarkTable, openMarks, type SharedMarks } from './replay/mark-table.ts';
 export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';
 export { SYSTEM, SYSTEM_PREFIX } from './system/names.ts';
-export { peerIdentity } from './system/nodes/state.ts';
+export { readNodes } from './system/nodes/read-nodes.ts';
+export { type NodeRecord, peerIdentity } from './system/nodes/state.ts';
 export { ADMIN, BUILT_IN_ROLES } from './system/roles.ts';
 export { SYSTEM_CONTRACTS } from './system/system-contracts.ts';
 export {

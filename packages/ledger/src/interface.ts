@@ -31,6 +31,8 @@ export interface ExecutedBlock {
   readonly changedIdentities: IdentityChanges;
   /** Whether the block changed a chain parameter. */
   readonly changedParameters: boolean;
+  /** Whether the block changed the nodes or the gateways of the chain. */
+  readonly changedNodes: boolean;
   /** Validators from the next block on, where they are others than those of this one. */
   readonly nextValidators?: Validators;
 }

@@ -222,6 +222,7 @@ class LedgerImpl implements Ledger {
       outcomes,
       changedIdentities: changed.identities,
       changedParameters: changed.parameters,
+      changedNodes: changed.nodes,
       ...(before.isLastOfSet ? { nextValidators: before.afterNext } : {}),
     };
     const validators = before.following(this.chain, writes, sourceOf(staged.view));
@@ -233,13 +234,19 @@ class LedgerImpl implements Ledger {
 
 const FOUNDING = { height: 1, proposer: new Uint8Array(32) } as const;
 
-/** What a block changed that is kept outside of the state: who may act, and parameters. */
-function changesOf(writes: readonly Write[]): { readonly identities: IdentityChanges; readonly parameters: boolean } {
+/** What a block changed that is kept outside of the state: who may act, parameters, and nodes. */
+function changesOf(writes: readonly Write[]): {
+  readonly identities: IdentityChanges;
+  readonly parameters: boolean;
+  readonly nodes: boolean;
+} {
   const parameters = writes.some(({ key }) => startsWith(key, PARAMETERS_PREFIX));
-  return { identities: identityChanges(writes), parameters };
+  const nodes = writes.some(({ key }) => NODE_PREFIXES.some((prefix) => startsWith(key, prefix)));
+  return { identities: identityChanges(writes), parameters, nodes };
 }
 
 const PARAMETERS_PREFIX = systemState.parameters.keys.raw('');
+const NODE_PREFIXES = [systemState.nodes.keys.raw(''), systemState.gateways.keys.raw('')];
 
 function tipOf(chain: Chain, height: number, header: Bytes): LedgerTip {
   const decoded = headerCodec.decode(header);

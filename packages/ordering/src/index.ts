@@ -6,11 +6,11 @@ export type {
   EngineHomeOptions,
   EngineKeyPair,
   EngineKeys,
-  EnginePeer,
   EngineValidator,
+  SigningOwner,
 } from './cometbft/home/interface.ts';
 export { machineId } from './cometbft/home/machine-id.ts';
-export { adoptSigningState } from './cometbft/home/signing-state.ts';
+export { adoptSigningState, type SigningStanding, signingStanding } from './cometbft/home/signing-state.ts';
 export { type EnginePlaces, findEngine } from './cometbft/process/find-engine.ts';
 export type {
   EngineExit,
@@ -29,6 +29,7 @@ export type {
   OrderedBlock,
   OrderingEngine,
   OrderingValidator,
+  PeerAddress,
   ValidatorReport,
   Verdict,
 } from './interface.ts';

@@ -134,6 +134,15 @@ export interface NetworkReport {
   readonly validators: readonly ValidatorReport[];
 }
 
+/** Another node of the chain, and where it is reached. */
+export interface PeerAddress {
+  /** By which it is known on the network: hex of 20 bytes. */
+  readonly peerId: string;
+  /** IPv6 without brackets. */
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Brings bundles into one order that all nodes share. */
 export interface OrderingEngine {
   readonly name: string;
@@ -147,6 +156,11 @@ export interface OrderingEngine {
   status(): EngineStatus;
   /** Undefined for an engine in process. */
   report(): Promise<NetworkReport | undefined>;
+  /**
+   * Keeps in touch with these nodes from now on: the list takes the place of the one before. Connections to nodes that are
+   * not in it any more last until one side starts anew. Left out by engines without a network.
+   */
+  reach?(peers: readonly PeerAddress[]): void;
   /** Finishes the block under way and stops. */
   stop(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import type { Queries } from '../queries/query-thread.ts';
 import type { BlockFeed } from '../streams/block-feed.ts';
 import type { Headers } from './headers.ts';
+import type { NodeStanding } from './node-standing.ts';
 
 /** How ordering stands. */
 export interface EngineReport {
@@ -33,7 +34,10 @@ export interface ChainView {
   readonly state: StateSource;
   readonly gateway: Gateway;
   readonly endorsements: Endorsements;
+  /** Id of this node's key, by which the chain knows it as a node and as a gateway. */
   readonly gatewayKey: Hash;
+  /** What the newest state says of this node. */
+  standing(): NodeStanding;
   readonly audit: NodeAudit;
   readonly feed: BlockFeed;
   parameters(): ChainParameters;

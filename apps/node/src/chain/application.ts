@@ -48,6 +48,8 @@ export interface ApplicationOptions {
   readonly state: StateSource;
   /** Height of the engine's own block that ordered the newest durable block; 0 where it has none. */
   readonly engineHeight: number;
+  /** Ids of nodes that the operator of this one named: they may connect before the chain is known to name them. */
+  readonly namedPeers: ReadonlySet<string>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly onBlock: (news: BlockNews) => void;
@@ -95,7 +97,9 @@ export function createApplication(options: ApplicationOptions): Application {
       return { chainId: chain.id, height, header, headerHash, time, engineHeight, validators: newest.set, ordering };
     },
 
-    isPeer: (peerId) => systemState.nodeIdentities.read(options.state, peerIdentity(peerId)) !== undefined,
+    isPeer: (peerId) =>
+      options.namedPeers.has(peerId) ||
+      systemState.nodeIdentities.read(options.state, peerIdentity(peerId)) !== undefined,
     checkBundle: (bundle) => ledger.checkBundle(bundle),
 
     propose(waiting) {

@@ -9,6 +9,7 @@ import { serialized } from '../threads.ts';
 import { type BlockNews, createApplication } from './application.ts';
 import { BundleBook } from './bundles/bundle-book.ts';
 import { createEngine } from './engine/create-engine.ts';
+import { givenPeers } from './engine/peers.ts';
 import type {
   ChainOptions,
   ChainReady,
@@ -70,12 +71,17 @@ async function runChain(
     bundles,
     state,
     engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
-    onBlock: (news) => post({ type: 'block', block: committed(news) }),
+    namedPeers: new Set(givenPeers(options.engine?.peers ?? '').keys()),
+    onBlock: (news) => {
+      post({ type: 'block', block: committed(news) });
+      if (news.block.changedNodes) engine.reach?.(peers());
+    },
     onCertificate: (height, certificate) => post({ type: 'certificate', height, certificate }),
   });
 
-  const engine = await createEngine({
+  const { engine, peers } = await createEngine({
     chain,
+    store,
     clock: machineClock,
     confirmedClock: options.confirmedClock,
     proposer: quorumKey.keyId,
@@ -95,7 +101,7 @@ async function runChain(
           : { ticket: own.ticket, error: outcome.error.toJSON() },
       );
     }
-    const { height, header, headerHash, changedIdentities, changedParameters } = block;
+    const { height, header, headerHash, changedIdentities, changedParameters, changedNodes } = block;
     return {
       height,
       header,
@@ -103,6 +109,7 @@ async function runChain(
       bundles: settledBundles,
       changedIdentities,
       changedParameters,
+      changedNodes,
       marks: ledger.takeMarks(),
     };
   }

@@ -60,6 +60,8 @@ export interface CommittedBlock {
   /** What it changed about who may act. */
   readonly changedIdentities: IdentityChanges;
   readonly changedParameters: boolean;
+  /** Whether it changed the nodes or the gateways of the chain. */
+  readonly changedNodes: boolean;
   readonly marks: SharedMarks | undefined;
 }
 

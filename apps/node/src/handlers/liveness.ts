@@ -21,6 +21,7 @@ export function registerLiveness(server: FastifyInstance, find: FindChain): void
       time,
       now: Date.now(),
       validators: knownValidators(view),
+      standing: view.standing(),
       status,
       network,
       failure,

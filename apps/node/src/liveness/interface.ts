@@ -1,5 +1,6 @@
 import type { EngineStatus, NetworkReport } from '@stele/ordering';
 import type { SteleError } from '@stele/protocol';
+import type { NodeStanding } from '../chain-view/node-standing.ts';
 
 /** A validator as the chain's state has it. */
 export interface KnownValidator {
@@ -22,6 +23,7 @@ export interface LivenessFacts {
   /** This machine's clock in ms. */
   readonly now: number;
   readonly validators: readonly KnownValidator[];
+  readonly standing: NodeStanding;
   readonly status: EngineStatus;
   /** Undefined where one node orders in process. */
   readonly network: NetworkReport | undefined;

@@ -40,6 +40,7 @@ function judge(changes: Partial<LivenessFacts> = {}) {
       weight: 1,
       peerId: peerOf(i + 1),
     })),
+    standing: { role: 'validator', removed: undefined, isGateway: true },
     status: { state: 'idle', reason: '', waiting: 0 },
     network: network(),
     failure: undefined,
@@ -135,4 +136,25 @@ test('one node that orders alone → idle or deciding, as bundles wait', () => {
   };
   expect(judge(alone)).toMatchObject({ state: 'idle', peers: 0, weight: { present: 1 } });
   expect(judge({ ...alone, status: { state: 'running', reason: '', waiting: 2 } }).state).toBe('deciding');
+});
+
+test('a node that the chain does not know → said before everything else', () => {
+  const standing = { role: 'unknown', removed: undefined, isGateway: false } as const;
+  const judged = judge({ standing, own: idOf(9), network: network({ peers: [] }) });
+  expect(judged.role).toBe('unknown');
+  expect(judged.findings[0]).toMatchObject({ code: 'LIVENESS_NODE_UNKNOWN', detail: { key: idOf(9), height: 9 } });
+});
+
+test('a node that was removed → said since when', () => {
+  const standing = { role: 'removed', removed: 3_600_000, isGateway: false } as const;
+  expect(judge({ standing }).findings[0]).toMatchObject({
+    code: 'LIVENESS_NODE_REMOVED',
+    detail: { removed: '1970-01-01T01:00:00.000Z' },
+  });
+});
+
+test('an observer that is no gateway → nothing is wrong with it', () => {
+  const standing = { role: 'observer', removed: undefined, isGateway: false } as const;
+  const obstacle = new SteleError('GATEWAY_UNREGISTERED', { height: 9, key: idOf(9), chain: 'trade' });
+  expect(judge({ standing, obstacle, own: idOf(9) })).toMatchObject({ role: 'observer', findings: [] });
 });

@@ -1,4 +1,4 @@
-import { SteleError, toHex } from '@stele/protocol';
+import { isSteleError, SteleError, toHex } from '@stele/protocol';
 import type { ChainLiveness } from '@stele/sdk/api';
 import type { KnownValidator, LivenessFacts } from './interface.ts';
 
@@ -34,6 +34,7 @@ export function judgeLiveness(facts: LivenessFacts): ChainLiveness {
           },
         }
       : {}),
+    role: facts.standing.role,
     peers: network?.peers.length ?? 0,
     validators,
     weight,
@@ -91,9 +92,24 @@ function findingsOf(
   const { failure, obstacle, network } = facts;
   return [
     ...(failure ? [failure] : []),
+    ...standingFindings(facts),
     ...(network ? networkFindings(facts, network, validators, weight) : []),
-    ...(obstacle && obstacle !== failure ? [obstacle] : []),
+    ...(obstacle && obstacle !== failure && !isOfStanding(facts) ? [obstacle] : []),
   ];
+}
+
+/** What the chain says of this node, where that keeps it from taking part. One that orders alone needs no leave. */
+function standingFindings({ network, standing, own, height }: LivenessFacts): SteleError[] {
+  if (!network) return [];
+  const { role, removed = 0 } = standing;
+  if (role === 'unknown') return [new SteleError('LIVENESS_NODE_UNKNOWN', { height, key: own })];
+  if (role !== 'removed') return [];
+  return [new SteleError('LIVENESS_NODE_REMOVED', { key: own, removed: new Date(removed).toISOString() })];
+}
+
+/** A node that keeps no bundles back lacks nothing where it is no gateway. */
+function isOfStanding({ network, obstacle }: LivenessFacts): boolean {
+  return network !== undefined && isSteleError(obstacle, 'GATEWAY_UNREGISTERED');
 }
 
 function networkFindings(

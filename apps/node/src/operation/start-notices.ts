@@ -1,4 +1,5 @@
 import { type Chain, isConsortium } from '@stele/ledger';
+import type { NodeStanding } from '../chain-view/node-standing.ts';
 import type { ProfileName } from '../config/profiles.ts';
 import { PROFILES } from '../config/profiles.ts';
 import type { DataLayout } from '../data/layout.ts';
@@ -11,16 +12,21 @@ export interface StartFindings {
   readonly layout: DataLayout;
   readonly hasOperatorKey: boolean;
   readonly isOutboxLost: boolean;
+  readonly standing: NodeStanding;
+  /** Newest height that this node has. */
+  readonly height: number;
 }
 
 /** Something that is not as whoever starts a node may expect. */
 export type StartNotice =
   | { readonly kind: 'suite'; readonly founded: string; readonly wanted: string }
   | { readonly kind: 'operatorKey' | 'outbox'; readonly path: string }
-  | { readonly kind: 'oneOrders'; readonly organisation: string };
+  | { readonly kind: 'oneOrders'; readonly organisation: string }
+  | { readonly kind: 'unknownNode' | 'removedNode'; readonly height: number };
 
 /** What to tell whoever starts a node. */
-export function startNotices({ chain, suite, layout, hasOperatorKey, isOutboxLost }: StartFindings): StartNotice[] {
+export function startNotices(findings: StartFindings): StartNotice[] {
+  const { chain, suite, layout, hasOperatorKey, isOutboxLost, standing, height } = findings;
   const founded = profileOf(chain);
   const notices: StartNotice[] = [];
   if (founded !== suite) notices.push({ kind: 'suite', founded, wanted: suite });
@@ -29,6 +35,8 @@ export function startNotices({ chain, suite, layout, hasOperatorKey, isOutboxLos
   if (isConsortium(chain) && !chain.sections.engine) {
     notices.push({ kind: 'oneOrders', organisation: orderer(chain) });
   }
+  if (chain.sections.engine && standing.role === 'unknown') notices.push({ kind: 'unknownNode', height });
+  if (chain.sections.engine && standing.role === 'removed') notices.push({ kind: 'removedNode', height });
   if (isOutboxLost) notices.push(outboxNotice(layout.chain.outbox));
   return notices;
 }

@@ -2,7 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
-import type { Application, EngineStatus, MachineClock, NetworkReport, OrderingEngine } from '../interface.ts';
+import type {
+  Application,
+  EngineStatus,
+  MachineClock,
+  NetworkReport,
+  OrderingEngine,
+  PeerAddress,
+} from '../interface.ts';
 import { createAbciServer } from './abci/server.ts';
 import { AbciAdapter } from './adapter/abci-adapter.ts';
 import { voteAddressOf } from './home/addresses.ts';
@@ -10,6 +17,7 @@ import { writeEngineHome } from './home/engine-home.ts';
 import type { EngineHomeOptions, EngineKeys } from './home/interface.ts';
 import { guardSigningState } from './home/signing-state.ts';
 import { networkReport } from './network-report.ts';
+import { PeerDialler } from './peer-dialler.ts';
 import { SubmissionPool } from './pool.ts';
 import { createEngineProcess } from './process/engine-process.ts';
 import type { EngineLogLine, EngineProcessState } from './process/interface.ts';
@@ -58,6 +66,7 @@ class CometEngineImpl implements CometEngine {
   readonly #folder: string;
   readonly #sockets: { readonly abci: string; readonly rpc: string };
   readonly #pool: SubmissionPool;
+  readonly #dialler: PeerDialler;
   readonly #process: ReturnType<typeof createEngineProcess>;
   #application: Application | undefined;
   #adapter: AbciAdapter | undefined;
@@ -79,8 +88,15 @@ class CometEngineImpl implements CometEngine {
       keys: options.keys,
       log: options.log,
       onState: ({ phase }) => {
-        if (phase === 'running') this.#pool.forgotten();
+        if (phase !== 'running') return;
+        this.#pool.forgotten();
+        this.#dialler.started();
       },
+    });
+    this.#dialler = new PeerDialler(options.home.peers, {
+      rpc: this.rpc,
+      isRunning: () => this.process.phase === 'running',
+      onTrouble: options.onTrouble,
     });
   }
 
@@ -116,6 +132,10 @@ class CometEngineImpl implements CometEngine {
     await this.#process.start();
   }
 
+  reach(peers: readonly PeerAddress[]): void {
+    this.#dialler.reach(peers);
+  }
+
   async submit(bundle: Bytes): Promise<{ readonly height: number }> {
     if (this.#isStopped) throw new SteleError('GATEWAY_STOPPING', {});
     const verdict = (this.#application as Application).checkBundle(bundle);
@@ -144,6 +164,7 @@ class CometEngineImpl implements CometEngine {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#pool.close();
+    this.#dialler.stop();
     await this.#process.stop();
     this.rpc.close();
     await this.#server?.close();

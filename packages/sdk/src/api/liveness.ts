@@ -47,6 +47,14 @@ export const ChainLiveness = Type.Object(
     deciding: Type.Optional(
       Type.Object({ engineHeight: Count, round: Count, since: Milliseconds, proposer: Hex32 }, closed),
     ),
+    /** What the chain has this node for: `unknown` where it was never added, `removed` where it was taken out. */
+    role: Type.Union([
+      Type.Literal('validator'),
+      Type.Literal('observer'),
+      Type.Literal('light'),
+      Type.Literal('unknown'),
+      Type.Literal('removed'),
+    ]),
     peers: Count,
     validators: Type.Array(ValidatorLiveness),
     /** Weight of the validators that are there, and what has to be passed: two thirds of the total. */

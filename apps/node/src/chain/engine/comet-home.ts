@@ -1,7 +1,8 @@
 import type { Chain, EngineSection } from '@stele/ledger';
-import type { EngineAddress, EngineHomeOptions, EnginePeer } from '@stele/ordering';
+import type { EngineHomeOptions, PeerAddress } from '@stele/ordering';
 import { fromBase64, LIMITS } from '@stele/protocol';
 import type { EngineSettings } from './interface.ts';
+import { addressOf } from './peers.ts';
 
 /** Bytes beside bundles that a block may hold: a certificate of as many validators as there may be. */
 const CERTIFICATE_BYTES = 2 ** 20;
@@ -13,10 +14,12 @@ export interface CometHomeOptions {
   readonly settings: EngineSettings;
   /** By which other nodes know this one. */
   readonly peerId: string;
+  /** The nodes to keep in touch with. */
+  readonly peers: readonly PeerAddress[];
 }
 
 /** The engine's folder, as the genesis document and this node's settings say. */
-export function cometHome({ chain, section, settings, peerId }: CometHomeOptions): EngineHomeOptions {
+export function cometHome({ chain, section, settings, peerId, peers }: CometHomeOptions): EngineHomeOptions {
   const { validators } = chain.core.validators;
   const names = new Map(section.validators.map(({ peerId: id }, i) => [id, validators[i]?.organisation ?? '']));
   return {
@@ -33,23 +36,7 @@ export function cometHome({ chain, section, settings, peerId }: CometHomeOptions
     dataBytes: LIMITS.blockBytes + CERTIFICATE_BYTES,
     listen: settings.listen,
     external: settings.external === '' ? undefined : addressOf(settings.external),
-    peers: peersOf(section, settings.peers).filter((peer) => peer.peerId !== peerId),
+    peers,
     moniker: names.get(peerId) || chain.name,
   };
-}
-
-/** The nodes of the genesis, where the operator's settings do not say otherwise, and those that they add. */
-function peersOf(section: EngineSection, given: string): EnginePeer[] {
-  const peers = new Map(section.validators.map(({ peerId, address }) => [peerId, address]));
-  for (const peer of given.split(',').filter((text) => text !== '')) {
-    const at = peer.indexOf('@');
-    peers.set(peer.slice(0, at), peer.slice(at + 1));
-  }
-  return [...peers].map(([peerId, address]) => ({ peerId, ...addressOf(address) }));
-}
-
-/** HOST:PORT taken apart; IPv6 stands in brackets. */
-function addressOf(address: string): EngineAddress {
-  const at = address.lastIndexOf(':');
-  return { host: address.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(address.slice(at + 1)) };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { openKeySecret, readKeyFile } from '@stele/crypto/node';
-import type { Chain } from '@stele/ledger';
+import type { Chain, EngineSection } from '@stele/ledger';
 import {
   createCometEngine,
   createSoloEngine,
@@ -9,11 +9,14 @@ import {
   type EngineLogLine,
   type MachineClock,
   type OrderingEngine,
+  type PeerAddress,
   peerIdOf,
 } from '@stele/ordering';
 import type { Hash } from '@stele/protocol';
+import type { StateStore } from '@stele/store';
 import { cometHome } from './comet-home.ts';
 import type { EngineSettings } from './interface.ts';
+import { enginePeers } from './peers.ts';
 
 /** What an engine is made of. */
 export interface CreateEngineOptions {
@@ -25,25 +28,38 @@ export interface CreateEngineOptions {
   readonly proposer: Hash;
   /** Undefined where this node orders alone. */
   readonly settings: EngineSettings | undefined;
+  readonly store: Pick<StateStore, 'view'>;
   readonly log: (line: EngineLogLine) => void;
   readonly onFailure: (error: unknown) => void;
 }
 
+/** An engine, and the nodes that it is to keep in touch with. */
+export interface CreatedEngine {
+  readonly engine: OrderingEngine;
+  /** As the newest state names them; none for an engine without a network. */
+  peers(): readonly PeerAddress[];
+}
+
 /** The engine that the chain's genesis names. @throws SteleError KEY_FILE_*, ENGINE_* */
-export async function createEngine(options: CreateEngineOptions): Promise<OrderingEngine> {
-  const { chain, settings, clock, confirmedClock, proposer, log, onFailure } = options;
-  const section = chain.sections.engine;
-  if (!section || !settings) {
-    return createSoloEngine({
-      clock,
-      confirmation: { confirmedUntil: () => confirmedUntil(confirmedClock) },
-      proposer,
-    });
-  }
+export async function createEngine(options: CreateEngineOptions): Promise<CreatedEngine> {
+  const { settings, clock, confirmedClock, proposer } = options;
+  const section = options.chain.sections.engine;
+  if (section && settings) return createNetworkEngine(options, section, settings);
+  const confirmation = { confirmedUntil: () => confirmedUntil(confirmedClock) };
+  return { engine: createSoloEngine({ clock, confirmation, proposer }), peers: () => [] };
+}
+
+async function createNetworkEngine(
+  { chain, store, clock, log, onFailure }: CreateEngineOptions,
+  section: EngineSection,
+  settings: EngineSettings,
+): Promise<CreatedEngine> {
   const keys = await openEngineKeys(settings.keys);
-  return createCometEngine({
+  const own = peerIdOf(keys.peerKey.publicKey);
+  const peers = () => enginePeers({ view: () => store.view(), given: settings.peers, own });
+  const engine = await createCometEngine({
     binary: settings.binary,
-    home: cometHome({ chain, section, settings, peerId: peerIdOf(keys.peerKey.publicKey) }),
+    home: cometHome({ chain, section, settings, peerId: own, peers: peers() }),
     keys,
     machine: settings.machine,
     clock,
@@ -51,6 +67,7 @@ export async function createEngine(options: CreateEngineOptions): Promise<Orderi
     onTrouble: (message, fields) => log({ level: 'error', message, fields }),
     onFailure,
   });
+  return { engine, peers };
 }
 
 async function openEngineKeys({ vote, peer, secret }: EngineSettings['keys']): Promise<EngineKeys> {

@@ -120,6 +120,10 @@ class EngineRpcImpl implements EngineRpc {
       await this.#call(METHODS.dial, JSON.stringify({ peers, persistent: true, unconditional: true }));
   }
 
+  async redial(peers: readonly string[]): Promise<void> {
+    if (peers.length > 0) await this.#call(METHODS.dial, JSON.stringify({ peers }));
+  }
+
   close(): void {
     this.#http.close();
   }

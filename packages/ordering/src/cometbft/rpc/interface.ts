@@ -90,6 +90,8 @@ export interface EngineRpc {
    * @param peers every peer that it is to keep: the list takes the place of the one before.
    */
   dial(peers: readonly string[]): Promise<void>;
+  /** Has the engine dial these once, and keeps the list as it is. It may be asked often: no list changes under others. */
+  redial(peers: readonly string[]): Promise<void>;
   /** Ends all connections; what is under way fails with ENGINE_UNREACHABLE. */
   close(): void;
 }

@@ -32,6 +32,11 @@ export const accessErrors = {
     message: 'The query was given up after {seconds} seconds.',
     hint: 'Ask for less at once; if the contract needs this long, its author should make the method cheaper.',
   },
+  GATEWAY_UNREGISTERED: {
+    status: 503,
+    message: 'This node takes no transactions: as of block {height}, its key {key} is no gateway of chain {chain}.',
+    hint: 'Hand the transaction to another node; reading works here. The members make a node a gateway by deciding "stele proposal add-node".',
+  },
   GATEWAY_STOPPING: {
     status: 503,
     message: 'The node is stopping.',

@@ -28,6 +28,17 @@ export const livenessErrors = {
     message: 'This node is fetching blocks that the others have; it stands at block {height}.',
     hint: 'Wait: it votes as soon as it has them. Until then ask another node for the newest state.',
   },
+  LIVENESS_NODE_UNKNOWN: {
+    status: 503,
+    message:
+      'As of block {height}, the chain knows no node with the key {key}: the other nodes refuse its connections.',
+    hint: 'Where the members have decided to add it, it learns so while it catches up. Else have it proposed with "stele proposal add-node", and leave it running: it connects once that is decided.',
+  },
+  LIVENESS_NODE_REMOVED: {
+    status: 503,
+    message: 'The members removed this node, with the key {key}, from the chain on {removed}.',
+    hint: 'It can be switched off. To run a node again, give it new keys with "stele node join", and have it proposed.',
+  },
   LIVENESS_ROUNDS: {
     status: 503,
     message:

@@ -11,6 +11,10 @@ export const accessErrorsZh = {
     message: '网关有 {waiting} 笔交易在等待，暂不接受更多。',
     hint: '请在 Retry-After 指定的时间后重新发送。',
   },
+  GATEWAY_UNREGISTERED: {
+    message: '本节点不接受交易：截至区块 {height}，其密钥 {key} 不是链 {chain} 的网关。',
+    hint: '请将交易提交给其他节点；在此可以读取。成员通过表决“stele proposal add-node”使节点成为网关。',
+  },
   QUERY_BAD: { message: '签名查询无效：{reason}。', hint: '请用本版本的客户端重新生成。' },
   QUERY_STALE: {
     message: '签名查询的时间为 {time}，而本节点的时钟为 {now}。',

@@ -23,6 +23,14 @@ export const livenessErrorsZh = {
     message: '本节点正在获取其他节点已有的区块，目前高度为 {height}。',
     hint: '请等待：获取完成后它会立即参与投票。在此之前请向其他节点查询最新状态。',
   },
+  LIVENESS_NODE_UNKNOWN: {
+    message: '截至区块 {height}，链上没有密钥为 {key} 的节点：其他节点会拒绝它的连接。',
+    hint: '若成员已决定加入它，它在追赶区块时便会得知；否则请用“stele proposal add-node”提议，并让它继续运行：表决通过后它会自行连接。',
+  },
+  LIVENESS_NODE_REMOVED: {
+    message: '成员已于 {removed} 将本节点（密钥 {key}）从链上移除。',
+    hint: '可以关闭它。若要再次运行节点，请用“stele node join”生成新密钥并提议加入。',
+  },
   LIVENESS_ROUNDS: {
     message: '下一个区块已进入第 {round} 轮：{organisation} 等验证者的提案未获多数。',
     hint: '请检查是否有验证者不在线、时钟有偏差，或其提案在 node.log 中被拒绝。',
