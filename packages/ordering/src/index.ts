@@ -1,4 +1,5 @@
-export { AbciAdapter, type AdapterEvents } from './cometbft/adapter/abci-adapter.ts';
+export { AbciAdapter } from './cometbft/adapter/abci-adapter.ts';
+export type { AdapterEvents } from './cometbft/adapter/interface.ts';
 export { type CometEngine, type CometOptions, createCometEngine } from './cometbft/comet-engine.ts';
 export { peerIdOf, voteAddressOf } from './cometbft/home/addresses.ts';
 export type {

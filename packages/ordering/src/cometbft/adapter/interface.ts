@@ -1,0 +1,14 @@
+import type { Bytes } from '@stele/protocol';
+
+/** What happens to the ledger behind an engine, for whoever waits for it. */
+export interface AdapterEvents {
+  /** A block is durable. */
+  onCommitted(height: number, bundles: readonly Bytes[]): void;
+  /** Something was refused that a correct node does not send. */
+  onRefused(what: 'proposal' | 'extension', reason: string): void;
+  /**
+   * The key under headers gave no signature: certificates wait, blocks do not.
+   * @param error undefined where it gave none in time.
+   */
+  onUnsigned(error: unknown): void;
+}
