@@ -10,6 +10,7 @@ export { type DoctorOptions, runDoctor } from './doctor/run-doctor.ts';
 export { type ChainName, chainOfGenesisFile } from './founding/chain-name.ts';
 export { openApiDocument } from './http/openapi.ts';
 export { type RunningNode, startNode } from './node.ts';
+export { type AdoptableState, adoptSigningState, inspectSigningState } from './operation/adopt-signing-state.ts';
 export { confirmClock } from './operation/confirm-clock.ts';
 export type { ReplayDifference } from './replay/difference.ts';
 export { type ReplayProgress, runReplay } from './replay/run-replay.ts';

@@ -55,6 +55,16 @@ export type {
   Settled,
 } from './governance/interface.ts';
 export { type ContractStanding, createLifecycleClient, type LifecycleClient } from './governance/lifecycle-client.ts';
+export {
+  createNodesClient,
+  type GatewayInfo,
+  type NewNode,
+  type NodeChange,
+  type NodeEngine,
+  type NodeInfo,
+  type NodeRole,
+  type NodesClient,
+} from './governance/nodes-client.ts';
 export { createPoliciesClient, type PoliciesClient } from './governance/policies-client.ts';
 export { proposalDigest, proposalKey } from './governance/proposal-digest.ts';
 export { createQuotasClient, type QuotasClient } from './governance/quotas-client.ts';

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { writeFileDurably } from '@stele/store';
 import type { NodeConfig } from '../config/config.ts';
@@ -44,6 +45,20 @@ function readSettings(path: string): Readonly<Record<string, unknown>> | undefin
   } catch {
     return undefined;
   }
+}
+
+/** An operator's word that lies beside the node until the audit log has it. */
+export interface AdoptedState {
+  readonly act: AuditAct;
+  forget(): Promise<void>;
+}
+
+/** What an operator took upon itself with the signing state of the engine, while the node was stopped. */
+export function adoptedState(path: string): AdoptedState | undefined {
+  if (!existsSync(path)) return undefined;
+  const details = readSettings(path) ?? {};
+  const act = localAct('engine.adopted', String(details['voteAddress'] ?? ''), { ...details });
+  return { act, forget: () => rm(path, { force: true }) };
 }
 
 /**

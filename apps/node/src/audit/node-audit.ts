@@ -13,7 +13,7 @@ import { type AuditFinding, type AuditLog, openAuditLog } from './audit-log.ts';
 import { isAuditedRefusal } from './audited-codes.ts';
 import { type Actor, type AuditAct, auditOrigin } from './entry.ts';
 import { createGatewayAudit, type GatewayAudit } from './gateway-audit.ts';
-import { changedSettings, localAct, watchConfirmedClock } from './local-acts.ts';
+import { adoptedState, changedSettings, localAct, watchConfirmedClock } from './local-acts.ts';
 import { type RecentActs, readRecentActs } from './recent-acts.ts';
 import { RepeatedActs } from './repeated-acts.ts';
 import { sendAnchor } from './send-anchor.ts';
@@ -128,6 +128,11 @@ class NodeAuditImpl implements NodeAudit {
     if (changed) {
       await this.#written(changed.act);
       await changed.remember().catch((error: unknown) => logger.warn({ err: error }, 'the settings were not kept'));
+    }
+    const adopted = adoptedState(layout.adopted);
+    if (adopted) {
+      await this.#written(adopted.act);
+      await adopted.forget();
     }
     const parts = { chain, gateway, reader, results, log: this.log, logger };
     for (const [id, act] of this.#recent.unsettled) await settleRecovered(parts, fromHex(id), act);

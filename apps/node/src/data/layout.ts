@@ -38,6 +38,8 @@ export interface ChainLayout {
   readonly endorsements: string;
   /** Data of the engine that orders together with other nodes. */
   readonly engine: string;
+  /** Says that an operator adopted the engine's signing state, until the audit log has it. */
+  readonly adopted: string;
   /** Says up to when an operator has confirmed the clock. */
   readonly confirmedClock: string;
 }
@@ -66,6 +68,7 @@ export function dataLayout(root: string, chain: string): DataLayout {
       audit: join(chainRoot, 'audit'),
       endorsements: join(chainRoot, 'node', 'endorsements.json'),
       engine: join(chainRoot, 'engine'),
+      adopted: join(chainRoot, 'engine.adopted'),
       confirmedClock: join(chainRoot, 'clock.confirmed'),
     },
   };

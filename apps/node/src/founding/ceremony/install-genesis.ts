@@ -19,14 +19,27 @@ import { genesisToJson, readGenesisFile } from '../genesis-file.ts';
  *   KEY_NOT_OF_CHAIN, DATA_OTHER_CHAIN, DATA_LOST
  */
 export async function installGenesis(data: string, chain: Chain, crypto: CryptoBackend): Promise<string> {
-  checkGenesisSignatures(chain, crypto);
   const layout = dataLayout(data, chain.name);
+  await checkInstallable(layout, chain, crypto);
   await checkOwnNode(layout, chain);
-  await makeFolder(data);
-  await markDataFormat(layout);
+  return putGenesis(layout, chain);
+}
+
+/**
+ * Checks that a genesis may become that of a data folder: signed by all founders, and in the way of no other chain.
+ * @throws SteleError GENESIS_SIGNATURE, GENESIS_UNSIGNED, GENESIS_DIFFERS, DATA_OTHER_CHAIN, DATA_LOST
+ */
+export async function checkInstallable(layout: DataLayout, chain: Chain, crypto: CryptoBackend): Promise<void> {
+  checkGenesisSignatures(chain, crypto);
   checkFoundable(layout, chain.name);
   checkGenesisKept(layout, chain);
   await checkPresent(layout, chain, crypto);
+}
+
+/** Puts a genesis that may be installed into a data folder. @returns its path. */
+export async function putGenesis(layout: DataLayout, chain: Chain): Promise<string> {
+  await makeFolder(layout.root);
+  await markDataFormat(layout);
   await mkdir(layout.chain.root, { recursive: true });
   await writeFileDurably(layout.chain.genesis, genesisToJson(chain.genesis));
   return layout.chain.genesis;

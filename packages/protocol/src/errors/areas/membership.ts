@@ -17,6 +17,16 @@ export const membershipErrors = {
     message: 'The organisation {organisation} cannot be registered so: {reason}.',
     hint: 'Correct what the reason names.',
   },
+  NODE_REQUEST_BAD: {
+    status: 400,
+    message: 'The request of a node in {path} cannot be used: {reason}.',
+    hint: 'Take the file again from whoever ran "stele node join", or have it made anew.',
+  },
+  NODE_UNKNOWN: {
+    status: 404,
+    message: 'The chain has no node that "{node}" means: {reason}.',
+    hint: 'Name it by its key, by the first digits of that, or by an organisation with one node; "stele node list" shows all.',
+  },
   NODE_BAD: {
     status: 422,
     message: 'The node {key} cannot be registered so: {reason}.',

@@ -188,6 +188,11 @@ export const storageErrors = {
     message: 'Not everybody signed the same genesis of chain {chain}: {what}.',
     hint: 'Compare the documents ("stele genesis show"), settle on one, and let everybody sign that one.',
   },
+  GENESIS_ONE_NODE: {
+    status: 409,
+    message: 'Chain {chain} was founded to be ordered by one node alone: no other can join it.',
+    hint: 'Use that node: set STELE_URL to its address. Chains that several nodes order are founded with "stele genesis draft --engine cometbft".',
+  },
   GENESIS_OTHER_NODE: {
     status: 409,
     message: 'Chain {chain} is run by the node of {organisation}, whose key is not {path}.',

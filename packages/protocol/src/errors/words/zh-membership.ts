@@ -12,6 +12,14 @@ export const membershipErrorsZh = {
     hint: '请换一个标识；组织退出后，其标识永久保留。',
   },
   ORGANISATION_BAD: { message: '组织 {organisation} 不能这样登记：{reason}。', hint: '请更正所述之处。' },
+  NODE_REQUEST_BAD: {
+    message: '{path} 中的节点申请无法使用：{reason}。',
+    hint: '请向运行“stele node join”的一方重新索取该文件，或请其重新生成。',
+  },
+  NODE_UNKNOWN: {
+    message: '链上没有“{node}”所指的节点：{reason}。',
+    hint: '请用其密钥、密钥的前几位，或仅有一个节点的机构来指明；“stele node list”列出全部节点。',
+  },
   NODE_BAD: {
     message: '节点 {key} 不能这样登记：{reason}。',
     hint: '请为每个节点使用各自的密钥；“stele genesis join --node”或“stele node join”会生成它们。',

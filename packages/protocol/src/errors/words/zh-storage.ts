@@ -120,6 +120,10 @@ export const storageErrorsZh = {
     message: '各方签署的链 {chain} 创世文件并不相同：{what}。',
     hint: '请比对各份文件（"stele genesis show"），商定一份并由各方重新签署。',
   },
+  GENESIS_ONE_NODE: {
+    message: '链 {chain} 创立时即由一个节点单独排序：其他节点无法加入。',
+    hint: '请使用该节点：将 STELE_URL 设为其地址。多节点排序的链用“stele genesis draft --engine cometbft”创立。',
+  },
   GENESIS_OTHER_NODE: {
     message: '链 {chain} 由 {organisation} 的节点运行，其密钥不是 {path}。',
     hint: '请将创世文件安装到存有该密钥的数据文件夹：设置 STELE_DATA。其他创立者无需安装，使用该节点即可。',
