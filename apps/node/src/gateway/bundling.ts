@@ -14,5 +14,5 @@ export interface Bundling {
  */
 export const BUNDLING: Readonly<Record<'solo' | 'cometbft', Bundling>> = {
   solo: { transactions: 2000, bytes: 1024 * 1024, inFlight: 2 },
-  cometbft: { transactions: 500, bytes: 256 * 1024, inFlight: 64, waitMs: 20 },
+  cometbft: { transactions: 500, bytes: 256 * 1024, inFlight: 64, waitMs: 100 },
 };
