@@ -17,12 +17,13 @@ export function openIndexes(
   tagsOf: TagFunction,
 ): ChainIndexes {
   const { files, tags, indexSchedule: schedule, indexer } = options;
-  const { log } = chain;
+  const { log, hasher, params } = chain;
   const tagModule = tagModuleId(tags);
   const tablesAt = tablesDirectory(directory);
   const host = (listener: IndexerListener): IndexerHost => {
-    if (indexer === 'thread') return new ThreadIndexer({ directory, layout, tags, tagModule, schedule }, listener);
-    const parts = { files, directory: tablesAt, log, tagsOf, tags: tagModule, schedule };
+    if (indexer === 'thread')
+      return new ThreadIndexer({ directory, layout, hash: params.hash, tags, tagModule, schedule }, listener);
+    const parts = { files, directory: tablesAt, log, hasher, tagsOf, tags: tagModule, schedule };
     return new InlineIndexer(new Indexer(parts), listener);
   };
   const tables = new Tables(files, tablesAt, tagModule);

@@ -65,6 +65,16 @@ export class BlockLog {
     return this.#markAt(this.#heights.get(height), height) !== undefined;
   }
 
+  /** Whether the table of heights has nothing of a height whose block is not here. */
+  isUnlisted(height: number): boolean {
+    return this.#heights.get(height) === 0;
+  }
+
+  /** Takes what the table of heights has of a height away. */
+  unlist(height: number): void {
+    this.#heights.set(height, 0);
+  }
+
   /** The greatest height that the table of heights is certain to have been committed; -1 where it tells of none. */
   newestCertain(): number {
     return this.#heights.count - 1;

@@ -64,10 +64,10 @@ function damagedRuns(tables: TableSet): Finding[] {
   });
 }
 
-function rowsAt({ log, tagsOf }: TableScrubSource, height: number): Row[] {
+function rowsAt({ log, hasher, tagsOf }: TableScrubSource, height: number): Row[] {
   const mark = log.blocks.mark(height);
   const rows = rowsOfBlock(height, log.blocks.record(height), orderedChanges(log, mark), tagsOf);
-  return height === log.base.height ? [...rows, ...orderedAtBase(log)] : rows;
+  return height === log.base.height ? [...rows, ...orderedAtBase(log, hasher)] : rows;
 }
 
 /** Rows of transactions never change, so that they can be counted. */

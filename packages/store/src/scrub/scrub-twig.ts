@@ -3,7 +3,6 @@ import type { Finding } from '../interface.ts';
 import { GROUP_LEAVES, TWIG_NODES_BYTES } from '../ledger/leaf-log.ts';
 import { SLOT_BYTES, SlotOffset, slotBuffer } from '../ledger/slot.ts';
 import { hashSlots } from '../ledger/slot-hashes.ts';
-import { HASH_BYTES } from '../tree/hash-level.ts';
 import type { TreeView } from '../tree/state-tree.ts';
 import { attempt, lost, type ScrubSource } from './source.ts';
 
@@ -18,12 +17,7 @@ export function scrubTwig(source: ScrubSource, tree: TreeView, twig: number): Fi
   const slots = attempt(() => log.leaves.readRange(first, first + TWIG_LEAVES));
   if (!slots) return [];
   const hashes = hashSlots(hasher, slots.bytes, TWIG_LEAVES);
-  const known = Array.from({ length: TWIG_LEAVES }, (_, index) => ({
-    level: 0,
-    index,
-    hash: hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
-  }));
-  const levels = twigLevels(hasher, known, TWIG_LEAVES);
+  const levels = twigLevels(hasher, [], TWIG_LEAVES, hashes);
   const nodes = levels[GROUP_LEVEL] as Bytes;
   const place = log.leaves.place(first);
   if (!equalBytes(levels.at(-1) as Bytes, tree.left(twig))) {

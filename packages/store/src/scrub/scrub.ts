@@ -48,13 +48,21 @@ async function* scrubTwigs(source: ScrubSource, fullTwigs: number, pace: Pace): 
 }
 
 async function* scrubHeights(source: ScrubSource, tip: number, pace: Pace): AsyncGenerator<Finding> {
-  for (let height = firstHeight(source); height <= tip && !pace.isOver; height++) {
-    if (!source.log.blocks.isListed(height)) {
-      const repair = source.canRepair && source.log.blocks.list(height) ? 'rebuilt' : 'rebuildable';
+  const first = firstHeight(source);
+  for (let height = 0; height <= tip && !pace.isOver; height++) {
+    if (height < first ? !source.log.blocks.isUnlisted(height) : !source.log.blocks.isListed(height)) {
+      const repair = source.canRepair && listAgain(source, height, first) ? 'rebuilt' : 'rebuildable';
       yield { what: 'the table of heights has a wrong position', height, repair };
     }
     await pace.spent(1);
   }
+}
+
+/** Puts the entry of a height right; false where its block is not found. */
+function listAgain({ log }: ScrubSource, height: number, first: number): boolean {
+  if (height >= first) return log.blocks.list(height);
+  log.blocks.unlist(height);
+  return true;
 }
 
 /** Keys in the index, and the root over the whole tree. */

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { nextTurn } from '../checkpoint/next-turn.ts';
 import { reasonOf } from '../files/io-error.ts';
 import { nodeFiles } from '../files/node-files.ts';
+import { createStateHasher } from '../hash/state-hasher.ts';
 import { LedgerLog } from '../ledger/ledger-log.ts';
 import { Indexer } from './indexer.ts';
 import { lowerPriority } from './lower-priority.ts';
@@ -10,13 +11,22 @@ import { loadTags } from './tags.ts';
 import type { FromIndexer, IndexerTask, ToIndexer } from './worker-messages.ts';
 
 /** The thread of an indexer: see ThreadIndexer. */
-const { directory, layout, tags, tagModule, schedule } = workerData as IndexerTask;
+const { directory, layout, hash, tags, tagModule, schedule } = workerData as IndexerTask;
 const post = (message: FromIndexer) => parentPort?.postMessage(message);
 
 lowerPriority();
 const log = new LedgerLog(nodeFiles, directory, layout, 'read');
 const tagsOf = await loadTags(tags);
-const parts = { files: nodeFiles, directory: tablesDirectory(directory), log, tagsOf, tags: tagModule, schedule };
+const hasher = createStateHasher(hash);
+const parts = {
+  files: nodeFiles,
+  directory: tablesDirectory(directory),
+  log,
+  hasher,
+  tagsOf,
+  tags: tagModule,
+  schedule,
+};
 const indexer = new Indexer(parts);
 
 let tip = 0;

@@ -1,6 +1,7 @@
 import { orderedAtBase } from '../core/base-rows.ts';
 import { orderedChanges } from '../core/ordered-changes.ts';
 import type { FileLayer } from '../files/interface.ts';
+import type { StateHasher } from '../hash/state-hasher.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import { type Row, rowsOfBlock } from './rows.ts';
 import { TableWriter } from './table/table-writer.ts';
@@ -22,6 +23,7 @@ export const DEFAULT_INDEX_SCHEDULE: IndexSchedule = { lag: 16, blocks: 64, rows
 export class Indexer {
   readonly #writer: TableWriter;
   readonly #log: LedgerLog;
+  readonly #hasher: StateHasher;
   readonly #tagsOf: TagFunction;
   readonly #schedule: IndexSchedule;
 
@@ -29,6 +31,7 @@ export class Indexer {
     readonly files: FileLayer;
     readonly directory: string;
     readonly log: LedgerLog;
+    readonly hasher: StateHasher;
     readonly tagsOf: TagFunction;
     /** What identifies the module that gives tags. */
     readonly tags: string;
@@ -36,6 +39,7 @@ export class Indexer {
   }) {
     this.#writer = new TableWriter(parts.files, parts.directory, parts.tags);
     this.#log = parts.log;
+    this.#hasher = parts.hasher;
     this.#tagsOf = parts.tagsOf;
     this.#schedule = parts.schedule;
   }
@@ -67,7 +71,7 @@ export class Indexer {
   #applyBase(): void {
     const { blocks, base } = this.#log;
     let rows: Row[] = [];
-    for (const row of orderedAtBase(this.#log)) {
+    for (const row of orderedAtBase(this.#log, this.#hasher)) {
       rows.push(row);
       if (rows.length < this.#schedule.rows) continue;
       this.#writer.add(rows, 0);

@@ -1,3 +1,4 @@
+import type { HashName } from '@stele/protocol';
 import type { LedgerLayout } from '../ledger/ledger-log.ts';
 import type { IndexSchedule } from './indexer.ts';
 
@@ -5,6 +6,7 @@ import type { IndexSchedule } from './indexer.ts';
 export interface IndexerTask {
   readonly directory: string;
   readonly layout: LedgerLayout;
+  readonly hash: HashName;
   /** URL of the module that gives tags, and what identifies it. */
   readonly tags: string | undefined;
   readonly tagModule: string;

@@ -120,8 +120,7 @@ export class ServedSnapshot implements Snapshot {
     }
     const { bytes } = log.leaves.readRange(twig * TWIG_LEAVES, twig * TWIG_LEAVES + count);
     const hashes = hashSlots(hasher, bytes, count);
-    const known = Array.from({ length: count }, (_, index) => ({ level: 0, index, hash: hashAt(hashes, index) }));
-    return { levels: twigLevels(hasher, known, count), slotOf: (slot) => slotIn(bytes, slot) };
+    return { levels: twigLevels(hasher, [], count, hashes), slotOf: (slot) => slotIn(bytes, slot) };
   }
 
   /** An active leaf with its key and its value, however long that is. */

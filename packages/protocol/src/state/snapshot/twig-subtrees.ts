@@ -50,10 +50,17 @@ export interface TwigHash extends TreePlace {
  * All levels of a twig, the leaves first, from the hashes that are known of it. What lies below a given hash is
  * left meaningless.
  * @param count leaves that the twig has.
+ * @param leaves hashes of its first leaves one after the other, where all of those are known.
  */
-export function twigLevels(hasher: Hasher, known: readonly TwigHash[], count: number): Bytes[] {
+export function twigLevels(
+  hasher: Hasher,
+  known: readonly TwigHash[],
+  count: number,
+  leaves: Bytes = new Uint8Array(0),
+): Bytes[] {
   const lowest = new Uint8Array(TWIG_LEAVES * HASH_BYTES);
   for (let slot = count; slot < TWIG_LEAVES; slot++) lowest.set(hasher.zeros[2] as Hash, slot * HASH_BYTES);
+  lowest.set(leaves);
   place(lowest, known, 0);
   let level = lowest;
   const levels = [level];
