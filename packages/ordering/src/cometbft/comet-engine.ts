@@ -19,8 +19,9 @@ import { guardSigningState } from './home/signing-state.ts';
 import { networkReport } from './network-report.ts';
 import { PeerDialler } from './peer-dialler.ts';
 import { SubmissionPool } from './pool.ts';
+import { divergenceOf } from './process/divergence.ts';
 import { createEngineProcess } from './process/engine-process.ts';
-import type { EngineLogLine, EngineProcessState } from './process/interface.ts';
+import type { EngineExit, EngineLogLine, EngineProcessState } from './process/interface.ts';
 import { createEngineRpc } from './rpc/engine-rpc.ts';
 import type { EngineRpc } from './rpc/interface.ts';
 
@@ -87,7 +88,8 @@ class CometEngineImpl implements CometEngine {
       keysFolder: folder,
       keys: options.keys,
       log: options.log,
-      onState: ({ phase }) => {
+      onState: ({ phase, lastExit }) => {
+        if (phase === 'waiting' && lastExit) this.#judge(lastExit);
         if (phase !== 'running') return;
         this.#pool.forgotten();
         this.#dialler.started();
@@ -106,7 +108,7 @@ class CometEngineImpl implements CometEngine {
 
   async start(application: Application): Promise<void> {
     this.#application = application;
-    const { onTrouble, onFailure, home, keys, machine } = this.#options;
+    const { onTrouble, home, keys, machine } = this.#options;
     this.#adapter = new AbciAdapter(
       application,
       {
@@ -119,9 +121,9 @@ class CometEngineImpl implements CometEngine {
     this.#server = createAbciServer(this.#adapter, {
       checksInWork: CHECKS_IN_WORK,
       onFailed: (method, error) => {
-        this.#failure ??= error;
         onTrouble('the application failed', { method, err: error });
-        onFailure(error);
+        // A disk that is full may have room again: the engine is started anew and brings the block again.
+        if (!isSteleError(error, 'STATE_IO')) this.#halt(error);
       },
       onLost: (error) => onTrouble('a connection of the engine was lost', error === undefined ? {} : { err: error }),
     });
@@ -159,6 +161,20 @@ class CometEngineImpl implements CometEngine {
       ordering,
       votes: (this.#adapter as AbciAdapter).votes,
     });
+  }
+
+  /** What an engine that ended says about the state of this node. */
+  #judge(exit: EngineExit): void {
+    const fault = divergenceOf(exit);
+    if (fault) this.#halt(fault);
+  }
+
+  /** This node cannot follow the chain: it votes no more, and others hear nothing of it. */
+  #halt(error: unknown): void {
+    if (this.#failure !== undefined) return;
+    this.#failure = error;
+    void this.#process.stop();
+    this.#options.onFailure(error);
   }
 
   async stop(): Promise<void> {

@@ -33,6 +33,11 @@ export const engineErrors = {
     message: 'The engine in {folder} has blocks, but what keeps it from voting twice is missing: {what}.',
     hint: 'Restore the file from the newest copy of this very folder; without one, move the folder of the engine away and let the node vote with a new key.',
   },
+  ENGINE_DIVERGED: {
+    status: 500,
+    message: 'This node came to another state than the one that the validators decided: {reason}.',
+    hint: 'It has stopped and must not be believed. Keep its folder for whoever looks for the cause; "stele replay" names the first block that differs. Then let the node join anew with an empty data folder.',
+  },
   ENGINE_POOL_FULL: {
     status: 503,
     message: 'The pool of the ordering engine is full: {reason}.',

@@ -27,6 +27,10 @@ export const engineErrorsZh = {
     message: '{folder} 中的引擎已有区块，但防止其重复投票的文件缺失：{what}。',
     hint: '请从此文件夹的最新副本恢复该文件；若无副本，请移走引擎的文件夹，并让节点改用新密钥投票。',
   },
+  ENGINE_DIVERGED: {
+    message: '本节点的状态与验证者所决定的状态不一致：{reason}。',
+    hint: '节点已停止，其内容不可采信。请保留其文件夹以便查找原因；“stele replay”会指出第一个不一致的区块。之后请用空的数据文件夹重新加入。',
+  },
   ENGINE_POOL_FULL: { message: '排序引擎的交易池已满：{reason}。', hint: '请在随后几个区块之后重试。' },
   ENGINE_UNREACHABLE: {
     message: '排序引擎没有应答：{reason}。',
