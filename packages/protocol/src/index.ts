@@ -111,12 +111,11 @@ export {
 export {
   type CheckedTwig,
   encodeSnapshotChunk,
-  leafHashes,
   type SnapshotTwig,
   verifySnapshotChunk,
   verifySnapshotValue,
 } from './state/snapshot/chunk.ts';
-export { isSentinel, isValueApart, SNAPSHOT_INLINE_BYTES, type SnapshotEntry } from './state/snapshot/entry.ts';
+export { SNAPSHOT_INLINE_BYTES, type SnapshotEntry } from './state/snapshot/entry.ts';
 export {
   type CheckedManifest,
   encodeSnapshotManifest,

@@ -95,7 +95,8 @@ export class ServedSnapshot implements Snapshot {
     const slot = slotBuffer(1);
     if (isLeaf) log.leaves.read(sn, slot);
     const value = isLeaf ? this.#entry(slot.bytes).value : undefined;
-    if (!value) throw new SteleError('STATE_SNAPSHOT_PART', { height, part: `value of leaf ${sn}` });
+    if (!value || value.length <= SNAPSHOT_INLINE_BYTES)
+      throw new SteleError('STATE_SNAPSHOT_PART', { height, part: `value of leaf ${sn}` });
     return value;
   }
 

@@ -93,7 +93,7 @@ function readTwig(hasher: Hasher, parameters: Bytes, cursor: ProofCursor, count:
 }
 
 /** Hashes of leaves that follow each other, 128 bytes each. */
-export function leafHashes(hasher: Hasher, leaves: Bytes): Hash[] {
+function leafHashes(hasher: Hasher, leaves: Bytes): Hash[] {
   const count = leaves.length / LEAF_BYTES;
   const halves = new Uint8Array(2 * count * HASH_BYTES);
   const hashes = new Uint8Array(count * HASH_BYTES);

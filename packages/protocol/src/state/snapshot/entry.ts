@@ -1,8 +1,8 @@
-import { type Bytes, concatBytes, isZero } from '../../bytes/bytes.ts';
+import { type Bytes, concatBytes } from '../../bytes/bytes.ts';
 import type { Hasher } from '../../hash/hasher.ts';
 import { Tag } from '../../hash/tags.ts';
 import { LIMITS } from '../../limits.ts';
-import { FIRST_KEY, LEAF_BYTES, LeafKind, writeUint } from '../leaf.ts';
+import { FIRST_KEY, LeafKind, writeUint } from '../leaf.ts';
 import { invalidProof, type ProofCursor } from '../proof-cursor.ts';
 
 /** Longest value that stands in its chunk; longer ones are fetched one by one. */
@@ -82,16 +82,6 @@ export function readSnapshotEntry(
   } else if (form === Form.deleted) leaf.set(cursor.take(32), 0);
   else throw invalidProof('it has an entry of another kind');
   return { key: undefined, value: undefined };
-}
-
-/** Whether the value of an entry is fetched by itself. */
-export function isValueApart({ leaf, key, value }: SnapshotEntry): boolean {
-  return leaf.length === LEAF_BYTES && key !== undefined && value === undefined;
-}
-
-/** Whether an entry is the sentinel's. */
-export function isSentinel({ leaf }: SnapshotEntry): boolean {
-  return isZero(leaf.subarray(0, 32));
 }
 
 function readKey(hasher: Hasher, cursor: ProofCursor, leaf: Bytes): Bytes {
