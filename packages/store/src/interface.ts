@@ -163,7 +163,7 @@ export interface Join {
   /**
    * Makes a store of what has come, which goes on from the block of the snapshot.
    * @param window the records of the blocks up to that one, ascending and without a gap, that one at least: the node
-   * needs those whose transactions may still be sent again, with their bundles.
+   * needs those whose transactions may still be sent again, with their bundles, and the one before them.
    * @throws SteleError STATE_JOIN_INCOMPLETE, STATE_CORRUPT, STATE_IO; then it can be called again.
    */
   finish(window: Iterable<JoinedBlock> | AsyncIterable<JoinedBlock>): Promise<StateStore>;

@@ -182,6 +182,18 @@ test('a newer snapshot in the place of one that came in partly → the newer one
   expect(joined.tip()).toEqual(source.tip());
 });
 
+test('records that say where the outbox of their node stood → the joined one begins with its own', async () => {
+  const source = await openTestChain(calmDisk(), { params: SNAPSHOT_PARAMS });
+  for (let height = 1; height <= 8; height++) {
+    const record = { ...recordOf(height), outbox: 1000 * height, engineHeight: 3 * height };
+    await source.commit(source.stage(height, writesAt(height)), record);
+  }
+  const joined = await joinFrom(source, 8, calmDisk());
+  expect(await joined.block(8)).toMatchObject({ outbox: 0, engineHeight: 24 });
+  await joined.commit(joined.stage(9, writesAt(9)), recordOf(9));
+  expect((await joined.block(9)).outbox).toBe(0);
+});
+
 test('records with a gap, or not up to the snapshot, or none → STATE_JOIN_INCOMPLETE, and finishing again succeeds', async () => {
   const source = await sourceChain();
   const join = await beginJoin(source, 8, calmDisk());

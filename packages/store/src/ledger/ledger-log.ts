@@ -161,7 +161,10 @@ export class LedgerLog {
     this.#thin.write(twigs);
   }
 
-  /** Appends the record of a block that has no leaves and values of its own here. Durable after the next sync. */
+  /**
+   * Appends the record of a block that has no leaves and values of its own here; what it says of an outbox is of
+   * another node's. Durable after the next sync.
+   */
   appendRecord(state: BlockState, record: BlockRecord): Mark {
     const { bytes, parts } = layOutRecord(record, new Float64Array(0));
     const mark: Mark = {
@@ -170,7 +173,7 @@ export class LedgerLog {
       record: this.blocks.log.prepare(bytes.length),
       recordBytes: bytes.length,
       parts,
-      outbox: record.outbox ?? 0,
+      outbox: 0,
       engineHeight: record.engineHeight ?? 0,
       valueStart: this.valueEnd,
       valueEnd: this.valueEnd,
