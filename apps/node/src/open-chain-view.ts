@@ -4,7 +4,7 @@ import type { EngineStatus } from '@stele/ordering';
 import { SteleError, toHex } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
-import { openNodeAudit } from './audit/node-audit.ts';
+import { type NodeAudit, openNodeAudit } from './audit/node-audit.ts';
 import { CertificateStore } from './certificates/certificate-store.ts';
 import { ValidatorHistory } from './certificates/validator-history.ts';
 import type { ChainConnection, ChainListener } from './chain/connection.ts';
@@ -101,6 +101,7 @@ async function openParts(
   let failure: SteleError | undefined;
   // Blocks come once the connection is started, and by then all parts below exist.
   const parts: {
+    audit?: NodeAudit;
     gateway?: Gateway;
     headers?: Headers;
     validators?: ValidatorHistory;
@@ -128,8 +129,12 @@ async function openParts(
         .put(height, certificate)
         .catch((error: unknown) => log.error({ err: error, height }, 'a certificate could not be kept'));
     },
-    onEngineLog: ({ level, message, fields }) =>
-      log[level]({ ...fields, engine: chain.sections.engine?.name }, message),
+    onOffence(offence) {
+      log.error({ ...offence, keyId: toHex(offence.keyId) }, 'a validator broke the rules of the engine');
+      parts.audit?.offence(offence);
+    },
+    // Its fields have names of their own, "msg" and "err" among them.
+    onEngineLog: ({ level, message, fields }) => log[level]({ engine: fields }, message),
     onFailure(error) {
       failure ??= error;
       log.fatal({ err: error }, 'the chain stopped');
@@ -195,6 +200,7 @@ async function openParts(
     logger: log,
   });
   stores.defer(() => audit.close());
+  parts.audit = audit;
   const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
   stores.defer(() => outbox.close());
   const isOutboxLost = ready.height > FOUNDING_HEIGHT && !(await holdsRecord(outbox, ready.outbox));

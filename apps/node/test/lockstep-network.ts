@@ -60,6 +60,7 @@ export class LockstepNode {
       onCommitted: () => undefined,
       onRefused: (what: string, reason: string) => this.refusals.push(`${what}: ${reason}`),
       onUnsigned: () => undefined,
+      onOffence: () => undefined,
     };
     this.adapter = new AbciAdapter({ ...application, certify }, events, {
       wall: () => this.chain.time,

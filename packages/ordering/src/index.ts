@@ -31,6 +31,7 @@ export type {
   OrderingEngine,
   OrderingValidator,
   PeerAddress,
+  ValidatorOffence,
   ValidatorReport,
   Verdict,
 } from './interface.ts';

@@ -99,6 +99,18 @@ export interface EngineStatus {
   readonly waiting: number;
 }
 
+/** An offence of a validator that the engine has evidence of, which a decided block carries. */
+export interface ValidatorOffence {
+  /** Quorum key id of the validator; zeros where none is known by that address any more. */
+  readonly keyId: Hash;
+  /** Address of its vote key in hex. */
+  readonly voteAddress: string;
+  readonly kind: 'duplicate-vote' | 'light-client-attack' | 'unknown';
+  /** The engine's height at which it happened, and the time of that, in ms since 1970. */
+  readonly engineHeight: number;
+  readonly time: number;
+}
+
 /** What an engine knows of a validator, for people. */
 export interface ValidatorReport {
   readonly keyId: Hash;

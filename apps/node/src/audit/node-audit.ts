@@ -1,5 +1,6 @@
 import type { Signer } from '@stele/crypto';
 import { type Chain, type StateSource, systemState } from '@stele/ledger';
+import type { ValidatorOffence } from '@stele/ordering';
 import { fromHex, type SteleError, toHex } from '@stele/protocol';
 import { nodeFiles, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
@@ -19,6 +20,9 @@ import { RepeatedActs } from './repeated-acts.ts';
 import { sendAnchor } from './send-anchor.ts';
 import { settleRecovered } from './settle-recovered.ts';
 
+/** The engine of this node, which says what it has evidence of. */
+const ENGINE: Actor = { account: '', key: '', organisation: '', address: 'node' };
+
 /** A request that reads what not everybody may read. */
 export interface RestrictedRead {
   readonly actor: Actor;
@@ -35,6 +39,8 @@ export interface NodeAudit {
   read(read: RestrictedRead): Promise<void>;
   /** Notes a refused attempt to read. */
   refused(read: RestrictedRead, error: SteleError): void;
+  /** Writes that a validator was proved to have broken the rules of the engine. */
+  offence(offence: ValidatorOffence): void;
   /** Takes up its work: what came of transactions before a restart, anchors, the operator's acts. */
   start(parts: {
     readonly gateway: Gateway;
@@ -113,6 +119,11 @@ class NodeAuditImpl implements NodeAudit {
 
   refused({ actor, target, details }: RestrictedRead, { code }: SteleError): void {
     if (isAuditedRefusal(code)) this.#repeated.note({ actor, act: 'read.refused', target, outcome: code, details });
+  }
+
+  offence({ keyId, voteAddress, kind, engineHeight, time }: ValidatorOffence): void {
+    const details = { kind, voteAddress, engineHeight, time };
+    this.#note({ actor: ENGINE, act: 'validator.offence', target: toHex(keyId), outcome: 'ok', details });
   }
 
   async start({ gateway, reader, results, version }: Parameters<NodeAudit['start']>[0]): Promise<void> {

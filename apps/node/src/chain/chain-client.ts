@@ -71,6 +71,9 @@ export class ChainClient {
       case 'started':
         this.#started.resolve();
         break;
+      case 'offence':
+        this.#listener.onOffence(message.offence);
+        break;
       case 'engine':
         this.#listener.onEngineLog(message.line);
         break;

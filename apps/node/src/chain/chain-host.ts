@@ -87,6 +87,7 @@ async function runChain(
     proposer: quorumKey.keyId,
     settings: options.engine,
     log: (line) => post({ type: 'engine', line }),
+    onOffence: (offence) => post({ type: 'offence', offence }),
     onFailure: (error) => post({ type: 'failed', error: serialized(error) }),
   });
 

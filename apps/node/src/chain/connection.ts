@@ -1,4 +1,4 @@
-import type { EngineLogLine } from '@stele/ordering';
+import type { EngineLogLine, ValidatorOffence } from '@stele/ordering';
 import type { SteleError } from '@stele/protocol';
 import type { SharedStore, StateReader } from '@stele/store';
 import type { ChainReady, CommittedBlock, FromChain, SettledBundle } from './messages.ts';
@@ -10,6 +10,8 @@ export type ChainStats = Extract<FromChain, { type: 'stats' }>;
 export interface ChainListener {
   onBlock(block: CommittedBlock): void;
   onCertificate(height: number, certificate: Uint8Array): void;
+  /** A decided block carries evidence against a validator. */
+  onOffence(offence: ValidatorOffence): void;
   /** The engine's own log. */
   onEngineLog(line: EngineLogLine): void;
   /** The chain cannot go on; reading may still work. */

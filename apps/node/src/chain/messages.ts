@@ -1,5 +1,5 @@
 import type { IdentityChanges, SharedMarks } from '@stele/ledger';
-import type { EngineLogLine, EngineStatus, NetworkReport } from '@stele/ordering';
+import type { EngineLogLine, EngineStatus, NetworkReport, ValidatorOffence } from '@stele/ordering';
 import type { Genesis, SerializedError } from '@stele/protocol';
 import type { SharedStore, StoreStats } from '@stele/store';
 import type { EngineSettings } from './engine/interface.ts';
@@ -82,6 +82,7 @@ export type FromChain =
   | { readonly type: 'ready'; readonly ready: ChainReady; readonly store: SharedStore | undefined }
   | { readonly type: 'started' }
   | { readonly type: 'report'; readonly status: EngineStatus; readonly network: NetworkReport | undefined }
+  | { readonly type: 'offence'; readonly offence: ValidatorOffence }
   | { readonly type: 'engine'; readonly line: EngineLogLine }
   | { readonly type: 'block'; readonly block: CommittedBlock }
   | { readonly type: 'certificate'; readonly height: number; readonly certificate: Uint8Array }

@@ -9,6 +9,7 @@ import type {
   NetworkReport,
   OrderingEngine,
   PeerAddress,
+  ValidatorOffence,
 } from '../interface.ts';
 import { createAbciServer } from './abci/server.ts';
 import { AbciAdapter } from './adapter/abci-adapter.ts';
@@ -40,6 +41,8 @@ export interface CometOptions {
   readonly log: (line: EngineLogLine) => void;
   /** Something that a correct node does not send was refused, or the key under headers gave no signature in time. */
   readonly onTrouble: (message: string, details: Readonly<Record<string, unknown>>) => void;
+  /** A decided block carries evidence against a validator. */
+  readonly onOffence: (offence: ValidatorOffence) => void;
   /** The application failed: this node cannot follow the chain. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -114,6 +117,7 @@ class CometEngineImpl implements CometEngine {
       {
         onCommitted: (height, bundles) => this.#pool.settle(height, bundles),
         onRefused: (what, reason) => onTrouble(`a ${what} was refused`, { reason }),
+        onOffence: this.#options.onOffence,
         onUnsigned: (error) => onTrouble('the newest header was not signed', { err: error }),
       },
       this.#options.clock,

@@ -11,6 +11,7 @@ import {
   type OrderingEngine,
   type PeerAddress,
   peerIdOf,
+  type ValidatorOffence,
 } from '@stele/ordering';
 import type { Hash } from '@stele/protocol';
 import type { StateStore } from '@stele/store';
@@ -30,6 +31,7 @@ export interface CreateEngineOptions {
   readonly settings: EngineSettings | undefined;
   readonly store: Pick<StateStore, 'view'>;
   readonly log: (line: EngineLogLine) => void;
+  readonly onOffence: (offence: ValidatorOffence) => void;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -50,7 +52,7 @@ export async function createEngine(options: CreateEngineOptions): Promise<Create
 }
 
 async function createNetworkEngine(
-  { chain, store, clock, log, onFailure }: CreateEngineOptions,
+  { chain, store, clock, log, onOffence, onFailure }: CreateEngineOptions,
   section: EngineSection,
   settings: EngineSettings,
 ): Promise<CreatedEngine> {
@@ -65,6 +67,7 @@ async function createNetworkEngine(
     clock,
     log,
     onTrouble: (message, fields) => log({ level: 'error', message, fields }),
+    onOffence,
     onFailure,
   });
   return { engine, peers };

@@ -1,7 +1,14 @@
 import { type Bytes, type CertificateShare, certificateCodec, certificateShareCodec, fromHex } from '@stele/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RecordingApplication } from '../../../test/recording-application.ts';
-import type { ApplicationInfo, ExecutedBlock, OrderedBlock, OrderingValidator, Verdict } from '../../interface.ts';
+import type {
+  ApplicationInfo,
+  ExecutedBlock,
+  OrderedBlock,
+  OrderingValidator,
+  ValidatorOffence,
+  Verdict,
+} from '../../interface.ts';
 import type { FinalizeBlockRequest, PrepareProposalRequest, ProcessProposalRequest } from '../abci/interface.ts';
 import { voteAddressOf } from '../home/addresses.ts';
 import { AbciAdapter } from './abci-adapter.ts';
@@ -59,6 +66,7 @@ describe('a node of a network', () => {
   let committed: (readonly [number, readonly Bytes[]])[];
   let refusals: string[];
   let unsigned: number;
+  let offences: ValidatorOffence[];
   let now: number;
 
   beforeEach(() => {
@@ -66,6 +74,7 @@ describe('a node of a network', () => {
     committed = [];
     refusals = [];
     unsigned = 0;
+    offences = [];
     now = 1000;
     adapter = new AbciAdapter(
       application,
@@ -73,6 +82,7 @@ describe('a node of a network', () => {
         onCommitted: (height, bundles) => committed.push([height, bundles]),
         onRefused: (what, reason) => refusals.push(`${what}: ${reason}`),
         onUnsigned: () => unsigned++,
+        onOffence: (offence) => offences.push(offence),
       },
       { wall: () => now, monotonic: () => now },
     );
@@ -293,6 +303,22 @@ describe('a node of a network', () => {
       application.refused = { accepted: false, reason: 'the signature does not hold' };
       expect(extension(1)).toEqual({ isAccepted: false });
     });
+  });
+
+  test('a block with evidence against a validator → somebody hears whose, by its quorum key', async () => {
+    const misbehavior = [
+      {
+        type: 'duplicate-vote' as const,
+        validator: { address: addressOf(2), power: 1 },
+        height: 18,
+        time: 4000,
+        totalVotingPower: 4,
+      },
+    ];
+    const decidedLastCommit = { round: 0, votes: [] };
+    await adapter.finalizeBlock({ ...block, txs: [], misbehavior, proposerAddress: addressOf(3), decidedLastCommit });
+    const voteAddress = voteAddressOf(filled(102));
+    expect(offences).toEqual([{ keyId: filled(2), voteAddress, kind: 'duplicate-vote', engineHeight: 18, time: 4000 }]);
   });
 
   test('asked who may connect → nodes of the chain, from any address', () => {

@@ -1,4 +1,4 @@
-import { type Bytes, HEADER_VERSION } from '@stele/protocol';
+import { type Bytes, HEADER_VERSION, toHex } from '@stele/protocol';
 import type { Application, ExecutedBlock, MachineClock } from '../../interface.ts';
 import type {
   AbciApplication,
@@ -135,6 +135,7 @@ export class AbciAdapter implements AbciApplication {
 
   async finalizeBlock(request: FinalizeBlockRequest): Promise<FinalizeBlockResponse> {
     this.#decidedAt = this.#clock.monotonic();
+    this.#report(request);
     this.votes.take(request.decidedLastCommit, request.height, request.time);
     // An engine that was started again executes the block again that it had not committed.
     if (this.#pending?.engineHeight === request.height) return this.#pending.answer;
@@ -185,6 +186,16 @@ export class AbciAdapter implements AbciApplication {
 
   applySnapshotChunk() {
     return { result: 'abort' } as const;
+  }
+
+  /** Tells of the evidence that a block carries; the engine has checked it. */
+  #report({ misbehavior }: FinalizeBlockRequest): void {
+    const { ordering } = this.#application.info();
+    for (const { type, validator, height, time } of misbehavior) {
+      const { address } = validator;
+      const offence = { keyId: keyIdAt(ordering, address), voteAddress: toHex(address), kind: type };
+      this.#events.onOffence({ ...offence, engineHeight: height, time });
+    }
   }
 
   /**

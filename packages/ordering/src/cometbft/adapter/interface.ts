@@ -1,9 +1,12 @@
 import type { Bytes } from '@stele/protocol';
+import type { ValidatorOffence } from '../../interface.ts';
 
 /** What happens to the ledger behind an engine, for whoever waits for it. */
 export interface AdapterEvents {
   /** A block is durable. */
   onCommitted(height: number, bundles: readonly Bytes[]): void;
+  /** A decided block carries evidence against a validator. */
+  onOffence(offence: ValidatorOffence): void;
   /** Something was refused that a correct node does not send. */
   onRefused(what: 'proposal' | 'extension', reason: string): void;
   /**
