@@ -15,5 +15,5 @@ export function contractSuspendCommand(
   options: ContractSuspendOptions,
 ): Promise<ExitCode> {
   const call = createLifecycleClient(openClient(context.settings)).statusCall('suspend', name, options.reason);
-  return actOrPropose(context, { title: `suspend ${name}`, call }, options);
+  return actOrPropose(context, { title: `suspend ${name}`, calls: [call] }, options);
 }

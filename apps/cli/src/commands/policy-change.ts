@@ -18,13 +18,13 @@ export async function policySetCommand(
   const client = openClient(settings);
   await noteUnknownScope(context, client, scope);
   const call = createPoliciesClient(client).setCall(scope, policy);
-  return actOrPropose(context, { title: `set-policy "${scope}"`, call }, options);
+  return actOrPropose(context, { title: `set-policy "${scope}"`, calls: [call] }, options);
 }
 
 /** Removes the policy of a scope. */
 export function policyRemoveCommand(context: Context, scope: string, options: DecideOptions): Promise<ExitCode> {
   const call = createPoliciesClient(openClient(context.settings)).removalCall(scope);
-  return actOrPropose(context, { title: `remove-policy "${scope}"`, call }, options);
+  return actOrPropose(context, { title: `remove-policy "${scope}"`, calls: [call] }, options);
 }
 
 /** Defines a role that accounts can be given. */
@@ -35,5 +35,5 @@ export function policyDefineRoleCommand(
   options: DecideOptions,
 ): Promise<ExitCode> {
   const call = createPoliciesClient(openClient(context.settings)).roleCall(role, description);
-  return actOrPropose(context, { title: `define-role ${role}`, call }, options);
+  return actOrPropose(context, { title: `define-role ${role}`, calls: [call] }, options);
 }

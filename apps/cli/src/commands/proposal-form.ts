@@ -15,6 +15,6 @@ export async function proposalFormCommand(
 ): Promise<ExitCode> {
   const client = openClient(context.settings);
   const { reason = '' } = options;
-  const { title, call } = await FORMS[name]({ context, client, reason }, words, options);
-  return proposeCalls(context, client, { title, reason, calls: [call] }, options);
+  const { title, calls } = await FORMS[name]({ context, client, reason }, words, options);
+  return proposeCalls(context, client, { title, reason, calls }, options);
 }

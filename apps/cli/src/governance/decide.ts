@@ -38,19 +38,19 @@ export interface DecideOptions extends ProposeOptions {
  */
 export interface Matter {
   readonly title: string;
-  readonly call: ContractCall;
+  readonly calls: readonly ContractCall[];
 }
 
-/** Makes a call directly, or proposes it. */
+/** Makes calls directly, all of them or none, or proposes them. */
 export async function actOrPropose(context: Context, matter: Matter, options: DecideOptions): Promise<ExitCode> {
   const client = openClient(context.settings);
-  const { title, call } = matter;
+  const { title, calls } = matter;
   if (options.propose) {
-    return proposeCalls(context, client, { title, reason: options.reason ?? '', calls: [call] }, options);
+    return proposeCalls(context, client, { title, reason: options.reason ?? '', calls }, options);
   }
   const sender = await openSender(context, client);
   try {
-    const { id, height } = requireCommitted(await client.send({ ...sender, calls: [call] }));
+    const { id, height } = requireCommitted(await client.send({ ...sender, calls: [...calls] }));
     await printDone(context, title, { txId: id, height }, options.json);
     return ExitCode.ok;
   } catch (error) {

@@ -1,18 +1,24 @@
 import type { ContractCall } from '@stele/sdk';
+import type { CallNotes } from '../nodes/call-notes.ts';
 import type { Context } from '../program/context.ts';
 import { visible } from '../terminal/visible.ts';
+import { wrap } from '../terminal/wrap.ts';
 
 const INDENT = '  ';
 
-/** Prints calls with all of their arguments below a title: what is signed is never cut. */
+/** Prints calls with all of their arguments, and what notes say of them, below a title: what is signed is never cut. */
 export async function printCalls(
   { terminal }: Pick<Context, 'terminal'>,
   title: string,
   calls: readonly ContractCall[],
+  notes: CallNotes = () => undefined,
 ): Promise<void> {
   await terminal.print(terminal.style('dim', title));
-  for (const { contract, method, args } of calls) {
+  for (const call of calls) {
+    const { contract, method, args } = call;
     await terminal.print(`${INDENT}${contract}.${method}`);
+    const note = notes(call);
+    if (note) await terminal.print(INDENT + INDENT + wrap(note, terminal.columns - 2 * INDENT.length, INDENT + INDENT));
     for (const line of argumentLines(args, terminal.columns - 2 * INDENT.length)) {
       await terminal.print(INDENT + INDENT + line);
     }

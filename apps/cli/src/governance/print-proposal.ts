@@ -1,4 +1,5 @@
 import { type Client, createOrganisationsClient } from '@stele/sdk';
+import { nodeCallNotes } from '../nodes/call-notes.ts';
 import type { Context } from '../program/context.ts';
 import { printFields } from '../terminal/fields.ts';
 import { visible } from '../terminal/visible.ts';
@@ -26,7 +27,8 @@ export async function printProposal(context: Context, client: Client, info: Numb
     [governance.outcome, tally.outcome && wrap(visible(governance.evaluated(tally.outcome)), columns)],
     [governance.settledAt, tally.height === undefined ? undefined : numbers.count(tally.height)],
   ]);
-  await printCalls(context, governance.calls, proposal.calls);
+  const notes = await nodeCallNotes(context, client, proposal.calls);
+  await printCalls(context, governance.calls, proposal.calls, notes);
   await printFields(terminal, [
     [governance.wouldFail, failure && wrap(visible(failure), columns)],
     [governance.rule, proposal.rules.map((rule) => ruleLines(context, rule)).join('\n')],

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { DoctorOptions } from '../commands/doctor.ts';
 import type { ReplayOptions } from '../commands/replay.ts';
-import { describe, describeGroup, type Registration } from './registration.ts';
+import { describe, type Registration } from './registration.ts';
 
 /** Commands that look after the local node. */
 export function registerCare(program: Command, { texts, run }: Registration): void {
@@ -24,11 +24,4 @@ export function registerCare(program: Command, { texts, run }: Registration): vo
         return replayCommand(context, options);
       }),
     );
-  const node = describeGroup(program, texts, 'node', about.node);
-  describe(node, texts, 'confirm-clock', about.nodeConfirmClock, ['node confirm-clock']).action(
-    run(async (context, _options: object) => {
-      const { nodeConfirmClockCommand } = await import('../commands/node-confirm-clock.ts');
-      return nodeConfirmClockCommand(context);
-    }),
-  );
 }

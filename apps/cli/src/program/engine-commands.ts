@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import type { EngineAdoptOptions } from '../commands/engine-adopt.ts';
 import type { EngineInstallOptions } from '../commands/engine-install.ts';
 import type { EngineShowOptions } from '../commands/engine-show.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
@@ -25,6 +26,15 @@ export function registerEngine(program: Command, { texts, run }: Registration): 
       run(async (context, options: EngineShowOptions) => {
         const { engineShowCommand } = await import('../commands/engine-show.ts');
         return engineShowCommand(context, options);
+      }),
+    );
+  describe(engine, texts, 'adopt', about.adopt, ['engine adopt'])
+    .option('--yes', about.yes)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, options: EngineAdoptOptions) => {
+        const { engineAdoptCommand } = await import('../commands/engine-adopt.ts');
+        return engineAdoptCommand(context, options);
       }),
     );
 }

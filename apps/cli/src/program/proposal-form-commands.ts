@@ -48,6 +48,26 @@ export const FORM_COMMANDS: Readonly<Record<FormName, FormCommand>> = {
   },
   'remove-rule': { words: ['<scope>'], example: 'remove-rule sys.organisations --reason "not needed"' },
   quota: { words: ['<holder>', '<count>'], example: 'quota bank-d 100 --reason "it floods the chain"' },
+  'add-node': {
+    words: ['<request>'],
+    options: [
+      ['--role <role>', 'role'],
+      ['--weight <number>', 'nodeWeight'],
+      ['--no-gateway', 'gateway'],
+      ['--yes', 'validatorAtOnce'],
+    ],
+    example: 'add-node trade.bank-e.node.json --reason "bank-e runs a node"',
+  },
+  'change-node': {
+    words: ['<node>'],
+    options: [
+      ['--role <role>', 'role'],
+      ['--weight <number>', 'nodeWeight'],
+      ['--address <host:port>', 'address'],
+    ],
+    example: 'change-node bank-e --role validator --reason "caught up"',
+  },
+  'remove-node': { words: ['<node>'], example: 'remove-node bank-e --reason "it moves"' },
   'add-gateway': {
     words: ['<org>', '<key>'],
     example: 'add-gateway bank-d node-of-d.json --reason "a second way in"',

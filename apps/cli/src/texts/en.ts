@@ -3,6 +3,7 @@ import { engineEn } from './en-engine.ts';
 import { genesisEn } from './en-genesis.ts';
 import { governanceEn } from './en-governance.ts';
 import { networkEn } from './en-network.ts';
+import { nodeEn } from './en-node.ts';
 import { organisationsEn } from './en-organisations.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
@@ -13,6 +14,7 @@ export const en = {
   genesis: genesisEn,
   governance: governanceEn,
   network: networkEn,
+  node: nodeEn,
   organisations: organisationsEn,
 
   help: {
@@ -126,8 +128,6 @@ export const en = {
     doctorDeep: 'read all data, which takes long',
     replay: 'execute the chain again from its founding and compare every block',
     replayInto: 'empty folder that keeps the replayed ledger; a temporary one unless said',
-    node: 'look after the local node',
-    nodeConfirmClock: 'confirm that the clock of this machine is right after it jumped',
   },
 
   settings: [
@@ -319,11 +319,6 @@ export const en = {
     differs: (height: string, field: string, key: string | undefined) =>
       `block ${height} came out otherwise: its ${field} differs${key === undefined ? '' : `, first at the key ${key}`}`,
     action: 'Do not rely on this chain before the cause is found: compare with another member and report it.',
-  },
-
-  node: {
-    clockConfirmed: (now: string, until: string) =>
-      `The clock is taken as right: it stands at ${now}. The confirmation holds until ${until}.`,
   },
 
   error: {

@@ -4,6 +4,7 @@ import { engineZh } from './zh-engine.ts';
 import { genesisZh } from './zh-genesis.ts';
 import { governanceZh } from './zh-governance.ts';
 import { networkZh } from './zh-network.ts';
+import { nodeZh } from './zh-node.ts';
 import { organisationsZh } from './zh-organisations.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
@@ -14,6 +15,7 @@ export const zh: Texts = {
   genesis: genesisZh,
   governance: governanceZh,
   network: networkZh,
+  node: nodeZh,
   organisations: organisationsZh,
 
   help: {
@@ -126,8 +128,6 @@ export const zh: Texts = {
     doctorDeep: '读取全部数据，耗时较长',
     replay: '从创世起重新执行整条链，逐块比对',
     replayInto: '保存重放账本的空文件夹；默认为临时文件夹',
-    node: '维护本地节点',
-    nodeConfirmClock: '时钟跳变后，确认本机时钟正确',
   },
 
   settings: [
@@ -310,10 +310,6 @@ export const zh: Texts = {
     differs: (height, field, key) =>
       `区块 ${height} 的结果不同：${field} 不一致${key === undefined ? '' : `，首个不同的键为 ${key}`}`,
     action: '查明原因之前请勿依赖这条链：请与其他成员核对并反馈。',
-  },
-
-  node: {
-    clockConfirmed: (now, until) => `已确认时钟正确：当前为 ${now}。确认有效期至 ${until}。`,
   },
 
   error: { code: '代码', unexpected: '发生了意外错误', debugHint: '设置 STELE_DEBUG=1 可查看出错位置，请反馈。' },

@@ -1,4 +1,4 @@
-export { type Chain, type GenesisSections, isConsortium, missingFounders } from '@stele/ledger';
+export { type Chain, type GenesisSections, isConsortium, isPeerAddress, missingFounders } from '@stele/ledger';
 export { writeFileDurably } from '@stele/store';
 export { PROFILES, type ProfileName } from '../config/profiles.ts';
 export { markJoined } from '../data/joined.ts';

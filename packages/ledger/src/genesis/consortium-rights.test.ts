@@ -10,7 +10,7 @@ import {
 } from './consortium-rights.ts';
 
 const WINDOW = 60_000;
-const CONSTITUTIONAL = ['sys.governance', 'sys.organisations', 'sys.policies'] as const;
+const CONSTITUTIONAL = ['sys.gateways', 'sys.governance', 'sys.nodes', 'sys.organisations', 'sys.policies'] as const;
 
 const ruleOf = (kind: FoundingRule['kind']): FoundingRule =>
   kind === 'leading' || kind === 'statutory' ? { kind, organisation: 'm0' } : { kind };

@@ -22,8 +22,14 @@ export type FoundingRule =
 const MORE_THAN_HALF: Share = { share: [1, 2], above: true };
 const MORE_THAN_TWO_THIRDS: Share = { share: [2, 3], above: true };
 
-/** Contracts whose calls settle who decides, and how. */
-const CONSTITUTIONAL = [SYSTEM.governance, SYSTEM.organisations, SYSTEM.policies] as const;
+/** Contracts whose calls settle who decides, and how, and who puts what was signed into blocks. */
+const CONSTITUTIONAL = [
+  SYSTEM.gateways,
+  SYSTEM.governance,
+  SYSTEM.nodes,
+  SYSTEM.organisations,
+  SYSTEM.policies,
+] as const;
 
 /**
  * Who may do what in a consortium without asking the others.
@@ -49,8 +55,9 @@ export function consortiumPolicies(): Record<string, Policy> {
 /**
  * Under which rules the members of a consortium decide.
  *
- * Membership, policies and the rules themselves take more than two thirds, whatever the founders chose for the rest:
- * half of the members could otherwise change who decides, and then everything else. No one leads there, either.
+ * Membership, nodes, policies and the rules themselves take more than two thirds, whatever the founders chose for the
+ * rest: half of the members could otherwise change who decides, and then everything else; and whoever chooses validators
+ * and gateways can leave the others out, or certify a second history. No one leads there, either.
  * Of three members that is all of them, of four any three.
  * @param window time in ms in which votes count.
  */

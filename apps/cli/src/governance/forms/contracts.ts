@@ -10,7 +10,7 @@ export const approve: Form = async ({ client }, [name = ''], { code }) => {
   const waiting = standing.pending?.code ?? standing.code;
   return {
     title: `approve ${name}`,
-    call: lifecycle.approvalCall(name, code ?? waiting),
+    calls: [lifecycle.approvalCall(name, code ?? waiting)],
   };
 };
 
@@ -26,20 +26,20 @@ export const releaseRecord = recordOf('release');
 function statusOf(change: 'freeze' | 'unfreeze' | 'retire'): Form {
   return ({ client, reason }, [name = '']) => ({
     title: `${change} ${name}`,
-    call: createLifecycleClient(client).statusCall(change, name, reason),
+    calls: [createLifecycleClient(client).statusCall(change, name, reason)],
   });
 }
 
 function accountOf(change: 'freeze' | 'release'): Form {
   return ({ client, reason }, [account = '']) => ({
     title: `${change}-account ${account}`,
-    call: createHoldsClient(client).accountCall(change, account, reason),
+    calls: [createHoldsClient(client).accountCall(change, account, reason)],
   });
 }
 
 function recordOf(change: 'freeze' | 'release'): Form {
   return ({ client, reason }, [contract = '', collection = '', key = '']) => ({
     title: `${change}-record ${contract}/${collection}/${key}`,
-    call: createHoldsClient(client).recordCall(change, { contract, collection, key }, reason),
+    calls: [createHoldsClient(client).recordCall(change, { contract, collection, key }, reason)],
   });
 }

@@ -1,6 +1,7 @@
 import * as contracts from './contracts.ts';
 import type { Form, FormName } from './interface.ts';
 import * as members from './members.ts';
+import * as nodes from './nodes.ts';
 import * as rights from './rights.ts';
 
 export type { FormOptions } from './interface.ts';
@@ -18,6 +19,9 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
   'set-rule': rights.setRule,
   'remove-rule': rights.removeRule,
   quota: rights.quota,
+  'add-node': nodes.addNode,
+  'change-node': nodes.changeNode,
+  'remove-node': nodes.removeNode,
   'add-gateway': rights.addGateway,
   'remove-gateway': rights.removeGateway,
   approve: contracts.approve,

@@ -15,6 +15,9 @@ export const FORM_NAMES = [
   'set-rule',
   'remove-rule',
   'quota',
+  'add-node',
+  'change-node',
+  'remove-node',
   'add-gateway',
   'remove-gateway',
   'approve',
@@ -45,7 +48,12 @@ export interface FormOptions {
   readonly weight?: string;
   readonly days?: string;
   readonly code?: string;
+  readonly role?: string;
+  readonly address?: string;
+  /** False where the node shall not take transactions. */
+  readonly gateway?: boolean;
+  readonly yes?: boolean;
 }
 
-/** Makes the call of a proposal out of the words of a command. */
+/** Makes the calls of a proposal out of the words of a command. */
 export type Form = (given: FormContext, words: readonly string[], options: FormOptions) => Promise<Matter> | Matter;

@@ -22,7 +22,7 @@ export const admit: Form = async ({ context, client }, [organisation = ''], opti
     roots,
     ...(weight === undefined ? {} : { weight: wholeNumber(weight, () => invalid(context, '--weight')) }),
   });
-  return { title: `admit ${organisation}`, call };
+  return { title: `admit ${organisation}`, calls: [call] };
 };
 
 export const suspend = changeOf('suspend');
@@ -31,16 +31,18 @@ export const expel = changeOf('expel');
 
 export const setWeight: Form = ({ context, client }, [organisation = '', weight = '']) => ({
   title: `set-weight ${organisation} ${weight}`,
-  call: createOrganisationsClient(client).weightCall(
-    organisation,
-    wholeNumber(weight, () => invalid(context, 'WEIGHT')),
-  ),
+  calls: [
+    createOrganisationsClient(client).weightCall(
+      organisation,
+      wholeNumber(weight, () => invalid(context, 'WEIGHT')),
+    ),
+  ],
 });
 
 function changeOf(change: 'suspend' | 'reinstate' | 'expel'): Form {
   return ({ client, reason }, [organisation = '']) => ({
     title: `${change} ${organisation}`,
-    call: createOrganisationsClient(client).statusCall(change, organisation, reason),
+    calls: [createOrganisationsClient(client).statusCall(change, organisation, reason)],
   });
 }
 

@@ -15,7 +15,7 @@ export const setParameter: Form = ({ context, client }, [name = '', word = '']) 
   const value = /^[a-z]+$/i.test(word) && !JSON_WORDS.includes(word) ? word : parsed(context, word);
   return {
     title: `set-parameter ${name} ${word}`,
-    call: client.contract('sys.parameters').prepare('set', { name, value }),
+    calls: [client.contract('sys.parameters').prepare('set', { name, value })],
   };
 };
 
@@ -29,22 +29,22 @@ export const setPolicy: Form = async ({ context, client }, [scope = '', path = '
   const { governance } = context.texts;
   const policy = jsonOf(await readText(path), () => usageError(governance.usage.notJsonFile(path))) as Policy;
   await noteUnknownScope(context, client, scope);
-  return { title: `set-policy "${scope}"`, call: createPoliciesClient(client).setCall(scope, policy) };
+  return { title: `set-policy "${scope}"`, calls: [createPoliciesClient(client).setCall(scope, policy)] };
 };
 
 export const removePolicy: Form = ({ client }, [scope = '']) => ({
   title: `remove-policy "${scope}"`,
-  call: createPoliciesClient(client).removalCall(scope),
+  calls: [createPoliciesClient(client).removalCall(scope)],
 });
 
 export const setRule: Form = ({ context, client }, [scope = '', preset = ''], { days = '7' }) => ({
   title: `set-rule ${scope} ${preset}`,
-  call: createGovernanceClient(client).ruleCall(scope, ruleOfWords(context, preset, days)),
+  calls: [createGovernanceClient(client).ruleCall(scope, ruleOfWords(context, preset, days))],
 });
 
 export const removeRule: Form = ({ client }, [scope = '']) => ({
   title: `remove-rule ${scope}`,
-  call: createGovernanceClient(client).ruleRemovalCall(scope),
+  calls: [createGovernanceClient(client).ruleRemovalCall(scope)],
 });
 
 /** The holder is an organisation, or a key by its id. */
@@ -52,16 +52,16 @@ export const quota: Form = ({ context, client }, [holder = '', count = '']) => {
   const { usage } = context.texts;
   const name = /^[0-9a-f]{64}$/.test(holder) ? `key ${holder}` : `organisation ${holder}`;
   const quotas = createQuotasClient(client);
-  if (count === 'none') return { title: `quota ${holder} none`, call: quotas.removalCall(name) };
+  if (count === 'none') return { title: `quota ${holder} none`, calls: [quotas.removalCall(name)] };
   const transactions = wholeNumber(count, () => usageError(usage.invalidArgument('COUNT')));
-  return { title: `quota ${holder} ${count}`, call: quotas.setCall(name, transactions) };
+  return { title: `quota ${holder} ${count}`, calls: [quotas.setCall(name, transactions)] };
 };
 
 export const addGateway: Form = async ({ context, client }, [organisation = '', word = '']) => {
   const { suite, publicKey } = await readKeyFile(keyPath(context.settings, word));
   return {
     title: `add-gateway ${organisation}`,
-    call: client.contract('sys.gateways').prepare('add', { organisation, suite, publicKey: toBase64(publicKey) }),
+    calls: [client.contract('sys.gateways').prepare('add', { organisation, suite, publicKey: toBase64(publicKey) })],
   };
 };
 
@@ -71,6 +71,6 @@ export const removeGateway: Form = async ({ context, client }, [word = '']) => {
   const key = isId ? word : toHex((await readKeyFile(keyPath(context.settings, word))).keyId);
   return {
     title: `remove-gateway ${key}`,
-    call: client.contract('sys.gateways').prepare('remove', { key }),
+    calls: [client.contract('sys.gateways').prepare('remove', { key })],
   };
 };

@@ -158,7 +158,8 @@ test('a draft → rights of a consortium: nobody administers directly, code wait
     'call sys.holds/suspendAccount',
     'call sys.holds/suspendRecord',
   ]);
-  expect(Object.keys(rules).sort()).toEqual(['*', 'sys.governance', 'sys.organisations', 'sys.policies']);
+  const constitutional = ['gateways', 'governance', 'nodes', 'organisations', 'policies'].map((name) => `sys.${name}`);
+  expect(Object.keys(rules).sort()).toEqual(['*', ...constitutional]);
   expect(accounts.map(({ name, organisation }) => `${organisation}/${name}`)).toEqual([
     'bank-a/operator',
     'bank-a/node',

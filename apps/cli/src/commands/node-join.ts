@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { SuiteName } from '@stele/crypto';
+import { keyIdFor } from '@stele/crypto';
+import { nodeCrypto } from '@stele/crypto/node';
+import {
+  type Chain,
+  createNodePart,
+  ENGINE_KEYS,
+  ENGINE_SUITE,
+  installForJoining,
+  isPeerAddress,
+  type NodeRequest,
+  nodeRequestToJson,
+  openChainToJoin,
+  REQUESTED_ROLES,
+  writeFileDurably,
+} from '@stele/node/founding';
+import { fromBase64, toHex } from '@stele/protocol';
+import { type FounderKey, founderKeys } from '../genesis/founder-key.ts';
+import { checkOrganisationId } from '../organisations/organisation-id.ts';
+import { type Context, ExitCode } from '../program/context.ts';
+import { usageError } from '../program/usage-error.ts';
+import { printFields } from '../terminal/fields.ts';
+import { shellQuote } from '../terminal/shell-quote.ts';
+import { wrap } from '../terminal/wrap.ts';
+
+export interface NodeJoinOptions {
+  readonly org: string;
+  readonly address: string;
+  readonly role: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** What became of a node that is to join. */
+interface Prepared {
+  readonly chain: Chain;
+  readonly request: NodeRequest;
+  readonly path: string;
+  readonly installed: string;
+  readonly keys: readonly FounderKey[];
+}
+
+/** Makes what a node needs to become one of a chain: its keys, the genesis that it starts from, and the request. */
+export async function nodeJoinCommand(context: Context, genesis: string, options: NodeJoinOptions): Promise<ExitCode> {
+  const { settings, terminal } = context;
+  const role = checkOptions(context, options);
+  // Looked at before keys are made, which nothing would be done with.
+  const chain = await openChainToJoin(settings.data, genesis, nodeCrypto);
+  const keys = await founderKeys(context, [
+    { name: 'node', suite: suiteOf(chain) },
+    ...ENGINE_KEYS.map((name) => ({ name, suite: ENGINE_SUITE })),
+  ]);
+  const request = requestOf(chain, keys, { organisation: options.org, role, address: options.address });
+  const installed = await installForJoining(settings.data, chain);
+  const path = options.out ?? join('.', `${chain.name}.${options.org}.node.json`);
+  await writeFileDurably(path, nodeRequestToJson(request));
+  if (options.json) {
+    const { fingerprint, name } = chain;
+    await terminal.print(JSON.stringify({ chain: name, fingerprint, key: request.key, request: path, installed }));
+  } else await report(context, { chain, request, path, installed, keys });
+  return ExitCode.ok;
+}
+
+function checkOptions({ texts }: Context, { org, address, role }: NodeJoinOptions): NodeRequest['role'] {
+  checkOrganisationId(texts, org);
+  if (!isPeerAddress(address)) throw usageError(texts.node.usage.badAddress(address));
+  const known = REQUESTED_ROLES.find((name) => name === role);
+  if (!known) throw usageError(texts.node.usage.badRole(role));
+  return known;
+}
+
+/** Nodes of a chain sign with one suite, so that its certificates are of one. */
+function suiteOf({ core }: Chain): SuiteName {
+  return core.validators.validators[0]?.suite as SuiteName;
+}
+
+function requestOf(
+  { name, fingerprint }: Chain,
+  keys: readonly FounderKey[],
+  { organisation, role, address }: Pick<NodeRequest, 'organisation' | 'role'> & { readonly address: string },
+): NodeRequest {
+  const [node, vote, peer] = keys as [FounderKey, FounderKey, FounderKey];
+  const { suite, publicKey, voteKey = '', peerId = '' } = createNodePart(node, { vote, peer, address });
+  const key = toHex(keyIdFor(nodeCrypto, suite as SuiteName, fromBase64(publicKey)));
+  const engine = { voteKey, peerId, address };
+  return { chain: name, genesis: fingerprint, organisation, suite, publicKey, role, engine, key };
+}
+
+async function report(context: Context, { chain, request, path, installed, keys }: Prepared): Promise<void> {
+  const { terminal, texts, settings } = context;
+  const { node, genesis } = texts;
+  const say = (text: string) => terminal.print(wrap(text, terminal.columns));
+  await say(node.joined(request.organisation, chain.name));
+  for (const { name, path: file, isNew } of keys) {
+    await terminal.print(`  ${isNew ? genesis.keyMade(name, file) : genesis.keyTaken(name, file)}`);
+  }
+  await terminal.print(node.installed(installed));
+  await printFields(terminal, [
+    [genesis.fingerprint, chain.fingerprint],
+    [node.key, request.key],
+  ]);
+  await say(`\n${node.compare}`);
+  await say(`\n${node.requested(path)}`);
+  await terminal.print(`  ./stele proposal add-node ${shellQuote(path)} --reason "…" --vote`);
+  const { address } = request.engine;
+  const port = address.slice(address.lastIndexOf(':') + 1);
+  await terminal.print(`\n${node.thenStart}`);
+  await terminal.print('  ./stele engine install cometbft');
+  await terminal.print(
+    `  STELE_DATA=${shellQuote(settings.data)} STELE_CHAIN=${chain.name} STELE_PEER_PORT=${port} npm start`,
+  );
+}

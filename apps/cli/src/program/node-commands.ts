@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import type { NodeJoinOptions } from '../commands/node-join.ts';
+import type { NodeLeaveOptions } from '../commands/node-leave.ts';
+import type { NodeListOptions } from '../commands/node-list.ts';
+import type { NodeReplaceOptions } from '../commands/node-replace.ts';
+import { describe, describeGroup, type Registration } from './registration.ts';
+
+/** Commands of the nodes of a chain, and of the local one. */
+export function registerNode(program: Command, registration: Registration): void {
+  const { texts, run } = registration;
+  const { about } = texts.node;
+  const node = describeGroup(program, texts, 'node', about.group);
+  describe(node, texts, 'list', about.list, ['node list', 'node list --all'])
+    .option('--all', about.all)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, options: NodeListOptions) => {
+        const { nodeListCommand } = await import('../commands/node-list.ts');
+        return nodeListCommand(context, options);
+      }),
+    );
+  registerComing(node, registration);
+  registerGoing(node, registration);
+  describe(node, texts, 'confirm-clock', about.confirmClock, ['node confirm-clock']).action(
+    run(async (context, _options: object) => {
+      const { nodeConfirmClockCommand } = await import('../commands/node-confirm-clock.ts');
+      return nodeConfirmClockCommand(context);
+    }),
+  );
+}
+
+function registerComing(node: Command, { texts, run }: Registration): void {
+  const { about } = texts.node;
+  describe(node, texts, 'join', about.join, ['node join trade.genesis.json --org bank-e --address bank-e:26656'])
+    .argument('<genesis>', about.genesis)
+    .requiredOption('--org <id>', about.organisation)
+    .requiredOption('--address <host:port>', about.address)
+    .option('--role <role>', about.role, 'observer')
+    .option('--out <file>', about.out)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, genesis: string, options: NodeJoinOptions) => {
+        const { nodeJoinCommand } = await import('../commands/node-join.ts');
+        return nodeJoinCommand(context, genesis, options);
+      }),
+    );
+}
+
+function registerGoing(node: Command, { texts, run }: Registration): void {
+  const { about } = texts.node;
+  const { voteToo, anyway, reason } = texts.governance.about;
+  describe(node, texts, 'leave', about.leave, ['node leave --reason "the machine is given up"'])
+    .requiredOption('--reason <text>', reason)
+    .option('--vote', voteToo)
+    .option('--anyway', anyway)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, options: NodeLeaveOptions) => {
+        const { nodeLeaveCommand } = await import('../commands/node-leave.ts');
+        return nodeLeaveCommand(context, options);
+      }),
+    );
+  describe(node, texts, 'replace', about.replace, [
+    'node replace 5c1e90 trade.bank-b.node.json --reason "its disk died"',
+  ])
+    .argument('<node>', about.lost)
+    .argument('<request>', about.request)
+    .requiredOption('--reason <text>', reason)
+    .option('--vote', voteToo)
+    .option('--anyway', anyway)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, lost: string, request: string, options: NodeReplaceOptions) => {
+        const { nodeReplaceCommand } = await import('../commands/node-replace.ts');
+        return nodeReplaceCommand(context, lost, request, options);
+      }),
+    );
+}

@@ -1,0 +1,65 @@
+/** What the commands of nodes say in English. */
+export const nodeEn = {
+  about: {
+    group: 'the nodes of a chain, and the one on this machine',
+    confirmClock: 'confirm that the clock of this machine is right after it jumped',
+    join: 'make the keys of a new node, install the genesis of the chain, and write what the members have to decide on',
+    genesis: 'the final genesis document, with the signatures of all founders',
+    organisation: 'id of the organisation that runs the node',
+    address: 'where the other nodes reach it',
+    role: 'what it asks to be: observer, which keeps everything, or validator, which orders too',
+    out: 'file for the request; CHAIN.ID.node.json unless said',
+    list: 'list the nodes of the chain: what they do, whose they are, where they are',
+    all: 'removed ones too',
+    leave: 'propose that the node of this data folder leaves the chain',
+    replace: 'propose that a node of new keys takes the place of one that is lost',
+    lost: 'the node: its key, the first digits of that, or an organisation with one node',
+    request: 'what "node join" wrote for the new one',
+  },
+  usage: {
+    badRole: (role: string) => `"${role}" is neither validator nor observer`,
+    badAddress: (address: string) => `"${address}" is no HOST:PORT at which others reach the node`,
+    weightAlone: '--weight is that of a validator',
+    nothingToChange: 'it is what it should become: name another --role, --weight or --address',
+    validatorAtOnce:
+      'a validator counts for the quorum at once, and votes only when it has caught up: until then blocks may stop. Add it as an observer, and change it once it has caught up ("proposal change-node … --role validator"), or repeat with --yes',
+  },
+  clockConfirmed: (now: string, until: string) =>
+    `The clock is taken as right: it stands at ${now}. The confirmation holds until ${until}.`,
+
+  joined: (organisation: string, chain: string) => `A node of ${organisation} can ask to join the chain ${chain}.`,
+  installed: (path: string) => `All founders signed the genesis; it is installed as ${path}.`,
+  compare: 'Compare the fingerprint with a member that you trust: it stands for every byte.',
+  requested: (path: string) =>
+    `The request is ${path}. Have a member propose it, and compare the key of the node with what it shows:`,
+  thenStart: 'Start the node once it is decided. It catches up by itself:',
+
+  organisation: 'Organisation',
+  role: 'Role',
+  roles: { validator: 'validator', observer: 'observer', light: 'light', removed: 'removed' } as Readonly<
+    Record<string, string>
+  >,
+  weight: 'Weight',
+  gateway: 'Gateway',
+  isGateway: 'yes',
+  isNoGateway: 'no',
+  address: 'Address',
+  since: 'Since',
+  key: 'Key',
+  leaving: (key: string) =>
+    `Let this node, ${key}, run until the members have decided, and two more blocks were made: until then it counts as a validator. It may be switched off once "./stele node list" names it no more, and the newest block is two above the one that decided it.`,
+  leavingObserver: (key: string) =>
+    `This node, ${key}, does not vote: it may be switched off as soon as nobody needs it, and the others refuse its connections once the members have decided.`,
+  replaced:
+    'Switch the lost node off for good before it comes back: it is refused then. Start the new one once this is decided.',
+
+  note: {
+    add: (node: string, organisation: string, role: string, address: string) =>
+      `node ${node} of ${organisation} as ${role}${address === '' ? '' : `, at ${address}`}`,
+    remove: (node: string, organisation: string, role: string) => `node ${node} of ${organisation}, ${role}`,
+    gateway: (node: string, organisation: string) => `gateway ${node} of ${organisation}`,
+    weighted: (role: string, weight: string) => `${role} of weight ${weight}`,
+  },
+};
+
+export type NodeTexts = typeof nodeEn;

@@ -1,0 +1,59 @@
+import type { NodeTexts } from './en-node.ts';
+
+/** What the commands of nodes say in Chinese. */
+export const nodeZh: NodeTexts = {
+  about: {
+    group: '链的节点，以及本机的节点',
+    confirmClock: '时钟跳变后，确认本机时钟正确',
+    join: '为新节点生成密钥、安装链的创世文件，并写出供成员表决的申请',
+    genesis: '最终的创世文件，含全体创立者的签名',
+    organisation: '运行该节点的组织标识',
+    address: '其他节点连接它的地址',
+    role: '申请的角色：observer 保存全部数据；validator 还参与排序',
+    out: '申请文件；默认为 CHAIN.ID.node.json',
+    list: '列出链的节点：角色、所属组织与地址',
+    all: '包括已移除的节点',
+    leave: '提议让此数据文件夹的节点退出该链',
+    replace: '提议由使用新密钥的节点取代已丢失的节点',
+    lost: '节点：其密钥、密钥的前几位，或仅有一个节点的组织',
+    request: '“node join”为新节点写出的申请',
+  },
+  usage: {
+    badRole: (role) => `“${role}”既不是 validator 也不是 observer`,
+    badAddress: (address) => `“${address}”不是其他节点可连接的 HOST:PORT`,
+    weightAlone: '--weight 仅用于验证者',
+    nothingToChange: '它已是如此：请另行指定 --role、--weight 或 --address',
+    validatorAtOnce:
+      '验证者立即计入法定权重，但追赶完区块后才会投票，期间可能无法出块。请先以 observer 加入，追赶完成后再更改（“proposal change-node … --role validator”），或加上 --yes 重试',
+  },
+  clockConfirmed: (now, until) => `已确认时钟正确：当前为 ${now}。确认有效期至 ${until}。`,
+
+  joined: (organisation, chain) => `${organisation} 的节点可以申请加入链 ${chain}。`,
+  installed: (path) => `创世文件由全体创立者签署，已安装为 ${path}。`,
+  compare: '请与您信任的成员核对指纹：它代表文件的每一个字节。',
+  requested: (path) => `申请文件为 ${path}。请由一名成员提议，并核对其显示的节点密钥：`,
+  thenStart: '表决通过后启动节点，它会自行追赶区块：',
+
+  organisation: '组织',
+  role: '角色',
+  roles: { validator: '验证者', observer: '观察者', light: '轻节点', removed: '已移除' },
+  weight: '权重',
+  gateway: '网关',
+  isGateway: '是',
+  isNoGateway: '否',
+  address: '地址',
+  since: '加入时间',
+  key: '密钥',
+  leaving: (key) =>
+    `请让此节点（${key}）继续运行，直到成员作出决定且其后又产生两个区块：在此之前它仍计为验证者。当“./stele node list”不再列出它，且最新区块比作出决定的区块高两个时，即可关闭。`,
+  leavingObserver: (key) => `此节点（${key}）不参与投票：无人需要时即可关闭；成员作出决定后，其他节点将拒绝它的连接。`,
+  replaced: '请确保丢失的节点不再运行：此后它会被拒绝。表决通过后再启动新节点。',
+
+  note: {
+    add: (node, organisation, role, address) =>
+      `节点 ${node}，属于 ${organisation}，作为${role}${address === '' ? '' : `，地址 ${address}`}`,
+    remove: (node, organisation, role) => `节点 ${node}，属于 ${organisation}，${role}`,
+    gateway: (node, organisation) => `网关 ${node}，属于 ${organisation}`,
+    weighted: (role, weight) => `${role}（权重 ${weight}）`,
+  },
+};
