@@ -46,7 +46,7 @@ export interface ChainCopy {
 }
 
 /** Reads a whole chain through the API. */
-export async function copyChain({ chainUrl }: RunningNodeProcess): Promise<ChainCopy> {
+export async function copyChain({ chainUrl }: Pick<RunningNodeProcess, 'chainUrl'>): Promise<ChainCopy> {
   const genesis = await read<{ core: string; sections: Record<string, string> }>(`${chainUrl}/genesis`);
   const chain = openChain({ core: fromBase64(genesis.core), sections: genesis.sections }, nodeCrypto);
   const { height } = await read<{ height: number }>(chainUrl);
