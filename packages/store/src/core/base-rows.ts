@@ -16,15 +16,16 @@ import { baseLeaves } from './rebuild.ts';
 export function* orderedAtBase(log: LedgerLog, hasher: StateHasher): Generator<Row> {
   const { state } = log.blocks.mark(log.base.height);
   const hash = Buffer.alloc(32);
+  const read = log.values.ascendingReader();
   for (const { sn, slots, at } of baseLeaves(log, state.nextSn)) {
     const position = readUint48(slots, at + SlotOffset.value);
     if (slots[at + SlotOffset.kind] !== LeafKind.put || position === NONE) continue;
-    const { key } = log.values.read(position);
+    const { key } = read(position);
     hasher.taggedInto(Tag.key, key, hash, 0);
     if (compareHashes(hash, 0, slots, at + SlotOffset.key) !== 0) {
       const what = 'a value record is of another key';
       throw corrupt({ what, sn, height: state.height, ...log.values.place(position) });
     }
-    if (key[0] === ORDERED) yield orderedRow(key, true);
+    if (key[0] === ORDERED) yield orderedRow(new Uint8Array(key), true);
   }
 }

@@ -1,10 +1,15 @@
-import { utf8 } from '@stele/protocol';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { snapshotShape, utf8 } from '@stele/protocol';
 import { expect, test } from 'vitest';
 import { keyOf } from '../../test/histories.ts';
 import { beginJoin, fetchAll, joinFrom, SNAPSHOT_PARAMS, windowOf } from '../../test/joining.ts';
 import { calmDisk, DIRECTORY, openTestChain, recordOf } from '../../test/test-chain.ts';
+import { openState } from '../core/open-state.ts';
 import type { StateStore, Write } from '../interface.ts';
 import { openReader } from '../shared/open-reader.ts';
+import { joinState } from './join-state.ts';
 
 const BLOCKS = 11;
 
@@ -144,6 +149,63 @@ test('blocks committed while a snapshot is read → the same bytes', async () =>
   expect(await (await source.snapshot(8)).chunk(0)).toEqual(expected);
 });
 
+test('a log that is being compacted, with chunks that are gone → the same roots, proofs and snapshots as it goes on', async () => {
+  const many = (height: number): Write[] =>
+    Array.from({ length: 600 }, (_, i) => ({
+      key: keyOf((i * 11 + height * 7) % 640),
+      value: i % 13 === 2 ? undefined : utf8(`value ${height}.${i}`),
+      transaction: i,
+    }));
+  const follow = async (store: StateStore, through: number) => {
+    for (let height = store.tip().height + 1; height <= through; height++) {
+      await store.commit(store.stage(height, many(height)), recordOf(height));
+    }
+  };
+  const source = await openTestChain(calmDisk(), { params: SNAPSHOT_PARAMS });
+  await follow(source, 16);
+  const before = snapshotShape(source.at(12));
+  expect(before.firstTwig).toBeGreaterThan(0);
+  const disk = calmDisk();
+  const first = await joinFrom(source, 12, disk);
+  await follow(first, 14);
+  await first.close();
+  const joined = await openTestChain(disk, { params: SNAPSHOT_PARAMS });
+  await follow(source, 20);
+  await follow(joined, 20);
+  expect(joined.tip()).toEqual(source.tip());
+  expect(snapshotShape(joined.tip()).firstTwig).toBeGreaterThan(before.firstTwig);
+  for (let key = 0; key < 640; key += 9) {
+    for (const height of [12, 14, 20]) {
+      expect(await joined.prove(keyOf(key), height)).toEqual(await source.prove(keyOf(key), height));
+    }
+  }
+  const third = await joinFrom(joined, 20, calmDisk());
+  await follow(source, 24);
+  await follow(third, 24);
+  expect(third.tip()).toEqual(source.tip());
+  for await (const finding of third.scrub()) expect(finding).toBeUndefined();
+});
+
+test('on the disk of this machine, with the indexer in a thread, opened again → the same answers', async () => {
+  const source = await sourceChain();
+  const snapshot = await source.snapshot(8);
+  const directory = mkdtempSync(join(tmpdir(), 'stele-join-'));
+  const target = { height: 8, stateRoot: source.at(8).stateRoot, params: SNAPSHOT_PARAMS };
+  const joining = await joinState(directory, snapshot.manifest, target);
+  await expect(joinState(directory, snapshot.manifest, target)).rejects.toMatchObject({ code: 'STORE_LOCKED' });
+  await fetchAll(joining, source, 8);
+  const joined = await joining.finish(windowOf(source, 8));
+  await apply(joined, BLOCKS);
+  await joined.close();
+  const again = await openState(directory);
+  const options = { limit: 1000 };
+  expect(again.tip()).toEqual(source.tip());
+  expect(again.view(8).scan(Uint8Array.of(1), options)).toEqual(source.view(8).scan(Uint8Array.of(1), options));
+  for await (const finding of again.scrub()) expect(finding).toBeUndefined();
+  await again.close();
+  rmSync(directory, { recursive: true });
+});
+
 test('snapshots that are not on offer, and parts that they do not have → errors that say so', async () => {
   const source = await sourceChain(12);
   for (const height of [0, 4, 7, 16]) {
@@ -162,10 +224,10 @@ test('a folder that has a chain → STATE_EXISTS; one whose snapshot is coming i
   await (await openTestChain(disk)).close();
   await expect(beginJoin(source, 8, disk)).rejects.toMatchObject({ code: 'STATE_EXISTS' });
   const fresh = calmDisk();
-  const join = await beginJoin(source, 8, fresh);
-  await join.close();
+  const begun = await beginJoin(source, 8, fresh);
+  await begun.close();
   await expect(openTestChain(fresh, { params: SNAPSHOT_PARAMS })).rejects.toMatchObject({ code: 'STATE_JOINING' });
-  await expect(join.putChunk(0, new Uint8Array(0))).rejects.toMatchObject({ code: 'STATE_CLOSED' });
+  await expect(begun.putChunk(0, new Uint8Array(0))).rejects.toMatchObject({ code: 'STATE_CLOSED' });
 });
 
 test('a newer snapshot in the place of one that came in partly → the newer one', async () => {
@@ -175,10 +237,10 @@ test('a newer snapshot in the place of one that came in partly → the newer one
   await fetchAll(old, source, 8);
   await old.close();
   await apply(source, 12);
-  const join = await beginJoin(source, 12, disk);
-  expect(join.missing().chunks.length).toBe((await source.snapshot(12)).chunks);
-  await fetchAll(join, source, 12);
-  const joined = await join.finish(windowOf(source, 12));
+  const begun = await beginJoin(source, 12, disk);
+  expect(begun.missing().chunks.length).toBe((await source.snapshot(12)).chunks);
+  await fetchAll(begun, source, 12);
+  const joined = await begun.finish(windowOf(source, 12));
   expect(joined.tip()).toEqual(source.tip());
 });
 
@@ -196,13 +258,13 @@ test('records that say where the outbox of their node stood → the joined one b
 
 test('records with a gap, or not up to the snapshot, or none → STATE_JOIN_INCOMPLETE, and finishing again succeeds', async () => {
   const source = await sourceChain();
-  const join = await beginJoin(source, 8, calmDisk());
-  await fetchAll(join, source, 8);
+  const begun = await beginJoin(source, 8, calmDisk());
+  await fetchAll(begun, source, 8);
   const block = async (height: number) => ({ height, record: await source.block(height) });
   for (const window of [[], [await block(7)], [await block(6), await block(8)], [await block(8), await block(9)]]) {
-    await expect(join.finish(window)).rejects.toMatchObject({ code: 'STATE_JOIN_INCOMPLETE' });
+    await expect(begun.finish(window)).rejects.toMatchObject({ code: 'STATE_JOIN_INCOMPLETE' });
   }
-  const joined = await join.finish([await block(8)]);
+  const joined = await begun.finish([await block(8)]);
   expect(joined.tip()).toEqual(source.at(8));
   expect(await joined.block(8)).toEqual(await source.block(8));
 });

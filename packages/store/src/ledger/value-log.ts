@@ -17,6 +17,9 @@ const HEADER_BYTES = 6;
 /** Read at once: room for the longest key, and for most keys with their values. */
 const FIRST_READ_BYTES = HEADER_BYTES + LIMITS.stateKeyBytes;
 
+/** Read at once where records are read one after the other. */
+const WINDOW_BYTES = 1024 * 1024;
+
 export function valueRecordBytes(key: Bytes, value: Bytes | undefined): number {
   return HEADER_BYTES + key.length + (value?.length ?? 0);
 }
@@ -49,6 +52,29 @@ export class ValueLog {
     if (length <= available) return decodeValueRecord(this.#scratch.slice(0, length), 0);
     const whole = this.#log.readExactly(position, length);
     return decodeValueRecord(whole, 0);
+  }
+
+  /**
+   * Reads records whose positions mostly ascend, many of them with one read of the file. What it returns is good
+   * until it is called again.
+   */
+  ascendingReader(): (position: number) => ValueRecord {
+    const window = new Uint8Array(WINDOW_BYTES);
+    let start = 0;
+    let available = 0;
+    const lengthAt = (position: number) =>
+      position < start ? undefined : recordLength(window, position - start, available);
+    return (position) => {
+      const known = lengthAt(position);
+      if (known === undefined || position - start + known > available) {
+        start = position;
+        available = this.#log.read(window, position);
+      }
+      const length = lengthAt(position);
+      // Longer than the window, or no record at all.
+      if (length === undefined || length > available) return this.read(position);
+      return decodeValueRecord(window, position - start);
+    };
   }
 
   /** The records of one block, oldest key hash first. @throws SteleError STATE_CORRUPT */
