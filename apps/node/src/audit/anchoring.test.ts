@@ -18,6 +18,7 @@ class Bench {
   readonly #listeners: ((entry: AuditEntry) => void)[] = [];
   readonly #started = Date.now();
   refusals: SteleError[] = [];
+  warnings = 0;
   head: AuditHead = { sequence: 0, hash: '' };
   anchoring!: Anchoring;
 
@@ -30,7 +31,7 @@ class Bench {
         const refusal = this.refusals.shift();
         if (refusal) throw refusal;
       },
-      logger: { info: () => undefined, warn: () => undefined },
+      logger: { info: () => undefined, warn: () => this.warnings++ },
     });
     return this;
   }
@@ -121,4 +122,18 @@ test('stopped → nothing is sent any more', async () => {
   bench.grow();
   await vi.advanceTimersByTimeAsync(10 * MINUTE);
   expect(bench.sent).toEqual([]);
+});
+
+test('a node that is no gateway → tried once a minute, and told once until it is one', async () => {
+  const bench = new Bench().start();
+  const refusal = () => new SteleError('GATEWAY_UNREGISTERED', { height: 1, key: 'k', chain: 'trade' });
+  bench.refusals = Array.from({ length: 3 }, refusal);
+  bench.grow();
+  await vi.advanceTimersByTimeAsync(ANCHOR_AFTER_MS + 3 * REFUSED_RETRY_MS);
+  expect(bench.sent).toHaveLength(4);
+  expect(bench.warnings).toBe(1);
+  bench.refusals = [refusal()];
+  bench.grow();
+  await vi.advanceTimersByTimeAsync(2 * REFUSED_RETRY_MS);
+  expect(bench.warnings).toBe(2);
 });

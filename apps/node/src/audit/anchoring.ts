@@ -1,4 +1,4 @@
-import { isSteleError } from '@stele/protocol';
+import { isSteleError, type SteleError } from '@stele/protocol';
 import type { Logger } from 'pino';
 import type { AuditLog } from './audit-log.ts';
 import type { AuditHead } from './entry.ts';
@@ -27,6 +27,8 @@ export class Anchoring {
   #anchored: number;
   #timer: NodeJS.Timeout | undefined;
   #isSending = false;
+  /** Code of the refusal that was told last; undefined where something else came after it. */
+  #refusal: string | undefined;
   #isStopped = false;
 
   constructor(options: AnchoringOptions) {
@@ -61,12 +63,22 @@ export class Anchoring {
     try {
       await send(head);
       this.#anchored = head.sequence;
+      this.#refusal = undefined;
       logger.info({ entry: head.sequence }, 'the audit log is anchored');
     } catch (error) {
-      wait = isSteleError(error) && error.status < 500 ? REFUSED_RETRY_MS : RETRY_MS;
-      logger.warn({ err: error, entry: head.sequence }, 'the audit log could not be anchored; it is tried again');
+      const isRefused = isSteleError(error) && (error.status < 500 || error.code === 'GATEWAY_UNREGISTERED');
+      wait = isRefused ? REFUSED_RETRY_MS : RETRY_MS;
+      this.#warn(error, isRefused, head.sequence);
     }
     this.#isSending = false;
     this.#wake(wait);
+  }
+
+  /** What lasts until the chain changes is said once, not each minute. */
+  #warn(error: unknown, isRefused: boolean, entry: number): void {
+    const refusal = isRefused ? (error as SteleError).code : undefined;
+    if (refusal !== undefined && refusal === this.#refusal) return;
+    this.#refusal = refusal;
+    this.#options.logger.warn({ err: error, entry }, 'the audit log could not be anchored; it is tried again');
   }
 }

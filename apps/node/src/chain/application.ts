@@ -5,9 +5,7 @@ import {
   Certification,
   type Ledger,
   type ExecutedBlock as LedgerBlock,
-  peerIdentity,
   type StateSource,
-  systemState,
   type Validators,
 } from '@stele/ledger';
 import type {
@@ -32,6 +30,7 @@ import {
   type Validator,
 } from '@stele/protocol';
 import type { BundleBook } from './bundles/bundle-book.ts';
+import { isKnownPeer } from './engine/peers.ts';
 
 /** What a block brought, for whoever waits for its transactions. */
 export interface BlockNews {
@@ -97,9 +96,7 @@ export function createApplication(options: ApplicationOptions): Application {
       return { chainId: chain.id, height, header, headerHash, time, engineHeight, validators: newest.set, ordering };
     },
 
-    isPeer: (peerId) =>
-      options.namedPeers.has(peerId) ||
-      systemState.nodeIdentities.read(options.state, peerIdentity(peerId)) !== undefined,
+    isPeer: (peerId) => isKnownPeer(options.state, options.namedPeers, peerId),
     checkBundle: (bundle) => ledger.checkBundle(bundle),
 
     propose(waiting) {

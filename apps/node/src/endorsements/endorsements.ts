@@ -12,7 +12,7 @@ import { type KeptEntry, readEndorsementFile, writeEndorsementFile } from './end
 export interface EndorsementsOptions {
   readonly chain: Chain;
   readonly state: StateSource;
-  readonly gateway: Pick<Gateway, 'submit'>;
+  readonly gateway: Pick<Gateway, 'obstacle' | 'submit'>;
   /** File that keeps what is collected over a restart. */
   readonly path: string;
   readonly log: Logger;
@@ -90,9 +90,12 @@ export class Endorsements {
 
   /**
    * Begins with a body and at least one signature of it; one that is collected already gains the signatures.
-   * @throws SteleError what admission refuses, SIGNATURE_BAD, ENDORSEMENT_FULL
+   * @throws SteleError what admission refuses, SIGNATURE_BAD, ENDORSEMENT_FULL; GATEWAY_UNREGISTERED where this node could
+   *   not hand it in once it is complete
    */
   async start(body: Uint8Array, signatures: readonly KeySignature[]): Promise<Collected> {
+    const { obstacle } = this.#options.gateway;
+    if (isSteleError(obstacle, 'GATEWAY_UNREGISTERED')) throw obstacle;
     const draft = decodeDraft(this.#options.chain, body);
     checkDraft(draft, this.#context);
     this.#collection.expire(this.#now);

@@ -8,6 +8,7 @@ const NOT_TAKING: readonly ErrorCode[] = [
   'CLOCK_JUMPED',
   'GATEWAY_OVERLOADED',
   'GATEWAY_STOPPING',
+  'GATEWAY_UNREGISTERED',
   'STATE_IO',
   'STORE_DISK_FULL',
 ];
@@ -57,6 +58,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   startEndorsement: [
     ...STANDING,
     'ENDORSEMENT_FULL',
+    'GATEWAY_UNREGISTERED',
     'SIGNATURE_BAD',
     'TX_BAD',
     'TX_GAS_LIMIT',

@@ -1,7 +1,7 @@
-import { type NodeRecord, systemState } from '@stele/ledger';
+import { type NodeRecord, peerIdentity, type StateSource, systemState } from '@stele/ledger';
 import { compareBytes, utf8 } from '@stele/protocol';
 import { expect, test } from 'vitest';
-import { addressOf, enginePeers, givenPeers } from './peers.ts';
+import { addressOf, enginePeers, givenPeers, isKnownPeer } from './peers.ts';
 
 const idOf = (n: number) => n.toString(16).padStart(64, '0');
 const peerOf = (n: number) => n.toString(16).padStart(40, '0');
@@ -66,4 +66,11 @@ test('more nodes than a page of the state holds → all of them', () => {
 
 test('IPv6 in brackets → without them', () => {
   expect(addressOf('[2001:db8::1]:26656')).toEqual({ host: '2001:db8::1', port: 26_656 });
+});
+
+test('a node of the chain, or one that the operator named → may connect; any other may not', () => {
+  const known = systemState.nodeIdentities.keys.key(peerIdentity(peerOf(1))).id;
+  const state: StateSource = { get: ({ id }) => (id === known ? '{"node":"00"}' : undefined) };
+  const named = new Set([peerOf(7)]);
+  expect([1, 7, 8].map((n) => isKnownPeer(state, named, peerOf(n)))).toEqual([true, true, false]);
 });

@@ -1,4 +1,4 @@
-import { type NodeRecord, readNodes } from '@stele/ledger';
+import { type NodeRecord, peerIdentity, readNodes, type StateSource, systemState } from '@stele/ledger';
 import type { EngineAddress, PeerAddress } from '@stele/ordering';
 import type { StateView } from '@stele/store';
 
@@ -33,6 +33,14 @@ export function enginePeers({ view, given, own }: PeerSources): PeerAddress[] {
 export function givenPeers(given: string): ReadonlyMap<string, string> {
   const peers = given.split(',').filter((text) => text !== '');
   return new Map(peers.map((peer) => [peer.slice(0, peer.indexOf('@')), peer.slice(peer.indexOf('@') + 1)]));
+}
+
+/**
+ * Whether a node may connect: one that the chain knows by this id, or that the operator named, which the state of a node
+ * that is catching up may not know yet.
+ */
+export function isKnownPeer(state: StateSource, named: ReadonlySet<string>, peerId: string): boolean {
+  return named.has(peerId) || systemState.nodeIdentities.read(state, peerIdentity(peerId)) !== undefined;
 }
 
 /** HOST:PORT taken apart; IPv6 stands in brackets. */
