@@ -30,6 +30,7 @@ test('the exports of the package → these and no others', () => {
       "listKeyFiles",
       "nodeCrypto",
       "openKeyFile",
+      "openKeySecret",
       "readKeyFile",
       "unlockKeyFile",
       "unlockSecret",
