@@ -3,18 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedOf } from '../support/seed.ts';
 import { loadManifest } from './manifest/read-manifest.ts';
-import { runManifest } from './run/run-manifest.ts';
+import { SharedNetwork } from './run/shared-network.ts';
 
-/** Runs one manifest and says what happens: `node test/networks/main.ts MANIFEST.yaml [FOLDER]`. */
-const [path = '', given] = process.argv.slice(2);
-const manifest = loadManifest(path);
-const folder = given ?? (await mkdtemp(join(tmpdir(), 'stele-network-')));
+/** Runs manifests one after the other and says what happens: `node test/networks/main.ts MANIFEST.yaml…`. */
+const folder = await mkdtemp(join(tmpdir(), 'stele-networks-'));
 const seed = seedOf(0);
-process.stdout.write(`${manifest.title}\nin ${folder}, seed ${seed}; times in time-outs of ${manifest.proposeMs} ms\n`);
-const { findings } = await runManifest(manifest, {
-  folder,
-  seed,
-  onTell: (line) => void process.stdout.write(`${line}\n`),
-});
-for (const { condition, detail } of findings) process.stdout.write(`${condition}: ${detail}\n`);
-process.exitCode = findings.length === 0 ? 0 : 1;
+process.stdout.write(`in ${folder}, seed ${seed}\n`);
+await using network = new SharedNetwork(folder);
+for (const path of process.argv.slice(2)) {
+  const manifest = loadManifest(path);
+  process.stdout.write(`\n${manifest.title}; times in time-outs of ${manifest.proposeMs} ms\n`);
+  const { findings } = await network.run(manifest, { seed, onTell: (line) => void process.stdout.write(`${line}\n`) });
+  for (const { condition, detail } of findings) process.stdout.write(`${condition}: ${detail}\n`);
+  if (findings.length > 0) process.exitCode = 1;
+}

@@ -45,13 +45,19 @@ export interface ChainCopy {
   readonly blocks: readonly BlockCopy[];
 }
 
-/** Reads a whole chain through the API. */
-export async function copyChain({ chainUrl }: Pick<RunningNodeProcess, 'chainUrl'>): Promise<ChainCopy> {
+/**
+ * Reads a whole chain through the API.
+ * @param known its first blocks, where they were read before.
+ */
+export async function copyChain(
+  { chainUrl }: Pick<RunningNodeProcess, 'chainUrl'>,
+  known: readonly BlockCopy[] = [],
+): Promise<ChainCopy> {
   const genesis = await read<{ core: string; sections: Record<string, string> }>(`${chainUrl}/genesis`);
   const chain = openChain({ core: fromBase64(genesis.core), sections: genesis.sections }, nodeCrypto);
   const { height } = await read<{ height: number }>(chainUrl);
-  const blocks: BlockCopy[] = [];
-  for (let next = 1; next <= height; next++) {
+  const blocks = [...known];
+  for (let next = known.length + 1; next <= height; next++) {
     blocks.push(copyBlock(chain, await read<RecordAnswer>(`${chainUrl}/blocks/${next}/record`)));
   }
   return { chain, blocks };

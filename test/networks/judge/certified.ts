@@ -18,18 +18,38 @@ export async function certified(views: readonly NodeView[], sample: Sample, gene
 
 async function certifiedBy(view: NodeView, { transactions, records }: Sample, genesis: string): Promise<Finding[]> {
   const cache = createTrustCache();
-  const check = async (what: string, ask: () => Promise<EvidencePackage>): Promise<Finding[]> => {
+  const check = async (what: string, ask: () => Promise<EvidencePackage>, isOfIt: IsOfIt): Promise<Finding[]> => {
     try {
-      verifyEvidence({ evidence: await ask(), genesis, crypto: nodeCrypto, cache });
-      return [];
+      const evidence = await ask();
+      verifyEvidence({ evidence, genesis, crypto: nodeCrypto, cache });
+      return isOfIt(evidence)
+        ? []
+        : [finding('not certified', `${what} by ${view.name}: the package is of another one`)];
     } catch (error) {
-      if (isSteleError(error))
-        return [finding('not certified', `${what} by ${view.name}: ${error.code} ${error.message}`)];
-      throw error;
+      if (!isSteleError(error)) throw error;
+      return [finding('not certified', `${what} by ${view.name}: ${error.code} ${error.message}`)];
     }
   };
   const found: Finding[] = [];
-  for (const id of transactions) found.push(...(await check(`transaction ${id}`, () => view.transactionPackage(id))));
-  for (const record of records) found.push(...(await check(`record ${record}`, () => view.recordPackage(record))));
+  for (const id of transactions) {
+    found.push(
+      ...(await check(
+        id,
+        () => view.transactionPackage(id),
+        ({ claim }) => claim.transaction === id,
+      )),
+    );
+  }
+  for (const record of records) {
+    found.push(
+      ...(await check(
+        record,
+        () => view.recordPackage(record),
+        ({ claim }) => claim.record === record,
+      )),
+    );
+  }
   return found;
 }
+
+type IsOfIt = (evidence: EvidencePackage) => boolean;

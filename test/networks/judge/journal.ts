@@ -50,6 +50,12 @@ export class Journal implements Disposable {
     return this.#words.filter(({ state }) => FINAL.includes(state));
   }
 
+  /** Ids that some gateway has taken, and of which a node has told no outcome yet. */
+  openAt(node: number): string[] {
+    const told = new Set(this.told.filter((word) => word.node === node).map(({ id }) => id));
+    return [...this.#acknowledged].filter((id) => !told.has(id));
+  }
+
   /** Keys of evidence records by the ids of the transactions that make them. */
   get records(): ReadonlyMap<string, string> {
     return this.#records;

@@ -1,4 +1,4 @@
-import { copyChain } from '../../durability/kill/chain-copy.ts';
+import { type ChainCopy, copyChain } from '../../durability/kill/chain-copy.ts';
 import { certified, type Sample } from './certified.ts';
 import { type Finding, finding } from './finding.ts';
 import { HeaderBook } from './header-book.ts';
@@ -16,6 +16,8 @@ const SAMPLE = 4;
 /** What a judge works with. */
 export interface JudgeOptions {
   readonly journal: Journal;
+  /** Chains of nodes as far as they were read, by their addresses. */
+  readonly copies: Map<string, ChainCopy>;
   /** Fingerprint of the genesis. */
   readonly genesis: string;
   /** One time-out of the engine, in ms. */
@@ -77,11 +79,11 @@ export class Judge {
    */
   async sum(views: readonly NodeView[], urls: readonly string[], timeouts: number): Promise<Finding[]> {
     const { journal, genesis } = this.#options;
-    const settled = await settle(views, journal.acknowledged, timeouts * this.#options.timeoutMs);
+    const settled = await settle(views, (node) => journal.openAt(node), timeouts * this.#options.timeoutMs);
     for (const word of settled.words) journal.note(word);
     const caughtUp = await this.expectEqual(views, timeouts);
-    const copies = await Promise.all(urls.map((chainUrl) => copyChain({ chainUrl })));
-    const chains = views.map(({ name }, i) => ({ node: name, copy: copies[i] as (typeof copies)[number] }));
+    const copies = await Promise.all(urls.map((chainUrl) => this.#copy(chainUrl)));
+    const chains = views.map(({ name }, i) => ({ node: name, copy: copies[i] as ChainCopy }));
     const { acknowledged, told } = journal;
     return [
       ...settled.findings,
@@ -89,6 +91,14 @@ export class Judge {
       ...wholeChains(chains, { acknowledged, told }),
       ...(await certified(views, this.#sample(), genesis)),
     ];
+  }
+
+  /** The chain of a node, whose blocks are read once. */
+  async #copy(chainUrl: string): Promise<ChainCopy> {
+    const { copies } = this.#options;
+    const copy = await copyChain({ chainUrl }, copies.get(chainUrl)?.blocks);
+    copies.set(chainUrl, copy);
+    return copy;
   }
 
   /** The newest outcomes, and some before. */

@@ -13,10 +13,17 @@ export interface Settled {
   readonly words: readonly Word[];
 }
 
-/** Waits until each node has an outcome for each id; those without one after the time are lost there. */
-export async function settle(views: readonly NodeView[], ids: ReadonlySet<string>, withinMs: number): Promise<Settled> {
+/**
+ * Waits until each node has an outcome for each id; those without one after the time are lost there.
+ * @param idsOf ids that a node has told no outcome of yet.
+ */
+export async function settle(
+  views: readonly NodeView[],
+  idsOf: (node: number) => readonly string[],
+  withinMs: number,
+): Promise<Settled> {
   const end = performance.now() + withinMs;
-  const each = await Promise.all(views.map((view) => settleAt(view, [...ids], end)));
+  const each = await Promise.all(views.map((view) => settleAt(view, idsOf(view.number), end)));
   return { findings: each.flatMap(({ findings }) => findings), words: each.flatMap(({ words }) => words) };
 }
 

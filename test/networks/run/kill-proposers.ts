@@ -10,10 +10,10 @@ const BLOCK_TIMEOUTS = 60;
  * again: so many times.
  */
 export async function killProposers(runner: Runner, times: number): Promise<void> {
-  const { network, tell } = runner;
+  const { network } = runner;
   for (let time = 0; time < times; time++) {
     const proposer = await proposerOfNext(runner);
-    tell(`kills ${proposer.id}, which proposed the newest block`);
+    runner.tell(`kills ${proposer.id}, which proposed the newest block`);
     await killNode(proposer);
     await proposerOfNext(runner);
     await network.launch(proposer.number);

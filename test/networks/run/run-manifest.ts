@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { nodeClient, nodeProcessState } from '@stele/cli/network';
 import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
 import { accountIdFor } from '@stele/sdk';
+import type { ChainCopy } from '../../durability/kill/chain-copy.ts';
 import { createRandom } from '../../support/random.ts';
 import { apiView, chainUrlOf } from '../judge/api-view.ts';
 import { type Finding, finding } from '../judge/finding.ts';
@@ -35,13 +36,28 @@ export interface RunOptions {
   readonly onTell?: (line: string) => void;
 }
 
+type TellOptions = Pick<RunOptions, 'seed' | 'onTell'>;
+
 /** Founds the network of a manifest, puts it under load, does what the steps say, and judges it. */
 export async function runManifest(manifest: Manifest, options: RunOptions): Promise<RunResult> {
   await mkdir(options.folder, { recursive: true });
   await using network = await TestNetwork.start(join(options.folder, 'network'), manifest);
   using journal = Journal.open(join(options.folder, 'acknowledged.jsonl'));
-  const run = await Run.create(manifest, network, journal, options);
-  return await run.all();
+  return await runOn({ network, journal, copies: new Map() }, manifest, options);
+}
+
+/** A network that runs, and what its nodes have promised so far. */
+export interface Promising {
+  readonly network: TestNetwork;
+  readonly journal: Journal;
+  /** Chains of the nodes as far as they were read, by their addresses. */
+  readonly copies: Map<string, ChainCopy>;
+}
+
+/** The same on a network of the manifest's kind that runs and is whole. */
+export async function runOn(promising: Promising, manifest: Manifest, options: TellOptions): Promise<RunResult> {
+  const run = await Run.create(manifest, promising, options);
+  return run.all();
 }
 
 class Run implements Runner {
@@ -49,7 +65,7 @@ class Run implements Runner {
   readonly timeoutMs: number;
   readonly #manifest: Manifest;
   readonly #journal: Journal;
-  readonly #options: RunOptions;
+  readonly #options: TellOptions;
   readonly #transactions: Transactions;
   readonly #judge: Judge;
   readonly #mayEnd = new Set<number>();
@@ -58,9 +74,8 @@ class Run implements Runner {
 
   private constructor(
     manifest: Manifest,
-    network: TestNetwork,
-    journal: Journal,
-    options: RunOptions,
+    { network, journal, copies }: Promising,
+    options: TellOptions,
     transactions: Transactions,
   ) {
     this.network = network;
@@ -71,18 +86,18 @@ class Run implements Runner {
     this.#transactions = transactions;
     this.#judge = new Judge({
       journal,
+      copies,
       genesis: network.network.fingerprint,
       timeoutMs: this.timeoutMs,
       makeProbe: () => transactions.make('put'),
     });
   }
 
-  static async create(manifest: Manifest, network: TestNetwork, journal: Journal, options: RunOptions): Promise<Run> {
-    const { network: founded } = network;
-    const chain = await nodeClient(founded, network.node(1)).chain();
-    const accounts = await Promise.all(founded.nodes.map(({ data, admin }) => openAccount(data, admin)));
-    const transactions = new Transactions(chain, accounts, createRandom(options.seed));
-    return new Run(manifest, network, journal, options, transactions);
+  static async create(manifest: Manifest, promising: Promising, options: TellOptions): Promise<Run> {
+    const { network } = promising.network;
+    const chain = await nodeClient(network, promising.network.node(1)).chain();
+    const accounts = await Promise.all(network.nodes.map(({ data, admin }) => openAccount(data, admin)));
+    return new Run(manifest, promising, options, new Transactions(chain, accounts, createRandom(options.seed)));
   }
 
   views(numbers?: readonly number[]): NodeView[] {
