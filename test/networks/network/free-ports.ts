@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { PEER_PORT_DISTANCE } from '@stele/cli/network';
 
-/** Below those that systems give to connections by themselves. */
+/** Below those that systems give to connections by themselves, and those that other tests take. */
 const FIRST = 10_000;
-const SPAN = 15_000;
+const SPAN = 9_800;
 
 /** A port with free ones above it for the nodes of a network, and for what they tell each other. */
 export async function freeFirstPort(nodes: number): Promise<number> {
@@ -15,7 +15,8 @@ export async function freeFirstPort(nodes: number): Promise<number> {
   }
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens at a port of this machine. */
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer().once('error', () => resolve(false));
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));

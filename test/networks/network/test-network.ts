@@ -13,9 +13,10 @@ import {
   stopNetwork,
   stopNode,
 } from '@stele/cli/network';
+import { until } from '../../support/until.ts';
 import { Links } from '../links/links.ts';
 import type { Manifest } from '../manifest/schema.ts';
-import { freeFirstPort } from './free-ports.ts';
+import { freeFirstPort, isFree } from './free-ports.ts';
 import { peersThrough } from './peers-through.ts';
 
 const SKEWED_CLOCK = new URL('skewed-clock.mjs', import.meta.url).href;
@@ -74,7 +75,12 @@ export class TestNetwork implements AsyncDisposable {
   /** Starts a node that does not run. It is not waited for: one that is cut off may never be ready. */
   async launch(number: number, settings?: Settings): Promise<void> {
     if (settings) this.#changed.set(number, { ...this.#changed.get(number), ...settings });
-    await launchNode(this.network, this.node(number), this.#options);
+    const node = this.node(number);
+    // The system takes the ports of a process that was killed back a moment after the process has gone.
+    await until(`the ports of ${node.id}`, async () =>
+      (await isFree(node.port)) && (await isFree(node.peerPort)) ? true : undefined,
+    );
+    await launchNode(this.network, node, this.#options);
   }
 
   /** Starts a node anew, with further settings from now on. */

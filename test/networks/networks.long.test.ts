@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { seedOf } from '../support/seed.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { loadManifest } from './manifest/read-manifest.ts';
+import type { Manifest } from './manifest/schema.ts';
+import { missingEngine } from './network/engine.ts';
+import { randomManifest } from './run/random-manifest.ts';
+import { runManifest } from './run/run-manifest.ts';
+
+/** As much more is sent here as in the short runs. */
+const MORE_LOAD = 4;
+/** Networks with a schedule of their own, each of so many troubles. */
+const SCHEDULES = 5;
+const TROUBLES = 12;
+
+const FOLDER = join(import.meta.dirname, 'manifests');
+const missing = await missingEngine();
+const title =
+  missing === undefined ? 'a network of its own for each' : `a network of its own for each (not run: ${missing})`;
+
+describe.skipIf(missing !== undefined)(title, () => {
+  const manifests = readdirSync(FOLDER).map((name) => loadManifest(join(FOLDER, name)));
+  test.each(manifests.map((manifest, i) => [manifest.title, seedOf(i), manifest] as const))(
+    '%s (seed %i)',
+    (_, seed, manifest) =>
+      judged({ ...manifest, load: { ...manifest.load, perSecond: MORE_LOAD * manifest.load.perSecond } }, seed),
+  );
+
+  test.each(Array.from({ length: SCHEDULES }, (_, i) => seedOf(100 + i)))(
+    'troubles chosen by seed %i, one after the other → blocks whenever a quorum is there, one chain, nothing lost',
+    (seed) => judged(randomManifest(seed, TROUBLES), seed),
+  );
+});
+
+async function judged(manifest: Manifest, seed: number): Promise<void> {
+  await using folder = await temporaryFolder();
+  const { findings, story } = await runManifest(manifest, { folder: folder.path, seed });
+  expect(findings, story.join('\n')).toEqual([]);
+}
