@@ -88,6 +88,7 @@ async function foundingWrites({ chainUrl }: RunningNodeProcess, chain: ChainCopy
       'sys.nodes',
       'nodes',
     )),
+    ...(await all(['validators'], 'sys.nodes', 'sets')),
     ...(await Promise.all(sections.accounts.map(({ account }) => entry('sys.accounts', 'accounts', account)))),
     ...(await Promise.all(sections.accounts.map(({ key }) => entry('sys.accounts', 'keys', idOf(key))))),
     ...(await Promise.all(sections.gateways.map(({ key }) => entry('sys.gateways', 'gateways', idOf(key))))),
