@@ -17,6 +17,7 @@ const ofParameter: MakeCall = ({ chain }) => ({
 export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeCall>([
   ['listChains', () => ({})],
   ['getChain', ofChain],
+  ['getChainLiveness', ofChain],
   ['getGenesis', ofChain],
   ['listBlocks', (values) => ({ ...ofChain(values), query: { limit: 2 } })],
   ['getBlock', ofBlock],
