@@ -16,7 +16,6 @@ const SHORT = [
   'partition-one',
   'delay',
   'proposers-killed',
-  'rolling-restart',
 ];
 
 const missing = await missingEngine();

@@ -11,6 +11,7 @@ import { type Finding, finding } from '../judge/finding.ts';
 import { Journal } from '../judge/journal.ts';
 import { Judge } from '../judge/judge.ts';
 import type { NodeView } from '../judge/node-view.ts';
+import { pollUntil } from '../judge/poll.ts';
 import { Load } from '../load/load.ts';
 import { type Account, Transactions } from '../load/transactions.ts';
 import type { Manifest, Step } from '../manifest/schema.ts';
@@ -168,10 +169,19 @@ class Run implements Runner {
       case 'equal':
         return judge.expectEqual(this.views(nodes), within);
       case 'down':
-        return judge.expectDown(this.views(nodes), within);
+        return this.#expectDown(nodes, within);
       default:
         return Promise.resolve([]);
     }
+  }
+
+  /** A node that is right to end has to end by itself, however long its start takes. */
+  async #expectDown(numbers: readonly number[] | undefined, within: number): Promise<Finding[]> {
+    const nodes = (numbers ?? []).map((number) => this.network.node(number));
+    const up = () => nodes.filter((node) => nodeProcessState(node).pid !== undefined);
+    await pollUntil(() => Promise.resolve(up().length === 0), performance.now() + within * this.timeoutMs);
+    const still = up().map(({ id }) => finding('serves', `the process of ${id} is still there`));
+    return [...still, ...(await this.#judge.expectDown(this.views(numbers), 0))];
   }
 
   #result(findings: readonly Finding[]): RunResult {
