@@ -44,7 +44,12 @@ async function measureStele(seconds: number) {
     // What the first load left waiting is not part of the second one: pools are worked off in their order.
     await submitAndWait(chain, transactions.at(-1) as Uint8Array);
     const rate = full.value / 2;
-    const half = await load(network, chain, transactions.slice(count, -1), { window: 0, warmUp: WARM_UP, seconds, rate });
+    const half = await load(network, chain, transactions.slice(count, -1), {
+      window: 0,
+      warmUp: WARM_UP,
+      seconds,
+      rate,
+    });
     const [p50, p99] = [0.5, 0.99].map(
       (part) => half.latencies[Math.floor(half.latencies.length * part)] as number,
     ) as [number, number];
