@@ -87,12 +87,17 @@ class Connection {
     this.#far = connect({ port, host: HOST, allowHalfOpen: true });
     const closed = [this.#near, this.#far].map((socket) => {
       socket.setNoDelay(true);
-      // A socket that fails closes as well, which ends the other one.
       socket.on('error', () => undefined);
-      return new Promise((resolve) => socket.once('close', resolve));
+      return new Promise<void>((resolve) => {
+        socket.once('close', (hasFailed: boolean) => {
+          // One that failed ends the other; after one that has said all, what it said still has to arrive.
+          if (hasFailed) this.end();
+          resolve();
+        });
+      });
     });
     this.#lines = [new DelayLine(this.#near, this.#far, delayMs), new DelayLine(this.#far, this.#near, delayMs)];
-    this.ended = Promise.race(closed).then(() => this.end());
+    this.ended = Promise.all(closed);
   }
 
   hold(isHeld: boolean): void {
