@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { missingEngine } from '../../apps/cli/test/engine.ts';
 import { seedOf } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { loadManifest } from './manifest/read-manifest.ts';
-import { missingEngine } from './network/engine.ts';
 import { SharedNetwork } from './run/shared-network.ts';
 
 /** The short ones, on one network after each other; all of them run in networks.long.test.ts. */

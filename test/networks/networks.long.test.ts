@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { missingEngine } from '../../apps/cli/test/engine.ts';
 import { seedOf } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { loadManifest } from './manifest/read-manifest.ts';
 import type { Manifest } from './manifest/schema.ts';
-import { missingEngine } from './network/engine.ts';
 import { randomManifest } from './run/random-manifest.ts';
 import { runManifest } from './run/run-manifest.ts';
 

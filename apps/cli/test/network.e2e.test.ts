@@ -1,36 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configFromEnvironment } from '@stele/node';
-import { findEngine } from '@stele/ordering/engine-program';
-import { isSteleError } from '@stele/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isNetwork, type NodeStatus, openNetwork, stopNetwork } from '../src/network/index.ts';
+import { engineEnv, missingEngine } from './engine.ts';
+import { freePorts } from './free-ports.ts';
 import { jsonLines, type RunResult, runCli } from './run-cli.ts';
 
 /** Why there is no engine here; undefined where there is one. */
-const missing = await reasonOfMissing();
-
-async function reasonOfMissing(): Promise<string | undefined> {
-  const { engine, cache } = configFromEnvironment(process.env);
-  try {
-    await findEngine({ named: engine, cache, path: process.env['PATH'] });
-    return undefined;
-  } catch (error) {
-    if (isSteleError(error)) return error.message;
-    throw error;
-  }
-}
-
-/** Settings that lead to the engine. */
-const engineEnv = Object.fromEntries(
-  ['STELE_ENGINE', 'STELE_CACHE', 'XDG_CACHE_HOME'].flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value]];
-  }),
-);
+const missing = await missingEngine();
 
 let cwd: string;
 beforeAll(async () => {
@@ -75,22 +54,6 @@ async function deposit(text: string, node: string): Promise<string> {
   return row?.txId ?? '';
 }
 
-/** A port with room above it for the others. */
-async function firstPort(): Promise<string> {
-  for (let port = 20_000 + (process.pid % 20_000); ; port += 7) {
-    if ((await Promise.all([0, 1, 2, 3, 100, 101, 102, 103].map((i) => isFree(port + i)))).every(Boolean)) {
-      return String(port);
-    }
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer().once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-}
-
 test('no engine where it is said to be → refused, and nothing is made', async () => {
   const env = { STELE_ENGINE: '', STELE_CACHE: join(cwd, 'cache'), PATH: '' };
   const result = await runCli(['network', 'up'], { cwd, env });
@@ -121,7 +84,7 @@ const title = missing === undefined ? 'a network of four' : `a network of four (
 
 describe.skipIf(missing !== undefined)(title, () => {
   test('up → four nodes of one chain, each with its own authority; up again → nothing changes', async () => {
-    const port = await firstPort();
+    const port = String(await freePorts([0, 1, 2, 3, 100, 101, 102, 103]));
     const { stdout } = await good('network', 'up', '--port', port);
     const { nodes, fingerprint } = openNetwork(join(cwd, 'network'));
     for (const { url } of nodes) expect(stdout).toContain(url);

@@ -1,37 +1,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configFromEnvironment } from '@stele/node';
-import { findEngine } from '@stele/ordering/engine-program';
-import { isSteleError } from '@stele/protocol';
 import type { ChainInfo, ChainLiveness } from '@stele/sdk/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isNetwork, killNode, type Network, openNetwork, startNetwork, stopNetwork } from '../src/network/index.ts';
+import { engineEnv, missingEngine } from './engine.ts';
 import { freePorts } from './free-ports.ts';
 import { NodeProcess } from './node-process.ts';
 import { jsonLines, type RunResult, runCli } from './run-cli.ts';
 
 /** Why there is no engine here; undefined where there is one. */
-const missing = await reasonOfMissing();
-
-async function reasonOfMissing(): Promise<string | undefined> {
-  const { engine, cache } = configFromEnvironment(process.env);
-  try {
-    await findEngine({ named: engine, cache, path: process.env['PATH'] });
-    return undefined;
-  } catch (error) {
-    if (isSteleError(error)) return error.message;
-    throw error;
-  }
-}
-
-/** Settings that lead to the engine. */
-const engineEnv = Object.fromEntries(
-  ['STELE_ENGINE', 'STELE_CACHE', 'XDG_CACHE_HOME'].flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value]];
-  }),
-);
+const missing = await missingEngine();
 
 let cwd: string;
 let network: Network;

@@ -32,6 +32,7 @@ export {
   type ValidatorSet,
   validatorSetCodec,
   validatorSetHash,
+  weightOf,
 } from './consensus/validator-set.ts';
 export { catalogue, type ErrorCode, type ErrorDetail } from './errors/catalogue.ts';
 export type { CatalogueEntry } from './errors/catalogue-entry.ts';

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { PEER_PORT_DISTANCE } from '@stele/cli/network';
+import { isFree } from '../../../apps/cli/test/free-ports.ts';
 
 /** Below those that systems give to connections by themselves, and those that other tests take. */
 const FIRST = 10_000;
@@ -13,12 +13,4 @@ export async function freeFirstPort(nodes: number): Promise<number> {
     const port = FIRST + (attempt % SPAN);
     if ((await Promise.all(offsets.map((offset) => isFree(port + offset)))).every(Boolean)) return port;
   }
-}
-
-/** Whether nobody listens at a port of this machine. */
-export function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer().once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }

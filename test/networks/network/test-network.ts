@@ -13,10 +13,11 @@ import {
   stopNetwork,
   stopNode,
 } from '@stele/cli/network';
+import { isFree } from '../../../apps/cli/test/free-ports.ts';
 import { until } from '../../support/until.ts';
 import { Links } from '../links/links.ts';
 import type { Manifest } from '../manifest/schema.ts';
-import { freeFirstPort, isFree } from './free-ports.ts';
+import { freeFirstPort } from './free-ports.ts';
 import { peersThrough } from './peers-through.ts';
 
 const SKEWED_CLOCK = new URL('skewed-clock.mjs', import.meta.url).href;

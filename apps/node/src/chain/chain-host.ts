@@ -63,6 +63,7 @@ async function runChain(
   const pool = createVerificationPool(chain.sections.engine ? options.verifiers : 0);
   const state = newestState(store);
   const bundles = new BundleBook(chain, state, pool);
+  const { engineHeight = 0, outbox = 0 } = await store.block(ledger.tip().height);
 
   const application = createApplication({
     ledger,
@@ -70,7 +71,7 @@ async function runChain(
     clock: machineClock.wall,
     bundles,
     state,
-    engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
+    engineHeight,
     namedPeers: new Set(givenPeers(options.engine?.peers ?? '').keys()),
     onBlock: (news) => {
       post({ type: 'block', block: committed(news) });
@@ -149,7 +150,7 @@ async function runChain(
     height: tip.height,
     header: tip.header,
     headerHash: tip.headerHash,
-    outbox: (await store.block(tip.height)).outbox ?? 0,
+    outbox,
     marks: ledger.takeMarks() ?? { generations: [] },
     replayed: store.stats().replayedAtOpen,
   };

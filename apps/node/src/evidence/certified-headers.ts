@@ -7,6 +7,7 @@ import {
   LIMITS,
   toBase64,
   toHex,
+  weightOf,
 } from '@stele/protocol';
 import type { StoredCertificate } from '../certificates/certificate-store.ts';
 import type { PackageSources } from './sources.ts';
@@ -57,9 +58,7 @@ async function certifies(
   const [own, later] = await Promise.all([headers.at(height), headers.at(signed)]);
   if (equalBytes(own.header.validatorsHash, later.header.validatorsHash)) return true;
   const set = await validators.at(height);
-  const signers = signersOf(certificate);
-  const weight = set.validators.reduce((sum, { keyId, weight }) => sum + (signers.has(toHex(keyId)) ? weight : 0), 0);
-  return isQuorum(set, weight);
+  return isQuorum(set, weightOf(set, signersOf(certificate)));
 }
 
 function signersOf(certificate: Bytes): ReadonlySet<string> {

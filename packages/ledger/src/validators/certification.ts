@@ -15,6 +15,7 @@ import {
   toHex,
   type Validator,
   type ValidatorSet,
+  weightOf,
 } from '@stele/protocol';
 import type { Chain } from '../genesis/chain.ts';
 
@@ -94,7 +95,7 @@ export class Certification {
     }
     const certified = this.#headers.get(height);
     const signers = new Set(shares.map(({ keyId }) => toHex(keyId)));
-    const weight = certified ? weightOf(certified.header.set, (id) => signers.has(id)) : 0;
+    const weight = certified ? weightOf(certified.header.set, signers) : 0;
     if (!certified || !isQuorum(certified.header.set, weight)) return refused('its signers are no quorum');
     this.#announce(height);
     return ACCEPTED;
@@ -131,13 +132,7 @@ export class Certification {
 }
 
 function certificateOf({ header, shares }: Certified): Bytes | undefined {
-  if (
-    !isQuorum(
-      header.set,
-      weightOf(header.set, (id) => shares.has(id)),
-    )
-  )
-    return undefined;
+  if (!isQuorum(header.set, weightOf(header.set, shares))) return undefined;
   const signatures = [...shares.values()]
     .map(({ keyId, time, signature }) => ({ keyId, time, signature }))
     .sort((a, b) => compareBytes(a.keyId, b.keyId));
@@ -157,10 +152,6 @@ function sharesIn(bytes: Bytes): CertificateShare[] | undefined {
     if (isSteleError(error)) return undefined;
     throw error;
   }
-}
-
-function weightOf({ validators }: ValidatorSet, has: (id: string) => boolean): number {
-  return validators.reduce((sum, { keyId, weight }) => sum + (has(toHex(keyId)) ? weight : 0), 0);
 }
 
 function refused(reason: string): ShareVerdict {

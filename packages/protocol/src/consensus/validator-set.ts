@@ -1,4 +1,5 @@
 import { type Bytes, compareBytes, type Hash } from '../bytes/bytes.ts';
+import { toHex } from '../bytes/hex.ts';
 import { SteleError } from '../errors/stele-error.ts';
 import type { Hasher } from '../hash/hasher.ts';
 import { Tag } from '../hash/tags.ts';
@@ -54,6 +55,11 @@ export function createValidatorSet(validators: readonly Validator[]): ValidatorS
 /** Sum of all weights. */
 export function totalWeight(set: ValidatorSet): number {
   return set.validators.reduce((sum, validator) => sum + validator.weight, 0);
+}
+
+/** Sum of the weights of those whose key ids, in hex, are among the signers. */
+export function weightOf(set: ValidatorSet, signers: { has(keyId: string): boolean }): number {
+  return set.validators.reduce((sum, { keyId, weight }) => sum + (signers.has(toHex(keyId)) ? weight : 0), 0);
 }
 
 /** Whether a weight is more than two thirds of the set's. */

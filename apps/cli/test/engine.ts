@@ -13,3 +13,11 @@ export async function missingEngine(): Promise<string | undefined> {
     throw error;
   }
 }
+
+/** Settings that lead to the engine. */
+export const engineEnv: Readonly<Record<string, string>> = Object.fromEntries(
+  ['STELE_ENGINE', 'STELE_CACHE', 'XDG_CACHE_HOME'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
