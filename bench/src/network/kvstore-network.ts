@@ -34,7 +34,7 @@ export async function startKvstoreNetwork(binary: string, count: number): Promis
     return spawn(binary, ['start', '--home', home], { stdio: 'ignore' });
   });
   const rpc = ports.slice(count);
-  for (const port of rpc) await answering(port);
+  for (const port of rpc) await taking(port);
   return {
     rpc,
     async stop() {
@@ -77,16 +77,17 @@ function configure(
   writeFileSync(path, lines.join('\n'));
 }
 
-async function answering(port: number): Promise<void> {
+/** Waits until an engine takes transactions: one that still looks for blocks of its peers refuses them. */
+async function taking(port: number): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    const isThere = await ask(port, '/health').then(
-      () => true,
-      () => false,
+    const status = await ask(port, '/status').then(
+      (text) => JSON.parse(text).result?.sync_info as { catching_up: boolean; latest_block_height: string } | undefined,
+      () => undefined,
     );
-    if (isThere) return;
+    if (status?.catching_up === false && Number(status.latest_block_height) > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('An engine of the baseline does not answer.');
+  throw new Error('An engine of the baseline does not take transactions.');
 }
 
 /** An answer of the engine's RPC as text. @param body a JSON-RPC request; without one the path is asked. */

@@ -38,8 +38,7 @@ async function measure({ rpc }: KvstoreNetwork, { bytes, warmUp, seconds }: Kvst
         if (sent - committed.total > AHEAD) await sleep(0.01);
         else {
           sent += BATCH;
-          const answer = await ask(port, '/', batchOf(bytes));
-          if (!answer.startsWith('[')) throw new Error(`The engine of the baseline refuses a request: ${answer}`);
+          assertAccepted(await ask(port, '/', batchOf(bytes)));
         }
       }
     }),
@@ -61,6 +60,14 @@ function batchOf(bytes: number): string {
     return { jsonrpc: '2.0', id, method: 'broadcast_tx_sync', params: { tx } };
   });
   return JSON.stringify(requests);
+}
+
+/** @throws Error if one of the transactions of a request did not go into the pool. */
+function assertAccepted(answer: string): void {
+  const answers: unknown = JSON.parse(answer);
+  if (!Array.isArray(answers)) throw new Error(`The engine of the baseline refuses a request: ${answer}`);
+  const refused = answers.find(({ result }: { result?: { code: number } }) => result?.code !== 0);
+  if (refused) throw new Error(`The engine of the baseline refuses a transaction: ${JSON.stringify(refused)}`);
 }
 
 /** Transactions in the blocks of an engine. */
