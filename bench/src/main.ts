@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { NETWORK_BENCHES, runNetwork } from './network/rows.ts';
 import type { Bench, BenchRow } from './row.ts';
 
 /** Benches by name; loaded when asked for, because each brings its own dependencies. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
-  network: async () => (await import('./network/rows.ts')).runNetwork,
+  network: async () => runNetwork,
+  ...NETWORK_BENCHES,
   contract: async () => (await import('./contract.ts')).runContract,
   crypto: async () => (await import('./crypto.ts')).runCrypto,
   solo: async () => (await import('./node/solo.ts')).runSolo,
@@ -20,7 +22,13 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, keys: { type: 'string' }, seconds: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    keys: { type: 'string' },
+    minutes: { type: 'string' },
+    seconds: { type: 'string' },
+    window: { type: 'string' },
+  },
 });
 
 function print(row: BenchRow): void {
@@ -32,7 +40,7 @@ function print(row: BenchRow): void {
   const against =
     row.baseline === undefined ? '' : `  baseline ${figure(row.baseline)}  ratio ${row.ratio?.toFixed(2)}`;
   const params = Object.entries(row.params).map(([name, value]) => `${name}=${value}`);
-  process.stdout.write(`${row.name.padEnd(16)} ${figure(row.value)} ${row.unit}${against}  ${params.join(' ')}\n`);
+  process.stdout.write(`${row.name.padEnd(20)} ${figure(row.value)} ${row.unit}${against}  ${params.join(' ')}\n`);
 }
 
 async function main(): Promise<void> {
@@ -40,15 +48,13 @@ async function main(): Promise<void> {
   const load = name === undefined ? undefined : BENCHES[name];
   if (!load) {
     process.stderr.write(
-      `Usage: npm run bench -- NAME [--json] [--keys N] [--seconds N]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}\n`,
+      `Usage: npm run bench -- NAME [--json] [--keys N] [--seconds N] [--minutes N] [--window N]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}\n`,
     );
     process.exit(2);
   }
   const run = await load();
-  const rows = await run({
-    ...(values.keys === undefined ? {} : { keys: Number(values.keys) }),
-    ...(values.seconds === undefined ? {} : { seconds: Number(values.seconds) }),
-  });
+  const given = (['keys', 'minutes', 'seconds', 'window'] as const).filter((option) => values[option] !== undefined);
+  const rows = await run(Object.fromEntries(given.map((option) => [option, Number(values[option])])));
   for (const row of rows) print(row);
 }
 

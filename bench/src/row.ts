@@ -16,6 +16,10 @@ export interface BenchOptions {
   readonly keys?: number;
   /** Seconds of the timed part, for benches of throughput. */
   readonly seconds?: number;
+  /** Minutes of the timed part, for benches of what happens while nothing does. */
+  readonly minutes?: number;
+  /** Transactions that are unanswered at any time, for benches of networks: fewer for a quick look. */
+  readonly window?: number;
 }
 
 export type Bench = (options: BenchOptions) => Promise<readonly BenchRow[]>;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Signer } from '@stele/crypto';
 import { openKeyFile, unlockSecret } from '@stele/crypto/node';
 import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
-import { processCpuSeconds } from './process-cpu.ts';
+import { childProcesses, processCpuSeconds, processMemoryBytes } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../../../apps/node/src/main.ts', import.meta.url));
 
@@ -16,10 +16,13 @@ export interface BenchNode {
   readonly pid: number;
   /** Key of the operator's account. */
   readonly operator: Signer;
-  /** CPU seconds of the node's process so far. */
+  /** CPU seconds so far: of the node's process, and of the engine that it has started, 0 without one. */
   cpuSeconds(): number;
-  /** Ends it by force. */
-  kill(): void;
+  engineCpuSeconds(): number;
+  /** Bytes in memory, of the engine too. */
+  memoryBytes(): number;
+  /** Ends it and its engine by force, as a loss of power would. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,18 +56,27 @@ export async function startNodeIn(data: string, environment: Readonly<Record<str
   const { secret } = await unlockSecret(join(data, 'keys'), {});
   const operator = await openKeyFile(join(data, 'keys', 'operator.json'), secret);
   const pid = child.pid as number;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   return {
     url,
     pid,
     operator,
     cpuSeconds: () => processCpuSeconds(pid),
-    kill: () => child.kill('SIGKILL'),
+    engineCpuSeconds: () => sumOf(childProcesses(pid).map(processCpuSeconds)),
+    memoryBytes: () => sumOf([pid, ...childProcesses(pid)].map(processMemoryBytes)),
+    async kill() {
+      for (const each of [...childProcesses(pid), pid]) process.kill(each, 'SIGKILL');
+      await ended;
+    },
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
     },
   };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function readyUrl(child: ChildProcess): Promise<string> {

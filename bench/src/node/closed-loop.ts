@@ -1,10 +1,22 @@
 import { decodeSubmitNews, encodeSubmitRequests, MAX_SUBMIT_REQUESTS, SubmitState } from '@stele/sdk/api';
 import type { BenchChain } from './senders.ts';
 
+/** A transaction that the node said is committed, and where. */
+export interface Acknowledged {
+  readonly transaction: Uint8Array;
+  readonly height: number;
+  readonly index: number;
+}
+
 /** What a closed loop came to. */
 export interface LoopResult {
+  /** Transactions that were committed in the timed part, and its seconds. */
   readonly committed: number;
   readonly seconds: number;
+  /** All that were committed, before the timed part too. */
+  readonly acknowledged: readonly Acknowledged[];
+  /** Bad transactions that were refused in the timed part. */
+  readonly refused: number;
   /** CPU seconds of the client. */
   readonly clientCpu: number;
   /** Milliseconds from sending to committed, of each transaction that was finished in the timed part. */
@@ -20,7 +32,12 @@ export interface LoopOptions {
   readonly seconds: number;
   /** Transactions a second; as many as are answered when undefined. */
   readonly rate?: number;
+  /** What is sent just before each transaction, by its place: the node has to refuse all of it for its signatures. */
+  readonly badBefore?: (sequence: number) => readonly Uint8Array[];
 }
+
+/** Sequence numbers of transactions that have to be refused begin here. */
+const BAD = 0x8000_0000;
 
 /**
  * Submits prepared transactions over the socket: a new one for each that is committed. Fails if any is not
@@ -50,8 +67,9 @@ class Loop {
   readonly #options: LoopOptions;
   readonly #sentAt: Float64Array;
   readonly #latencies: number[] = [];
+  readonly #acknowledged: Acknowledged[] = [];
   #next = 0;
-  #committed = 0;
+  #refused = 0;
   #timedFrom = Number.POSITIVE_INFINITY;
   #isOver = false;
 
@@ -83,15 +101,16 @@ class Loop {
     await sleep(this.#options.warmUp);
     const cpu = process.cpuUsage();
     const start = performance.now();
-    const before = this.#committed;
+    const before = { committed: this.#acknowledged.length, refused: this.#refused };
     this.#timedFrom = start;
     await sleep(this.#options.seconds);
     const seconds = (performance.now() - start) / 1000;
-    const committed = this.#committed - before;
     const { user, system } = process.cpuUsage(cpu);
     return {
-      committed,
+      committed: this.#acknowledged.length - before.committed,
       seconds,
+      acknowledged: this.#acknowledged.slice(),
+      refused: this.#refused - before.refused,
       clientCpu: (user + system) / 1e6,
       latencies: Float64Array.from(this.#latencies).sort(),
     };
@@ -112,8 +131,10 @@ class Loop {
     const requests = Array.from({ length: count }, () => {
       const sequence = this.#next++;
       this.#sentAt[sequence] = now;
-      return { sequence, transaction: this.#transactions[sequence] as Uint8Array };
-    });
+      const bad = this.#options.badBefore?.(sequence) ?? [];
+      const refusable = bad.map((transaction) => ({ sequence: BAD, transaction }));
+      return [...refusable, { sequence, transaction: this.#transactions[sequence] as Uint8Array }];
+    }).flat();
     for (let start = 0; start < count; start += MAX_SUBMIT_REQUESTS) {
       this.#socket.send(encodeSubmitRequests(requests.slice(start, start + MAX_SUBMIT_REQUESTS)));
     }
@@ -122,15 +143,22 @@ class Loop {
   #receive(message: Uint8Array): void {
     let finished = 0;
     const now = performance.now();
-    for (const { sequence, state, code } of decodeSubmitNews(message) ?? []) {
-      if (state === SubmitState.accepted) continue;
-      if (state !== SubmitState.committed) throw new Error(`A transaction was not committed: ${code}`);
-      finished++;
-      const sent = this.#sentAt[sequence] as number;
-      if (sent >= this.#timedFrom) this.#latencies.push(now - sent);
+    for (const { sequence, state, code, height, index } of decodeSubmitNews(message) ?? []) {
+      if (sequence === BAD) this.#refuse(code);
+      else if (state !== SubmitState.accepted) {
+        if (state !== SubmitState.committed) throw new Error(`A transaction was not committed: ${code}`);
+        finished++;
+        const sent = this.#sentAt[sequence] as number;
+        if (sent >= this.#timedFrom) this.#latencies.push(now - sent);
+        this.#acknowledged.push({ transaction: this.#transactions[sequence] as Uint8Array, height, index });
+      }
     }
-    this.#committed += finished;
     if (this.#options.rate === undefined) this.#send(finished);
+  }
+
+  #refuse(code: string): void {
+    if (code !== 'SIGNATURE_BAD') throw new Error(`A bad signature was answered with "${code}".`);
+    this.#refused++;
   }
 }
 

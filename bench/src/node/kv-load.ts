@@ -16,12 +16,13 @@ export async function prepareKvLoad(node: BenchNode, count: number): Promise<Pre
   const chain = await readChain(node.url);
   const senders = await createSenders(chain, node.operator, SENDERS);
   const transactions: Uint8Array[] = [];
-  for (let i = 0; i < count; i++) {
-    const key = String(i).padStart(32, 'k');
-    const value = String(i).padStart(100, 'v');
-    transactions.push(
-      await signedTransaction(chain, senders[i % SENDERS] as Sender, [call('kv', 'put', { key, value })]),
-    );
-  }
+  for (let i = 0; i < count; i++) transactions.push(await kvTransaction(chain, senders[i % SENDERS] as Sender, i));
   return { chain, senders, transactions };
+}
+
+/** A transaction that sets a key of its own. */
+export function kvTransaction(chain: BenchChain, sender: Sender, number: number): Promise<Uint8Array> {
+  const key = String(number).padStart(32, 'k');
+  const value = String(number).padStart(100, 'v');
+  return signedTransaction(chain, sender, [call('kv', 'put', { key, value })]);
 }
