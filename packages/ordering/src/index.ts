@@ -11,6 +11,7 @@ export type {
   SigningOwner,
 } from './cometbft/home/interface.ts';
 export { machineId } from './cometbft/home/machine-id.ts';
+export { releaseSigningState, sealSigningState } from './cometbft/home/sealed-state.ts';
 export { adoptSigningState, type SigningStanding, signingStanding } from './cometbft/home/signing-state.ts';
 export { type EnginePlaces, findEngine } from './cometbft/process/find-engine.ts';
 export type {

@@ -1,3 +1,5 @@
+export type { CopiedFile } from './copy/copied-files.ts';
+export { type CopyOptions, type LedgerCopy, planLedgerCopy } from './copy/plan-copy.ts';
 export { DEFAULT_SCHEDULE as CHECKPOINT_SCHEDULE } from './core/checkpointer.ts';
 export { openState } from './core/open-state.ts';
 export { type DataLock, lockDirectory } from './files/data-lock.ts';
@@ -8,6 +10,7 @@ export { writeFileDurably } from './files/whole-file.ts';
 export type {
   BlockRecord,
   BlockState,
+  BlockSummary,
   ChainParams,
   Entry,
   Finding,
@@ -15,10 +18,13 @@ export type {
   JoinedBlock,
   JoinTarget,
   JointProof,
+  KeptHistory,
   KeyHistory,
   KeyProof,
   OpenOptions,
   Position,
+  Pruned,
+  PruneOptions,
   SharedStore,
   Snapshot,
   Staged,

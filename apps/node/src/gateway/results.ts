@@ -48,6 +48,11 @@ export class Results {
     return text === undefined ? undefined : (JSON.parse(text) as LostOutcome);
   }
 
+  /** Outcomes of transactions that no block holds, by their ids. */
+  async *all(): AsyncGenerator<readonly [id: Uint8Array, outcome: LostOutcome]> {
+    for await (const [id, text] of this.#lost.iterator()) yield [id, JSON.parse(text) as LostOutcome];
+  }
+
   lose(id: Uint8Array, outcome: LostOutcome): Promise<void> {
     return this.#lost.put(Buffer.from(id), JSON.stringify(outcome));
   }

@@ -1,6 +1,7 @@
 import { accessErrors } from './areas/access.ts';
 import { auditErrors } from './areas/audit.ts';
 import { authorityErrors } from './areas/authority.ts';
+import { backupErrors } from './areas/backup.ts';
 import { endorsementErrors } from './areas/endorsement.ts';
 import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...endorsementErrors,
   ...executionErrors,
   ...storageErrors,
+  ...backupErrors,
   ...engineErrors,
   ...networkErrors,
   ...livenessErrors,

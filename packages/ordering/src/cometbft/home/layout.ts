@@ -15,6 +15,8 @@ export function homeLayout(folder: string) {
     blocks: join(folder, 'data', 'blockstore.db'),
     /** On which machine, at which path and with which key the signing state is used. */
     owner: join(folder, 'OWNER.json'),
+    /** Up to which of the engine's heights the ledger has blocks that the engine has not, while that is so. */
+    ahead: join(folder, 'LEDGER_AHEAD'),
   } as const;
 }
 

@@ -3,6 +3,7 @@ import type { ErrorWords } from './error-words.ts';
 import { accessErrorsZh } from './zh-access.ts';
 import { auditErrorsZh } from './zh-audit.ts';
 import { authorityErrorsZh } from './zh-authority.ts';
+import { backupErrorsZh } from './zh-backup.ts';
 import { chainErrorsZh } from './zh-chain.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
@@ -18,6 +19,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...accessErrorsZh,
   ...auditErrorsZh,
   ...authorityErrorsZh,
+  ...backupErrorsZh,
   ...chainErrorsZh,
   ...endorsementErrorsZh,
   ...engineErrorsZh,
