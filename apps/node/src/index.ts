@@ -1,6 +1,8 @@
 export type { AuditEntry, AuditHead } from './audit/entry.ts';
 export { type AuditFolder, holdsAuditLog, readAuditFolder, verifyAuditFolder } from './audit/verify-folder.ts';
 export type { AuditFault, AuditFaultKind, AuditVerification } from './audit/verify-log.ts';
+export { operateChains } from './chains/operate-chains.ts';
+export type { ChainAnswer, ChainRequest, ListedChain } from './chains/operations.ts';
 export { checkConfig, configFromEnvironment, NodeConfig } from './config/config.ts';
 export { PROFILES, type ProfileName } from './config/profiles.ts';
 export { SETTINGS } from './config/settings.ts';

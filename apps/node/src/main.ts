@@ -23,8 +23,8 @@ async function main(): Promise<void> {
 function greeting({ url, fingerprint, unlock, notices }: RunningNode): string {
   const lines = [
     texts.ready(url),
-    texts.fingerprint(fingerprint),
-    ...(unlock.created ? [texts.newSecret(unlock.path)] : []),
+    ...(fingerprint === '' ? [] : [texts.fingerprint(fingerprint)]),
+    ...(unlock?.created ? [texts.newSecret(unlock.path)] : []),
     ...notices.map(texts.notice),
     '',
     texts.tryNext,

@@ -1,31 +1,30 @@
 import type { AddressInfo } from 'node:net';
 import { selfTest } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
-import type { SteleError } from '@stele/protocol';
-import type { Health } from '@stele/sdk/api';
 import { lockDirectory } from '@stele/store';
-import { engineSettings } from './chain/engine/engine-settings.ts';
 import type { ChainView } from './chain-view/chain-view.ts';
+import { ChainOperator } from './chains/chain-operator.ts';
+import { ChainSet } from './chains/chain-set.ts';
+import { serveControl } from './chains/control/serve-control.ts';
+import type { ManagedChain } from './chains/managed-chain.ts';
+import { chainOpener } from './chains/open-installed-chain.ts';
+import { startChains } from './chains/start-chains.ts';
 import { addressOf } from './config/address.ts';
 import { checkConfig, type NodeConfig } from './config/config.ts';
-import { PROFILES } from './config/profiles.ts';
 import { markDataFormat } from './data/format.ts';
-import { markFounded } from './data/founded.ts';
-import { checkNotJoined } from './data/joined.ts';
 import { dataLayout } from './data/layout.ts';
 import { makeFolder } from './data/make-folder.ts';
-import { checkFoundable } from './data/remains.ts';
-import { openEmbeddedChain } from './founding/open-embedded-chain.ts';
-import { openIdentity } from './founding/open-identity.ts';
+import type { ServedChains } from './handlers/chains.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
 import { createServer } from './http/server.ts';
-import { type RunningChain, startChain } from './open-chain-view.ts';
 import { CertificateWatch } from './operation/certificate-watch.ts';
 import { DiskWatch } from './operation/disk-watch.ts';
 import { createLog } from './operation/log.ts';
-import { createMetrics, type NodeMetrics } from './operation/metrics.ts';
+import { createMetrics, forgetChain, refreshMetrics } from './operation/metrics.ts';
+import { nodeNotices } from './operation/node-notices.ts';
+import { isReady, readinessChecks } from './operation/readiness.ts';
 import { listenError, startError } from './operation/start-error.ts';
-import { outboxNotice, type StartNotice, startNotices } from './operation/start-notices.ts';
+import type { StartNotice } from './operation/start-notices.ts';
 import { StreamSlots } from './streams/sse.ts';
 import { terminalTexts } from './terminal/texts.ts';
 
@@ -33,21 +32,23 @@ import { terminalTexts } from './terminal/texts.ts';
 export interface RunningNode {
   /** Address of the API. */
   readonly url: string;
-  /** Fingerprint of the embedded chain's genesis. */
+  /** Fingerprint of the default chain's genesis; empty where that cannot be read. */
   readonly fingerprint: string;
-  /** Whether this start founded the chain. */
+  /** Whether this start founded the default chain. */
   readonly isNew: boolean;
-  /** Where the secret that unlocks the keys lies, and whether it was made just now. */
-  readonly unlock: { readonly path: string; readonly created: boolean };
+  /** Where the secret that unlocks the keys of the default chain lies, and whether it was made just now. */
+  readonly unlock: { readonly path: string; readonly created: boolean } | undefined;
   /** What is not as whoever starts the node may expect. */
   readonly notices: readonly StartNotice[];
+  /** The default chain. @throws SteleError CHAIN_* where it does not run */
   readonly view: ChainView;
+  readonly chains: ServedChains;
   /** Stops cleanly: finishes the block under way, closes all files. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a node: opens or founds its chain, serves the API.
+ * Starts a node: opens or founds its default chain, starts the others of its data folder, serves the API.
  * @param environment for the secret that unlocks the keys, and for PATH, where an engine may lie; nothing else is read
  *   from it.
  * @throws SteleError CONFIG_*, DATA_*, STORE_*, STATE_*, KEY_*, GENESIS_BAD, CRYPTO_SELF_TEST
@@ -79,12 +80,7 @@ async function startLocked(
   const log = createLog(config);
   opened.defer(() => log.flush());
   const parts = opened.use(new AsyncDisposableStack());
-  const layout = dataLayout(config.data, config.chain);
-  await markDataFormat(layout);
-  checkFoundable(layout, config.chain);
-  checkNotJoined(layout);
-  const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
-  const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
+  await markDataFormat(dataLayout(config.data, config.chain));
   const metrics = createMetrics();
   const disk = new DiskWatch(config.data, config.minFreeBytes, log);
   parts.defer(() => disk.close());
@@ -92,37 +88,24 @@ async function startLocked(
   const certificates = new CertificateWatch(config.data, log);
   parts.defer(() => certificates.close());
   await certificates.check();
-  const running = await startChain({
-    chain,
-    engine: await engineSettings({ chain, config, layout, identity, path: environment['PATH'] }),
-    config,
-    layout,
-    identity,
-    log,
-    obstacle: () => disk.obstacle(),
-    onBlock: ({ height, bundles }) => {
-      metrics.blocks.inc();
-      metrics.height.set(height);
-      metrics.blockTransactions.observe(
-        bundles.reduce((sum, bundle) => sum + ('transactions' in bundle ? bundle.transactions.length : 0), 0),
-      );
-    },
-  });
-  parts.defer(() => running.stop());
-  // Where the keys lie on a disk that is only read, the chain runs as well without the mark.
-  await markFounded(layout, chain).catch((error: unknown) => log.warn({ err: error }, 'the founding was not marked'));
+  const chains = new ChainSet(config.chain, chainOpener({ config, environment, log, disk, metrics }));
+  parts.defer(() => chains.stopAll());
+  await startChains(chains, config, log);
   const slots = new StreamSlots(config.maxStreams);
   const { server } = await createServer({ log, requestsPerTenSeconds: config.requestsPerTenSeconds });
   parts.defer(() => server.close());
   registerHandlers(server, {
-    views: [running.view],
+    chains,
     slots,
     operation: {
       metrics,
-      refresh: () => refreshMetrics(metrics, running, slots, disk),
-      checks: () => readinessChecks(running, disk, layout.chain.outbox),
+      refresh: () => refreshMetrics(metrics, chains, slots, disk),
+      checks: () => readinessChecks(chains, disk, config.data),
+      isReady,
     },
   });
+  const operator = new ChainOperator({ chains, config, environment, onStop: (name) => forgetChain(metrics, name) });
+  parts.use(await serveControl(config.data, operator, log));
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (error) {
@@ -130,62 +113,25 @@ async function startLocked(
   }
   const { port } = server.server.address() as AddressInfo;
   const url = addressOf(config.host, port);
-  log.info({ url, height: running.view.headers.newest.header.height, replayed: running.replayed }, 'the node is ready');
-
-  const notices = startNotices({
-    chain,
-    suite: config.suite,
-    layout,
-    hasOperatorKey: identity.operator !== undefined,
-    isOutboxLost: running.isOutboxLost,
-    standing: running.view.standing(),
-    height: running.view.headers.newest.header.height,
-  });
+  log.info({ url, chains: chains.opened.map(({ name }) => name) }, 'the node is ready');
+  const notices = nodeNotices(chains);
   for (const notice of notices) log.warn(terminalTexts('en').notice(notice));
+  const main = chains.get(config.chain) as ManagedChain;
 
   return {
     url,
-    fingerprint: chain.fingerprint,
-    isNew,
-    unlock: identity.unlock,
+    fingerprint: main.genesis ?? '',
+    isNew: main.opened?.isNew ?? false,
+    unlock: main.opened?.unlock,
     notices,
-    view: running.view,
+    chains,
+    get view() {
+      return main.view;
+    },
     async stop() {
       await parts.disposeAsync();
       log.info('the node stopped');
       await opened.disposeAsync();
     },
   };
-}
-
-async function refreshMetrics(
-  metrics: NodeMetrics,
-  running: RunningChain,
-  slots: StreamSlots,
-  disk: DiskWatch,
-): Promise<void> {
-  const { store, marks } = await running.stats();
-  metrics.height.set(running.view.headers.newest.header.height);
-  metrics.unsettled.set(running.view.gateway.unsettled);
-  metrics.streams.set(slots.open);
-  metrics.indexBytes.set(store.indexBytes);
-  metrics.indexKeys.set(store.indexKeys);
-  metrics.indexedHeight.set(store.indexed);
-  metrics.replayMarks.set(marks.marks);
-  metrics.freeBytes.set(disk.free);
-}
-
-function readinessChecks(running: RunningChain, disk: DiskWatch, outbox: string): Health['checks'] {
-  const check = (name: string, obstacle: SteleError | undefined) => ({
-    name,
-    ok: obstacle === undefined,
-    detail: obstacle ? `${obstacle.message} ${obstacle.hint}` : '',
-  });
-  return [
-    check('chain', running.failure()),
-    check('ordering', running.view.gateway.stall),
-    check('disk', disk.obstacle()),
-    // A loss that is past: the node does all it can, and its operator has to know.
-    { name: 'outbox', ok: true, detail: running.isOutboxLost ? terminalTexts('en').notice(outboxNotice(outbox)) : '' },
-  ];
 }

@@ -241,6 +241,8 @@ async function openParts(
   });
   writers.defer(() => endorsements.stop());
   await audit.start({ gateway, reader, results, version: VERSION });
+  const closing = new AbortController();
+  writers.defer(() => closing.abort());
 
   return {
     view: {
@@ -258,6 +260,7 @@ async function openParts(
       standing: () => standing,
       audit,
       feed,
+      closing: closing.signal,
       parameters: () => state.parameters,
       async engineReport() {
         if (failure) return { status: HALTED, network: undefined, failure };

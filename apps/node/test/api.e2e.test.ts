@@ -496,7 +496,7 @@ test('the OpenAPI document → every route answers at its path, and metrics and 
   const document = (await (await fetch(`${node.node.url}/openapi.json`)).json()) as { paths: Record<string, unknown> };
   expect(Object.keys(document.paths)).toContain('/v1/chains/{chain}/transactions/{id}');
   const metrics = await (await fetch(`${node.node.url}/metrics`)).text();
-  expect(metrics).toMatch(/stele_block_height \d+/);
+  expect(metrics).toMatch(/stele_block_height\{chain="local"\} \d+/);
   for (const path of ['/', '/docs', '/health/ready']) expect((await fetch(`${node.node.url}${path}`)).status).toBe(200);
 });
 

@@ -52,6 +52,7 @@ test('exports of the API definition → as in the snapshot', () => {
       "CallInfo",
       "ChainInfo",
       "ChainLiveness",
+      "ChainStanding",
       "ContractInfo",
       "EndorsementInfo",
       "EndorsementSummary",

@@ -9,6 +9,7 @@ export type {
   BlockInfo,
   CallInfo,
   ChainInfo,
+  ChainStanding,
   ContractInfo,
   EventInfo,
   ExplanationInfo,

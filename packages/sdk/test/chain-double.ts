@@ -50,7 +50,7 @@ export function chainInfo(changes: Partial<ChainInfo> = {}): ChainInfo {
 /** A node that serves one chain, and a client of it. */
 export async function startDouble() {
   const node = await NodeDouble.start();
-  node.answer(routes.listChains, () => ({ chains: [chainInfo()] }));
+  node.answer(routes.listChains, () => ({ chains: [chainInfo()], standings: [] }));
   node.answer(routes.getChain, () => chainInfo());
   return { node, client: createClient({ url: node.url, crypto }) };
 }

@@ -40,6 +40,8 @@ export interface ChainView {
   standing(): NodeStanding;
   readonly audit: NodeAudit;
   readonly feed: BlockFeed;
+  /** Aborted when the chain stops: whoever follows it is let go. */
+  readonly closing: AbortSignal;
   parameters(): ChainParameters;
   /** What the engine says, and why the chain cannot go on, if so. */
   engineReport(): Promise<EngineReport>;

@@ -36,6 +36,15 @@ export async function markFounded(
 ): Promise<void> {
   const known = readFounded(layout);
   if (known.has(name)) return;
-  const lines = [...known, [name, fingerprint]].map((pair) => `${pair.join(' ')}\n`);
-  await writeFileDurably(layout.founded, lines.join(''));
+  await writeFileDurably(layout.founded, linesOf(new Map([...known, [name, fingerprint]])));
+}
+
+/** Takes back the mark of a chain that was set aside, whose name is free again. */
+export async function forgetFounded(layout: DataLayout, name: string): Promise<void> {
+  const known = new Map(readFounded(layout));
+  if (known.delete(name)) await writeFileDurably(layout.founded, linesOf(known));
+}
+
+function linesOf(founded: ReadonlyMap<string, string>): string {
+  return [...founded].map((pair) => `${pair.join(' ')}\n`).join('');
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where things lie in the data folder. */
@@ -5,8 +6,11 @@ export interface DataLayout {
   readonly root: string;
   /** Says in which format the folder is written. */
   readonly format: string;
+  /** Folder of the chain's keys: that of the data folder, or one of the chain's own in it. */
   readonly keys: string;
-  /** Says which chains were founded with these keys, and their fingerprints. */
+  /** Whether the chain stands beside others here, with keys of its own. */
+  readonly hasOwnKeys: boolean;
+  /** Says which chains were founded in this data folder, and their fingerprints. */
   readonly founded: string;
   /** Says which foundings were joined with these keys. */
   readonly joined: string;
@@ -24,6 +28,8 @@ export interface DataLayout {
 export interface ChainLayout {
   readonly root: string;
   readonly genesis: string;
+  /** What an operator has set for this chain alone. */
+  readonly settings: string;
   /** Ledger log, state index, secondary indexes. */
   readonly ledger: string;
   /** Transactions that the gateway accepted. */
@@ -44,14 +50,27 @@ export interface ChainLayout {
   readonly confirmedClock: string;
 }
 
+/** Folder of the keys of a chain that stands beside others. */
+export function ownKeysFolder(root: string, chain: string): string {
+  return join(root, KEYS, chain);
+}
+
+/** Name of the folder of keys. */
+const KEYS = 'keys';
+
+/** Where things of a chain lie. Whether it has keys of its own is seen by their folder. */
 export function dataLayout(root: string, chain: string): DataLayout {
-  const keys = join(root, 'keys');
+  const common = join(root, KEYS);
+  const own = ownKeysFolder(root, chain);
+  const hasOwnKeys = existsSync(own);
+  const keys = hasOwnKeys ? own : common;
   const chainRoot = join(root, chain);
   return {
     root,
     format: join(root, 'FORMAT'),
     keys,
-    founded: join(keys, 'FOUNDED'),
+    hasOwnKeys,
+    founded: join(common, 'FOUNDED'),
     joined: join(keys, 'JOINED'),
     operatorKey: join(keys, 'operator.json'),
     nodeKey: join(keys, 'node.json'),
@@ -60,6 +79,7 @@ export function dataLayout(root: string, chain: string): DataLayout {
     chain: {
       root: chainRoot,
       genesis: join(chainRoot, 'genesis.json'),
+      settings: join(chainRoot, 'chain.json'),
       ledger: join(chainRoot, 'ledger'),
       outbox: join(chainRoot, 'outbox'),
       node: join(chainRoot, 'node'),

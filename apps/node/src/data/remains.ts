@@ -15,9 +15,16 @@ export function chainsIn(root: string): readonly string[] {
   return readdirSync(root).filter((name) => existsSync(join(root, name, 'genesis.json')));
 }
 
+/** The chains of a data folder beside one, whether their genesis is there or only the mark of their founding. */
+export function otherChainsIn(layout: DataLayout, chain: string): readonly string[] {
+  const known = new Set([...chainsIn(layout.root), ...readFounded(layout).keys()]);
+  known.delete(chain);
+  return [...known];
+}
+
 /**
- * Checks that nothing is left of a chain whose genesis is missing: another one would take its place. A folder is of
- * one chain: under another name, a second one would be founded where the first is meant.
+ * Checks that nothing is left of a chain whose genesis is missing: another one would take its place. Under another name, a
+ * second chain would be founded where the first is meant; one that is to stand beside others has keys of its own.
  * @throws SteleError DATA_LOST, DATA_OTHER_CHAIN
  */
 export function checkFoundable(layout: DataLayout, chain: string): void {
@@ -27,16 +34,15 @@ export function checkFoundable(layout: DataLayout, chain: string): void {
   if (left.length > 0) {
     throw new SteleError('DATA_LOST', { chain, what: `there is no ${genesis}, though there is ${left.join(', ')}` });
   }
-  const founded = readFounded(layout);
-  const fingerprint = founded.get(chain);
+  const fingerprint = readFounded(layout).get(chain);
   if (fingerprint)
     throw new SteleError('DATA_LOST', {
       chain,
       what: `there is no ${genesis}, though ${foundedBefore(layout, fingerprint)}`,
     });
-  const others = new Set([...chainsIn(layout.root), ...founded.keys()]);
-  if (others.size === 0) return;
-  throw new SteleError('DATA_OTHER_CHAIN', { directory: layout.root, chains: [...others].join(', '), chain });
+  const others = otherChainsIn(layout, chain);
+  if (others.length === 0 || layout.hasOwnKeys) return;
+  throw new SteleError('DATA_OTHER_CHAIN', { directory: layout.root, chains: others.join(', '), chain });
 }
 
 /** What the mark of a founding says, and what to do for whoever wants the chain no more. */

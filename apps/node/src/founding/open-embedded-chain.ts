@@ -25,27 +25,29 @@ export async function openEmbeddedChain(
   identity: Identity,
 ): Promise<{ readonly chain: Chain; readonly isNew: boolean }> {
   const isNew = !existsSync(layout.chain.genesis);
-  if (isNew) {
-    const { operator } = identity;
-    if (!operator) throw new SteleError('KEY_FILE_LOST', { path: layout.operatorKey });
-    const genesis = createGenesis(
-      {
-        name: config.chain,
-        profile: PROFILES[config.suite],
-        time: Date.now(),
-        operator,
-        node: identity.node,
-        hosts: HOST_HASHES,
-      },
-      nodeCrypto,
-    );
-    await mkdir(layout.chain.root, { recursive: true });
-    await writeFileDurably(layout.chain.genesis, genesisToJson(genesis));
-  }
+  if (isNew) await foundSoloChain(config, layout, identity);
   const chain = openChain(await readGenesisFile(layout.chain.genesis), nodeCrypto);
   checkGenesisKept(layout, chain);
   checkFounding(chain, nodeCrypto);
   checkGenesisSignatures(chain, nodeCrypto);
   checkNodeKey(chain, { path: layout.nodeKey, keyId: identity.node.keyId });
   return { chain, isNew };
+}
+
+/**
+ * Writes the genesis of a chain that this node alone orders; the first start makes its first block.
+ * @throws SteleError KEY_FILE_LOST
+ */
+export async function foundSoloChain(
+  { chain: name, suite }: Pick<NodeConfig, 'chain' | 'suite'>,
+  layout: DataLayout,
+  { node, operator }: Pick<Identity, 'node' | 'operator'>,
+): Promise<void> {
+  if (!operator) throw new SteleError('KEY_FILE_LOST', { path: layout.operatorKey });
+  const genesis = createGenesis(
+    { name, profile: PROFILES[suite], time: Date.now(), operator, node, hosts: HOST_HASHES },
+    nodeCrypto,
+  );
+  await mkdir(layout.chain.root, { recursive: true });
+  await writeFileDurably(layout.chain.genesis, genesisToJson(genesis));
 }

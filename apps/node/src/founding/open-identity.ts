@@ -24,7 +24,7 @@ export interface Identity {
 }
 
 /**
- * Opens the keys of a data folder. They are made where no chain was founded yet, and never again: the keys of a
+ * Opens the keys of a chain. They are made where no chain was founded with them yet, and never again: the keys of a
  * chain are those of its genesis.
  * @throws SteleError KEY_FILE_LOST, KEY_SECRET_LOST, KEY_FILE_BAD, KEY_FILE_LOCKED; GENESIS_BAD where the founding
  *   document does not say whether several nodes order
@@ -34,7 +34,7 @@ export async function openIdentity(
   suite: SuiteName,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Identity> {
-  const isFounded = chainsIn(layout.root).length > 0;
+  const isFounded = layout.hasOwnKeys ? existsSync(layout.chain.genesis) : chainsIn(layout.root).length > 0;
   if (isFounded && !existsSync(layout.nodeKey)) throw new SteleError('KEY_FILE_LOST', { path: layout.nodeKey });
   await mkdir(layout.keys, { recursive: true, mode: 0o700 });
   const { secret, path, created } = await ensureUnlockSecret(layout.keys, environment);

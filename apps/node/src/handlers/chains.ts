@@ -1,30 +1,48 @@
 import { readValidators } from '@stele/ledger';
-import { SteleError, toBase64, toHex } from '@stele/protocol';
-import { type ChainInfo, routes } from '@stele/sdk/api';
+import { isSteleError, type SteleError, toBase64, toHex } from '@stele/protocol';
+import { type ChainInfo, type ChainStanding, type RouteAnswer, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import { registerRoute } from '../http/register-route.ts';
+import { reasonOf, threadFault } from '../threads.ts';
 
-/** Finds a chain by its name or fingerprint. @throws SteleError API_NOT_FOUND */
+/** Finds a chain by its name or fingerprint. @throws SteleError API_NOT_FOUND, CHAIN_* */
 export type FindChain = (chain: string) => ChainView;
 
-/** The chains of a node. */
-export function findAmong(views: readonly ChainView[]): FindChain {
-  return (wanted) => {
-    const view = views.find(({ chain }) => chain.name === wanted || chain.fingerprint === wanted);
-    if (!view) throw new SteleError('API_NOT_FOUND', { what: `chain "${wanted}" on this node` });
-    return view;
-  };
+/** The chains of a node as the API serves them. */
+export interface ServedChains {
+  readonly views: readonly ChainView[];
+  /** How all of them stand, served or not. */
+  readonly standings: readonly ChainStanding[];
+  view(wanted: string): ChainView;
 }
 
-export function registerChains(server: FastifyInstance, views: readonly ChainView[], find: FindChain): void {
-  registerRoute(server, routes.listChains, () => ({ chains: views.map(chainInfo) }));
+export function registerChains(server: FastifyInstance, chains: ServedChains, find: FindChain): void {
+  registerRoute(server, routes.listChains, () => listed(chains));
   registerRoute(server, routes.getChain, ({ params }) => chainInfo(find(params.chain)));
   registerRoute(server, routes.getGenesis, ({ params }) => {
     const { core, sections, signatures } = find(params.chain).chain.genesis;
     const signed = signatures?.map((entry) => ({ ...entry, signature: toBase64(entry.signature) }));
     return { core: toBase64(core), sections: { ...sections }, ...(signed ? { signatures: signed } : {}) };
   });
+}
+
+/** What can be read of the chains; one that cannot be read is told as failed, and the others are listed all the same. */
+function listed({ views, standings }: ServedChains): RouteAnswer<typeof routes.listChains> {
+  const unreadable = new Map<string, SteleError>();
+  const chains = views.flatMap((view) => {
+    try {
+      return [chainInfo(view)];
+    } catch (error) {
+      unreadable.set(view.chain.name, isSteleError(error) ? error : threadFault(reasonOf(error)));
+      return [];
+    }
+  });
+  const told = standings.map((standing): ChainStanding => {
+    const reason = unreadable.get(standing.name);
+    return reason ? { ...standing, state: 'failed', reason: { ...reason.toJSON() } } : standing;
+  });
+  return { chains, standings: told };
 }
 
 export function chainInfo(view: ChainView): ChainInfo {

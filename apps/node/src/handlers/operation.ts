@@ -11,16 +11,21 @@ export interface OperationOptions {
   /** Brings gauges up to date before they are read. */
   readonly refresh: () => Promise<void>;
   readonly checks: () => Health['checks'];
+  /** Whether requests are to be sent here; where one of several chains does not run, the others still answer. */
+  readonly isReady: (checks: Health['checks']) => boolean;
 }
 
 /** Health, metrics and the description of the API. */
-export function registerOperation(server: FastifyInstance, { metrics, refresh, checks }: OperationOptions): void {
+export function registerOperation(
+  server: FastifyInstance,
+  { metrics, refresh, checks, isReady }: OperationOptions,
+): void {
   registerRoute(server, routes.getLiveness, () => ({ status: 'ok' as const, version: VERSION, checks: [] }));
   registerRoute(server, routes.getReadiness, (_, reply) => {
     const results = checks();
-    const isReady = results.every(({ ok }) => ok);
-    if (!isReady) reply.status(503);
-    return { status: isReady ? ('ok' as const) : ('degraded' as const), version: VERSION, checks: results };
+    if (!isReady(results)) reply.status(503);
+    const status = results.every(({ ok }) => ok) ? ('ok' as const) : ('degraded' as const);
+    return { status, version: VERSION, checks: results };
   });
   server.get('/metrics', async (_, reply) => {
     await refresh();

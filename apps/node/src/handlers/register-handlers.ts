@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { ChainView } from '../chain-view/chain-view.ts';
 import { registerPages } from '../pages/register-pages.ts';
 import { registerStreams } from '../streams/register-streams.ts';
 import type { StreamSlots } from '../streams/sse.ts';
@@ -7,7 +6,7 @@ import { registerSubmitSocket } from '../streams/submit-socket.ts';
 import { registerAccounts } from './accounts.ts';
 import { registerAudit } from './audit.ts';
 import { registerBlocks } from './blocks.ts';
-import { findAmong, registerChains } from './chains.ts';
+import { type FindChain, registerChains, type ServedChains } from './chains.ts';
 import { registerContracts } from './contracts.ts';
 import { registerEndorsements } from './endorsements.ts';
 import { registerEvents } from './events.ts';
@@ -19,16 +18,16 @@ import { registerTransactions } from './transactions.ts';
 
 /** What the API serves. */
 export interface HandlerOptions {
-  readonly views: readonly ChainView[];
+  readonly chains: ServedChains;
   readonly slots: StreamSlots;
   readonly operation: OperationOptions;
 }
 
 /** Registers everything that the API serves. */
-export function registerHandlers(server: FastifyInstance, { views, slots, operation }: HandlerOptions): void {
-  const find = findAmong(views);
+export function registerHandlers(server: FastifyInstance, { chains, slots, operation }: HandlerOptions): void {
+  const find: FindChain = (wanted) => chains.view(wanted);
   registerOperation(server, operation);
-  registerChains(server, views, find);
+  registerChains(server, chains, find);
   registerLiveness(server, find);
   registerBlocks(server, find);
   registerTransactions(server, find);
@@ -41,5 +40,5 @@ export function registerHandlers(server: FastifyInstance, { views, slots, operat
   registerEvidence(server, find);
   registerStreams(server, find, slots);
   registerSubmitSocket(server, find, slots);
-  registerPages(server, views);
+  registerPages(server, chains);
 }

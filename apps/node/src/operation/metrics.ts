@@ -1,19 +1,28 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CommittedBlock } from '../chain/messages.ts';
+import type { ChainSet } from '../chains/chain-set.ts';
+import type { RunningChain } from '../open-chain-view.ts';
+import type { StreamSlots } from '../streams/sse.ts';
+import { within } from '../within.ts';
+import type { DiskWatch } from './disk-watch.ts';
+
+/** How long the thread of a chain may take to say how it stands. */
+const ANSWER_MS = 2000;
 
 /** What a node measures, for Prometheus. */
 export interface NodeMetrics {
   readonly registry: Registry;
   readonly transactions: Counter<'state'>;
-  readonly blocks: Counter;
-  readonly blockTransactions: Histogram;
-  readonly height: Gauge;
-  readonly unsettled: Gauge;
+  readonly blocks: Counter<'chain'>;
+  readonly blockTransactions: Histogram<'chain'>;
+  readonly height: Gauge<'chain'>;
+  readonly unsettled: Gauge<'chain'>;
   readonly streams: Gauge;
   readonly requests: Histogram<'method' | 'route' | 'status'>;
-  readonly indexBytes: Gauge;
-  readonly indexKeys: Gauge;
-  readonly indexedHeight: Gauge;
-  readonly replayMarks: Gauge;
+  readonly indexBytes: Gauge<'chain'>;
+  readonly indexKeys: Gauge<'chain'>;
+  readonly indexedHeight: Gauge<'chain'>;
+  readonly replayMarks: Gauge<'chain'>;
   readonly freeBytes: Gauge;
 }
 
@@ -21,6 +30,7 @@ export function createMetrics(): NodeMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const labelNames = ['chain'] as const;
   return {
     registry,
     transactions: new Counter({
@@ -29,17 +39,29 @@ export function createMetrics(): NodeMetrics {
       labelNames: ['state'],
       registers,
     }),
-    blocks: new Counter({ name: 'stele_blocks_total', help: 'Blocks made durable since the start.', registers }),
+    blocks: new Counter({
+      name: 'stele_blocks_total',
+      help: 'Blocks made durable since the start.',
+      labelNames,
+      registers,
+    }),
     blockTransactions: new Histogram({
       name: 'stele_block_transactions',
       help: 'Executed transactions of a block.',
+      labelNames,
       buckets: [0, 1, 10, 100, 500, 1000, 2000, 5000, 10_000, 20_000],
       registers,
     }),
-    height: new Gauge({ name: 'stele_block_height', help: 'Height of the newest durable block.', registers }),
+    height: new Gauge({
+      name: 'stele_block_height',
+      help: 'Height of the newest durable block.',
+      labelNames,
+      registers,
+    }),
     unsettled: new Gauge({
       name: 'stele_gateway_unsettled',
       help: 'Transactions accepted by this gateway and not settled yet.',
+      labelNames,
       registers,
     }),
     streams: new Gauge({ name: 'stele_streams_open', help: 'Open streams and sockets.', registers }),
@@ -50,18 +72,67 @@ export function createMetrics(): NodeMetrics {
       buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
       registers,
     }),
-    indexBytes: new Gauge({ name: 'stele_state_index_bytes', help: 'Memory of the state index.', registers }),
-    indexKeys: new Gauge({ name: 'stele_state_index_keys', help: 'Keys in the state index.', registers }),
+    indexBytes: new Gauge({
+      name: 'stele_state_index_bytes',
+      help: 'Memory of the state index.',
+      labelNames,
+      registers,
+    }),
+    indexKeys: new Gauge({ name: 'stele_state_index_keys', help: 'Keys in the state index.', labelNames, registers }),
     indexedHeight: new Gauge({
       name: 'stele_indexed_height',
       help: 'Height that the secondary indexes have reached.',
+      labelNames,
       registers,
     }),
     replayMarks: new Gauge({
       name: 'stele_replay_marks',
       help: 'Marks of transactions whose window is open.',
+      labelNames,
       registers,
     }),
     freeBytes: new Gauge({ name: 'stele_disk_free_bytes', help: 'Free space of the data folder.', registers }),
   };
+}
+
+/** Takes note of a block that is durable. */
+export function countBlock(metrics: NodeMetrics, chain: string, { height, bundles }: CommittedBlock): void {
+  metrics.blocks.inc({ chain });
+  metrics.height.set({ chain }, height);
+  const transactions = bundles.map((bundle) => ('transactions' in bundle ? bundle.transactions.length : 0));
+  metrics.blockTransactions.observe(
+    { chain },
+    transactions.reduce((sum, count) => sum + count, 0),
+  );
+}
+
+/** Brings the gauges of a chain up to date; its thread is asked, and may be unable to answer. */
+async function refreshChain(metrics: NodeMetrics, chain: string, running: RunningChain): Promise<void> {
+  metrics.height.set({ chain }, running.view.headers.newest.header.height);
+  metrics.unsettled.set({ chain }, running.view.gateway.unsettled);
+  if (running.failure()) return;
+  const { store, marks } = await running.stats();
+  metrics.indexBytes.set({ chain }, store.indexBytes);
+  metrics.indexKeys.set({ chain }, store.indexKeys);
+  metrics.indexedHeight.set({ chain }, store.indexed);
+  metrics.replayMarks.set({ chain }, marks.marks);
+}
+
+/** Brings all gauges up to date. A chain that does not answer leaves its own as they were. */
+export async function refreshMetrics(
+  metrics: NodeMetrics,
+  chains: Pick<ChainSet, 'opened'>,
+  slots: StreamSlots,
+  disk: DiskWatch,
+): Promise<void> {
+  metrics.streams.set(slots.open);
+  metrics.freeBytes.set(disk.free);
+  const refreshed = chains.opened.map(({ name, running }) => within(refreshChain(metrics, name, running), ANSWER_MS));
+  await Promise.allSettled(refreshed);
+}
+
+/** Lets the gauges of a chain go that no longer runs. */
+export function forgetChain(metrics: NodeMetrics, chain: string): void {
+  const { height, unsettled, indexBytes, indexKeys, indexedHeight, replayMarks } = metrics;
+  for (const gauge of [height, unsettled, indexBytes, indexKeys, indexedHeight, replayMarks]) gauge.remove({ chain });
 }

@@ -1,4 +1,5 @@
 import { type Chain, isConsortium } from '@stele/ledger';
+import type { SteleError } from '@stele/protocol';
 import type { NodeStanding } from '../chain-view/node-standing.ts';
 import type { ProfileName } from '../config/profiles.ts';
 import { PROFILES } from '../config/profiles.ts';
@@ -7,8 +8,8 @@ import type { DataLayout } from '../data/layout.ts';
 /** What a start found that keeps no node from running. */
 export interface StartFindings {
   readonly chain: Chain;
-  /** Cryptography that the configuration names. */
-  readonly suite: ProfileName;
+  /** Cryptography that the configuration names; undefined where it names none for this chain. */
+  readonly suite: ProfileName | undefined;
   readonly layout: DataLayout;
   readonly hasOperatorKey: boolean;
   readonly isOutboxLost: boolean;
@@ -22,14 +23,19 @@ export type StartNotice =
   | { readonly kind: 'suite'; readonly founded: string; readonly wanted: string }
   | { readonly kind: 'operatorKey' | 'outbox'; readonly path: string }
   | { readonly kind: 'oneOrders'; readonly organisation: string }
-  | { readonly kind: 'unknownNode' | 'removedNode'; readonly height: number };
+  | { readonly kind: 'unknownNode' | 'removedNode'; readonly height: number }
+  | { readonly kind: 'chainRuns'; readonly chain: string; readonly fingerprint: string }
+  | { readonly kind: 'chainStarts' | 'chainStopped'; readonly chain: string }
+  | { readonly kind: 'chainFailed'; readonly chain: string; readonly error: SteleError }
+  /** A notice of one of several chains. */
+  | { readonly kind: 'ofChain'; readonly chain: string; readonly notice: StartNotice };
 
 /** What to tell whoever starts a node. */
 export function startNotices(findings: StartFindings): StartNotice[] {
   const { chain, suite, layout, hasOperatorKey, isOutboxLost, standing, height } = findings;
   const founded = profileOf(chain);
   const notices: StartNotice[] = [];
-  if (founded !== suite) notices.push({ kind: 'suite', founded, wanted: suite });
+  if (suite !== undefined && founded !== suite) notices.push({ kind: 'suite', founded, wanted: suite });
   // The people of a consortium keep their keys where they like.
   if (!hasOperatorKey && !isConsortium(chain)) notices.push({ kind: 'operatorKey', path: layout.operatorKey });
   if (isConsortium(chain) && !chain.sections.engine) {

@@ -1,6 +1,6 @@
 import { SteleError } from '@stele/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ChainView } from '../chain-view/chain-view.ts';
+import type { ServedChains } from '../handlers/chains.ts';
 import { createApiReader } from './api/api-reader.ts';
 import { ASSET_PATH, loadAssets, type PageAssets } from './assets/load-assets.ts';
 import { documentOf, type PageParts } from './frame/document.ts';
@@ -21,9 +21,8 @@ type Page = (context: PageContext) => PageParts | Promise<PageParts>;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** Pages for people: what runs here, and the reference of the API. */
-export function registerPages(server: FastifyInstance, views: readonly ChainView[]): void {
+export function registerPages(server: FastifyInstance, served: Pick<ServedChains, 'standings'>): void {
   const assets = loadAssets();
-  const chains = views.map(({ chain }) => chain.name);
   const register = (path: string, page: Page) =>
     server.get(path, async (request, reply) => {
       const query = new URL(request.url, 'http://node').searchParams;
@@ -31,6 +30,7 @@ export function registerPages(server: FastifyInstance, views: readonly ChainView
       if (cookies.length > 0) {
         return reply.header('set-cookie', cookies).redirect(withoutChoices(path, query), 303);
       }
+      const chains = served.standings.map(({ name }) => name);
       const context = contextOf(server, request, { assets, chains, path, query });
       return sendPage(reply, documentOf(context, await page(context)));
     });

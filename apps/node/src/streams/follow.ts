@@ -11,9 +11,10 @@ export interface FollowedBlock {
 
 /**
  * The blocks from a height on, then each new one as it comes, in order and without a gap, until the signal is
- * aborted.
+ * aborted or the chain stops.
  */
-export async function* followBlocks(view: ChainView, from: number, signal: AbortSignal): AsyncGenerator<KnownHeader> {
+export async function* followBlocks(view: ChainView, from: number, given: AbortSignal): AsyncGenerator<KnownHeader> {
+  const signal = AbortSignal.any([given, view.closing]);
   let wake = () => {};
   const unsubscribe = view.feed.subscribe(() => wake());
   signal.addEventListener('abort', () => wake(), { once: true });

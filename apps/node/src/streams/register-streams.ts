@@ -11,6 +11,10 @@ import { registerSocket, type StreamInput } from './register-socket.ts';
 import { sendPatiently } from './send-patiently.ts';
 import { openEventStream, type StreamSlots } from './sse.ts';
 
+/** Close code and reason where a chain stops under an open socket (RFC 6455 §7.4.1). */
+export const GOING_AWAY = 1001;
+export const CHAIN_STOPS = 'the chain stops on this node';
+
 /** Streams of blocks and events; all resume at a cursor. */
 export function registerStreams(server: FastifyInstance, find: FindChain, slots: StreamSlots): void {
   registerEventStream(server, streams.events, async (input, reply) => {
@@ -53,6 +57,7 @@ export function registerStreams(server: FastifyInstance, find: FindChain, slots:
       for await (const { events } of followEvents(view, cursor, filter, controller.signal)) {
         for (const event of events) await sendPatiently(socket, JSON.stringify(event), controller.signal);
       }
+      if (view.closing.aborted) socket.close(GOING_AWAY, CHAIN_STOPS);
     },
   });
 }

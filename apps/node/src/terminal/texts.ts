@@ -1,3 +1,4 @@
+import { errorText } from '@stele/protocol';
 import type { StartNotice } from '../operation/start-notices.ts';
 import type { Language } from '../pages/reader/languages.ts';
 
@@ -34,6 +35,16 @@ const en: TerminalTexts = {
         return `As of block ${notice.height}, which is the newest here, the chain knows no node with this key. Where the members have added it, it learns so as it catches up; until they have, the other nodes refuse its connections.`;
       case 'removedNode':
         return `As of block ${notice.height}, which is the newest here, the members have removed this node: the other nodes refuse its connections.`;
+      case 'chainRuns':
+        return `Chain ${notice.chain} runs here too: ${notice.fingerprint}`;
+      case 'chainStarts':
+        return `Chain ${notice.chain} is still starting.`;
+      case 'chainStopped':
+        return `Chain ${notice.chain} is stopped; ./stele chain start ${notice.chain} starts it.`;
+      case 'chainFailed':
+        return `Chain ${notice.chain} does not run: ${errorText(notice.error, 'en').message}`;
+      case 'ofChain':
+        return `${notice.chain}: ${en.notice(notice.notice)}`;
     }
   },
 };
@@ -59,6 +70,16 @@ const zh: TerminalTexts = {
         return `截至此处最新的区块 ${notice.height}，链上没有使用此密钥的节点。若成员已加入它，它在追赶区块时便会得知；在此之前，其他节点会拒绝它的连接。`;
       case 'removedNode':
         return `截至此处最新的区块 ${notice.height}，成员已移除此节点：其他节点会拒绝它的连接。`;
+      case 'chainRuns':
+        return `此节点还在运行链 ${notice.chain}：${notice.fingerprint}`;
+      case 'chainStarts':
+        return `链 ${notice.chain} 仍在启动。`;
+      case 'chainStopped':
+        return `链 ${notice.chain} 已停止；执行 ./stele chain start ${notice.chain} 可启动它。`;
+      case 'chainFailed':
+        return `链 ${notice.chain} 未能运行：${errorText(notice.error, 'zh').message}`;
+      case 'ofChain':
+        return `${notice.chain}：${zh.notice(notice.notice)}`;
     }
   },
 };

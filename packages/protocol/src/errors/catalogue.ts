@@ -9,6 +9,7 @@ import { identityErrors } from './areas/identity.ts';
 import { livenessErrors } from './areas/liveness.ts';
 import { membershipErrors } from './areas/membership.ts';
 import { networkErrors } from './areas/network.ts';
+import { nodeChainErrors } from './areas/node-chains.ts';
 import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
 import { transactionErrors } from './areas/transactions.ts';
@@ -23,6 +24,7 @@ export const catalogue = {
   ...backupErrors,
   ...engineErrors,
   ...networkErrors,
+  ...nodeChainErrors,
   ...livenessErrors,
   ...accessErrors,
   ...identityErrors,

@@ -19,6 +19,7 @@ export {
   BlockInfo,
   CallInfo,
   ChainInfo,
+  ChainStanding,
   ContractInfo,
   EventInfo,
   EvidenceAnswer,

@@ -13,6 +13,9 @@ const NOT_TAKING: readonly ErrorCode[] = [
   'STORE_DISK_FULL',
 ];
 
+/** Why a chain of the node is not served. */
+const NOT_RUNNING: readonly ErrorCode[] = ['CHAIN_FAILED', 'CHAIN_STARTING', 'CHAIN_STOPPED'];
+
 /** What reading through a contract may end with. */
 const READING: readonly ErrorCode[] = [
   'ACCESS_DENIED',
@@ -124,10 +127,12 @@ function ofStream({ params, query, protocol }: Stream): readonly ErrorCode[] {
 
 function ofAddress(params: Route['params'], query: Route['query']): readonly ErrorCode[] {
   const isNamed = Object.keys(params.properties).length > 0;
+  const ofChain = Object.hasOwn(params.properties, 'chain') ? NOT_RUNNING : [];
   const isRead = isNamed || Object.keys(query.properties).length > 0;
   return [
     'API_TOO_MANY_REQUESTS',
     ...(isRead ? (['API_BAD_REQUEST'] as const) : []),
     ...(isNamed ? (['API_NOT_FOUND'] as const) : []),
+    ...ofChain,
   ];
 }

@@ -10,6 +10,7 @@ import {
   BlockInfo,
   CallInfo,
   ChainInfo,
+  ChainStanding,
   ChainParams,
   ContractInfo,
   Count,
@@ -78,8 +79,8 @@ export const routes = {
     name: 'listChains',
     path: '/v1/chains',
     group: 'Chains',
-    summary: 'The chains that this node serves.',
-    answer: Type.Object({ chains: Type.Array(ChainInfo) }),
+    summary: 'The chains that this node serves, and how all of its chains stand.',
+    answer: Type.Object({ chains: Type.Array(ChainInfo), standings: Type.Array(ChainStanding) }),
   }),
   getChain: route({
     name: 'getChain',

@@ -46,6 +46,34 @@ export const ChainInfo = Type.Object(
 );
 export type ChainInfo = Static<typeof ChainInfo>;
 
+/** How a chain stands on a node, whether it is served or not. */
+export const ChainStanding = Type.Object(
+  {
+    name: Name,
+    /** Fingerprint of the genesis; left out where the genesis cannot be read. */
+    genesis: Type.Optional(Hex32),
+    /** Whether it is the one that is meant where none is named. */
+    isDefault: Type.Boolean(),
+    /** failed: it could not be started, or cannot go on; stopped: by its operator. */
+    state: Type.Union([
+      Type.Literal('starting'),
+      Type.Literal('running'),
+      Type.Literal('stopping'),
+      Type.Literal('stopped'),
+      Type.Literal('failed'),
+    ]),
+    /** Why it failed. */
+    reason: Type.Optional(
+      Type.Object(
+        { code: Type.String(), message: Type.String(), hint: Type.String(), detail: Type.Record(Type.String(), Json) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type ChainStanding = Static<typeof ChainStanding>;
+
 /** The founding document, signed by the founders where they are several. */
 export const GenesisDocument = Type.Object(
   {
@@ -337,7 +365,18 @@ export const Health = Type.Object(
   {
     status: Type.Union([Type.Literal('ok'), Type.Literal('degraded'), Type.Literal('failing')]),
     version: Type.String(),
-    checks: Type.Array(Type.Object({ name: Type.String(), ok: Type.Boolean(), detail: Type.String() }, closed)),
+    checks: Type.Array(
+      Type.Object(
+        {
+          name: Type.String(),
+          /** Name of the chain that it is about; left out where it is about the node. */
+          chain: Type.Optional(Type.String()),
+          ok: Type.Boolean(),
+          detail: Type.String(),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

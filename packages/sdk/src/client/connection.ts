@@ -16,6 +16,8 @@ export type PartialInput<Called extends Route> = {
   readonly body?: RouteInput<Called>['body'];
 };
 
+const NO_INPUT = { params: {}, query: {}, body: undefined } as const;
+
 /** A node and a chain on it: what every action of the client works over. */
 export class Connection {
   readonly http: HttpClient;
@@ -79,12 +81,17 @@ export class Connection {
   }
 
   async #chainInfo(options: CallOptions): Promise<ChainInfo> {
-    if (this.#named !== undefined) {
-      return this.http.call(routes.getChain, { params: { chain: this.#named }, query: {}, body: undefined }, options);
-    }
-    const { chains } = await this.http.call(routes.listChains, { params: {}, query: {}, body: undefined }, options);
-    const [only] = chains;
-    if (chains.length === 1 && only) return only;
+    if (this.#named !== undefined) return this.#namedInfo(this.#named, options);
+    const { chains, standings } = await this.http.call(routes.listChains, NO_INPUT, options);
+    const preferred = standings.find(({ isDefault }) => isDefault);
+    const chosen = preferred ? chains.find(({ genesis }) => genesis === preferred.genesis) : chains[0];
+    if (chosen && (preferred || chains.length === 1)) return chosen;
+    // A default that does not run is not replaced by another: the node says why it does not.
+    if (preferred) return this.#namedInfo(preferred.name, options);
     throw new SteleError('SDK_CHAIN_UNCLEAR', { url: this.http.url, count: chains.length });
+  }
+
+  #namedInfo(chain: string, options: CallOptions): Promise<ChainInfo> {
+    return this.http.call(routes.getChain, { params: { chain }, query: {}, body: undefined }, options);
   }
 }

@@ -89,8 +89,29 @@ test('a node that is away for a moment, and a caller who lets the client try aga
 test('a node with several chains and none named → SDK_CHAIN_UNCLEAR', async () => {
   const { node, client } = await startDouble();
   await using _ = node;
-  node.answer(routes.listChains, () => ({ chains: [chainInfo(), chainInfo({ name: 'other' })] }));
+  node.answer(routes.listChains, () => ({ chains: [chainInfo(), chainInfo({ name: 'other' })], standings: [] }));
   await expect(client.chain()).rejects.toMatchObject({ code: 'SDK_CHAIN_UNCLEAR', detail: { count: 2 } });
+});
+
+const OTHER = 'd5'.repeat(32);
+const standing = (name: string, isDefault: boolean) => ({ name, isDefault, state: 'running' as const });
+
+test('two chains, none named → the one that the node means', async () => {
+  const { node, client } = await startDouble();
+  await using _ = node;
+  const chains = [chainInfo(), chainInfo({ name: 'other', genesis: OTHER })];
+  const standings = [standing('local', false), { ...standing('other', true), genesis: OTHER }];
+  node.answer(routes.listChains, () => ({ chains, standings }));
+  expect(await client.chain()).toMatchObject({ fingerprint: OTHER });
+});
+
+test('the chain that the node means does not run → why, and no other chain in its place', async () => {
+  const { node, client } = await startDouble();
+  await using _ = node;
+  const standings = [standing('local', false), { ...standing('other', true), genesis: OTHER }];
+  node.answer(routes.listChains, () => ({ chains: [chainInfo()], standings }));
+  node.answer(routes.getChain, () => new SteleError('CHAIN_STOPPED', { chain: 'other' }));
+  await expect(client.chain()).rejects.toMatchObject({ code: 'CHAIN_STOPPED', detail: { chain: 'other' } });
 });
 
 test('a chain that could not be asked for → asked for again the next time', async () => {

@@ -10,7 +10,7 @@ import { numberText } from '../html/number-text.ts';
 import { ageText, timeText } from '../html/time-text.ts';
 import { idLink } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
-import { checkName } from './statement.ts';
+import { checkName, checksOf } from './statement.ts';
 
 /** Values of one parameter that are shown; a chain has few operators. */
 const MAX_VALUES = 100;
@@ -53,7 +53,7 @@ function validators(context: PageContext, { validators: all }: ChainInfo): Marku
 function checks(context: PageContext, readiness: Reading<Health>): Content {
   if ('problem' in readiness) return missing(context, readiness.problem);
   const { status } = context.texts;
-  const items = readiness.answer.checks.map(
+  const items = checksOf(context, readiness.answer).map(
     ({ name, ok, detail }) =>
       html`<li class="check">${glyph(ok ? 'committed' : 'failed')} <span>${status.check(checkName(status, name), ok ? status.checkPassed : html`<span lang="en">${detail}</span>`)}</span></li>`,
   );

@@ -16,7 +16,7 @@ const GLYPHS: Readonly<Record<State, Glyph>> = { running: 'committed', refusing:
 /** What is true of this node now, in words. */
 export function statement(context: PageContext, chain: Reading<ChainInfo>, readiness: Reading<Health>): Markup {
   const { status } = context.texts;
-  const state = stateOf(answerOf(readiness));
+  const state = stateOf(context, answerOf(readiness));
   return html`<section class="statement" data-refreshed="statement">
 <p class="state state-${state}">${glyph(GLYPHS[state])} ${status.states[state]}</p>
 <h1>${status[state]}</h1>
@@ -27,15 +27,20 @@ ${obstacles(context, readiness)}
 </section>`;
 }
 
-function stateOf(health: Health | undefined): State {
+function stateOf(context: PageContext, health: Health | undefined): State {
   if (!health) return 'unclear';
-  return health.status === 'ok' ? 'running' : 'refusing';
+  return checksOf(context, health).every(({ ok }) => ok) ? 'running' : 'refusing';
+}
+
+/** The checks of the node and of the chain that is shown. */
+export function checksOf({ chain: shown }: PageContext, { checks }: Health): Health['checks'] {
+  return checks.filter(({ chain }) => chain === undefined || chain === shown);
 }
 
 function obstacles(context: PageContext, readiness: Reading<Health>): Markup | undefined {
   const { texts } = context;
   if ('problem' in readiness) return html`<p>${missing(context, readiness.problem)}</p>`;
-  const failed = readiness.answer.checks.filter(({ ok }) => !ok);
+  const failed = checksOf(context, readiness.answer).filter(({ ok }) => !ok);
   if (failed.length === 0) return undefined;
   const items = failed.map(
     ({ name, detail }) =>

@@ -11,6 +11,7 @@ import { identityErrorsZh } from './zh-identity.ts';
 import { livenessErrorsZh } from './zh-liveness.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
 import { networkErrorsZh } from './zh-network.ts';
+import { nodeChainErrorsZh } from './zh-node-chains.ts';
 import { policyErrorsZh } from './zh-policy.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 
@@ -27,6 +28,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...livenessErrorsZh,
   ...membershipErrorsZh,
   ...networkErrorsZh,
+  ...nodeChainErrorsZh,
   ...policyErrorsZh,
   ...storageErrorsZh,
 };
