@@ -13,6 +13,7 @@ export const PROPOSE_MS = 3000;
 
 /** An organisation of a network: where its node keeps its data, and what it is started with. */
 interface Member {
+  readonly id: string;
   readonly folder: string;
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -40,6 +41,7 @@ export class BenchNetwork implements AsyncDisposable {
     const terms = { suite: 'ed25519-sha256', rule: 'majority', proposeMs: PROPOSE_MS, commitMs: COMMIT_MS } as const;
     const { folders } = await foundNetwork({ root, name: 'bench', ...terms, organisations });
     const members = organisations.map(({ id }, i) => ({
+      id,
       folder: folders[id] as string,
       settings: {
         STELE_CHAIN: 'bench',
@@ -67,6 +69,11 @@ export class BenchNetwork implements AsyncDisposable {
   /** A node that runs. */
   node(index: number): BenchNode {
     return this.#nodes.get(index) as BenchNode;
+  }
+
+  /** Id of a node's organisation. */
+  organisation(index: number): string {
+    return (this.#members[index] as Member).id;
   }
 
   /** Data folder of a node. */

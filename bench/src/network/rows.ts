@@ -5,6 +5,13 @@ export const NETWORK_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'network-tx': async () => (await import('./throughput.ts')).runThroughput,
   'network-latency': async () => (await import('./throughput.ts')).runLatency,
   'network-records': async () => (await import('./records.ts')).runNetworkRecords,
+  'network-scale': async () => (await import('./scale.ts')).runScale,
+  'network-overload': async () => (await import('./overload.ts')).runOverload,
+  'network-invalid': async () => (await import('./invalid.ts')).runInvalid,
+  'network-recover': async () => (await import('./recover.ts')).runRecover,
+  'network-failover': async () => (await import('./failover.ts')).runFailover,
+  'network-catchup': async () => (await import('./catchup.ts')).runCatchup,
+  'network-idle': async () => (await import('./idle.ts')).runIdle,
 };
 
 /** What `network` leaves out, because another bench gives the row too. */
