@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
+import { type Bytes, isSteleError, SteleError, toHex } from '@stele/protocol';
 import type {
   Application,
   EngineStatus,
@@ -116,7 +116,7 @@ class CometEngineImpl implements CometEngine {
       application,
       {
         onCommitted: (height, bundles) => this.#pool.settle(height, bundles),
-        onRefused: (what, reason) => onTrouble(`a ${what} was refused`, { reason }),
+        onRefused: (what, reason, keyId) => onTrouble(`${what} was refused`, { reason, validator: toHex(keyId) }),
         onOffence: this.#options.onOffence,
         onUnsigned: (error) => onTrouble('the newest header was not signed', { err: error }),
       },

@@ -80,7 +80,7 @@ describe('a node of a network', () => {
       application,
       {
         onCommitted: (height, bundles) => committed.push([height, bundles]),
-        onRefused: (what, reason) => refusals.push(`${what}: ${reason}`),
+        onRefused: (what, reason, keyId) => refusals.push(`${what} of ${keyId[0]}: ${reason}`),
         onUnsigned: () => unsigned++,
         onOffence: (offence) => offences.push(offence),
       },
@@ -192,10 +192,10 @@ describe('a node of a network', () => {
       expect(refusals).toHaveLength(1);
     });
 
-    test('with a certificate that does not hold → refused', () => {
+    test('with a certificate that does not hold → refused, with whose it is', () => {
       application.refused = { accepted: false, reason: 'its signers are no quorum' };
       expect(process([carried(1), bundle(1)])).toEqual({ isAccepted: false });
-      expect(refusals).toEqual(['proposal: its certificate: its signers are no quorum']);
+      expect(refusals).toEqual(['a proposal of 3: its certificate: its signers are no quorum']);
     });
 
     beforeEach(() => finalize([], 19));

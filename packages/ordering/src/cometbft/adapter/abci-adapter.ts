@@ -110,9 +110,9 @@ export class AbciAdapter implements AbciApplication {
     return { txs: this.#proposals.prepare(request, !this.#wasIdle) };
   }
 
-  processProposal({ txs }: ProcessProposalRequest): ProcessProposalResponse {
+  processProposal({ txs, proposerAddress }: ProcessProposalRequest): ProcessProposalResponse {
     const fault = this.#proposals.faultOf(txs);
-    if (fault !== undefined) this.#events.onRefused('proposal', fault);
+    if (fault !== undefined) this.#refuse('a proposal', fault, proposerAddress);
     return { isAccepted: fault === undefined };
   }
 
@@ -124,7 +124,7 @@ export class AbciAdapter implements AbciApplication {
     if (voteExtension.length === 0) return { isAccepted: true };
     const taken = this.#extensions.take(voteExtension, validatorAddress);
     if ('fault' in taken) {
-      this.#events.onRefused('extension', taken.fault);
+      this.#refuse('an extension', taken.fault, validatorAddress);
       return { isAccepted: false };
     }
     // A share that is sent again after a pause has the time at which it was made.
@@ -186,6 +186,10 @@ export class AbciAdapter implements AbciApplication {
 
   applySnapshotChunk() {
     return { result: 'abort' } as const;
+  }
+
+  #refuse(what: 'a proposal' | 'an extension', reason: string, address: Bytes): void {
+    this.#events.onRefused(what, reason, keyIdAt(this.#application.info().ordering, address));
   }
 
   /** Tells of the evidence that a block carries; the engine has checked it. */

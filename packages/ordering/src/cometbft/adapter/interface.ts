@@ -1,4 +1,4 @@
-import type { Bytes } from '@stele/protocol';
+import type { Bytes, Hash } from '@stele/protocol';
 import type { ValidatorOffence } from '../../interface.ts';
 
 /** What happens to the ledger behind an engine, for whoever waits for it. */
@@ -7,8 +7,11 @@ export interface AdapterEvents {
   onCommitted(height: number, bundles: readonly Bytes[]): void;
   /** A decided block carries evidence against a validator. */
   onOffence(offence: ValidatorOffence): void;
-  /** Something was refused that a correct node does not send. */
-  onRefused(what: 'proposal' | 'extension', reason: string): void;
+  /**
+   * Something was refused that a correct node does not send.
+   * @param keyId quorum key id of the validator who sent it; zeros where none is known by its address.
+   */
+  onRefused(what: 'a proposal' | 'an extension', reason: string, keyId: Hash): void;
   /**
    * The key under headers gave no signature: certificates wait, blocks do not.
    * @param error undefined where it gave none in time.
