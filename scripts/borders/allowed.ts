@@ -40,6 +40,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/runtime',
     '@stele/sdk',
     '@stele/store',
+    '@stele/verifier',
   ],
   '@stele/cli': [
     '@stele/contract',

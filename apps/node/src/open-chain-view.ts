@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Chain, IdentityDirectory, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import type { EngineStatus } from '@stele/ordering';
-import { SteleError, toHex } from '@stele/protocol';
+import { isSteleError, SteleError, toHex } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import { type NodeAudit, openNodeAudit } from './audit/node-audit.ts';
@@ -26,6 +26,8 @@ import { Gateway } from './gateway/gateway.ts';
 import { readUnsettled } from './gateway/recovery.ts';
 import { Results } from './gateway/results.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
+import type { JoinOptions } from './joining/interface.ts';
+import { type Beginning, checkReachable, joinAnew, joinAtStart } from './joining/join-at-start.ts';
 import { VERSION } from './operation/version.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
@@ -69,12 +71,29 @@ export interface RunningChain {
  * @throws SteleError DATA_DAMAGED, DATA_LOST, STATE_*, STORE_*
  */
 export async function startChain(options: OpenChainOptions): Promise<RunningChain> {
+  const joining = joiningOf(options);
+  const beginning = await joinAtStart(joining);
+  try {
+    return await startHere(options, joining, beginning);
+  } catch (error) {
+    if (!isSteleError(error, 'JOIN_BELOW_BASE')) throw error;
+    options.log.warn({ err: error }, 'the node fetches the state anew');
+    await joinAnew(joining, 'behind');
+    return startHere(options, joining, await joinAtStart(joining));
+  }
+}
+
+async function startHere(
+  options: OpenChainOptions,
+  joining: JoinOptions,
+  beginning: Beginning,
+): Promise<RunningChain> {
   const all = new AsyncDisposableStack();
   const stores = all.use(new AsyncDisposableStack());
   // What writes to the stores is closed before them.
   const writers = all.use(new AsyncDisposableStack());
   try {
-    return { ...(await openParts(options, stores, writers)), stop: () => all.disposeAsync() };
+    return { ...(await openParts({ ...options, joining, beginning }, stores, writers)), stop: () => all.disposeAsync() };
   } catch (error) {
     await all.disposeAsync().catch((fault: unknown) => {
       options.log.error({ err: fault }, 'a chain that could not be started was not closed cleanly');
@@ -85,7 +104,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
 
 /** @param writers what writes to the stores. */
 async function openParts(
-  options: OpenChainOptions,
+  options: OpenChainOptions & { readonly joining: JoinOptions; readonly beginning: Beginning },
   stores: AsyncDisposableStack,
   writers: AsyncDisposableStack,
 ): Promise<Omit<RunningChain, 'stop'>> {
@@ -93,7 +112,9 @@ async function openParts(
   const layout = options.layout.chain;
   const certificates = await openDatabase(layout.certificates, CertificateStore.open);
   stores.defer(() => certificates.close());
-  checkLedgerKept(options.layout, chain.name, certificates.newest);
+  // What a repair begins at the founding, the blocks of the others make good.
+  const isRefounded = options.beginning === 'founding' && chain.sections.engine !== undefined;
+  if (!isRefounded) checkLedgerKept(options.layout, chain.name, certificates.newest);
   const certified = certificates.newest;
   const results = await openDatabase(layout.results, Results.open);
   stores.defer(() => results.close());
@@ -158,6 +179,7 @@ async function openParts(
   writers.defer(() => connection.stop());
   const { ready, reader } = connection;
   checkHeightKept(layout.ledger, chain.name, ready.height, certified);
+  await checkReachable(options.joining, ready.engineHeight);
   const headers = new Headers(chain.hasher, reader, ready.header);
   parts.headers = headers;
   const validators = await ValidatorHistory.open(chain, reader, certificates.sets);
@@ -203,7 +225,7 @@ async function openParts(
   parts.audit = audit;
   const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
   stores.defer(() => outbox.close());
-  const isOutboxLost = ready.height > FOUNDING_HEIGHT && !(await holdsRecord(outbox, ready.outbox));
+  const isOutboxLost = ready.height > Math.max(FOUNDING_HEIGHT, reader.start()) && !(await holdsRecord(outbox, ready.outbox));
   const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
   const pool = createVerificationPool(config.verifiers);
   stores.defer(() => pool.close());
@@ -273,6 +295,11 @@ async function openParts(
     failure: () => failure,
     stats: () => connection.stats(),
   };
+}
+
+function joiningOf({ chain, config, layout, log }: OpenChainOptions): JoinOptions {
+  const from = config.joinFrom.split(',').filter((url) => url !== '');
+  return { chain, layout: layout.chain, from, log };
 }
 
 async function holdsRecord(outbox: Outbox, position: number): Promise<boolean> {

@@ -48,6 +48,7 @@ export class LockstepNode {
       state: newestState(store),
       engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
       namedPeers: new Set(),
+      isArchive: true,
       clock: () => this.chain.time + 500,
       onBlock: () => undefined,
       onCertificate: (height, certificate) => this.certificates.set(height, certificate),

@@ -1,5 +1,7 @@
 export { AbciAdapter } from './cometbft/adapter/abci-adapter.ts';
 export type { AdapterEvents } from './cometbft/adapter/interface.ts';
+export { type BridgeEnd, checkBridge } from './cometbft/bridge/check-bridge.ts';
+export type { EngineBridge } from './cometbft/bridge/interface.ts';
 export { type CometEngine, type CometOptions, createCometEngine } from './cometbft/comet-engine.ts';
 export { peerIdOf, voteAddressOf } from './cometbft/home/addresses.ts';
 export type {
@@ -24,6 +26,8 @@ export type {
 export type {
   Application,
   ApplicationInfo,
+  EngineHistory,
+  EngineLightBlock,
   EngineStatus,
   ExecutedBlock,
   MachineClock,
@@ -32,6 +36,7 @@ export type {
   OrderingEngine,
   OrderingValidator,
   PeerAddress,
+  SnapshotBlock,
   ValidatorOffence,
   ValidatorReport,
   Verdict,

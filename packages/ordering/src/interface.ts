@@ -88,6 +88,21 @@ export interface Application {
   certificate(height: number): Bytes | undefined;
   /** Checks a certificate of one of the newest headers, each signature in it, and keeps it. */
   receiveCertificate(certificate: Bytes): Verdict;
+  /**
+   * The newest blocks at which other nodes may begin, newest first, that the engine's own blocks are known of. Left out
+   * where nodes always begin at the founding.
+   */
+  snapshots?(count: number): Promise<readonly SnapshotBlock[]>;
+  /** The engine's height below which no node needs its blocks any more; 0 for none. */
+  neededFrom?(): Promise<number>;
+}
+
+/** A block that nodes may begin at. */
+export interface SnapshotBlock {
+  readonly height: number;
+  readonly headerHash: Hash;
+  /** Height of the engine's own block in which it was ordered. */
+  readonly engineHeight: number;
 }
 
 /** Why no block is made right now, for people. */
@@ -155,6 +170,23 @@ export interface PeerAddress {
   readonly port: number;
 }
 
+/** A block of an engine as its light clients see it: parts of its own answers, as they came, to be checked by them. */
+export interface EngineLightBlock {
+  /** Height of the engine. */
+  readonly height: number;
+  /** Header and the votes for it. */
+  readonly commit: unknown;
+  /** All validators of the height, in the engine's order. */
+  readonly validators: readonly unknown[];
+  readonly parameters: unknown;
+}
+
+/** The blocks that an engine keeps, by its own heights; 0 where it has none. */
+export interface EngineHistory {
+  readonly oldest: number;
+  readonly newest: number;
+}
+
 /** Brings bundles into one order that all nodes share. */
 export interface OrderingEngine {
   readonly name: string;
@@ -173,6 +205,14 @@ export interface OrderingEngine {
    * not in it any more last until one side starts anew. Left out by engines without a network.
    */
   reach?(peers: readonly PeerAddress[]): void;
+  /**
+   * What a node needs of a block that begins with a snapshot; undefined where the engine has it not. Left out by engines
+   * that nodes can join without.
+   * @throws SteleError ENGINE_UNREACHABLE, ENGINE_ANSWER
+   */
+  lightBlock?(engineHeight: number): Promise<EngineLightBlock | undefined>;
+  /** Which blocks other nodes can get here. @throws SteleError ENGINE_UNREACHABLE, ENGINE_ANSWER */
+  history?(): Promise<EngineHistory>;
   /** Finishes the block under way and stops. */
   stop(): Promise<void>;
 }

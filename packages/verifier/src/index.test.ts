@@ -18,6 +18,7 @@ test('the package → exactly these exports', () => {
       "explainVerification",
       "formatReport",
       "textsOf",
+      "verifyCertified",
       "verifyEvidence",
     ]
   `);

@@ -29,4 +29,5 @@ export type { Language, Texts } from './texts/texts.ts';
 export { textsOf } from './texts/texts-of.ts';
 export { createTrustCache, type TrustCache } from './trust/trust-cache.ts';
 export { STEPS, type StepFacts, type StepName, type StepStatus } from './verification/step.ts';
+export { type CertifiedOptions, type VerifiedHeader, verifyCertified } from './verify-certified.ts';
 export { verifyEvidence } from './verify-evidence.ts';

@@ -61,7 +61,7 @@ async function checkUnused(folder: string): Promise<void> {
 }
 
 async function foundIn(root: string, plan: NetworkPlan): Promise<void> {
-  const { chain, suite, rule, proposeMs, commitMs } = plan;
+  const { chain, suite, rule, proposeMs, commitMs, snapshotEvery } = plan;
   const nodes = nodesOf(plan, root);
   const organisations: NetworkFounder[] = [];
   for (const node of nodes) organisations.push(await founderOf(node, plan));
@@ -72,6 +72,7 @@ async function foundIn(root: string, plan: NetworkPlan): Promise<void> {
     rule,
     proposeMs,
     commitMs,
+    snapshotEvery,
     organisations,
   });
   await writeFileDurably(manifestPath(root), manifestText({ nodes, chain, fingerprint, suite, rule }));

@@ -48,6 +48,8 @@ export interface NetworkPlan {
   /** How long nodes wait for a proposal, and collect late votes after a block, in ms. */
   readonly proposeMs: number;
   readonly commitMs: number;
+  /** Blocks between snapshots of the state; the usual number unless given. */
+  readonly snapshotEvery?: number | undefined;
 }
 
 /** How nodes are started. */

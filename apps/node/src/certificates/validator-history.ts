@@ -8,6 +8,7 @@ import {
   SteleError,
   Tag,
   type ValidatorSet,
+  type ValidatorSetChange,
   validatorSetCodec,
 } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
@@ -62,6 +63,11 @@ export class ValidatorHistory {
     if (!set)
       throw new SteleError('STATE_CORRUPT', { what: `the validators announced in block ${height} are missing` });
     return set;
+  }
+
+  /** What proves the set that the header of a height announces, where its blocks are not kept here. */
+  provenChange(height: number): Promise<ValidatorSetChange | undefined> {
+    return this.#table.change(height);
   }
 
   /** The set that certifies the header of a height. @throws SteleError STATE_CORRUPT */

@@ -1,5 +1,5 @@
 import type { Chain, ChainParameters, StateSource } from '@stele/ledger';
-import type { EngineStatus, NetworkReport } from '@stele/ordering';
+import type { EngineHistory, EngineLightBlock, EngineStatus, NetworkReport } from '@stele/ordering';
 import type { Hash, SteleError } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
 import type { NodeAudit } from '../audit/node-audit.ts';
@@ -18,6 +18,14 @@ export interface EngineReport {
   /** Undefined where one node orders in process. */
   readonly network: NetworkReport | undefined;
   readonly failure: SteleError | undefined;
+}
+
+/** The engine's own blocks, as joining nodes need them. */
+export interface EngineBlocks {
+  /** Undefined where the engine has no such block, or none of its own. @throws SteleError ENGINE_* */
+  lightBlock(engineHeight: number): Promise<EngineLightBlock | undefined>;
+  /** Undefined where it counts as the ledger. @throws SteleError ENGINE_* */
+  history(): Promise<EngineHistory | undefined>;
 }
 
 /** A chain as the API serves it: everything that reads it, and the gateway that changes it. */
@@ -45,4 +53,6 @@ export interface ChainView {
   parameters(): ChainParameters;
   /** What the engine says, and why the chain cannot go on, if so. */
   engineReport(): Promise<EngineReport>;
+  /** What joining nodes need of the engine's own blocks. */
+  readonly engineBlocks: EngineBlocks;
 }

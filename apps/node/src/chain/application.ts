@@ -31,6 +31,7 @@ import {
 } from '@stele/protocol';
 import type { BundleBook } from './bundles/bundle-book.ts';
 import { isKnownPeer } from './engine/peers.ts';
+import { SnapshotBlocks } from './engine/snapshot-blocks.ts';
 
 /** What a block brought, for whoever waits for its transactions. */
 export interface BlockNews {
@@ -47,6 +48,8 @@ export interface ApplicationOptions {
   readonly state: StateSource;
   /** Height of the engine's own block that ordered the newest durable block; 0 where it has none. */
   readonly engineHeight: number;
+  /** Whether the engine keeps all of its blocks. */
+  readonly isArchive: boolean;
   /** Ids of nodes that the operator of this one named: they may connect before the chain is known to name them. */
   readonly namedPeers: ReadonlySet<string>;
   /** Milliseconds since 1970. */
@@ -64,6 +67,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const certification = new Certification(chain, nodeCrypto, ({ height, certificate }) =>
     options.onCertificate(height, certificate),
   );
+  const blocks = new SnapshotBlocks(ledger, options.isArchive);
   let { engineHeight } = options;
   let certified: CertificateShare | undefined;
   let diskFailure: SteleError | undefined;
@@ -160,6 +164,8 @@ export function createApplication(options: ApplicationOptions): Application {
     receiveShare: (share) => certification.add(share),
     certificate: (height) => certification.certificate(height),
     receiveCertificate: (certificate) => certification.addCertificate(certificate),
+    snapshots: (count) => blocks.newest(count),
+    neededFrom: () => blocks.neededFrom(),
   };
 }
 

@@ -1,4 +1,5 @@
-import { deserializeError, type SteleError } from '@stele/protocol';
+import type { EngineHistory, EngineLightBlock } from '@stele/ordering';
+import { deserializeError, type SerializedError, type SteleError } from '@stele/protocol';
 import type { ChainListener, ChainReport, ChainStats } from './connection.ts';
 import type { FromChain, SettledBundle, ToChain } from './messages.ts';
 
@@ -12,6 +13,7 @@ export class ChainClient {
   readonly #bundles = new Map<number, PromiseWithResolvers<SettledBundle>>();
   readonly #stats: PromiseWithResolvers<ChainStats>[] = [];
   readonly #reports: PromiseWithResolvers<ChainReport>[] = [];
+  readonly #engineAnswers = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #ready = Promise.withResolvers<Extract<FromChain, { type: 'ready' }>>();
   readonly #started = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<void>();
@@ -63,6 +65,16 @@ export class ChainClient {
     return report.promise;
   }
 
+  /** What light clients of the engine need of one of its blocks; undefined where it has it not. @throws SteleError ENGINE_* */
+  engineBlock(height: number): Promise<EngineLightBlock | undefined> {
+    return this.#askEngine((ticket) => ({ type: 'engineBlock', ticket, height }));
+  }
+
+  /** Which blocks the engine keeps; undefined where it counts as the ledger. @throws SteleError ENGINE_* */
+  engineHistory(): Promise<EngineHistory | undefined> {
+    return this.#askEngine((ticket) => ({ type: 'engineHistory', ticket }));
+  }
+
   receive(message: FromChain): void {
     switch (message.type) {
       case 'ready':
@@ -93,6 +105,10 @@ export class ChainClient {
       case 'report':
         this.#reports.shift()?.resolve(message);
         break;
+      case 'engineBlock':
+      case 'engineHistory':
+        this.#engineAnswered(message.ticket, message.answer);
+        break;
       case 'failed':
         this.fail(deserializeError(message.error));
         break;
@@ -108,9 +124,25 @@ export class ChainClient {
     this.#started.reject(error);
     for (const { reject } of this.#bundles.values()) reject(error);
     this.#bundles.clear();
-    for (const { reject } of [...this.#stats, ...this.#reports]) reject(error);
+    for (const { reject } of [...this.#stats, ...this.#reports, ...this.#engineAnswers.values()]) reject(error);
+    this.#engineAnswers.clear();
     this.#stopped.resolve();
     this.#listener.onFailure(error);
+  }
+
+  #askEngine<Answer>(message: (ticket: number) => ToChain): Promise<Answer> {
+    const ticket = ++this.#tickets;
+    const answer = Promise.withResolvers<unknown>();
+    this.#engineAnswers.set(ticket, answer);
+    this.#send(message(ticket), []);
+    return answer.promise as Promise<Answer>;
+  }
+
+  #engineAnswered(ticket: number, answer: object | undefined): void {
+    const waiting = this.#engineAnswers.get(ticket);
+    this.#engineAnswers.delete(ticket);
+    if (answer && 'error' in answer) waiting?.reject(deserializeError(answer.error as SerializedError));
+    else waiting?.resolve(answer);
   }
 
   #take(ticket: number): PromiseWithResolvers<SettledBundle> | undefined {

@@ -72,6 +72,7 @@ async function runChain(
     bundles,
     state,
     engineHeight,
+    isArchive: options.engine?.isArchive ?? true,
     namedPeers: new Set(givenPeers(options.engine?.peers ?? '').keys()),
     onBlock: (news) => {
       post({ type: 'block', block: committed(news) });
@@ -83,6 +84,7 @@ async function runChain(
   const { engine, peers } = await createEngine({
     chain,
     store,
+    engineHeight,
     clock: machineClock,
     confirmedClock: options.confirmedClock,
     proposer: quorumKey.keyId,
@@ -145,11 +147,22 @@ async function runChain(
     }
   }
 
+  async function askEngine(message: Extract<ToChain, { type: 'engineBlock' | 'engineHistory' }>): Promise<void> {
+    const { type, ticket } = message;
+    try {
+      if (type === 'engineBlock') post({ type, ticket, answer: await engine.lightBlock?.(message.height) });
+      else post({ type, ticket, answer: await engine.history?.() });
+    } catch (error) {
+      post({ type, ticket, answer: { error: serialized(error) } });
+    }
+  }
+
   const tip = ledger.tip();
   const ready: ChainReady = {
     height: tip.height,
     header: tip.header,
     headerHash: tip.headerHash,
+    engineHeight,
     outbox,
     marks: ledger.takeMarks() ?? { generations: [] },
     replayed: store.stats().replayedAtOpen,
@@ -162,6 +175,7 @@ async function runChain(
       if (message.type === 'submit') submit(message);
       else if (message.type === 'start') void start();
       else if (message.type === 'report') void report();
+      else if (message.type === 'engineBlock' || message.type === 'engineHistory') void askEngine(message);
       else if (message.type === 'stats') {
         post({ type: 'stats', store: store.stats(), engine: engine.status(), marks: ledger.marks() });
       }

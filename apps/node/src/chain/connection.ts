@@ -1,4 +1,4 @@
-import type { EngineLogLine, ValidatorOffence } from '@stele/ordering';
+import type { EngineHistory, EngineLightBlock, EngineLogLine, ValidatorOffence } from '@stele/ordering';
 import type { SteleError } from '@stele/protocol';
 import type { SharedStore, StateReader } from '@stele/store';
 import type { ChainReady, CommittedBlock, FromChain, SettledBundle } from './messages.ts';
@@ -35,6 +35,10 @@ export interface ChainConnection {
   submit(bundle: Uint8Array, verdicts: Uint8Array, outbox: number): Promise<SettledBundle>;
   stats(): Promise<ChainStats>;
   report(): Promise<ChainReport>;
+  /** What light clients of the engine need of one of its blocks; undefined where it has it not. @throws SteleError ENGINE_* */
+  engineBlock(height: number): Promise<EngineLightBlock | undefined>;
+  /** Which blocks the engine keeps; undefined where it counts as the ledger. @throws SteleError ENGINE_* */
+  engineHistory(): Promise<EngineHistory | undefined>;
   /** Finishes the block under way and closes the store. */
   stop(): Promise<void>;
 }

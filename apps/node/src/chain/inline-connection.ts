@@ -20,6 +20,8 @@ export async function connectInline(options: ChainOptions, listener: ChainListen
     submit: client.submit.bind(client),
     stats: client.stats.bind(client),
     report: client.report.bind(client),
+    engineBlock: client.engineBlock.bind(client),
+    engineHistory: client.engineHistory.bind(client),
     stop: () => host?.stop() ?? Promise.resolve(),
   };
 }

@@ -1,5 +1,12 @@
 import type { IdentityChanges, SharedMarks } from '@stele/ledger';
-import type { EngineLogLine, EngineStatus, NetworkReport, ValidatorOffence } from '@stele/ordering';
+import type {
+  EngineHistory,
+  EngineLightBlock,
+  EngineLogLine,
+  EngineStatus,
+  NetworkReport,
+  ValidatorOffence,
+} from '@stele/ordering';
 import type { Genesis, SerializedError } from '@stele/protocol';
 import type { SharedStore, StoreStats } from '@stele/store';
 import type { EngineSettings } from './engine/interface.ts';
@@ -38,6 +45,8 @@ export type ToChain =
   | { readonly type: 'start' }
   | { readonly type: 'stats' }
   | { readonly type: 'report' }
+  | { readonly type: 'engineBlock'; readonly ticket: number; readonly height: number }
+  | { readonly type: 'engineHistory'; readonly ticket: number }
   | { readonly type: 'stop' };
 
 /** What became of one transaction, as it crosses threads. */
@@ -70,6 +79,8 @@ export interface ChainReady {
   readonly height: number;
   readonly header: Uint8Array;
   readonly headerHash: Uint8Array;
+  /** Height of the engine whose block it is; 0 where the engine counts as the ledger. */
+  readonly engineHeight: number;
   /** First outbox position that may be unsettled. */
   readonly outbox: number;
   readonly marks: SharedMarks;
@@ -82,6 +93,16 @@ export type FromChain =
   | { readonly type: 'ready'; readonly ready: ChainReady; readonly store: SharedStore | undefined }
   | { readonly type: 'started' }
   | { readonly type: 'report'; readonly status: EngineStatus; readonly network: NetworkReport | undefined }
+  | {
+      readonly type: 'engineBlock';
+      readonly ticket: number;
+      readonly answer: EngineLightBlock | undefined | { readonly error: SerializedError };
+    }
+  | {
+      readonly type: 'engineHistory';
+      readonly ticket: number;
+      readonly answer: EngineHistory | undefined | { readonly error: SerializedError };
+    }
   | { readonly type: 'offence'; readonly offence: ValidatorOffence }
   | { readonly type: 'engine'; readonly line: EngineLogLine }
   | { readonly type: 'block'; readonly block: CommittedBlock }

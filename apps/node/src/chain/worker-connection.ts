@@ -37,6 +37,8 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
       submit: client.submit.bind(client),
       stats: client.stats.bind(client),
       report: client.report.bind(client),
+      engineBlock: client.engineBlock.bind(client),
+      engineHistory: client.engineHistory.bind(client),
       async stop() {
         isStopping = true;
         await reader.close();

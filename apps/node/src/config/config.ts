@@ -10,6 +10,9 @@ import { LOG_LEVELS, SETTINGS, type Setting } from './settings.ts';
 /** A node on the network: hex of its 20-byte id, and where it is. */
 const PEER = `[0-9a-f]{40}@${PEER_ADDRESS}`;
 
+/** Address of a node's API. */
+const API = 'https?://[^\\s,]+';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything a node can be told. */
@@ -50,6 +53,10 @@ export const NodeConfig = Type.Object(
     peers: Type.String({ pattern: `^(?:${PEER}(?:,${PEER})*)?$` }),
     /** Where other nodes are told to reach this one; empty for nowhere. */
     peerAddress: Type.String({ pattern: `^(?:${PEER_ADDRESS})?$` }),
+    /** APIs of nodes that the state is fetched from where this one has none; with commas between them. */
+    joinFrom: Type.String({ pattern: `^(?:${API}(?:,${API})*)?$` }),
+    /** Whether the engine keeps all of its blocks, or those that nodes need to join. */
+    history: Type.Union([Type.Literal('all'), Type.Literal('recent')]),
     /** Folder of what can be fetched or built again; absolute. */
     cache: Type.String({ minLength: 1 }),
     /** Path of the engine's program; empty takes the installed one, else that on PATH. */

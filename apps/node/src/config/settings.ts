@@ -169,6 +169,24 @@ export const SETTINGS: readonly Setting[] = [
     example: 'node.bank-a.example:26656',
   },
   {
+    variable: 'STELE_JOIN_FROM',
+    key: 'joinFrom',
+    isNumber: false,
+    fallback: '',
+    meaning:
+      'APIs of other nodes of the chain, with commas between them: from them a node that is new, or too far behind, fetches the state; empty fetches every block since the founding',
+    rule: 'a list of http or https addresses with commas between them',
+    example: 'https://node.bank-b.example,https://node.bank-c.example',
+  },
+  {
+    variable: 'STELE_HISTORY',
+    key: 'history',
+    isNumber: false,
+    fallback: 'all',
+    meaning: 'all or recent: whether the ordering engine keeps all of its blocks, or those that nodes need to join',
+    rule: 'all or recent',
+  },
+  {
     variable: 'STELE_ENGINE',
     key: 'engine',
     isNumber: false,

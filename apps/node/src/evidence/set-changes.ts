@@ -39,7 +39,7 @@ async function setChangeAt(sources: PackageSources, height: number): Promise<Val
   }
   let change = changes.get(height);
   if (!change) {
-    change = await buildSetChange(sources, height);
+    change = (await validators.provenChange(height)) ?? (await buildSetChange(sources, height));
     changes.set(height, change);
   }
   return change;

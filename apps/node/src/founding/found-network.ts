@@ -44,6 +44,8 @@ export interface NetworkFounding {
   /** How long nodes wait for a proposal, and collect late votes after a block, in ms. */
   readonly proposeMs: number;
   readonly commitMs: number;
+  /** Blocks between snapshots of the state; 1024 unless given. */
+  readonly snapshotEvery?: number | undefined;
 }
 
 /** A network that was founded; its nodes can be started. */
@@ -98,6 +100,7 @@ function termsOf({
   window = WEEK,
   proposeMs,
   commitMs,
+  snapshotEvery,
   organisations,
 }: NetworkFounding): DraftTerms {
   return {
@@ -109,6 +112,7 @@ function termsOf({
     engine: 'cometbft',
     proposeMs,
     commitMs,
+    ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
     organisations: organisations.map(({ id }) => ({ id, weight: 1 })),
   };
 }

@@ -32,11 +32,13 @@ export function registerBlocks(server: FastifyInstance, find: FindChain): void {
   registerRoute(server, routes.getBlockRecord, async ({ params }) => {
     const { headers, reader } = find(params.chain);
     await headers.at(params.height);
-    const { header, bundles, receipts } = await reader.block(params.height);
+    const { header, bundles, receipts, transactions, engineHeight } = await reader.block(params.height);
     return {
       header: toBase64(header),
       bundles: bundles.map(toBase64),
       receipts: receipts.map(toBase64),
+      transactions: transactions.map(({ id, signatures }) => ({ id: toHex(id), signatures: toHex(signatures) })),
+      ...(engineHeight === undefined ? {} : { engineHeight }),
     };
   });
 

@@ -11,6 +11,7 @@ import { registerContracts } from './contracts.ts';
 import { registerEndorsements } from './endorsements.ts';
 import { registerEvents } from './events.ts';
 import { registerEvidence } from './evidence.ts';
+import { registerJoining } from './joining.ts';
 import { registerLiveness } from './liveness.ts';
 import { type OperationOptions, registerOperation } from './operation.ts';
 import { registerState } from './state.ts';
@@ -29,6 +30,7 @@ export function registerHandlers(server: FastifyInstance, { chains, slots, opera
   registerOperation(server, operation);
   registerChains(server, chains, find);
   registerLiveness(server, find);
+  registerJoining(server, find);
   registerBlocks(server, find);
   registerTransactions(server, find);
   registerEndorsements(server, find);

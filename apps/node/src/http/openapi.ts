@@ -38,7 +38,8 @@ export function openApiDocument(version: string): Json {
 }
 
 function operationOf(route: Route): Json {
-  const success = { description: 'Success', content: { 'application/json': { schema: route.answer } } };
+  const content = { [route.mediaType ?? 'application/json']: { schema: route.answer } };
+  const success = { description: 'Success', content };
   return {
     operationId: route.name,
     summary: route.summary,

@@ -24,6 +24,7 @@ export function registerRoute<Served extends Route>(
     handler: async ({ params, query, body }, reply) => {
       const answer = await handler({ params, query, body } as RouteInput<Served>, reply);
       if (reply.statusCode === 200) reply.status(route.status);
+      if (route.mediaType) return reply.type(route.mediaType).send(Buffer.from(answer as Uint8Array));
       return reply.type('application/json').send(JSON.stringify(answer));
     },
   });

@@ -7,6 +7,7 @@ import {
   type Hasher,
   headerCodec,
   isSteleError,
+  LIMITS,
   type TransactionBody,
   transactionBodyCodec,
   transactionCodec,
@@ -26,16 +27,27 @@ import { replayMarkOf } from './replay-mark.ts';
 export async function loadMarks(store: StateStore, chain: Chain, tip: LedgerTip, salt: number): Promise<MarkTable> {
   const windows = await windowsOf(store);
   const marks = new MarkTable(windows[0] as number, salt);
-  const longest = Math.max(...windows);
+  // A history that begins with a snapshot does not tell of windows that were longer before: all that came with it counts.
+  const longest = store.start() > 0 ? LIMITS.windowMs : Math.max(...windows);
   for (let { height } = tip; height >= 1; height--) {
-    const record = await store.block(height);
-    if (headerCodec.decode(record.header).time + longest < tip.time) break;
+    const record = await keptBlock(store, height);
+    if (!record || headerCodec.decode(record.header).time + longest < tip.time) break;
     for (const { body, index } of executedIn(record, () => chain.hasher)) {
       if (body.validUntil >= tip.time - 1000)
         marks.add(replayMarkOf(chain.hasher, body), body.validUntil, { height, index });
     }
   }
   return marks;
+}
+
+/** Undefined where the history begins later. */
+async function keptBlock(store: StateStore, height: number): Promise<BlockRecord | undefined> {
+  try {
+    return await store.block(height);
+  } catch (error) {
+    if (isSteleError(error, 'STATE_PRUNED')) return undefined;
+    throw error;
+  }
 }
 
 /** The values that the longest window had in the chain's life, newest first. */

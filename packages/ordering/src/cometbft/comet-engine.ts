@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type Bytes, isSteleError, SteleError, toHex } from '@stele/protocol';
 import type {
   Application,
+  EngineHistory,
+  EngineLightBlock,
   EngineStatus,
   MachineClock,
   NetworkReport,
@@ -13,6 +15,9 @@ import type {
 } from '../interface.ts';
 import { createAbciServer } from './abci/server.ts';
 import { AbciAdapter } from './adapter/abci-adapter.ts';
+import { trustHashOf } from './bridge/check-bridge.ts';
+import type { EngineBridge, StateSyncSettings } from './bridge/interface.ts';
+import { LightRelay } from './bridge/light-relay.ts';
 import { voteAddressOf } from './home/addresses.ts';
 import { writeEngineHome } from './home/engine-home.ts';
 import type { EngineHomeOptions, EngineKeys } from './home/interface.ts';
@@ -38,6 +43,10 @@ export interface CometOptions {
   /** What tells this machine from others, as `machineId` gives it. */
   readonly machine: string;
   readonly clock: MachineClock;
+  /** Where an engine without blocks begins, behind a ledger that has a state; undefined for all others. */
+  readonly bridge?: EngineBridge | undefined;
+  /** The engine has a block after those of the bridge, and goes on by itself from now on. */
+  readonly onBridged?: () => void;
   readonly log: (line: EngineLogLine) => void;
   /** Something that a correct node does not send was refused, or the key under headers gave no signature in time. */
   readonly onTrouble: (message: string, details: Readonly<Record<string, unknown>>) => void;
@@ -75,6 +84,7 @@ class CometEngineImpl implements CometEngine {
   #application: Application | undefined;
   #adapter: AbciAdapter | undefined;
   #server: ReturnType<typeof createAbciServer> | undefined;
+  #relay: LightRelay | undefined;
   #failure: unknown;
   #isStopped = false;
 
@@ -111,16 +121,18 @@ class CometEngineImpl implements CometEngine {
 
   async start(application: Application): Promise<void> {
     this.#application = application;
-    const { onTrouble, home, keys, machine } = this.#options;
+    const { onTrouble, home, keys, machine, bridge } = this.#options;
     this.#adapter = new AbciAdapter(
       application,
       {
         onCommitted: (height, bundles) => this.#pool.settle(height, bundles),
+        onDecided: () => this.#endBridge(),
         onRefused: (what, reason, keyId) => onTrouble(`${what} was refused`, { reason, validator: toHex(keyId) }),
         onOffence: this.#options.onOffence,
         onUnsigned: (error) => onTrouble('the newest header was not signed', { err: error }),
       },
       this.#options.clock,
+      bridge !== undefined,
     );
     this.#server = createAbciServer(this.#adapter, {
       checksInWork: CHECKS_IN_WORK,
@@ -132,7 +144,7 @@ class CometEngineImpl implements CometEngine {
       onLost: (error) => onTrouble('a connection of the engine was lost', error === undefined ? {} : { err: error }),
     });
     await this.#server.listen(this.#sockets.abci);
-    await writeEngineHome(home);
+    await writeEngineHome({ ...home, ...(bridge ? { stateSync: await this.#showBlocks(bridge) } : {}) });
     const voteAddress = voteAddressOf(keys.voteKey.publicKey);
     await guardSigningState({ folder: home.folder, machine, voteAddress });
     await this.#process.start();
@@ -167,6 +179,28 @@ class CometEngineImpl implements CometEngine {
     });
   }
 
+  async lightBlock(engineHeight: number): Promise<EngineLightBlock | undefined> {
+    return this.rpc.lightBlock(engineHeight);
+  }
+
+  async history(): Promise<EngineHistory> {
+    const { earliestHeight, height } = await this.rpc.status();
+    return { oldest: earliestHeight, newest: height };
+  }
+
+  async #showBlocks(bridge: EngineBridge): Promise<StateSyncSettings> {
+    this.#relay = await LightRelay.start(this.#folder, bridge);
+    const { servers } = this.#relay;
+    return { servers, trustHeight: bridge.engineHeight, trustHash: trustHashOf(bridge) };
+  }
+
+  #endBridge(): void {
+    if (!this.#relay) return;
+    void this.#relay.close();
+    this.#relay = undefined;
+    this.#options.onBridged?.();
+  }
+
   /** What an engine that ended says about the state of this node. */
   #judge(exit: EngineExit): void {
     const fault = divergenceOf(exit);
@@ -188,6 +222,7 @@ class CometEngineImpl implements CometEngine {
     await this.#process.stop();
     this.rpc.close();
     await this.#server?.close();
+    await this.#relay?.close();
     await rm(this.#folder, { recursive: true, force: true });
   }
 }

@@ -6,6 +6,7 @@ import { endorsementErrors } from './areas/endorsement.ts';
 import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
 import { identityErrors } from './areas/identity.ts';
+import { joiningErrors } from './areas/joining.ts';
 import { livenessErrors } from './areas/liveness.ts';
 import { membershipErrors } from './areas/membership.ts';
 import { networkErrors } from './areas/network.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...engineErrors,
   ...networkErrors,
   ...nodeChainErrors,
+  ...joiningErrors,
   ...livenessErrors,
   ...accessErrors,
   ...identityErrors,

@@ -73,6 +73,11 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   addEndorsement: ['ENDORSEMENT_UNKNOWN', 'KEY_UNKNOWN', 'SIGNATURE_BAD', 'TX_BAD'],
   getEndorsement: ['ENDORSEMENT_UNKNOWN'],
   getTransactionEvidence: [...EVIDENCE, 'TX_NOT_FOUND'],
+  getSnapshotManifest: ['STATE_SNAPSHOT_UNKNOWN'],
+  getSnapshotChunk: ['STATE_SNAPSHOT_PART', 'STATE_SNAPSHOT_UNKNOWN'],
+  getSnapshotValue: ['STATE_SNAPSHOT_PART', 'STATE_SNAPSHOT_UNKNOWN'],
+  getCertifiedBlock: [...EVIDENCE, 'STATE_PRUNED'],
+  getEngineBlock: ['ENGINE_ANSWER', 'ENGINE_UNREACHABLE'],
   simulate: QUERY,
   query: READING,
   readAudit: [

@@ -21,6 +21,8 @@ export interface Route<
   /** Undefined where the request has none. */
   readonly body: Body | undefined;
   readonly answer: Answer;
+  /** Media type of an answer that is no JSON: then the answer is its bytes. */
+  readonly mediaType?: 'application/octet-stream';
   /** Status of a successful answer; 200 unless said. */
   readonly status: number;
   /** Further statuses with the same answer. */

@@ -2,6 +2,7 @@ import { EvidencePackage } from '@stele/protocol';
 import Type, { type TObject, type TSchema } from 'typebox';
 import { auditRoutes } from './audit.ts';
 import { endorsementRoutes } from './endorsements.ts';
+import { joiningRoutes } from './joining.ts';
 import { livenessRoutes } from './liveness.ts';
 import type { Route } from './route.ts';
 import {
@@ -125,6 +126,10 @@ export const routes = {
       header: Base64,
       bundles: Type.Array(Base64),
       receipts: Type.Array(Base64),
+      /** Id and hash of the signatures of each executed transaction. */
+      transactions: Type.Array(Type.Object({ id: Hex32, signatures: Hex32 })),
+      /** Height of the ordering engine's own block; left out where it counts as the ledger. */
+      engineHeight: Type.Optional(Count),
     }),
   }),
   getBlockDelta: route({
@@ -354,6 +359,7 @@ export const routes = {
   }),
   ...auditRoutes,
   ...livenessRoutes,
+  ...joiningRoutes,
   getLiveness: route({
     name: 'getLiveness',
     path: '/health/live',

@@ -44,11 +44,12 @@ export class HttpClient {
     const { signal, answerMs = ANSWER_MS } = options;
     const init = {
       method: route.method,
-      headers: { accept: 'application/json', ...(input.body ? { 'content-type': 'application/json' } : {}) },
+      headers: { accept: route.mediaType ?? 'application/json', ...(input.body ? { 'content-type': 'application/json' } : {}) },
       ...(input.body ? { body: JSON.stringify(input.body) } : {}),
       signal: limited(signal, answerMs + Number(query['waitMs'] ?? 0)),
     };
     const response = await this.open(endpointUrl(this.url, route.path, input.params as UrlValues, query), init, signal);
+    if (route.mediaType) return (await this.#bytes(response, signal)) as RouteAnswer<Called>;
     return checkAnswer(this.url, route.answer, await this.#json(response, signal)) as RouteAnswer<Called>;
   }
 
@@ -60,6 +61,10 @@ export class HttpClient {
     const response = await this.#guarded(signal, () => this.#fetch(url, init));
     if (response.ok) return response;
     throw await errorOfAnswer(this.url, response);
+  }
+
+  #bytes(response: Response, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    return this.#guarded(signal, async () => new Uint8Array(await response.arrayBuffer()));
   }
 
   #json(response: Response, signal: AbortSignal | undefined): Promise<unknown> {

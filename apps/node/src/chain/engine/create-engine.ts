@@ -15,6 +15,7 @@ import {
 } from '@stele/ordering';
 import type { Hash } from '@stele/protocol';
 import type { StateStore } from '@stele/store';
+import { readBridge, removeBridge } from './bridge-file.ts';
 import { cometHome } from './comet-home.ts';
 import type { EngineSettings } from './interface.ts';
 import { enginePeers } from './peers.ts';
@@ -30,6 +31,8 @@ export interface CreateEngineOptions {
   /** Undefined where this node orders alone. */
   readonly settings: EngineSettings | undefined;
   readonly store: Pick<StateStore, 'view'>;
+  /** Height of the engine whose block is the newest of the ledger; 0 where it has none. */
+  readonly engineHeight: number;
   readonly log: (line: EngineLogLine) => void;
   readonly onOffence: (offence: ValidatorOffence) => void;
   readonly onFailure: (error: unknown) => void;
@@ -52,7 +55,7 @@ export async function createEngine(options: CreateEngineOptions): Promise<Create
 }
 
 async function createNetworkEngine(
-  { chain, store, clock, log, onOffence, onFailure }: CreateEngineOptions,
+  { chain, store, engineHeight, clock, log, onOffence, onFailure }: CreateEngineOptions,
   section: EngineSection,
   settings: EngineSettings,
 ): Promise<CreatedEngine> {
@@ -65,6 +68,8 @@ async function createNetworkEngine(
     keys,
     machine: settings.machine,
     clock,
+    bridge: await readBridge(settings.bridge, engineHeight),
+    onBridged: () => void removeBridge(settings.bridge),
     log,
     onTrouble: (message, fields) => log({ level: 'error', message, fields }),
     onOffence,

@@ -3,6 +3,7 @@ import { findEngine, machineId } from '@stele/ordering';
 import type { NodeConfig } from '../../config/config.ts';
 import type { DataLayout } from '../../data/layout.ts';
 import type { Identity } from '../../founding/open-identity.ts';
+import { joinLayout } from '../../joining/layout.ts';
 import type { EngineSettings } from './interface.ts';
 
 /** What an engine is started with. */
@@ -31,5 +32,7 @@ export async function engineSettings(options: EngineSettingsOptions): Promise<En
     listen: { host: config.peerHost, port: config.peerPort },
     external: config.peerAddress,
     peers: config.peers,
+    bridge: joinLayout(layout.chain).bridge,
+    isArchive: config.history === 'all',
   };
 }

@@ -14,4 +14,8 @@ export interface EngineSettings {
   readonly external: string;
   /** Further or other addresses of nodes, as PEERID@HOST:PORT with commas between them. */
   readonly peers: string;
+  /** File of what the engine begins with behind a ledger that was fetched; there until it has blocks of its own. */
+  readonly bridge: string;
+  /** Whether it keeps all of its blocks. */
+  readonly isArchive: boolean;
 }

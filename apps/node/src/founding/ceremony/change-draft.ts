@@ -56,6 +56,7 @@ const TERMS = [
   'engine',
   'proposeMs',
   'commitMs',
+  'snapshotEvery',
   'organisations',
 ] as const satisfies readonly (keyof DraftTerms)[];
 

@@ -99,7 +99,7 @@ function engineOf(draft: GenesisDraft, crypto: CryptoBackend): Pick<GenesisSecti
 }
 
 function sectionsOf(draft: GenesisDraft, crypto: CryptoBackend): GenesisSections {
-  const { organisations, parts, rule, window } = draft;
+  const { organisations, parts, rule, window, snapshotEvery = STATE_CONSTANTS.snapshotEvery } = draft;
   const founders = organisations.map(({ id }) => id);
   const foundingRule = readFoundingRule(rule, founders);
   if (!foundingRule)
@@ -112,7 +112,7 @@ function sectionsOf(draft: GenesisDraft, crypto: CryptoBackend): GenesisSections
     }),
     policies: consortiumPolicies(),
     rules: consortiumRules(foundingRule, window),
-    state: STATE_CONSTANTS,
+    state: { ...STATE_CONSTANTS, snapshotEvery },
     accounts: parts.flatMap((part) => accountsOf(part, crypto)),
     gateways: nodesOf(draft).map(({ organisation, node: { suite, publicKey } }) => {
       return { organisation, key: { suite, publicKey } };

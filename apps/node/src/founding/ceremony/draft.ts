@@ -76,6 +76,8 @@ export const DraftTerms = Type.Object(
     /** How long nodes that order together wait for a proposal, and collect late votes after a block, in ms. */
     proposeMs: Type.Optional(Type.Integer({ minimum: 100, maximum: 60_000 })),
     commitMs: Type.Optional(Type.Integer({ minimum: 10, maximum: 60_000 })),
+    /** Blocks between snapshots of the state, with which nodes can join; 1024 where it is left out. */
+    snapshotEvery: Type.Optional(Type.Integer({ minimum: 256, maximum: 1_000_000 })),
     organisations: Type.Array(
       Type.Object({ id: Name, weight: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, closed),
       { minItems: 1, maxItems: 256 },
@@ -138,7 +140,7 @@ export function draftToJson(draft: GenesisDraft): string {
 
 /** The same draft with everything in its one order. */
 export function ordered({ name, time, suite, rule, window, ...draft }: GenesisDraft): GenesisDraft {
-  const { engine, proposeMs, commitMs, organisations, parts } = draft;
+  const { engine, proposeMs, commitMs, snapshotEvery, organisations, parts } = draft;
   return {
     name,
     time,
@@ -148,6 +150,7 @@ export function ordered({ name, time, suite, rule, window, ...draft }: GenesisDr
     engine,
     ...(proposeMs === undefined ? {} : { proposeMs }),
     ...(commitMs === undefined ? {} : { commitMs }),
+    ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
     organisations: sorted(organisations, ({ id }) => id).map(({ id, weight }) => ({ id, weight })),
     parts: sorted(parts, ({ organisation }) => organisation).map(orderedPart),
   };

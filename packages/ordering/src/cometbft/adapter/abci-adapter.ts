@@ -2,6 +2,8 @@ import { type Bytes, HEADER_VERSION, toHex } from '@stele/protocol';
 import type { Application, ExecutedBlock, MachineClock } from '../../interface.ts';
 import type {
   AbciApplication,
+  ApplySnapshotChunkRequest,
+  ApplySnapshotChunkResponse,
   CheckTxResponse,
   CommitResponse,
   ExtendVoteResponse,
@@ -9,6 +11,11 @@ import type {
   FinalizeBlockResponse,
   InfoResponse,
   InitChainResponse,
+  ListSnapshotsResponse,
+  LoadSnapshotChunkRequest,
+  LoadSnapshotChunkResponse,
+  OfferSnapshotRequest,
+  OfferSnapshotResponse,
   PrepareProposalRequest,
   PrepareProposalResponse,
   ProcessProposalRequest,
@@ -20,6 +27,7 @@ import type {
 import type { AdapterEvents } from './interface.ts';
 import { isCarried } from './proposal.ts';
 import { Proposals } from './proposals.ts';
+import { Snapshots } from './snapshots.ts';
 import { keyIdAt, updatesBetween } from './validators.ts';
 import { VoteExtensions } from './vote-extensions.ts';
 import { VoteRecord } from './vote-record.ts';
@@ -54,13 +62,16 @@ export class AbciAdapter implements AbciApplication {
   readonly #extensions: VoteExtensions;
   /** What votes tell about their validators. */
   readonly votes = new VoteRecord();
+  readonly #snapshots: Snapshots;
   /** When a block was decided last, on the monotonic clock. */
   #decidedAt = Number.NEGATIVE_INFINITY;
   /** When the newest header became durable, on the monotonic clock. */
   #committedAt = Number.NEGATIVE_INFINITY;
   #pending: Pending | undefined;
 
-  constructor(application: Application, events: AdapterEvents, clock: MachineClock) {
+  /** @param isBridged whether the engine is to begin where the ledger stands. */
+  constructor(application: Application, events: AdapterEvents, clock: MachineClock, isBridged = false) {
+    this.#snapshots = new Snapshots(application, isBridged);
     this.#application = application;
     this.#events = events;
     this.#clock = clock;
@@ -169,23 +180,24 @@ export class AbciAdapter implements AbciApplication {
       this.#committedAt = this.#clock.monotonic();
       this.#events.onCommitted(pending.block.height, pending.bundles);
     }
-    return { retainHeight: 0 };
+    this.#events.onDecided?.();
+    return { retainHeight: (await this.#application.neededFrom?.()) ?? 0 };
   }
 
-  listSnapshots() {
-    return { snapshots: [] };
+  listSnapshots(): Promise<ListSnapshotsResponse> {
+    return this.#snapshots.list();
   }
 
-  offerSnapshot() {
-    return { result: 'reject' } as const;
+  offerSnapshot(request: OfferSnapshotRequest): OfferSnapshotResponse {
+    return this.#snapshots.offer(request);
   }
 
-  loadSnapshotChunk() {
-    return { chunk: EMPTY };
+  loadSnapshotChunk(request: LoadSnapshotChunkRequest): Promise<LoadSnapshotChunkResponse> {
+    return this.#snapshots.load(request);
   }
 
-  applySnapshotChunk() {
-    return { result: 'abort' } as const;
+  applySnapshotChunk(request: ApplySnapshotChunkRequest): ApplySnapshotChunkResponse {
+    return this.#snapshots.apply(request);
   }
 
   #refuse(what: 'a proposal' | 'an extension', reason: string, address: Bytes): void {

@@ -5,6 +5,8 @@ import type { ValidatorOffence } from '../../interface.ts';
 export interface AdapterEvents {
   /** A block is durable. */
   onCommitted(height: number, bundles: readonly Bytes[]): void;
+  /** A block was decided, with bundles or without, and whatever came of it is durable. */
+  onDecided?(): void;
   /** A decided block carries evidence against a validator. */
   onOffence(offence: ValidatorOffence): void;
   /**

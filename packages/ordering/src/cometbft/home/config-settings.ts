@@ -1,4 +1,5 @@
 import { LIMITS } from '@stele/protocol';
+import type { StateSyncSettings } from '../bridge/interface.ts';
 import { endpointOf, peerText } from './endpoint.ts';
 import type { EngineHomeOptions } from './interface.ts';
 import { PLACEHOLDER_FOLDER } from './layout.ts';
@@ -6,7 +7,7 @@ import { PLACEHOLDER_FOLDER } from './layout.ts';
 /** A setting of the engine that differs from its default, or that must not follow one. */
 export interface EngineSetting {
   readonly key: string;
-  readonly value: string | number | boolean;
+  readonly value: string | number | boolean | readonly string[];
   readonly why: string;
 }
 
@@ -25,6 +26,7 @@ const REQUEST_BYTES = Math.ceil(LIMITS.bundleBytes / 3) * 4 + 4096;
 
 /** The engine's settings (CometBFT 0.40, config/config.go). */
 export function engineSettings(options: EngineHomeOptions): EngineSettings {
+  const { stateSync } = options;
   return {
     '': baseSettings(options),
     rpc: RPC,
@@ -33,6 +35,7 @@ export function engineSettings(options: EngineHomeOptions): EngineSettings {
     consensus: consensusSettings(options),
     storage: [{ key: 'discard_abci_responses', value: true, why: 'the ledger keeps what came of each block' }],
     tx_index: [{ key: 'indexer', value: 'null', why: 'the ledger finds transactions' }],
+    ...(stateSync ? { statesync: stateSyncSettings(stateSync) } : {}),
     instrumentation: [{ key: 'prometheus', value: false, why: 'the node tells about its engine' }],
   };
 }
@@ -83,6 +86,17 @@ function peerSettings({ listen, external, peers }: EngineHomeOptions): EngineSet
     },
     { key: 'send_rate', value: RATE_BYTES, why: 'the default of 5 MB/s is less than a full block a second' },
     { key: 'recv_rate', value: RATE_BYTES, why: 'likewise' },
+  ];
+}
+
+function stateSyncSettings({ servers, trustHeight, trustHash }: StateSyncSettings): EngineSetting[] {
+  return [
+    { key: 'enable', value: true, why: 'the ledger began with a snapshot, and the engine has no blocks' },
+    { key: 'rpc_servers', value: servers, why: 'the node itself, which has checked what it shows' },
+    { key: 'trust_height', value: trustHeight, why: 'where the ledger stands' },
+    { key: 'trust_hash', value: trustHash, why: 'signed by validators that the ledger names' },
+    { key: 'trust_period', value: '876000h0m0s', why: 'an idle chain may not have had a block for long' },
+    { key: 'discovery_time', value: '5s', why: 'the least: peers of the chain are known' },
   ];
 }
 

@@ -10,7 +10,12 @@ export function configToml(settings: EngineSettings): string {
 }
 
 function line({ key, value, why }: EngineSetting): string {
-  return `# ${why}\n${key} = ${typeof value === 'string' ? basicString(value) : value}`;
+  return `# ${why}\n${key} = ${tomlValue(value)}`;
+}
+
+function tomlValue(value: EngineSetting['value']): string {
+  if (typeof value === 'string') return basicString(value);
+  return typeof value === 'object' ? `[${value.map(basicString).join(', ')}]` : String(value);
 }
 
 /** A basic string: what JSON escapes, TOML escapes alike, but for U+007F, which TOML allows only escaped. */

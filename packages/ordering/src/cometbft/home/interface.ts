@@ -1,5 +1,6 @@
 import type { Bytes } from '@stele/protocol';
 import type { PeerAddress } from '../../interface.ts';
+import type { StateSyncSettings } from '../bridge/interface.ts';
 
 /** A validator in the engine's own genesis. */
 export interface EngineValidator {
@@ -40,6 +41,8 @@ export interface EngineHomeOptions {
   readonly peers: readonly PeerAddress[];
   /** Name of the node for people: no control characters. */
   readonly moniker: string;
+  /** Where the engine begins behind a ledger that has a state already; undefined where it has blocks, or gets them all. */
+  readonly stateSync?: StateSyncSettings;
 }
 
 /** An Ed25519 key in plaintext. */

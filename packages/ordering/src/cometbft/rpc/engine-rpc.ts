@@ -1,5 +1,6 @@
 import { type Bytes, SteleError } from '@stele/protocol';
 import type { Static, TSchema } from 'typebox';
+import type { EngineLightBlock } from '../../interface.ts';
 import type {
   BroadcastAnswer,
   EngineBlock,
@@ -10,6 +11,7 @@ import type {
   EngineRpcStatus,
 } from './interface.ts';
 import { callEngine, type EngineMethod, EngineRefusal, engineMethod } from './json-rpc.ts';
+import { lightBlockAt } from './light-block.ts';
 import {
   BlockResult,
   BroadcastResult,
@@ -36,7 +38,7 @@ const KNOWN = /already exists in cache/;
 const FULL = /mempool is (?:full|still rechecking)/;
 
 /** Refusals of a block that is not there (rpc/core/blocks.go, rpc/core/env.go). */
-const NO_BLOCK = /must be less than or equal to|is not available|must be greater than 0/;
+const NO_BLOCK = /must be less than or equal to|is not available|must be greater than 0|could not find validator set/;
 
 /** The client of the engine that answers at a unix socket. Nothing is connected until it is asked. */
 export function createEngineRpc(path: string): EngineRpc {
@@ -108,6 +110,16 @@ class EngineRpcImpl implements EngineRpc {
   async block(height: number): Promise<EngineBlock | undefined> {
     try {
       return blockOf(await callEngine(this.#http, METHODS.block, `{"height":"${height}"}`));
+    } catch (error) {
+      if (!(error instanceof EngineRefusal)) throw error;
+      if (NO_BLOCK.test(error.message)) return undefined;
+      throw refused(error);
+    }
+  }
+
+  async lightBlock(height: number): Promise<EngineLightBlock | undefined> {
+    try {
+      return await lightBlockAt(this.#http, height);
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error;
       if (NO_BLOCK.test(error.message)) return undefined;

@@ -1,4 +1,5 @@
 import type { Bytes } from '@stele/protocol';
+import type { EngineLightBlock } from '../../interface.ts';
 
 /** What became of a transaction that was handed to the engine's pool. */
 export interface BroadcastAnswer {
@@ -84,6 +85,8 @@ export interface EngineRpc {
   unconfirmed(): Promise<EnginePool>;
   /** Undefined where the engine has no such block (any more). */
   block(height: number): Promise<EngineBlock | undefined>;
+  /** What light clients are shown of a block. Undefined where the engine has no such block (any more). */
+  lightBlock(height: number): Promise<EngineLightBlock | undefined>;
   /**
    * Has the engine dial all of its peers anew, as PEERID@HOST:PORT. By itself it dials less and less often, gives up
    * after a day, and forgets a peer whose name had no address when it started.

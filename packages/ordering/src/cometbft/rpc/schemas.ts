@@ -58,3 +58,25 @@ export const BlockResult = Type.Object({
 });
 
 export const DialResult = Type.Object({ log: Type.String() });
+
+/** A header with the votes for it. Only what is judged here is described: the engine reads the rest itself. */
+export const CommitResult = Type.Object({
+  signed_header: Type.Object({
+    header: Type.Object({ height: Int64, time: Time, app_hash: Hex, validators_hash: Hex }),
+    commit: Type.Object({ height: Int64, block_id: Type.Object({ hash: Hex }) }),
+  }),
+});
+
+export const ValidatorsResult = Type.Object({
+  block_height: Int64,
+  validators: Type.Array(
+    Type.Object({
+      address: Hex,
+      pub_key: Type.Object({ type: Type.String(), value: Type.String() }),
+      voting_power: Int64,
+    }),
+  ),
+  total: Int64,
+});
+
+export const ParamsResult = Type.Object({ block_height: Int64, consensus_params: Type.Object({}) });

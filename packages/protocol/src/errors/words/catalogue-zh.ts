@@ -8,6 +8,7 @@ import { chainErrorsZh } from './zh-chain.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
 import { identityErrorsZh } from './zh-identity.ts';
+import { joiningErrorsZh } from './zh-joining.ts';
 import { livenessErrorsZh } from './zh-liveness.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
 import { networkErrorsZh } from './zh-network.ts';
@@ -25,6 +26,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...endorsementErrorsZh,
   ...engineErrorsZh,
   ...identityErrorsZh,
+  ...joiningErrorsZh,
   ...livenessErrorsZh,
   ...membershipErrorsZh,
   ...networkErrorsZh,
