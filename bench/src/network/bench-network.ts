@@ -11,26 +11,39 @@ export const COMMIT_MS = 200;
 /** How long nodes wait for a proposal, in ms. */
 export const PROPOSE_MS = 3000;
 
-/** An organisation of a network: where its node keeps its data, and what it is started with. */
-interface Member {
+type Settings = Readonly<Record<string, string>>;
+
+/** How a network is founded, and what all of its nodes are started with. */
+export interface NetworkOptions {
+  readonly settings?: Settings;
+  /** Blocks between two snapshots; the usual number unless given. */
+  readonly snapshotEvery?: number;
+}
+
+/** A node of a network: its organisation, where it keeps its data, and its port for the others. */
+export interface Member {
   readonly id: string;
   readonly folder: string;
-  readonly settings: Readonly<Record<string, string>>;
+  readonly port: number;
 }
 
 /** A network of organisations on this machine, each with a node of its own that can end and come back. */
 export class BenchNetwork implements AsyncDisposable {
-  readonly #root: string;
-  readonly #members: readonly Member[];
+  readonly root: string;
+  /** Path of the document that all founders signed. */
+  readonly genesis: string;
+  readonly #settings: Settings;
+  readonly #members: Member[] = [];
   readonly #nodes = new Map<number, BenchNode>();
 
-  private constructor(root: string, members: readonly Member[]) {
-    this.#root = root;
-    this.#members = members;
+  private constructor(root: string, genesis: string, settings: Settings) {
+    this.root = root;
+    this.genesis = genesis;
+    this.#settings = settings;
   }
 
-  /** Founds a network and starts its nodes. @param settings of all nodes, beside those of each. */
-  static async start(count: number, settings: Readonly<Record<string, string>> = {}): Promise<BenchNetwork> {
+  /** Founds a network and starts its nodes. */
+  static async start(count: number, { settings = {}, snapshotEvery }: NetworkOptions = {}): Promise<BenchNetwork> {
     const root = mkdtempSync(join(tmpdir(), 'stele-bench-'));
     const ports = await freePorts(count);
     const organisations = ports.map((port, i) => ({
@@ -38,27 +51,32 @@ export class BenchNetwork implements AsyncDisposable {
       title: `Organisation ${i + 1}`,
       address: `127.0.0.1:${port}`,
     }));
-    const terms = { suite: 'ed25519-sha256', rule: 'majority', proposeMs: PROPOSE_MS, commitMs: COMMIT_MS } as const;
-    const { folders } = await foundNetwork({ root, name: 'bench', ...terms, organisations });
-    const members = organisations.map(({ id }, i) => ({
-      id,
-      folder: folders[id] as string,
-      settings: {
-        STELE_CHAIN: 'bench',
-        STELE_PEER_HOST: '127.0.0.1',
-        STELE_PEER_PORT: String(ports[i]),
-        STELE_REQUESTS_PER_TEN_SECONDS: '1000000',
-        ...settings,
-      },
-    }));
-    const network = new BenchNetwork(root, members);
+    const { folders, genesis } = await foundNetwork({
+      root,
+      name: 'bench',
+      suite: 'ed25519-sha256',
+      rule: 'majority',
+      proposeMs: PROPOSE_MS,
+      commitMs: COMMIT_MS,
+      snapshotEvery,
+      organisations,
+    });
+    const network = new BenchNetwork(root, genesis, settings);
+    const members = organisations.map(({ id }, i) => {
+      return network.add({ id, folder: folders[id] as string, port: ports[i] as number });
+    });
     try {
-      await Promise.all(members.map((_, i) => network.launch(i)));
+      await Promise.all(members.map((index) => network.launch(index)));
     } catch (error) {
       await network[Symbol.asyncDispose]();
       throw error;
     }
     return network;
+  }
+
+  /** Adds a node, which does not run yet. @returns its number. */
+  add(member: Member): number {
+    return this.#members.push(member) - 1;
   }
 
   /** Nodes that run, in the order of their organisations. */
@@ -81,10 +99,17 @@ export class BenchNetwork implements AsyncDisposable {
     return (this.#members[index] as Member).folder;
   }
 
-  /** Starts a node that does not run, and waits until it answers. */
-  async launch(index: number): Promise<BenchNode> {
-    const { folder, settings } = this.#members[index] as Member;
-    const node = await startNodeIn(folder, settings);
+  /** Starts a node that does not run, and waits until it answers. @param settings of this start alone. */
+  async launch(index: number, settings: Settings = {}): Promise<BenchNode> {
+    const { folder, port } = this.#members[index] as Member;
+    const node = await startNodeIn(folder, {
+      STELE_CHAIN: 'bench',
+      STELE_PEER_HOST: '127.0.0.1',
+      STELE_PEER_PORT: String(port),
+      STELE_REQUESTS_PER_TEN_SECONDS: '1000000',
+      ...this.#settings,
+      ...settings,
+    });
     this.#nodes.set(index, node);
     return node;
   }
@@ -105,6 +130,6 @@ export class BenchNetwork implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.nodes.map((node) => node.stop()));
-    rmSync(this.#root, { recursive: true, force: true });
+    rmSync(this.root, { recursive: true, force: true });
   }
 }

@@ -39,7 +39,8 @@ export const runCatchup: Bench = async ({ seconds = SECONDS, window = WINDOW }) 
   );
   const fetching = (performance.now() - from) / 1000;
   const whole = (performance.now() - start) / 1000;
-  if (height - first < LEAST_BLOCKS) throw new Error('The node had caught up before it could be measured.');
+  if (height - first < LEAST_BLOCKS)
+    throw new Error('The node had caught up before it could be measured: let the others go on for longer.');
   await checkAcknowledged(node, chain, load.acknowledged);
   const missed = await transactionsIn(node, first, height);
   const value = missed / fetching;

@@ -25,5 +25,5 @@ export async function fillKeys(nodes: readonly BenchNode[], keys: number): Promi
 /** Keys in a node's state, as its metrics tell. */
 async function keysOf({ url }: BenchNode): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^stele_state_index_keys (\S+)$/m.exec(metrics)?.[1] ?? 0);
+  return Number(/^stele_state_index_keys(?:\{.*\})? (\S+)$/m.exec(metrics)?.[1] ?? 0);
 }

@@ -30,7 +30,7 @@ const STAT_BLOCK = 512;
  * the first transaction afterwards is committed.
  */
 export const runIdle: Bench = async ({ minutes = MINUTES }) => {
-  await using network = await BenchNetwork.start(VALIDATORS, { STELE_LOG_LEVEL: 'info' });
+  await using network = await BenchNetwork.start(VALIDATORS, { settings: { STELE_LOG_LEVEL: 'info' } });
   await beBusy(network);
   const before = await sameChain(network.nodes);
   const folders = Array.from({ length: VALIDATORS }, (_, i) => network.folder(i));

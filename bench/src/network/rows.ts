@@ -11,6 +11,7 @@ export const NETWORK_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'network-recover': async () => (await import('./recover.ts')).runRecover,
   'network-failover': async () => (await import('./failover.ts')).runFailover,
   'network-catchup': async () => (await import('./catchup.ts')).runCatchup,
+  'network-join': async () => (await import('./join.ts')).runJoin,
   'network-idle': async () => (await import('./idle.ts')).runIdle,
 };
 

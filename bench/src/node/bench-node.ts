@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const MAIN = fileURLToPath(new URL('../../../apps/node/src/main.ts', import.meta
 export interface BenchNode {
   readonly url: string;
   readonly pid: number;
-  /** Key of the operator's account. */
+  /** Key of the operator's account. @throws Error where the node joined later and has none. */
   readonly operator: Signer;
   /** CPU seconds so far: of the node's process, and of the engine that it has started, 0 without one. */
   cpuSeconds(): number;
@@ -53,14 +53,16 @@ export async function startNodeIn(data: string, environment: Readonly<Record<str
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await readyUrl(child);
-  const { secret } = await unlockSecret(join(data, 'keys'), {});
-  const operator = await openKeyFile(join(data, 'keys', 'operator.json'), secret);
+  const operator = await openOperator(join(data, 'keys'));
   const pid = child.pid as number;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   return {
     url,
     pid,
-    operator,
+    get operator() {
+      if (!operator) throw new Error('This node has no operator.');
+      return operator;
+    },
     cpuSeconds: () => processCpuSeconds(pid),
     engineCpuSeconds: () => sumOf(childProcesses(pid).map(processCpuSeconds)),
     memoryBytes: () => sumOf([pid, ...childProcesses(pid)].map(processMemoryBytes)),
@@ -73,6 +75,13 @@ export async function startNodeIn(data: string, environment: Readonly<Record<str
       await ended;
     },
   };
+}
+
+async function openOperator(keys: string): Promise<Signer | undefined> {
+  const path = join(keys, 'operator.json');
+  if (!existsSync(path)) return undefined;
+  const { secret } = await unlockSecret(keys, {});
+  return openKeyFile(path, secret);
 }
 
 function sumOf(values: readonly number[]): number {
