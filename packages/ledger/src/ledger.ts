@@ -115,11 +115,13 @@ class LedgerImpl implements Ledger {
       time: input.time,
       journal,
     };
-    const execution = executeBlock(context, input.bundles, {
+    const { afterNext, isLastOfSet } = below?.validators ?? this.#validators;
+    const executor = {
       identities: this.#identities,
       verdicts,
-      findMark: (mark, time) => this.#findMark(mark, time),
-    });
+      findMark: (mark: ReplayMark, time: number) => this.#findMark(mark, time),
+    };
+    const execution = executeBlock(context, input.bundles, executor, isLastOfSet ? afterNext : undefined);
     // The one view of a staged block is needed again when this block is aborted and another one tried on it.
     if (!below) view.close();
     return this.#stage(input, execution, [...journal.writes()]);

@@ -86,6 +86,26 @@ export { SigningPurpose, signingMessage } from './identity/signing.ts';
 export { LIMITS } from './limits.ts';
 export { depthOf, leavesRoot, listProof, listRoot, verifyListProof } from './merkle/list-tree.ts';
 export {
+  createDoubleSignature,
+  DOUBLE_SIGNATURE_VERSION,
+  type DoubleSignature,
+  type DoubleSignatureCheck,
+  doubleSignatureCodec,
+  type ProvenDoubleSignature,
+  proveDoubleSignature,
+  type SignedHeader,
+} from './offences/double-signature.ts';
+export {
+  decodeOffenceNotice,
+  ENGINE_OFFENCES,
+  type EngineOffenceKind,
+  encodeOffenceNotice,
+  isOffenceNotice,
+  type NoticedOffence,
+  OFFENCE_NOTICE_VERSION,
+  type OffenceNotice,
+} from './offences/offence-notice.ts';
+export {
   decodeSignedQuery,
   QUERY_VERSION,
   type QueryBody,

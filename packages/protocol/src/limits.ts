@@ -20,6 +20,8 @@ export const LIMITS = {
   /** All bundles of a block. */
   blockBytes: 16 * 1024 * 1024,
   blockTransactions: 20_000,
+  /** Offences of validators that a block takes from its ordering engine. */
+  blockOffences: 64,
   /** A raw state key. */
   stateKeyBytes: 1024,
   /** The part of a state key that a contract chooses. */

@@ -85,8 +85,8 @@ export class BlockBuilder {
       };
     }
     const fits = this.#gasUsed + gas.used <= parameters.blockGas && this.#block.journal.size + writes <= maxRows;
-    // A transaction alone in its block always fits, or it would be tried for ever.
-    if (fits || this.count === 0) return execution;
+    // A transaction alone in its block always fits, or it would be tried for ever. The next block has no such notice.
+    if (fits || (this.count === 0 && this.#block.journal.size === 0)) return execution;
     this.#isFull = true;
     return undefined;
   }

@@ -6,6 +6,12 @@ import type { PolicyDirectory } from '../policy/policy-directory.ts';
 import type { StateSource } from '../system/system-state.ts';
 import type { CodeDirectory } from './code-directory.ts';
 
+/**
+ * Index under which a block writes what no transaction of it did. Leaves hold it in three bytes, and blocks have far fewer
+ * transactions.
+ */
+export const NO_TRANSACTION = 2 ** 24 - 1;
+
 /** What all calls at one height share. */
 export interface BlockContext {
   readonly chain: Chain;

@@ -18,12 +18,14 @@ import type { Identity } from '../identity/identity.ts';
 import type { IdentityDirectory } from '../identity/identity-directory.ts';
 import { isSignedBy } from '../identity/is-signed-by.ts';
 import { type ReplayMark, replayMarkOf } from '../replay/replay-mark.ts';
+import type { Validators } from '../validators/validators.ts';
 import { BlockBuilder } from './block-builder.ts';
 import type { BlockContext } from './block-context.ts';
 import { BlockQuotas } from './block-quotas.ts';
 import { type CheckedBundle, checkBundle } from './bundle-check.ts';
 import { executeTransaction } from './execute-transaction.ts';
 import { type BundleOutcome, type Outcome, Verdict, type VerdictSource } from './interface.ts';
+import { keepSet, noticeIn, takeNotice } from './offences.ts';
 import { PendingMarks } from './pending-marks.ts';
 
 /** What executing the bundles of a block came to, before its state is staged. */
@@ -45,10 +47,17 @@ export interface BlockExecutor {
 /**
  * Executes the bundles of a block in their order. Never fails for their content: a bad bundle is refused whole,
  * a bad transaction skipped, a failing one gets its receipt.
+ * @param announced the validators of the next block, where they are others than those of this one.
  */
-export function executeBlock(block: BlockContext, bundles: readonly Bytes[], executor: BlockExecutor): BlockExecution {
+export function executeBlock(
+  block: BlockContext,
+  bundles: readonly Bytes[],
+  executor: BlockExecutor,
+  announced?: Validators,
+): BlockExecution {
   const run = new BlockRun(block, executor);
-  const outcomes = bundles.map((bundle) => run.bundle(bundle));
+  if (announced) keepSet(block, announced, block.height + 1);
+  const outcomes = bundles.map((bundle, i) => run.item(bundle, i));
   return {
     builder: run.builder,
     marks: run.marks,
@@ -82,7 +91,16 @@ class BlockRun {
     };
   }
 
-  bundle(bytes: Bytes): BundleOutcome {
+  /** Executes what stands at a place in the list of bundles: what the engine noticed of validators can only be the first. */
+  item(bytes: Bytes, index: number): BundleOutcome {
+    const notice = index === 0 ? noticeIn(this.#block.chain, bytes) : undefined;
+    if (!notice) return this.#bundle(bytes);
+    this.bundleHashes.push(bundleHash(this.#block.chain.hasher, bytes));
+    takeNotice(this.#block, notice);
+    return { kind: 'taken', outcomes: [] };
+  }
+
+  #bundle(bytes: Bytes): BundleOutcome {
     const { chain, crypto, journal } = this.#block;
     const checked = this.#unseen(checkBundle(chain, crypto, journal, bytes));
     if ('error' in checked) {

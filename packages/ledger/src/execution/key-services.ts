@@ -1,8 +1,11 @@
+import type { CryptoBackend } from '@stele/crypto';
 import {
   accountIdOf,
   fromHex,
+  isSteleError,
   keyIdOf,
   possessionDigest,
+  proveDoubleSignature,
   SigningPurpose,
   signingMessage,
   toHex,
@@ -15,7 +18,7 @@ import type { BlockContext } from './block-context.ts';
 export function keyServices(
   { chain, crypto }: BlockContext,
   { gas }: CallEnvironment,
-): Pick<SystemServices, 'keyId' | 'accountId' | 'isPossessed'> {
+): Pick<SystemServices, 'accountId' | 'isPossessed' | 'keyId' | 'proveDoubleSignature'> {
   const hasherOf = (suite: string) => crypto.hasher(crypto.suite(suite).keyHash);
   return {
     keyId(suite, publicKey) {
@@ -28,5 +31,27 @@ export function keyServices(
       const digest = possessionDigest(chain.hasher, chain.id, fromHex(account), fromHex(keyId));
       return crypto.suite(suite).verify(publicKey, signingMessage(SigningPurpose.possession, digest), signature);
     },
+    proveDoubleSignature(evidence) {
+      gas.charge(2 * PRICES.verifySignature + PRICES.hashByte * evidence.length);
+      return proveDoubleSignature(evidence, {
+        chainId: chain.id,
+        hasher: chain.hasher,
+        hasherOf: (suite) => (isSuite(crypto, suite) ? hasherOf(suite) : undefined),
+        verify(suite, publicKey, message, signature) {
+          const rules = crypto.suite(suite);
+          return rules.isPublicKey(publicKey) && rules.verify(publicKey, message, signature);
+        },
+      });
+    },
   };
+}
+
+function isSuite(crypto: CryptoBackend, name: string): boolean {
+  try {
+    crypto.suite(name);
+    return true;
+  } catch (error) {
+    if (isSteleError(error, 'CRYPTO_UNKNOWN')) return false;
+    throw error;
+  }
 }

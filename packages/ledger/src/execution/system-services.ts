@@ -44,6 +44,10 @@ export function systemServices(
     },
     members: () => policies.members(journal),
     canDecide: (members) => canDecide(journal, gas, members),
+    node(key) {
+      gas.charge(PRICES.read);
+      return systemState.nodes.read(journal, key);
+    },
     digest(text) {
       gas.charge(PRICES.hash + PRICES.hashByte * text.length);
       return toHex(crypto.hash(chain.hash).digest(utf8(text)));

@@ -3,7 +3,11 @@ import { type Bytes, fromBase64, isContractName, SteleError, toHex, utf8 } from 
 import { GasMeter } from '@stele/runtime';
 import type { Write } from '@stele/store';
 import type { CodeDirectory } from '../execution/code-directory.ts';
+import { SYSTEM } from '../system/names.ts';
+import { setKey } from '../system/offences/state.ts';
 import { type SystemCollection, systemState } from '../system/system-state.ts';
+import { accountableSet } from '../validators/accountable-set.ts';
+import { foundingValidators } from '../validators/validators.ts';
 import type { Chain } from './chain.ts';
 import { foundMembers } from './found-members.ts';
 import { foundNodes } from './found-nodes.ts';
@@ -11,6 +15,8 @@ import { parametersAtFounding } from './parameters.ts';
 
 /** Writes one entry of the founding. */
 export type Put = <Value>(collection: SystemCollection<Value>, key: string, value: Value) => void;
+
+const FOUNDING_HEIGHT = 1;
 
 const LOAD_GAS = 1_000_000_000;
 
@@ -56,6 +62,9 @@ export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeD
       since: core.time,
       upgraded: core.time,
     });
+  }
+  if (sections.contracts.some(({ name }) => name === SYSTEM.offences)) {
+    put(systemState.accountableSets, setKey(FOUNDING_HEIGHT), accountableSet(crypto, foundingValidators(chain)));
   }
   for (const [name, value] of Object.entries(parametersAtFounding(core, sections.parameters)))
     put(systemState.parameters, name, value);

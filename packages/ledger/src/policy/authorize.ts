@@ -1,7 +1,7 @@
 import type { Caller, CallFacts, Decision } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
 import { type CallAttempt, type GasMeter, PRICES } from '@stele/runtime';
-import { SYSTEM } from '../system/names.ts';
+import { SYSTEM, THE_CHAIN } from '../system/names.ts';
 import { isDeciding } from '../system/policies/scope.ts';
 import type { StateSource } from '../system/system-state.ts';
 import type { FoundPolicy, PolicyDirectory } from './policy-directory.ts';
@@ -58,7 +58,7 @@ export function judgeCall(gate: Gate, attempt: CallAttempt): Judgement {
   const { declared, account, caller } = attempt;
   const isCall = declared.kind === 'call';
   if (isCall && isFrozenFor(gate, attempt)) return judged(undefined, new SteleError('ACCOUNT_FROZEN', { account }));
-  if (caller === SYSTEM.governance) return judged(undefined, undefined);
+  if (caller === SYSTEM.governance || caller === THE_CHAIN) return judged(undefined, undefined);
   if (isDeciding(attempt.contract, attempt.method)) return judged(undefined, undefined);
   const guarded = guardOfReading(gate, attempt);
   if (guarded) return judged(guarded, refused(attempt, unsigned(guarded)));

@@ -9,10 +9,14 @@ export const SYSTEM = {
   contracts: 'sys.contracts',
   gateways: 'sys.gateways',
   nodes: 'sys.nodes',
+  offences: 'sys.offences',
   parameters: 'sys.parameters',
   supervision: 'sys.supervision',
   audit: 'sys.audit',
 } as const;
+
+/** Stands where a call says which contract made it, for those that the execution of a block makes by itself. */
+export const THE_CHAIN = 'sys.chain';
 
 /** Contracts whose names start so are part of the node. */
 export const SYSTEM_PREFIX = 'sys.';

@@ -1,8 +1,9 @@
 import type { CallContext, ContractAbi } from '@stele/contract';
 import type { CryptoBackend } from '@stele/crypto';
-import type { Bytes, SteleError } from '@stele/protocol';
+import type { Bytes, ProvenDoubleSignature, SteleError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
 import type { ChainParameters } from '../genesis/parameters.ts';
+import type { NodeRecord } from './nodes/state.ts';
 
 /** What the chain knows of an organisation as a source of trust. */
 export interface OrganisationTrust {
@@ -36,6 +37,10 @@ export interface SystemServices {
   members(): ReadonlyMap<string, number>;
   /** Whether these members could still change the rules of their decisions: if not, nobody ever could. */
   canDecide(members: ReadonlyMap<string, number>): boolean;
+  /** A node by the id of its key, whether or not it was removed. */
+  node(key: string): NodeRecord | undefined;
+  /** Checks evidence that a key certified two headers of this chain. @throws SteleError OFFENCE_EVIDENCE */
+  proveDoubleSignature(evidence: Bytes): ProvenDoubleSignature;
   /** Digest in hex of a text, under the chain's hash function. */
   digest(text: string): string;
   /**

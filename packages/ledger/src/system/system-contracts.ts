@@ -6,6 +6,7 @@ import { gatewaysContract } from './gateways.ts';
 import { governanceContract } from './governance/governance.ts';
 import { holdsContract } from './holds.ts';
 import { nodesContract } from './nodes/nodes.ts';
+import { offencesContract } from './offences/offences.ts';
 import { organisationsContract } from './organisations/organisations.ts';
 import { parametersContract } from './parameters.ts';
 import { policiesContract } from './policies/policies.ts';
@@ -21,6 +22,7 @@ export const SYSTEM_CONTRACTS: readonly Contract[] = [
   governanceContract,
   holdsContract,
   nodesContract,
+  offencesContract,
   organisationsContract,
   parametersContract,
   policiesContract,

@@ -20,6 +20,8 @@ import { governanceContract } from './governance/governance.ts';
 import { holdsContract } from './holds.ts';
 import { nodesContract } from './nodes/nodes.ts';
 import type { NodeRecord, ValidatorEntry } from './nodes/state.ts';
+import { offencesContract } from './offences/offences.ts';
+import type { AccountableValidator, OffenceRecord } from './offences/state.ts';
 import { organisationsContract } from './organisations/organisations.ts';
 import type { organisationRecord, rootRecord } from './organisations/state.ts';
 import { parametersContract } from './parameters.ts';
@@ -113,6 +115,8 @@ export const systemState = {
   nodes: new SystemCollection<NodeRecord>(nodesContract, 'nodes'),
   nodeIdentities: new SystemCollection<{ readonly node: string }>(nodesContract, 'identities'),
   validatorSets: new SystemCollection<readonly ValidatorEntry[]>(nodesContract, 'sets'),
+  offences: new SystemCollection<OffenceRecord>(offencesContract, 'offences'),
+  accountableSets: new SystemCollection<readonly AccountableValidator[]>(offencesContract, 'sets'),
   gateways: new SystemCollection<GatewayRecord>(gatewaysContract, 'gateways'),
   parameters: new SystemCollection<unknown>(parametersContract, 'parameters'),
   anchors: new SystemCollection<AnchorRecord>(auditContract, 'anchors'),

@@ -11,6 +11,7 @@ import { livenessErrors } from './areas/liveness.ts';
 import { membershipErrors } from './areas/membership.ts';
 import { networkErrors } from './areas/network.ts';
 import { nodeChainErrors } from './areas/node-chains.ts';
+import { offenceErrors } from './areas/offences.ts';
 import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
 import { transactionErrors } from './areas/transactions.ts';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...nodeChainErrors,
   ...joiningErrors,
   ...livenessErrors,
+  ...offenceErrors,
   ...accessErrors,
   ...identityErrors,
   ...authorityErrors,

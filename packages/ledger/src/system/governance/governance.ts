@@ -4,7 +4,7 @@ import { SteleError } from '@stele/protocol';
 import { actingOrganisation, checkDirect, denied } from '../acting.ts';
 import { SYSTEM } from '../names.ts';
 import { systemOf } from '../services.ts';
-import { checkDelegation, openNewProposal } from './propose.ts';
+import { checkDelegation, checkMayPropose, isByChain, openNewProposal } from './propose.ts';
 import { checkRuleScope, EVERYTHING, readRuleOfDecisions } from './rules.ts';
 import { close, judge, openProposal, settle } from './settle.ts';
 import { decidedCall, governanceEvents, governanceState, proposalRecord, tallyRecord, VOICES } from './state.ts';
@@ -33,11 +33,7 @@ export const governanceContract = contract({
       }),
       returns: t.object({ proposal, digest }),
       run: (context, args) => {
-        const { roles } = context.identity;
-        checkDirect(context, 'propose');
-        if (!roles.includes('admin') && !roles.includes('supervision')) {
-          throw denied(context, 'propose', 'the account has neither the role "admin" nor "supervision"');
-        }
+        if (!isByChain(context)) checkMayPropose(context);
         return openNewProposal(context, args);
       },
     },

@@ -1,8 +1,24 @@
 import { SteleError } from '@stele/protocol';
+import { checkDirect, denied } from '../acting.ts';
+import { NO_ID, SYSTEM } from '../names.ts';
 import { systemOf } from '../services.ts';
 import { rulesFor } from './rules.ts';
 import type { ProposalRecord } from './settle.ts';
 import { type GovernanceContext, proposalKey } from './state.ts';
+
+/** Whether the chain proposes by itself, because evidence against a validator was recorded. */
+export function isByChain({ caller }: GovernanceContext): boolean {
+  return caller === SYSTEM.offences;
+}
+
+/** @throws SteleError ACCESS_DENIED */
+export function checkMayPropose(context: GovernanceContext): void {
+  const { roles } = context.identity;
+  checkDirect(context, 'propose');
+  if (!roles.includes('admin') && !roles.includes('supervision')) {
+    throw denied(context, 'propose', 'the account has neither the role "admin" nor "supervision"');
+  }
+}
 
 /** Opens a proposal. @throws SteleError PROPOSAL_BAD, CONTRACT_* */
 export function openNewProposal(
@@ -19,19 +35,21 @@ export function openNewProposal(
   const rules = rulesFor(context, calls);
   const digest = system.digest(JSON.stringify(['stele proposal 1', context.chain, key, title, reason, calls]));
   const windows = rules.flatMap(({ window }) => (window === undefined ? [] : [window]));
+  const proposedBy = isByChain(context)
+    ? { proposer: NO_ID, organisation: '' }
+    : { proposer: context.account, organisation: context.identity.organisation };
   context.state.proposals.set(key, {
     title,
     reason,
     calls,
     digest,
     rules,
-    proposer: context.account,
-    organisation: context.identity.organisation,
+    ...proposedBy,
     opened: context.time,
     ...(windows.length > 0 ? { deadline: context.time + Math.min(...windows) } : {}),
   });
   context.state.tallies.set(key, { status: 'open', votes: {} });
-  context.emit('proposalOpened', { proposal: key, digest, title, organisation: context.identity.organisation });
+  context.emit('proposalOpened', { proposal: key, digest, title, organisation: proposedBy.organisation });
   return { proposal: key, digest };
 }
 

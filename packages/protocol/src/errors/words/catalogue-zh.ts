@@ -13,6 +13,7 @@ import { livenessErrorsZh } from './zh-liveness.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
 import { networkErrorsZh } from './zh-network.ts';
 import { nodeChainErrorsZh } from './zh-node-chains.ts';
+import { offenceErrorsZh } from './zh-offences.ts';
 import { policyErrorsZh } from './zh-policy.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 
@@ -31,6 +32,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...membershipErrorsZh,
   ...networkErrorsZh,
   ...nodeChainErrorsZh,
+  ...offenceErrorsZh,
   ...policyErrorsZh,
   ...storageErrorsZh,
 };
