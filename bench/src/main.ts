@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
-import { NETWORK_BENCHES, runNetwork } from './network/rows.ts';
-import type { Bench, BenchRow } from './row.ts';
+import { NETWORK_BENCHES, NETWORK_RUN } from './network/rows.ts';
+import type { Bench, BenchOptions, BenchRow } from './row.ts';
 
 /** Benches by name; loaded when asked for, because each brings its own dependencies. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
-  network: async () => runNetwork,
   ...NETWORK_BENCHES,
   contract: async () => (await import('./contract.ts')).runContract,
   crypto: async () => (await import('./crypto.ts')).runCrypto,
@@ -19,6 +18,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   policy: async () => (await import('./policy/rows.ts')).runPolicies,
   verify: async () => (await import('./verify.ts')).runVerify,
 };
+
+/** Names under which several benches run, one after the other. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = { network: NETWORK_RUN };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -40,23 +42,36 @@ function print(row: BenchRow): void {
   const against =
     row.baseline === undefined ? '' : `  baseline ${figure(row.baseline)}  ratio ${row.ratio?.toFixed(2)}`;
   const params = Object.entries(row.params).map(([name, value]) => `${name}=${value}`);
-  process.stdout.write(`${row.name.padEnd(20)} ${figure(row.value)} ${row.unit}${against}  ${params.join(' ')}\n`);
+  process.stdout.write(`${row.name.padEnd(24)} ${figure(row.value)} ${row.unit}${against}  ${params.join(' ')}\n`);
 }
 
-async function main(): Promise<void> {
-  const [name] = positionals;
-  const load = name === undefined ? undefined : BENCHES[name];
-  if (!load) {
-    process.stderr.write(
-      `Usage: npm run bench -- NAME [--json] [--keys N] [--seconds N] [--minutes N] [--window N]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}\n`,
-    );
-    process.exit(2);
+/** Runs a bench and prints its rows. @returns whether it came to an end: the next one may, even if it did not. */
+async function measure(load: () => Promise<Bench>, options: BenchOptions): Promise<boolean> {
+  try {
+    const run = await load();
+    for (const row of await run(options)) print(row);
+    return true;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    return false;
   }
-  const run = await load();
-  const given = (['keys', 'minutes', 'seconds', 'window'] as const).filter((option) => values[option] !== undefined);
-  const rows = await run(Object.fromEntries(given.map((option) => [option, Number(values[option])])));
-  for (const row of rows) print(row);
 }
 
-await main();
-process.exit(0);
+async function main(): Promise<number> {
+  const [name = ''] = positionals;
+  const benches = (GROUPS[name] ?? [name]).flatMap((each) => BENCHES[each] ?? []);
+  if (benches.length === 0) {
+    const names = [...Object.keys(GROUPS), ...Object.keys(BENCHES)].join(', ');
+    process.stderr.write(
+      `Usage: npm run bench -- NAME [--json] [--keys N] [--seconds N] [--minutes N] [--window N]\nNAME is one of: ${names}\n`,
+    );
+    return 2;
+  }
+  const given = (['keys', 'minutes', 'seconds', 'window'] as const).filter((option) => values[option] !== undefined);
+  const options = Object.fromEntries(given.map((option) => [option, Number(values[option])]));
+  let failures = 0;
+  for (const load of benches) if (!(await measure(load, options))) failures++;
+  return failures > 0 ? 1 : 0;
+}
+
+process.exit(await main());

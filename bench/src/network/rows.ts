@@ -1,4 +1,4 @@
-import type { Bench, BenchRow } from '../row.ts';
+import type { Bench } from '../row.ts';
 
 /** Benches of networks by the names of their rows, each of which can be run alone; loaded when asked for. */
 export const NETWORK_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
@@ -15,16 +15,5 @@ export const NETWORK_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'network-idle': async () => (await import('./idle.ts')).runIdle,
 };
 
-/** What `network` leaves out, because another bench gives the row too. */
-const CONTAINED: readonly string[] = ['network-latency'];
-
-/** All rows of networks in one run. */
-export const runNetwork: Bench = async (options) => {
-  const rows: BenchRow[] = [];
-  for (const [name, load] of Object.entries(NETWORK_BENCHES)) {
-    if (CONTAINED.includes(name)) continue;
-    const run = await load();
-    rows.push(...(await run(options)));
-  }
-  return rows;
-};
+/** What `network` runs: the bench of transactions gives the row of latency too. */
+export const NETWORK_RUN: readonly string[] = Object.keys(NETWORK_BENCHES).filter((name) => name !== 'network-latency');
