@@ -25,7 +25,11 @@ export type Condition =
   /** A node serves that must not. */
   | 'serves'
   /** The process of a node ended by itself. */
-  | 'ended';
+  | 'ended'
+  /** A node did not notice in time what another one did, or has it in none of its logs. */
+  | 'not noticed'
+  /** The newest header is of other validators than the members decided. */
+  | 'other validators';
 
 /** Where a network failed. */
 export interface Finding {

@@ -19,6 +19,11 @@ export const ACTIONS = [
   'disk',
   'flip',
   'killProposers',
+  'variant',
+  'join',
+  'change',
+  'remove',
+  'twin',
   'expect',
 ] as const;
 
@@ -52,25 +57,28 @@ function loadFaults({ load, organisations }: Manifest): string[] {
   return strangers(load.gateways, organisations).map((node) => `/load names node ${node}, which is not there`);
 }
 
-function stepFaults(step: Step, index: number, { organisations }: Manifest): string[] {
+function stepFaults(step: Step, index: number, manifest: Manifest): string[] {
   const at = `/steps/${index}`;
+  const { organisations, spares = 0 } = manifest;
+  const all = organisations + spares;
   const actions = ACTIONS.filter((name) => step[name] !== undefined);
   const only = actions.length === 1 ? [] : [`${at} has to do one thing, and does ${actions.join(', ') || 'nothing'}`];
-  const unknown = strangers(nodesOf(step), organisations).map((node) => `${at} names node ${node}, which is not there`);
+  const unknown = strangers(nodesOf(step), all).map((node) => `${at} names node ${node}, which is not there`);
   return [
     ...only,
     ...unknown,
-    ...[linkFault(step), partitionFault(step, organisations), waitFault(step)].flatMap((fault) =>
-      fault === undefined ? [] : [`${at} ${fault}`],
+    ...[linkFault(step), partitionFault(step, manifest), spareFault(step, organisations), waitFault(step)].flatMap(
+      (fault) => (fault === undefined ? [] : [`${at} ${fault}`]),
     ),
   ];
 }
 
 /** Nodes that a step names. */
 function nodesOf(step: Step): number[] {
-  const { kill, pause, resume, stop, start, restart, partition, delay, lose, skew, disk, flip, nodes } = step;
+  const { kill, pause, resume, stop, start, restart, join, remove, of, partition, delay, lose, nodes } = step;
   const links = [delay, lose].flatMap((each) => [each?.node, ...(each?.between ?? [])]);
-  const single = [kill, pause, resume, stop, start, restart, skew?.node, disk?.node, flip?.node, ...links];
+  const parts = [step.skew, step.disk, step.flip, step.variant, step.change, step.twin].map((part) => part?.node);
+  const single = [kill, pause, resume, stop, start, restart, join, remove, of, step.twin?.of, ...parts, ...links];
   return [...single, ...(partition?.groups.flat() ?? []), ...(nodes ?? [])].filter((node) => node !== undefined);
 }
 
@@ -84,14 +92,32 @@ function linkFault({ delay, lose }: Step): string | undefined {
   return 'has to name either a node or two between which';
 }
 
-function partitionFault({ partition }: Step, organisations: number): string | undefined {
+function partitionFault({ partition }: Step, { organisations, spares = 0 }: Manifest): string | undefined {
   if (!partition) return undefined;
+  // They are reached at an address of their own, and not through links.
+  if (spares > 0) return 'cannot cut off spare nodes';
   const named = partition.groups.flat();
   const isWhole = named.length === organisations && new Set(named).size === organisations;
   return isWhole ? undefined : 'has to name every node once in its groups';
 }
 
-function waitFault({ expect, within, nodes }: Step): string | undefined {
+/** Spare nodes join once; others are there from the founding on. */
+function spareFault({ join, twin }: Step, organisations: number): string | undefined {
+  const spare = join ?? twin?.node;
+  return spare === undefined || spare > organisations ? undefined : `takes node ${spare} for a spare one`;
+}
+
+/** What an expectation needs besides. */
+const NEEDED: Partial<Record<NonNullable<Step['expect']>, 'text' | 'of' | 'weights'>> = {
+  says: 'text',
+  offence: 'of',
+  validators: 'weights',
+};
+
+function waitFault(step: Step): string | undefined {
+  const { expect, within, nodes } = step;
   if (expect === undefined) return within === undefined && nodes === undefined ? undefined : 'expects nothing';
-  return within === undefined ? 'does not say within how many time-outs' : undefined;
+  if (within === undefined) return 'does not say within how many time-outs';
+  const needed = NEEDED[expect];
+  return needed === undefined || step[needed] !== undefined ? undefined : `does not say ${needed}`;
 }

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { VARIANTS } from '../variants/variants.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -53,6 +54,12 @@ const Expectation = Type.Union([
   Type.Literal('equal'),
   /** The nodes do not serve. */
   Type.Literal('down'),
+  /** The logs of the nodes have a line with the words of `text`, written since the manifest began. */
+  Type.Literal('says'),
+  /** The audit logs of the nodes hold that the node of `of` was proved to have broken the rules of the engine. */
+  Type.Literal('offence'),
+  /** The newest header of the nodes was made under the validators of `weights`. */
+  Type.Literal('validators'),
 ]);
 
 const Step = Type.Object(
@@ -76,10 +83,40 @@ const Step = Type.Object(
     skew: Type.Optional(
       Type.Object({ node: Node, seconds: Type.Integer({ minimum: -86_400, maximum: 86_400 }) }, closed),
     ),
-    /** The node is started anew on a disk that is as good as full, or has room again. */
+    /**
+     * full: from now on the system refuses to let any file of the node and its engine grow. free: it lets them again.
+     * low: the node is started anew, and wants more room than there is.
+     */
     disk: Type.Optional(
-      Type.Object({ node: Node, state: Type.Union([Type.Literal('full'), Type.Literal('free')]) }, closed),
+      Type.Object(
+        { node: Node, state: Type.Union([Type.Literal('full'), Type.Literal('free'), Type.Literal('low')]) },
+        closed,
+      ),
     ),
+    /** The node is started anew as one of `variants/`, or as an ordinary one again. */
+    variant: Type.Optional(
+      Type.Object(
+        { node: Node, as: Type.Union(['ordinary', ...VARIANTS.keys()].map((name) => Type.Literal(name))) },
+        closed,
+      ),
+    ),
+    /** A spare node gets keys and the genesis, and the members decide that it is an observer. It is not started. */
+    join: Type.Optional(Node),
+    /** The members decide what a node is; only validators have a weight. */
+    change: Type.Optional(
+      Type.Object(
+        {
+          node: Node,
+          role: Type.Union([Type.Literal('validator'), Type.Literal('observer')]),
+          weight: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+        },
+        closed,
+      ),
+    ),
+    /** The members decide that a node is none any more. It goes on running. */
+    remove: Type.Optional(Node),
+    /** A node that was never started votes with the key of another one from its first start on. */
+    twin: Type.Optional(Type.Object({ node: Node, of: Node }, closed)),
     /** Changes a byte in the middle of the newest file of a node that does not run. */
     flip: Type.Optional(
       Type.Object(
@@ -92,6 +129,10 @@ const Step = Type.Object(
     expect: Type.Optional(Expectation),
     /** Of which nodes; all that run unless said. */
     nodes: Type.Optional(Type.Array(Node, { minItems: 1 })),
+    text: Type.Optional(Type.String({ minLength: 1 })),
+    of: Type.Optional(Node),
+    /** Of each node in the order of their numbers; 0 for one that is no validator. */
+    weights: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1 })),
     /** Most time-outs until what is expected has come, or for `stalled` those in which it stays so. */
     within: Type.Optional(Timeouts),
   },
@@ -104,6 +145,8 @@ export const Manifest = Type.Object(
   {
     title: Type.String({ minLength: 1 }),
     organisations: Type.Integer({ minimum: 1, maximum: 16 }),
+    /** Further nodes, numbered after those of the organisations, which belong to the first one and join later. */
+    spares: Type.Optional(Type.Integer({ minimum: 0, maximum: 4 })),
     suite: Type.Union([
       Type.Literal('ed25519-sha256'),
       Type.Literal('p256-sha256'),

@@ -17,46 +17,56 @@ import { isFree } from '../../../apps/cli/test/free-ports.ts';
 import { until } from '../../support/until.ts';
 import { Links } from '../links/links.ts';
 import type { Manifest } from '../manifest/schema.ts';
+import { type Conditions, environmentOf } from './conditions.ts';
 import { freeFirstPort } from './free-ports.ts';
 import { peersThrough } from './peers-through.ts';
-
-const SKEWED_CLOCK = new URL('skewed-clock.mjs', import.meta.url).href;
-
-type Settings = Readonly<Record<string, string>>;
+import { spareNodes } from './spare-nodes.ts';
 
 /** What a network of this kind is founded on. */
-export type Founding = Pick<Manifest, 'organisations' | 'suite' | 'proposeMs' | 'commitMs'>;
+export type Founding = Pick<Manifest, 'organisations' | 'spares' | 'suite' | 'proposeMs' | 'commitMs'>;
 
 /** A network of processes of this machine, whose links can be cut and whose nodes can be started in other conditions. */
 export class TestNetwork implements AsyncDisposable {
+  /** With its spare nodes, after those of the organisations. */
   readonly network: Network;
+  /** How many organisations there are, each with the node of its number. */
+  readonly organisations: number;
   readonly links: Links;
   readonly #options: StartOptions;
-  readonly #changed: Map<number, Settings>;
+  readonly #conditions: Map<number, Conditions>;
 
-  private constructor(network: Network, links: Links, options: StartOptions, changed: Map<number, Settings>) {
-    this.network = network;
+  private constructor(
+    network: Network,
+    spares: readonly NetworkNode[],
+    links: Links,
+    options: StartOptions,
+    conditions: Map<number, Conditions>,
+  ) {
+    this.network = { ...network, nodes: [...network.nodes, ...spares] };
+    this.organisations = network.nodes.length;
     this.links = links;
     this.#options = options;
-    this.#changed = changed;
+    this.#conditions = conditions;
   }
 
   /** Founds a network in a folder that is not there yet, and starts its nodes. */
   static async start(folder: string, founding: Founding): Promise<TestNetwork> {
-    const port = await freeFirstPort(founding.organisations);
-    const ports = Array.from({ length: founding.organisations }, (_, i) => port + PEER_PORT_DISTANCE + i);
+    const { spares = 0, ...plan } = founding;
+    const all = founding.organisations + spares;
+    const port = await freeFirstPort(all);
+    const ports = Array.from({ length: all }, (_, i) => port + PEER_PORT_DISTANCE + i);
     const links = await Links.start(ports);
-    const changed = new Map<number, Settings>();
+    const conditions = new Map<number, Conditions>();
     const options: StartOptions = {
       environment: { ...process.env, STELE_LANG: 'en', STELE_REQUESTS_PER_TEN_SECONDS: '1000000' },
       settingsOf: (node) => ({
         STELE_PEERS: peersThrough(links, openNetwork(folder), node),
-        ...changed.get(node.number),
+        ...environmentOf(conditions.get(node.number) ?? {}),
       }),
     };
     try {
-      const { network } = await startNetwork({ ...options, plan: { ...founding, folder, port } });
-      return new TestNetwork(network, links, options, changed);
+      const { network } = await startNetwork({ ...options, plan: { ...plan, folder, port } });
+      return new TestNetwork(network, spareNodes(network, spares), links, options, conditions);
     } catch (error) {
       if (isNetwork(folder)) await stopNetwork(openNetwork(folder));
       await links[Symbol.asyncDispose]();
@@ -68,14 +78,19 @@ export class TestNetwork implements AsyncDisposable {
     return this.network.nodes[number - 1] as NetworkNode;
   }
 
+  /** The nodes that the network was founded with. */
+  get founders(): readonly NetworkNode[] {
+    return this.network.nodes.slice(0, this.organisations);
+  }
+
   /** Nodes whose processes are there and not paused. */
   get running(): NetworkNode[] {
     return this.network.nodes.filter((node) => nodeProcessState(node).state === 'running');
   }
 
   /** Starts a node that does not run. It is not waited for: one that is cut off may never be ready. */
-  async launch(number: number, settings?: Settings): Promise<void> {
-    if (settings) this.#changed.set(number, { ...this.#changed.get(number), ...settings });
+  async launch(number: number, conditions?: Conditions): Promise<void> {
+    this.#conditions.set(number, { ...this.#conditions.get(number), ...conditions });
     const node = this.node(number);
     // The system takes the ports of a process that was killed back a moment after the process has gone.
     await until(`the ports of ${node.id}`, async () =>
@@ -84,15 +99,15 @@ export class TestNetwork implements AsyncDisposable {
     await launchNode(this.network, node, this.#options);
   }
 
-  /** Starts a node anew, with further settings from now on. */
-  async restart(number: number, settings?: Settings): Promise<void> {
-    await stopNode(this.node(number));
-    await this.launch(number, settings);
+  /** In what a node was started last. */
+  conditionsOf(number: number): Conditions {
+    return this.#conditions.get(number) ?? {};
   }
 
-  /** Settings of a node whose wall clock is so far ahead of the machine's. */
-  skewed(seconds: number): Settings {
-    return { NODE_OPTIONS: `--import=${SKEWED_CLOCK}`, SKEW_SECONDS: String(seconds) };
+  /** Starts a node anew, in other conditions from now on. */
+  async restart(number: number, conditions?: Conditions): Promise<void> {
+    await stopNode(this.node(number));
+    await this.launch(number, conditions);
   }
 
   /** Waits until a node is ready to take transactions. @throws SteleError NETWORK_NODE_FAILED */

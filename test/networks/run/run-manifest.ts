@@ -11,11 +11,11 @@ import { type Finding, finding } from '../judge/finding.ts';
 import { Journal } from '../judge/journal.ts';
 import { Judge } from '../judge/judge.ts';
 import type { NodeView } from '../judge/node-view.ts';
-import { pollUntil } from '../judge/poll.ts';
 import { Load } from '../load/load.ts';
 import { type Account, Transactions } from '../load/transactions.ts';
 import type { Manifest, Step } from '../manifest/schema.ts';
 import { TestNetwork } from '../network/test-network.ts';
+import { Expectations } from './expectations.ts';
 import type { Runner } from './interface.ts';
 import { act } from './steps.ts';
 
@@ -69,6 +69,7 @@ class Run implements Runner {
   readonly #options: TellOptions;
   readonly #transactions: Transactions;
   readonly #judge: Judge;
+  readonly #expectations: Expectations;
   readonly #mayEnd = new Set<number>();
   readonly #story: string[] = [];
   readonly #began = performance.now();
@@ -92,12 +93,13 @@ class Run implements Runner {
       timeoutMs: this.timeoutMs,
       makeProbe: () => transactions.make('put'),
     });
+    this.#expectations = new Expectations(this, this.#judge);
   }
 
   static async create(manifest: Manifest, promising: Promising, options: TellOptions): Promise<Run> {
     const { network } = promising.network;
     const chain = await nodeClient(network, promising.network.node(1)).chain();
-    const accounts = await Promise.all(network.nodes.map(({ data, admin }) => openAccount(data, admin)));
+    const accounts = await Promise.all(promising.network.founders.map(({ data, admin }) => openAccount(data, admin)));
     return new Run(manifest, promising, options, new Transactions(chain, accounts, createRandom(options.seed)));
   }
 
@@ -148,8 +150,8 @@ class Run implements Runner {
     // A node whose files were damaged is right to end.
     if (step.flip) this.#mayEnd.add(step.flip.node);
     await act(this, step);
-    const expected = await this.#expect(step);
-    return [...expected, ...this.#ended(), ...(await this.#judge.look(this.views()))];
+    const found = await this.#expectations.meet(step);
+    return [...found, ...this.#ended(), ...(await this.#judge.look(this.views()))];
   }
 
   /** Nodes whose processes ended though nobody asked them to, but for those that have to. */
@@ -157,31 +159,6 @@ class Run implements Runner {
     const { nodes } = this.network.network;
     const ended = nodes.filter((node) => nodeProcessState(node).state === 'failed' && !this.#mayEnd.has(node.number));
     return ended.map(({ id }) => finding('ended', id));
-  }
-
-  #expect({ expect, nodes, within = 0 }: Step): Promise<Finding[]> {
-    const judge = this.#judge;
-    switch (expect) {
-      case 'progress':
-        return judge.expectProgress(this.views(nodes), within);
-      case 'stalled':
-        return judge.expectStalled(this.views(nodes), within);
-      case 'equal':
-        return judge.expectEqual(this.views(nodes), within);
-      case 'down':
-        return this.#expectDown(nodes, within);
-      default:
-        return Promise.resolve([]);
-    }
-  }
-
-  /** A node that is right to end has to end by itself, however long its start takes. */
-  async #expectDown(numbers: readonly number[] | undefined, within: number): Promise<Finding[]> {
-    const nodes = (numbers ?? []).map((number) => this.network.node(number));
-    const up = () => nodes.filter((node) => nodeProcessState(node).pid !== undefined);
-    await pollUntil(() => Promise.resolve(up().length === 0), performance.now() + within * this.timeoutMs);
-    const still = up().map(({ id }) => finding('serves', `the process of ${id} is still there`));
-    return [...still, ...(await this.#judge.expectDown(this.views(numbers), 0))];
   }
 
   #result(findings: readonly Finding[]): RunResult {

@@ -24,7 +24,9 @@ export class SharedNetwork implements AsyncDisposable {
     try {
       const result = await runOn(network, manifest, options);
       const { nodes } = network.network.network;
-      isWhole = result.findings.length === 0 && network.network.running.length === nodes.length;
+      // Spare nodes join once.
+      const isOrdinary = nodes.length === network.network.organisations;
+      isWhole = isOrdinary && result.findings.length === 0 && network.network.running.length === nodes.length;
       return result;
     } finally {
       if (!isWhole) await this[Symbol.asyncDispose]();
@@ -36,8 +38,8 @@ export class SharedNetwork implements AsyncDisposable {
     this.#open = undefined;
   }
 
-  async #networkFor({ organisations, suite, proposeMs, commitMs }: Manifest): Promise<Promising> {
-    const founding = { organisations, suite, proposeMs, commitMs };
+  async #networkFor({ organisations, spares = 0, suite, proposeMs, commitMs }: Manifest): Promise<Promising> {
+    const founding = { organisations, spares, suite, proposeMs, commitMs };
     const kind = JSON.stringify(founding);
     if (this.#open && this.#kind === kind) return this.#open;
     await this[Symbol.asyncDispose]();

@@ -1,17 +1,18 @@
 import { killNode, pauseNode, resumeNode, stopNode } from '@stele/cli/network';
 import type { Step } from '../manifest/schema.ts';
+import { setDisk } from '../network/disk.ts';
+import { changeNode, copyVoteKey, joinSpare, removeNode } from '../network/members.ts';
 import { flipByte } from './flip-byte.ts';
 import type { Runner } from './interface.ts';
 import { killProposers } from './kill-proposers.ts';
 
+/** What says when a step is done, and what is expected. */
+type Around = 'after' | 'expect' | 'nodes' | 'of' | 'text' | 'weights' | 'within';
+type Action = Exclude<keyof Step, Around>;
 type Doing<Name extends keyof Step> = (runner: Runner, value: NonNullable<Step[Name]>) => Promise<unknown>;
 
-/** More than any disk has: a node that wants so much free takes no transactions. */
-const NEVER_FREE = String(2 ** 52);
-const USUALLY_FREE = String(2 ** 28);
-
 /** What steps do, by their names in a manifest. */
-const DOINGS: { readonly [Name in Exclude<keyof Step, 'after' | 'expect' | 'nodes' | 'within'>]: Doing<Name> } = {
+const DOINGS: { readonly [Name in Action]: Doing<Name> } = {
   kill: ({ network }, number) => killNode(network.node(number)),
   pause: ({ network }, number) => pauseNode(network.node(number)),
   resume: ({ network }, number) => resumeNode(network.node(number)),
@@ -22,11 +23,15 @@ const DOINGS: { readonly [Name in Exclude<keyof Step, 'after' | 'expect' | 'node
   heal: async ({ network }) => network.links.heal(),
   delay: async ({ network }, { ms, ...which }) => network.links.delay(which, ms),
   lose: async ({ network }, which) => network.links.lose(which),
-  skew: ({ network }, { node, seconds }) => network.restart(node, network.skewed(seconds)),
-  disk: ({ network }, { node, state }) =>
-    network.restart(node, { STELE_MIN_FREE_BYTES: state === 'full' ? NEVER_FREE : USUALLY_FREE }),
+  skew: ({ network }, { node, seconds }) => network.restart(node, { skewSeconds: seconds }),
+  disk: ({ network }, { node, state }) => setDisk(network, node, state),
+  variant: ({ network }, { node, as }) => network.restart(node, { variant: as === 'ordinary' ? undefined : as }),
   flip: async ({ network }, { node, part }) => flipByte(network, node, part),
   killProposers,
+  join: ({ network }, number) => joinSpare(network, number),
+  change: ({ network }, { node, role, weight }) => changeNode(network, node, role, weight),
+  remove: ({ network }, number) => removeNode(network, number),
+  twin: ({ network }, { node, of }) => copyVoteKey(network.node(of), network.node(node)),
 };
 
 /** Does what a step says; expectations are not among it. */
