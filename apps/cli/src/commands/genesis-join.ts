@@ -15,13 +15,14 @@ import {
   markJoined,
   missingParts,
   PROFILES,
+  plannedLayout,
   writeFileDurably,
 } from '@stele/node/founding';
 import { fromPem } from '@stele/pki';
 import { toBase64 } from '@stele/protocol';
 import { unreadable } from '../evidence/file-errors.ts';
 import { readAccountWords } from '../genesis/account-words.ts';
-import { type FounderKey, founderKeys, type WantedKey } from '../genesis/founder-key.ts';
+import { type FounderKey, founderKeys, type WantedKey, withOwnKeys } from '../genesis/founder-key.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
@@ -56,14 +57,15 @@ export async function genesisJoinCommand(
   // Looked at before keys are made, which nothing would be done with.
   checkMayJoin(draft, organisation, replaces);
   checkPart(draft, { organisation, accounts: words, node: options.node ? { address } : undefined });
-  if (options.node) checkFoundable(dataLayout(context.settings.data, draft.name), draft.name);
+  if (options.node) checkFoundable(plannedLayout(context.settings.data, draft.name), draft.name);
+  const keeper = options.node ? await withOwnKeys(context, draft.name) : context;
   const suite = PROFILES[draft.suite].keys;
   const own = await founderKeys(
-    context,
+    keeper,
     words.map(({ name }) => ({ name, suite })),
   );
   const accounts = words.map(({ name, roles }, i) => ({ name, roles: [...roles], key: (own[i] as FounderKey).key }));
-  const nodeKeys = options.node ? await founderKeys(context, keysOfNode(draft)) : [];
+  const nodeKeys = options.node ? await founderKeys(keeper, keysOfNode(draft)) : [];
   const node = options.node ? { node: nodePart(nodeKeys, address) } : {};
   const keys = [...own, ...nodeKeys];
   const joined = joinDraft(draft, { ...part, accounts, ...node } satisfies FounderPart, replaces);

@@ -4,6 +4,7 @@ import { type KeyFileSigner, listKeyFiles, nodeCrypto, readKeyFile } from '@stel
 import {
   type Chain,
   checkFoundingTime,
+  dataLayout,
   founderOf,
   genesisToJson,
   readCeremonyFile,
@@ -61,7 +62,9 @@ async function openAdminKey(context: Context, chain: Chain): Promise<KeyFileSign
   const { settings } = context;
   const named = signingKey(settings);
   const files = existsSync(named) ? [await readKeyFile(named)] : [];
-  const others = (await listKeyFiles(settings.keys)).flatMap((entry) => ('key' in entry ? [entry.key] : []));
+  const folders = new Set([settings.keys, dataLayout(settings.data, chain.name).keys]);
+  const entries = (await Promise.all([...folders].map(listKeyFiles))).flat();
+  const others = entries.flatMap((entry) => ('key' in entry ? [entry.key] : []));
   const found = [...files, ...others].find(({ keyId }) => founderOf(chain, nodeCrypto, keyId) !== undefined);
   if (!found) throw noSigner(context, chain);
   return openKey(context, found.path);

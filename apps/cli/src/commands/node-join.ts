@@ -16,7 +16,7 @@ import {
   writeFileDurably,
 } from '@stele/node/founding';
 import { fromBase64, toHex } from '@stele/protocol';
-import { type FounderKey, founderKeys } from '../genesis/founder-key.ts';
+import { type FounderKey, founderKeys, withOwnKeys } from '../genesis/founder-key.ts';
 import { checkOrganisationId } from '../organisations/organisation-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
@@ -47,7 +47,7 @@ export async function nodeJoinCommand(context: Context, genesis: string, options
   const role = checkOptions(context, options);
   // Looked at before keys are made, which nothing would be done with.
   const chain = await openChainToJoin(settings.data, genesis, nodeCrypto);
-  const keys = await founderKeys(context, [
+  const keys = await founderKeys(await withOwnKeys(context, chain.name), [
     { name: 'node', suite: suiteOf(chain) },
     ...ENGINE_KEYS.map((name) => ({ name, suite: ENGINE_SUITE })),
   ]);

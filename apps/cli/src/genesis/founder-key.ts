@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SuiteName } from '@stele/crypto';
 import { createKeyFile, ensureUnlockSecret, KEY_FILE_SUFFIX, type KeyFileInfo, readKeyFile } from '@stele/crypto/node';
+import { claimLayout } from '@stele/node/founding';
 import { toBase64 } from '@stele/protocol';
 import type { Context } from '../program/context.ts';
 import { warnOfSecret } from '../settings/open-key.ts';
@@ -20,6 +21,15 @@ export interface WantedKey {
   readonly name: string;
   /** Of which it is made where it is not there yet. */
   readonly suite: SuiteName;
+}
+
+/**
+ * The same context for a chain that this data folder is to run: where it stands beside others, its keys are its own.
+ * @throws the system's error where their folder cannot be made.
+ */
+export async function withOwnKeys(context: Context, chain: string): Promise<Context> {
+  const { keys } = await claimLayout(context.settings.data, chain);
+  return { ...context, settings: { ...context.settings, keys } };
 }
 
 /**

@@ -12,6 +12,7 @@ import { helpConfiguration, PROGRAM, settingsText } from './help.ts';
 import { registerAccount, registerKey } from './key-commands.ts';
 import { registerNetwork } from './network-commands.ts';
 import { addNetworkOptions, choosesNetwork } from './network-options.ts';
+import { registerChain } from './node-chain-commands.ts';
 import { registerNode } from './node-commands.ts';
 import { registerMember, registerOrg } from './organisation-commands.ts';
 import type { Registration } from './registration.ts';
@@ -64,6 +65,7 @@ export function createProgram(
   registerEngine(program, registration);
   registerCare(program, registration);
   registerNode(program, registration);
+  registerChain(program, registration);
   registerNetwork(program, registration);
   return program;
 }

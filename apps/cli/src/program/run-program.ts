@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from 'commander';
-import type { Environment } from '../settings/settings.ts';
+import { type Environment, type GlobalOptions, isChainName } from '../settings/settings.ts';
 import { type Context, createContext, ExitCode } from './context.ts';
 import { createProgram, globalOptionsOf } from './create-program.ts';
 import { chosenEnvironmentOf } from './network-options.ts';
@@ -23,7 +23,8 @@ export async function runProgram(
       async (...values) => {
         const command = values.at(-1) as never;
         const options = globalOptionsOf(command);
-        context = createContext(await chosenEnvironmentOf(environment, options), options);
+        const chosen = await chosenEnvironmentOf(environment, options);
+        context = createContext(withChain(chosen, options), options);
         exitCode = await handler(context, ...(values.slice(0, -1) as never));
       },
   };
@@ -34,6 +35,11 @@ export async function runProgram(
   } catch (error) {
     return exitCodeAfter(context, error);
   }
+}
+
+/** Commands that work in the data folder find the chain of the option where they look for that of the environment. */
+function withChain(environment: Environment, { chain }: GlobalOptions): Environment {
+  return chain !== undefined && isChainName(chain) ? { ...environment, STELE_CHAIN: chain } : environment;
 }
 
 /** "help contract deploy" is "contract deploy --help": the parser's own help knows commands of the first level only. */

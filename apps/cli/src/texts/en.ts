@@ -1,4 +1,5 @@
 import { auditEn } from './en-audit.ts';
+import { chainsEn } from './en-chains.ts';
 import { engineEn } from './en-engine.ts';
 import { genesisEn } from './en-genesis.ts';
 import { governanceEn } from './en-governance.ts';
@@ -10,6 +11,7 @@ import { organisationsEn } from './en-organisations.ts';
 export const en = {
   locale: 'en',
   audit: auditEn,
+  chains: chainsEn,
   engine: engineEn,
   genesis: genesisEn,
   governance: governanceEn,
@@ -56,7 +58,7 @@ export const en = {
   about: {
     stele: 'Records that anyone can verify: deposit evidence, verify it offline, build contracts, look after a node.',
     url: 'address of the node',
-    chain: 'name or genesis fingerprint of the chain, where the node serves several',
+    chain: 'name or genesis fingerprint of the chain, where it is not the default of the node',
     key: 'key to sign with: its name in the data folder, or its file',
     json: 'print JSON',
     evidence: 'deposit files as evidence',

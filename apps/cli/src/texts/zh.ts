@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { auditZh } from './zh-audit.ts';
+import { chainsZh } from './zh-chains.ts';
 import { engineZh } from './zh-engine.ts';
 import { genesisZh } from './zh-genesis.ts';
 import { governanceZh } from './zh-governance.ts';
@@ -11,6 +12,7 @@ import { organisationsZh } from './zh-organisations.ts';
 export const zh: Texts = {
   locale: 'zh-CN',
   audit: auditZh,
+  chains: chainsZh,
   engine: engineZh,
   genesis: genesisZh,
   governance: governanceZh,
@@ -56,7 +58,7 @@ export const zh: Texts = {
   about: {
     stele: '人人可核验的记录：存证、离线核验、编写合约、维护节点。',
     url: '节点地址',
-    chain: '链的名称或创世指纹（节点服务多条链时使用）',
+    chain: '链的名称或创世指纹（不是节点的默认链时使用）',
     key: '签名所用的密钥：数据文件夹中的密钥名称，或密钥文件',
     json: '输出 JSON',
     evidence: '为文件存证',

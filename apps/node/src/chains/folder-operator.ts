@@ -1,3 +1,4 @@
+import { SteleError } from '@stele/protocol';
 import type { NodeConfig } from '../config/config.ts';
 import { isEnabled } from './chain-config.ts';
 import { createInFolder, enableInFolder, installInFolder, removeFromFolder } from './chain-folder.ts';
@@ -36,6 +37,7 @@ export class FolderOperator implements ChainOperations {
         await enableInFolder(config, request.name, request.act === 'start');
         return { name: request.name };
       case 'remove':
+        if (request.name === config.chain) throw new SteleError('CHAIN_DEFAULT', { chain: request.name });
         return { name: request.name, removed: await removeFromFolder(config, request.name) };
     }
   }

@@ -58,12 +58,14 @@ export function ownKeysFolder(root: string, chain: string): string {
 /** Name of the folder of keys. */
 const KEYS = 'keys';
 
-/** Where things of a chain lie. Whether it has keys of its own is seen by their folder. */
-export function dataLayout(root: string, chain: string): DataLayout {
+/** Where things of a chain lie. Whether it has keys of its own is seen by their folder unless said. */
+export function dataLayout(
+  root: string,
+  chain: string,
+  hasOwnKeys: boolean = existsSync(ownKeysFolder(root, chain)),
+): DataLayout {
   const common = join(root, KEYS);
-  const own = ownKeysFolder(root, chain);
-  const hasOwnKeys = existsSync(own);
-  const keys = hasOwnKeys ? own : common;
+  const keys = hasOwnKeys ? ownKeysFolder(root, chain) : common;
   const chainRoot = join(root, chain);
   return {
     root,

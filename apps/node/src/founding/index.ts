@@ -1,6 +1,7 @@
 export { type Chain, type GenesisSections, isConsortium, isPeerAddress, missingFounders } from '@stele/ledger';
 export { writeFileDurably } from '@stele/store';
 export { PROFILES, type ProfileName } from '../config/profiles.ts';
+export { claimLayout, plannedLayout } from '../data/claim-layout.ts';
 export { markJoined } from '../data/joined.ts';
 export { dataLayout } from '../data/layout.ts';
 export { checkFoundable } from '../data/remains.ts';

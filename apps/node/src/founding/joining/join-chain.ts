@@ -1,6 +1,7 @@
 import type { CryptoBackend } from '@stele/crypto';
 import { type Chain, checkFounding, openChain } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
+import { plannedLayout } from '../../data/claim-layout.ts';
 import { dataLayout } from '../../data/layout.ts';
 import { checkInstallable, putGenesis } from '../ceremony/install-genesis.ts';
 import { readGenesisFile } from '../genesis-file.ts';
@@ -9,13 +10,13 @@ import { readGenesisFile } from '../genesis-file.ts';
  * Reads the genesis of a chain that a node of a data folder wants to join, and checks that it may be installed there.
  * Nothing is made or changed.
  * @throws SteleError GENESIS_BAD, GENESIS_ONE_NODE, GENESIS_SIGNATURE, GENESIS_UNSIGNED, GENESIS_DIFFERS,
- *   DATA_OTHER_CHAIN, DATA_LOST
+ *   DATA_LOST
  */
 export async function openChainToJoin(data: string, path: string, crypto: CryptoBackend): Promise<Chain> {
   const chain = openChain(await readGenesisFile(path), crypto);
   checkFounding(chain, crypto);
   if (!chain.sections.engine) throw new SteleError('GENESIS_ONE_NODE', { chain: chain.name });
-  await checkInstallable(dataLayout(data, chain.name), chain, crypto);
+  await checkInstallable(plannedLayout(data, chain.name), chain, crypto);
   return chain;
 }
 

@@ -85,13 +85,14 @@ test('a chain that one node orders alone → GENESIS_ONE_NODE; its start still a
   expect(() => checkNodeKey(chain, { path: 'node.json', keyId: newKey().keyId })).toThrow(coded('KEY_NOT_OF_CHAIN'));
 });
 
-test('a folder of another chain → DATA_OTHER_CHAIN, and it stays as it was', async () => {
+test('a folder of another chain → it may stand beside that one, and nothing is made yet', async () => {
   const data = join(root, 'other');
   const layout = dataLayout(data, 'local');
   await makeKeys(layout.chain.root);
   await writeFile(layout.chain.genesis, '{}');
-  await expect(openChainToJoin(data, genesis, nodeCrypto)).rejects.toThrow(coded('DATA_OTHER_CHAIN', 'local'));
-  expect(await readdir(data)).toEqual(['local']);
+  expect(await openChainToJoin(data, genesis, nodeCrypto)).toMatchObject({ name: 'trade' });
+  expect((await readdir(data)).sort()).toEqual(['keys', 'local']);
+  expect(await readdir(layout.keys)).toEqual([]);
 });
 
 const key = newKey();

@@ -39,8 +39,8 @@ export const nodeChainErrors = {
   },
   CHAIN_DEFAULT: {
     status: 409,
-    message: 'Chain {chain} is the one that this node starts with, and is not removed while the node runs.',
-    hint: 'Stop the node, and let STELE_CHAIN name another chain before it starts again.',
+    message: 'Chain {chain} is the one that this node starts with, and is not removed.',
+    hint: 'Stop the node, and let STELE_CHAIN name another chain from then on.',
   },
   CHAIN_SETTINGS_BAD: {
     status: 422,

@@ -26,8 +26,8 @@ export const nodeChainErrorsZh = {
   },
   CHAIN_RUNNING: { message: '链 {chain} 尚未停止。', hint: '请先停止它：“stele chain stop NAME”。' },
   CHAIN_DEFAULT: {
-    message: '链 {chain} 是此节点的默认链，节点运行期间不能移除。',
-    hint: '请停止节点，并在再次启动前将 STELE_CHAIN 设为另一条链。',
+    message: '链 {chain} 是此节点的默认链，不能移除。',
+    hint: '请停止节点，并将 STELE_CHAIN 设为另一条链。',
   },
   CHAIN_SETTINGS_BAD: {
     message: '{path} 中的链设置无法使用：{reason}。',

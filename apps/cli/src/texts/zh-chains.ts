@@ -1,0 +1,47 @@
+import type { ChainsTexts } from './en-chains.ts';
+
+/** What the commands of the chains of a node say in Chinese. */
+export const chainsZh: ChainsTexts = {
+  about: {
+    group: '本机节点上的各条链',
+    list: '列出数据文件夹中的链及其状态',
+    create: '再创立一条由此节点单独排序的链，使用其专有密钥',
+    name: '链的名称：小写字母、数字和连字符',
+    suite: '该链的密码算法，取值同 STELE_SUITE',
+    install: '安装另一条链的创世文件（须由全体创始成员签署）',
+    genesis: '最终的创世文件，含全体创始成员的签名',
+    peerPort: '供该链其他节点连接的端口；默认取创世文件中本节点地址的端口',
+    start: '启动已停止或无法继续的链',
+    stop: '停止一条链并保持停止；其他链照常运行',
+    remove: '将已停止的链及其专有密钥移至“removed”文件夹',
+    yes: '不询问，直接移除',
+  },
+  usage: {
+    badSuite: (suite, known) => `“${suite}”不是可用的密码算法：${known}`,
+    badPort: (port) => `“${port}”不是 0 到 65535 之间的端口`,
+  },
+  states: {
+    starting: '正在启动',
+    running: '运行中',
+    stopping: '正在停止',
+    stopped: '已停止',
+    failed: '出错',
+    offline: '节点未运行',
+  },
+  chain: '链',
+  state: '状态',
+  fingerprint: '创世指纹',
+  keys: '密钥',
+  default: '默认',
+  none: (data) => `${data} 中还没有链：“npm start”会创立第一条。`,
+  created: (name) => `链 ${name} 已创立。`,
+  installed: (name) => `全体创始成员均已签署链 ${name} 的创世文件，现已安装。`,
+  runs: (name) => `链 ${name} 正在运行。`,
+  startsLater: (name) => `链 ${name} 将随节点启动。`,
+  stopped: (name) => `链 ${name} 已停止，在执行“./stele chain start ${name}”之前保持停止。`,
+  removed: (name, folder) => `链 ${name} 已移至 ${folder}；删除该文件夹即可彻底清除。`,
+  kept: (name) => `链 ${name} 予以保留。`,
+  confirmRemove: (name) => `要移除链 ${name}，使此节点不再运行它吗？`,
+  next: '各命令均可指明链的名称：',
+  startWith: '它是此数据文件夹中的第一条链。请这样启动节点：',
+};
