@@ -289,6 +289,7 @@ async function openParts(
         const { status, network } = await connection.report();
         return { status, network, failure };
       },
+      engineBlocks: { lightBlock: connection.engineBlock, history: connection.engineHistory },
     },
     replayed: ready.replayed,
     isOutboxLost,

@@ -1,4 +1,4 @@
-import { type ChainRequest, configFromEnvironment, PROFILES } from '@stele/node';
+import { configFromEnvironment, PROFILES, type ProfileName } from '@stele/node';
 import { operate } from '../chains/operate.ts';
 import { chainJson, chainOf, runsText } from '../chains/print-chain.ts';
 import { type Context, ExitCode } from '../program/context.ts';
@@ -18,10 +18,7 @@ export async function chainCreateCommand(
   { suite, json }: ChainCreateOptions,
 ): Promise<ExitCode> {
   const { terminal, texts } = context;
-  const known = Object.keys(PROFILES);
-  if (!known.includes(suite)) throw usageError(texts.chains.usage.badSuite(suite, known.join(', ')));
-  const request: ChainRequest = { act: 'create', name, suite };
-  const operated = await operate(context, request);
+  const operated = await operate(context, { act: 'create', name, suite: profileOf(context, suite) });
   if (json) await terminal.print(chainJson(operated));
   else {
     await terminal.print(texts.chains.created(name));
@@ -32,6 +29,13 @@ export async function chainCreateCommand(
     await printNext(context, name, operated);
   }
   return ExitCode.ok;
+}
+
+function profileOf({ texts }: Context, suite: string): ProfileName {
+  const known = Object.keys(PROFILES) as ProfileName[];
+  const found = known.find((name) => name === suite);
+  if (!found) throw usageError(texts.chains.usage.badSuite(suite, known.join(', ')));
+  return found;
 }
 
 /** How it starts, and how commands reach it. The first chain of a folder is the one that the node is started with. */

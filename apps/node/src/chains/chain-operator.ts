@@ -3,7 +3,7 @@ import type { NodeConfig } from '../config/config.ts';
 import { createInFolder, enableInFolder, installInFolder, removeFromFolder } from './chain-folder.ts';
 import type { ChainSet } from './chain-set.ts';
 import type { ManagedChain } from './managed-chain.ts';
-import type { ChainAnswer, ChainFounding, ChainOperations, ChainRequest } from './operations.ts';
+import type { ChainAnswer, ChainOperations, ChainRequest } from './operations.ts';
 
 /** What an operator of chains works with. */
 export interface ChainOperatorOptions {
@@ -39,7 +39,7 @@ export class ChainOperator implements ChainOperations {
       case 'list':
         return {};
       case 'create': {
-        const keys = await createInFolder(config, environment, request as ChainFounding);
+        const keys = await createInFolder(config, environment, request);
         await this.#startNew(request.name, undefined);
         return { name: request.name, keys };
       }

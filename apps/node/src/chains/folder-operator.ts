@@ -2,7 +2,7 @@ import { SteleError } from '@stele/protocol';
 import type { NodeConfig } from '../config/config.ts';
 import { isEnabled } from './chain-config.ts';
 import { createInFolder, enableInFolder, installInFolder, removeFromFolder } from './chain-folder.ts';
-import type { ChainAnswer, ChainFounding, ChainOperations, ChainRequest, ListedChain } from './operations.ts';
+import type { ChainAnswer, ChainOperations, ChainRequest, ListedChain } from './operations.ts';
 import { installedChains } from './start-chains.ts';
 
 /** Looks after the chains of a data folder that no node runs on, whose lock the caller has. */
@@ -28,7 +28,7 @@ export class FolderOperator implements ChainOperations {
       case 'create':
         return {
           name: request.name,
-          keys: await createInFolder(config, this.#environment, request as ChainFounding),
+          keys: await createInFolder(config, this.#environment, request),
         };
       case 'install':
         return { name: (await installInFolder(config, request)).name };

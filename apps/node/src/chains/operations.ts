@@ -12,7 +12,7 @@ export const ChainRequest = Type.Union([
     {
       act: Type.Literal('create'),
       name: Name,
-      suite: Type.Union(Object.keys(PROFILES).map((name) => Type.Literal(name))),
+      suite: Type.Unsafe<ProfileName>(Type.Union(Object.keys(PROFILES).map((name) => Type.Literal(name)))),
     },
     closed,
   ),
@@ -33,8 +33,8 @@ export const ChainRequest = Type.Union([
 ]);
 export type ChainRequest = Static<typeof ChainRequest>;
 
-/** A founding that was asked for, once its suite is known to be one. */
-export type ChainFounding = { readonly name: string; readonly suite: ProfileName };
+/** A founding that was asked for. */
+export type ChainFounding = Omit<Extract<ChainRequest, { readonly act: 'create' }>, 'act'>;
 
 /** A chain in a data folder; `offline` where no node runs that could run it. */
 export type ListedChain = Omit<ChainStanding, 'state'> & { readonly state: ChainStanding['state'] | 'offline' };
