@@ -80,6 +80,16 @@ interface Decided {
   readonly time: number;
   readonly txs: readonly Bytes[];
   readonly proposer: Bytes;
+  readonly misbehavior: readonly Misbehavior[];
+}
+
+/** Evidence that the engine carries in a block. */
+export interface Misbehavior {
+  readonly type: 'duplicate-vote';
+  readonly validator: { readonly address: Bytes; readonly power: number };
+  readonly height: number;
+  readonly time: number;
+  readonly totalVotingPower: number;
 }
 
 /** Several nodes whose engine is played by the test: it proposes, collects votes and decides, one height after another. */
@@ -134,9 +144,14 @@ export class LockstepNetwork {
   /**
    * Decides one block of the engine.
    * @param voters who is there; the first of them proposes.
+   * @param misbehavior evidence that the block carries.
    * @returns whether more than two thirds voted for it.
    */
-  async decide(bundles: readonly Bytes[], voters = this.nodes.map((_, i) => i)): Promise<boolean> {
+  async decide(
+    bundles: readonly Bytes[],
+    voters = this.nodes.map((_, i) => i),
+    misbehavior: readonly Misbehavior[] = [],
+  ): Promise<boolean> {
     const height = this.height + 1;
     const present = voters.map((i) => this.nodes[i] as LockstepNode);
     const [proposer] = present as [LockstepNode];
@@ -163,7 +178,7 @@ export class LockstepNetwork {
     )
       return false;
     this.#extensions = votes;
-    this.decided.push({ height, time, txs, proposer: proposer.address });
+    this.decided.push({ height, time, txs, proposer: proposer.address, misbehavior });
     for (const node of present) await this.#finalize(node, this.decided.at(-1) as Decided);
     return true;
   }
@@ -201,9 +216,9 @@ export class LockstepNetwork {
     return 3 * voted > 2 * total;
   }
 
-  async #finalize(node: LockstepNode, { height, time, txs, proposer }: Decided): Promise<void> {
+  async #finalize(node: LockstepNode, { height, time, txs, proposer, misbehavior }: Decided): Promise<void> {
     const { validatorUpdates = [] } = await node.adapter.finalizeBlock({
-      misbehavior: [],
+      misbehavior,
       hash: new Uint8Array(32),
       nextValidatorsHash: new Uint8Array(0),
       decidedLastCommit: { round: 0, votes: [] },

@@ -1,7 +1,7 @@
 import { nodeCrypto } from '@stele/crypto/node';
 import { type Bytes, certificateCodec, toBase64, toHex } from '@stele/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
-import { call, testAccount } from '../../../packages/ledger/test/test-chain.ts';
+import { call, TestChain, testAccount } from '../../../packages/ledger/test/test-chain.ts';
 import { LockstepNetwork, type LockstepNode, type LockstepOptions } from './lockstep-network.ts';
 
 const SLOW = 60_000;
@@ -151,6 +151,72 @@ describe('several nodes with one engine', () => {
     await network.decide([mixed]);
     expect((await node(2).chain.store.block(2)).transactions).toHaveLength(1);
     expect(new Set(heads()).size).toBe(1);
+  });
+
+  describe('where a validator voted twice', () => {
+    /** Evidence against a node at a height of the engine. */
+    const votedTwice = (index: number, height: number) => ({
+      type: 'duplicate-vote' as const,
+      validator: { address: node(index).address, power: 1 },
+      height,
+      time: node(0).chain.time,
+      totalVotingPower: 4,
+    });
+    const accused = (index: number) =>
+      node(index).chain.query('sys.offences', 'list') as { readonly offences: unknown[] };
+    const everybody = [0, 1, 2, 3];
+
+    test('a block with the evidence and nothing else → a header of its own, the same on all, and a proposal', async () => {
+      await found();
+      await block();
+      await network.decide([], everybody, [votedTwice(3, 1)]);
+      expect(node(0).chain.ledger.tip()).toMatchObject({ height: 3, decoded: { transactionCount: 0, bundleCount: 1 } });
+      expect(new Set(heads()).size).toBe(1);
+      for (const index of everybody) expect(accused(index).offences).toHaveLength(1);
+      const found3 = node(2).chain.query('sys.governance', 'get', { proposal: '0000000001' });
+      const key = toHex(testAccount(13).signer.keyId);
+      expect(found3).toMatchObject({ proposal: { organisation: '', calls: [{ args: { key, role: 'observer' } }] } });
+    });
+
+    test('a node started again between such blocks → the same headers as the others', async () => {
+      await found();
+      await network.decide([], everybody, [votedTwice(3, 1)]);
+      await network.restart(1);
+      expect(node(1).adapter.info().lastBlockHeight).toBe(2);
+      await network.decide([await bundle()], [0, 2, 3], [votedTwice(3, 2)]);
+      await network.catchUp(1);
+      await block();
+      expect(new Set(heads()).size).toBe(1);
+      expect(accused(1).offences).toHaveLength(2);
+    });
+
+    test('the blocks executed again from what nodes keep → the same headers', async () => {
+      await found();
+      await network.decide([await bundle()], everybody, [votedTwice(3, 1)]);
+      await block(call('sys.nodes', 'change', { key: toHex(testAccount(13).signer.keyId), role: 'observer' }));
+      for (let i = 0; i < 3; i++) await network.decide([await bundle()], [0, 1, 2]);
+      const { chain } = node(0);
+      const validators = everybody.map((i) => testAccount(10 + i).signer);
+      const again = await TestChain.found({ validators, suite: 'ed25519', hash: 'sha256' });
+      for (let height = 2; height <= chain.ledger.tip().height; height++) {
+        const { header, bundles } = await chain.store.block(height);
+        const { time, proposer } = chain.decodeHeader(header);
+        const executed = again.ledger.execute({ height, time, proposer, bundles });
+        expect(toHex(executed.header)).toBe(toHex(header));
+        await again.ledger.commit(executed);
+      }
+      await again.close();
+    });
+
+    test('made an observer by the members → its votes count no more, and it follows', async () => {
+      await found();
+      await network.decide([], everybody, [votedTwice(3, 1)]);
+      await block(call('sys.nodes', 'change', { key: toHex(testAccount(13).signer.keyId), role: 'observer' }));
+      for (let i = 0; i < 3; i++) await network.decide([await bundle()], [0, 1, 2]);
+      expect(node(0).chain.ledger.validators().newest.set.validators).toHaveLength(3);
+      await network.catchUp(3);
+      expect(new Set(heads()).size).toBe(1);
+    });
   });
 
   describe('whose validators change', () => {

@@ -3,6 +3,8 @@ export type { AdapterEvents } from './cometbft/adapter/interface.ts';
 export { type BridgeEnd, checkBridge } from './cometbft/bridge/check-bridge.ts';
 export type { EngineBridge } from './cometbft/bridge/interface.ts';
 export { type CometEngine, type CometOptions, createCometEngine } from './cometbft/comet-engine.ts';
+export { faultOfVotes, type VoteCheck } from './cometbft/evidence/check-votes.ts';
+export type { DuplicateVotes, EngineVote } from './cometbft/evidence/interface.ts';
 export { peerIdOf, voteAddressOf } from './cometbft/home/addresses.ts';
 export type {
   EngineAddress,

@@ -1,4 +1,5 @@
 import type { Bytes, CertificateShare, Hash, ValidatorSet } from '@stele/protocol';
+import type { DuplicateVotes } from './cometbft/evidence/interface.ts';
 
 /** The clocks of a machine, in milliseconds. */
 export interface MachineClock {
@@ -15,7 +16,7 @@ export interface OrderedBlock {
   readonly time: number;
   /** Quorum key id of the validator that proposed it. */
   readonly proposer: Hash;
-  /** Encoded bundles, in order. */
+  /** Encoded bundles, in order; in front of them what the engine noticed of validators, if it did (OffenceNotice). */
   readonly bundles: readonly Bytes[];
   /** Height of the engine's own block, for engines that also make blocks without bundles. */
   readonly engineHeight?: number;
@@ -213,6 +214,12 @@ export interface OrderingEngine {
   lightBlock?(engineHeight: number): Promise<EngineLightBlock | undefined>;
   /** Which blocks other nodes can get here. @throws SteleError ENGINE_UNREACHABLE, ENGINE_ANSWER */
   history?(): Promise<EngineHistory>;
+  /**
+   * The votes that one of the engine's blocks carries as evidence against validators; undefined where the engine has it
+   * not. Left out by engines without votes.
+   * @throws SteleError ENGINE_UNREACHABLE, ENGINE_ANSWER
+   */
+  evidence?(engineHeight: number): Promise<readonly DuplicateVotes[] | undefined>;
   /** Finishes the block under way and stops. */
   stop(): Promise<void>;
 }

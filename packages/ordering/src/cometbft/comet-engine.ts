@@ -18,6 +18,7 @@ import { AbciAdapter } from './adapter/abci-adapter.ts';
 import { trustHashOf } from './bridge/check-bridge.ts';
 import type { EngineBridge, StateSyncSettings } from './bridge/interface.ts';
 import { LightRelay } from './bridge/light-relay.ts';
+import type { DuplicateVotes } from './evidence/interface.ts';
 import { voteAddressOf } from './home/addresses.ts';
 import { writeEngineHome } from './home/engine-home.ts';
 import type { EngineHomeOptions, EngineKeys } from './home/interface.ts';
@@ -181,6 +182,10 @@ class CometEngineImpl implements CometEngine {
 
   async lightBlock(engineHeight: number): Promise<EngineLightBlock | undefined> {
     return this.rpc.lightBlock(engineHeight);
+  }
+
+  evidence(engineHeight: number): Promise<readonly DuplicateVotes[] | undefined> {
+    return this.rpc.evidence(engineHeight);
   }
 
   async history(): Promise<EngineHistory> {

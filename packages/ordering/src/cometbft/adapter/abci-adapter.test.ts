@@ -1,4 +1,13 @@
-import { type Bytes, type CertificateShare, certificateCodec, certificateShareCodec, fromHex } from '@stele/protocol';
+import {
+  type Bytes,
+  type CertificateShare,
+  certificateCodec,
+  certificateShareCodec,
+  decodeOffenceNotice,
+  encodeOffenceNotice,
+  fromHex,
+  isOffenceNotice,
+} from '@stele/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { RecordingApplication } from '../../../test/recording-application.ts';
 import type {
@@ -319,6 +328,64 @@ describe('a node of a network', () => {
     await adapter.finalizeBlock({ ...block, txs: [], misbehavior, proposerAddress: addressOf(3), decidedLastCommit });
     const voteAddress = voteAddressOf(filled(102));
     expect(offences).toEqual([{ keyId: filled(2), voteAddress, kind: 'duplicate-vote', engineHeight: 18, time: 4000 }]);
+  });
+
+  describe('a block with evidence against validators', () => {
+    const misbehaviour = (n: number, height = 18) => ({
+      type: 'duplicate-vote' as const,
+      validator: { address: addressOf(n), power: 1 },
+      height,
+      time: 4000,
+      totalVotingPower: 4,
+    });
+    const decide = (misbehavior: FinalizeBlockRequest['misbehavior'], txs: readonly Bytes[] = []) =>
+      adapter.finalizeBlock({
+        ...block,
+        txs,
+        misbehavior,
+        proposerAddress: addressOf(3),
+        decidedLastCommit: { round: 0, votes: [] },
+      });
+    const noticed = () => {
+      const [first] = application.blocks.at(-1)?.bundles ?? [];
+      return first && isOffenceNotice(first) ? decodeOffenceNotice(first) : undefined;
+    };
+
+    test('and no bundles → a block of the ledger all the same, which tells of it', async () => {
+      await decide([misbehaviour(2)]);
+      expect(application.blocks).toHaveLength(1);
+      expect(noticed()).toEqual({
+        version: 1,
+        engineHeight: 20,
+        offences: [{ kind: 'duplicate-vote', voter: addressOf(2), engineHeight: 18, time: 4000 }],
+      });
+    });
+
+    test('and bundles → told of in front of them', async () => {
+      await decide([misbehaviour(2)], [bundle(1)]);
+      expect(application.blocks.at(-1)?.bundles.slice(1)).toEqual([bundle(1)]);
+      expect(noticed()?.offences).toHaveLength(1);
+    });
+
+    test('of many rounds of one height → told of once; of two heights → twice', async () => {
+      await decide([misbehaviour(2), misbehaviour(2), misbehaviour(2, 19)]);
+      expect(noticed()?.offences.map(({ engineHeight }) => engineHeight)).toEqual([18, 19]);
+    });
+
+    test('more than a block of the ledger takes → the first of them', async () => {
+      await decide(Array.from({ length: 200 }, (_, i) => misbehaviour(2, i + 1)));
+      expect(noticed()?.offences).toHaveLength(64);
+    });
+  });
+
+  test('a decided block with something in it that is no bundle, where no certificate stands → left out', async () => {
+    const notice = encodeOffenceNotice({
+      version: 1,
+      engineHeight: 20,
+      offences: [{ kind: 'duplicate-vote', voter: addressOf(2), engineHeight: 18, time: 4000 }],
+    });
+    await finalize([bundle(1), notice]);
+    expect(application.blocks.at(-1)?.bundles).toEqual([bundle(1)]);
   });
 
   test('asked who may connect → nodes of the chain, from any address', () => {

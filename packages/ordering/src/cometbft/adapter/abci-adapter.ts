@@ -25,6 +25,7 @@ import type {
   VerifyVoteExtensionResponse,
 } from '../abci/interface.ts';
 import type { AdapterEvents } from './interface.ts';
+import { noticeOf } from './offences.ts';
 import { isCarried } from './proposal.ts';
 import { Proposals } from './proposals.ts';
 import { Snapshots } from './snapshots.ts';
@@ -50,8 +51,8 @@ interface Pending {
 }
 
 /**
- * Translates between CometBFT and the ledger. A block of the engine without bundles makes no block of the ledger, and the
- * application hash stays that of the newest header. The extension of a vote at an engine height is the voter's share of
+ * Translates between CometBFT and the ledger. A block of the engine without bundles, and without evidence against a
+ * validator, makes no block of the ledger, and the application hash stays that of the newest header. The extension of a vote at an engine height is the voter's share of
  * the certificate of the newest header that was committed before: decided, whatever round the vote is of.
  */
 export class AbciAdapter implements AbciApplication {
@@ -152,14 +153,15 @@ export class AbciAdapter implements AbciApplication {
     if (this.#pending?.engineHeight === request.height) return this.#pending.answer;
     const bundles = this.#proposals.decided(request.txs);
     const txResults = request.txs.map(() => TAKEN);
-    if (bundles.length === 0) return { txResults, appHash: this.#application.info().headerHash };
+    const notice = noticeOf(request);
+    if (bundles.length === 0 && !notice) return { txResults, appHash: this.#application.info().headerHash };
     await this.#application.prepared(bundles);
     const { height, ordering } = this.#application.info();
     const block = this.#application.execute({
       height: height + 1,
       time: request.time,
       proposer: keyIdAt(ordering, request.proposerAddress),
-      bundles,
+      bundles: notice ? [notice, ...bundles] : bundles,
       engineHeight: request.height,
     });
     const answer: FinalizeBlockResponse = {

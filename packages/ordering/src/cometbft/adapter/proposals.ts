@@ -44,7 +44,8 @@ export class Proposals {
   /** The bundles of a decided block, whose certificate is taken. */
   decided(transactions: readonly Bytes[]): readonly Bytes[] {
     const proposal = splitProposal(transactions);
-    if (!proposal) return transactions;
+    // Nobody who is correct votes for such a block; what is no bundle must not be taken for what the engine noticed.
+    if (!proposal) return transactions.filter((transaction) => !isCarried(transaction));
     if (proposal.certificate) this.#takeCarried(proposal.certificate);
     return proposal.bundles;
   }

@@ -1,6 +1,8 @@
 import { type Bytes, SteleError } from '@stele/protocol';
 import type { Static, TSchema } from 'typebox';
 import type { EngineLightBlock } from '../../interface.ts';
+import type { DuplicateVotes } from '../evidence/interface.ts';
+import { evidenceAt } from './evidence.ts';
 import type {
   BroadcastAnswer,
   EngineBlock,
@@ -120,6 +122,16 @@ class EngineRpcImpl implements EngineRpc {
   async lightBlock(height: number): Promise<EngineLightBlock | undefined> {
     try {
       return await lightBlockAt(this.#http, height);
+    } catch (error) {
+      if (!(error instanceof EngineRefusal)) throw error;
+      if (NO_BLOCK.test(error.message)) return undefined;
+      throw refused(error);
+    }
+  }
+
+  async evidence(height: number): Promise<readonly DuplicateVotes[] | undefined> {
+    try {
+      return await evidenceAt(this.#http, height);
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error;
       if (NO_BLOCK.test(error.message)) return undefined;

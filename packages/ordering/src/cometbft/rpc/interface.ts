@@ -1,5 +1,6 @@
 import type { Bytes } from '@stele/protocol';
 import type { EngineLightBlock } from '../../interface.ts';
+import type { DuplicateVotes } from '../evidence/interface.ts';
 
 /** What became of a transaction that was handed to the engine's pool. */
 export interface BroadcastAnswer {
@@ -87,6 +88,8 @@ export interface EngineRpc {
   block(height: number): Promise<EngineBlock | undefined>;
   /** What light clients are shown of a block. Undefined where the engine has no such block (any more). */
   lightBlock(height: number): Promise<EngineLightBlock | undefined>;
+  /** Two votes for one each, in the evidence that a block carries; undefined where the engine has no such block (any more). */
+  evidence(height: number): Promise<readonly DuplicateVotes[] | undefined>;
   /**
    * Has the engine dial all of its peers anew, as PEERID@HOST:PORT. By itself it dials less and less often, gives up
    * after a day, and forgets a peer whose name had no address when it started.

@@ -25,7 +25,8 @@ export async function lightBlockAt(http: SocketHttp, height: number): Promise<En
   return { height, commit, validators, parameters };
 }
 
-async function allValidators(http: SocketHttp, at: string): Promise<unknown[]> {
+/** All validators of a height, which the engine gives page by page. */
+export async function allValidators(http: SocketHttp, at: string): Promise<unknown[]> {
   const all: unknown[] = [];
   for (let page = 1; ; page++) {
     const params = `{"height":${at},"page":"${page}","per_page":"${PAGE}"}`;

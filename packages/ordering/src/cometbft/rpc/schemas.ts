@@ -57,6 +57,11 @@ export const BlockResult = Type.Object({
   }),
 });
 
+/** A block as far as its evidence goes, whose items have a form for each kind. */
+export const EvidenceResult = Type.Object({
+  block: Type.Object({ evidence: Type.Object({ evidence: Type.Array(Type.Unknown()) }) }),
+});
+
 export const DialResult = Type.Object({ log: Type.String() });
 
 /** A header with the votes for it. Only what is judged here is described: the engine reads the rest itself. */
@@ -67,15 +72,15 @@ export const CommitResult = Type.Object({
   }),
 });
 
+export const ValidatorJson = Type.Object({
+  address: Hex,
+  pub_key: Type.Object({ type: Type.String(), value: Type.String() }),
+  voting_power: Int64,
+});
+
 export const ValidatorsResult = Type.Object({
   block_height: Int64,
-  validators: Type.Array(
-    Type.Object({
-      address: Hex,
-      pub_key: Type.Object({ type: Type.String(), value: Type.String() }),
-      voting_power: Int64,
-    }),
-  ),
+  validators: Type.Array(ValidatorJson),
   total: Int64,
 });
 
