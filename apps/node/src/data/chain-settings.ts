@@ -33,8 +33,9 @@ export function readChainSettings(path: string): ChainSettings {
   const file = parsed(path);
   if (!Value.Check(ChainSettings, file)) {
     const [first] = Value.Errors(ChainSettings, file);
-    const where = first ? `${first.instancePath || 'it'} ${first.message}` : 'it is not of the format';
-    throw new SteleError('CHAIN_SETTINGS_BAD', { path, reason: where });
+    // A closed schema has false for what it does not know.
+    const what = first?.message === 'schema is false' ? 'is no setting' : (first?.message ?? 'is not of the format');
+    throw new SteleError('CHAIN_SETTINGS_BAD', { path, reason: `${first?.instancePath || 'it'} ${what}` });
   }
   const { format: _, version: __, ...settings } = file;
   return settings;

@@ -1,5 +1,5 @@
 import { deserializeError, type SerializedError, SteleError } from '@stele/protocol';
-import type { ChainInfo, ChainLiveness, Health } from '@stele/sdk/api';
+import type { ChainInfo, ChainLiveness, ChainStanding, Health } from '@stele/sdk/api';
 import { clockFinding } from './check-ledger.ts';
 import { type DoctorFinding, failed, unchecked, unwell, well } from './finding.ts';
 import type { DoctorWords } from './words/doctor-words.ts';
@@ -23,19 +23,37 @@ export async function* checkRunning(
 ): AsyncGenerator<DoctorFinding> {
   const url = address.replace(/\/+$/, '');
   try {
-    const { chains } = await read<{ chains: ChainInfo[] }>(url, '/v1/chains');
+    const { chains, standings } = await read<{ chains: ChainInfo[]; standings: ChainStanding[] }>(url, '/v1/chains');
     for (const chain of chains) {
       yield servedChain(url, chain, own, words);
       yield clockFinding(chain.time, Date.now(), words);
       yield* livenessFindings(await read<ChainLiveness>(url, `/v1/chains/${chain.genesis}/liveness`), words);
     }
+    yield* standingFindings(url, standings, words);
     const { checks } = await read<Health>(url, '/health/ready');
-    for (const { name, ok, detail } of checks) {
-      if (!ok || detail !== '') yield unwell(name, detail, words.texts.readLog);
+    for (const { name, chain, ok, detail } of checks) {
+      if (ok ? detail !== '' : !isTold(standings, name, chain)) yield unwell(name, detail, words.texts.readLog);
     }
   } catch (error) {
     yield failed(RUNNING, error, words);
   }
+}
+
+/** Chains that are not served, and why. */
+function* standingFindings(
+  url: string,
+  standings: readonly ChainStanding[],
+  words: DoctorWords,
+): Generator<DoctorFinding> {
+  for (const { name, state, reason } of standings) {
+    if (state === 'stopped') yield unchecked(RUNNING, words.texts.chainStopped(url, name));
+    if (reason) yield failed(name, deserializeError(reason as SerializedError), words);
+  }
+}
+
+/** Whether what a check of a chain found was told with how that chain stands. */
+function isTold(standings: readonly ChainStanding[], check: string, chain: string | undefined): boolean {
+  return check === 'chain' && standings.some(({ name, reason }) => name === chain && reason !== undefined);
 }
 
 /** What keeps blocks from being made, or soon would. */

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import type { Chain } from '@stele/ledger';
 import { isSteleError } from '@stele/protocol';
 import { lockDirectory } from '@stele/store';
 import { addressOf } from '../config/address.ts';
 import type { NodeConfig } from '../config/config.ts';
-import { dataLayout } from '../data/layout.ts';
+import { type DataLayout, dataLayout } from '../data/layout.ts';
+import { chainsIn } from '../data/remains.ts';
 import { languageOf } from '../terminal/language.ts';
 import { checkCertificates } from './check-certificates.ts';
 import { checkFormat, checkGenesis, checkKeys, checkUnfounded, findChain, hasChain } from './check-data.ts';
@@ -60,6 +62,7 @@ async function* checkLocal(
   }
   yield await checkDisk(config, words);
   const layout = dataLayout(config.data, config.chain);
+  const others = chainsIn(config.data).filter((name) => name !== config.chain);
   if (!hasChain(layout)) {
     yield await checkUnfounded(layout, config.chain, words);
     yield await checkPort(config, words);
@@ -68,11 +71,43 @@ async function* checkLocal(
   const format = await checkFormat(layout, words);
   yield format;
   if (!format.ok) return;
-  yield await checkKeys(layout, environment, words);
   yield* checkCertificates(config.data, words);
+  const checked: CheckedChain[] = [];
+  for (const name of [config.chain, ...others]) yield* checkFounding(config, name, environment, words, checked);
+  if (checked.length > 0) yield* withLock(config, () => checkLedgers(config, checked, options), options);
+}
+
+/** A chain of the folder whose founding document holds together. */
+type CheckedChain = Readonly<{ name: string; layout: DataLayout; chain: Chain }>;
+
+/** @param checked gets the chain where its ledger can be looked at. */
+async function* checkFounding(
+  config: NodeConfig,
+  name: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  words: DoctorWords,
+  checked: CheckedChain[],
+): AsyncGenerator<DoctorFinding> {
+  const layout = dataLayout(config.data, name);
+  yield ofChain(config, name, await checkKeys(layout, environment, words));
   const { finding, chain } = await checkGenesis(layout, words);
-  yield finding;
-  if (chain) yield* withLock(config, () => checkLedger(layout, chain, options), options);
+  yield ofChain(config, name, finding);
+  if (chain) checked.push({ name, layout, chain });
+}
+
+async function* checkLedgers(
+  config: NodeConfig,
+  chains: readonly CheckedChain[],
+  options: LocalOptions,
+): AsyncGenerator<DoctorFinding> {
+  for (const { name, layout, chain } of chains) {
+    for await (const finding of checkLedger(layout, chain, options)) yield ofChain(config, name, finding);
+  }
+}
+
+/** A finding of a chain other than the default one names it. */
+function ofChain({ chain }: NodeConfig, name: string, finding: DoctorFinding): DoctorFinding {
+  return name === chain ? finding : { ...finding, name: `${name}: ${finding.name}` };
 }
 
 /** Looks at the ledger itself, or at the node that holds it. */

@@ -52,10 +52,10 @@ test('no certificates → nothing found, nothing logged', async () => {
 });
 
 test('a certificate that ends in 31 days and one that ends in 29 → the second is warned of', async () => {
-  await write('keys/late.pem', 31);
+  await write('keys/second/late.pem', 31);
   await write('keys/soon.pem', 29);
   const ends = await listCertificateEnds(data);
-  expect(ends.map(({ subject }) => subject)).toEqual(['keys/soon.pem', 'keys/late.pem']);
+  expect(ends.map(({ subject }) => subject)).toEqual(['keys/soon.pem', 'keys/second/late.pem']);
   expect(endingSoon(ends, now)).toHaveLength(1);
   expect(endingSoon(ends, now + WARNING_MS)).toHaveLength(2);
   expect(await findings()).toMatchObject([{ ok: false, detail: expect.stringContaining('soon.pem ends on') }]);

@@ -21,7 +21,10 @@ export const WARNING_MS = 30 * 86_400_000;
  * @throws SteleError CERTIFICATE_MALFORMED for a file that holds none
  */
 export async function listCertificateEnds(root: string): Promise<CertificateEnd[]> {
-  const keys = await certificatesIn(join(root, 'keys'), /\.pem$/);
+  const common = join(root, 'keys');
+  // Chains beside the first have their keys in folders of their own.
+  const keyFolders = [common, ...(await namesIn(common)).map((name) => join(common, name))];
+  const keys = (await Promise.all(keyFolders.map((folder) => certificatesIn(folder, /\.pem$/)))).flat();
   const folders = (await namesIn(join(root, 'organisations'))).map((name) => join(root, 'organisations', name));
   const roots = await Promise.all(folders.map((folder) => certificatesIn(folder, /^root(?:-\d+)?\.pem$/)));
   const newest = roots.flatMap((own) => own.sort((a, b) => numberOf(b.path) - numberOf(a.path)).slice(0, 1));

@@ -51,6 +51,7 @@ export const en = {
   },
 
   serves: (url: string, chain: string, height: number) => `${url} serves chain "${chain}" at block ${height}`,
+  chainStopped: (url: string, chain: string) => `${url} does not run chain "${chain}": its operator stopped it`,
   servesOther: (url: string, chain: string, found: string, own: string) =>
     `${url} serves another chain "${chain}", with the fingerprint ${found}; the one in this data folder has ${own}`,
   compareChains:

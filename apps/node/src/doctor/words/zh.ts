@@ -49,6 +49,7 @@ export const zh: DoctorTexts = {
   },
 
   serves: (url, chain, height) => `${url} 正在提供链 "${chain}"，位于区块 ${height}`,
+  chainStopped: (url, chain) => `${url} 未运行链 "${chain}"：运维人员已将其停止`,
   servesOther: (url, chain, found, own) =>
     `${url} 提供的是另一条链 "${chain}"，创世指纹 ${found}；此数据文件夹中的链为 ${own}`,
   compareChains:

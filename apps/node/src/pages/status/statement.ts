@@ -16,7 +16,7 @@ const GLYPHS: Readonly<Record<State, Glyph>> = { running: 'committed', refusing:
 /** What is true of this node now, in words. */
 export function statement(context: PageContext, chain: Reading<ChainInfo>, readiness: Reading<Health>): Markup {
   const { status } = context.texts;
-  const state = stateOf(context, answerOf(readiness));
+  const state = stateOf(context, answerOf(chain), answerOf(readiness));
   return html`<section class="statement" data-refreshed="statement">
 <p class="state state-${state}">${glyph(GLYPHS[state])} ${status.states[state]}</p>
 <h1>${status[state]}</h1>
@@ -27,9 +27,11 @@ ${obstacles(context, readiness)}
 </section>`;
 }
 
-function stateOf(context: PageContext, health: Health | undefined): State {
+function stateOf(context: PageContext, chain: ChainInfo | undefined, health: Health | undefined): State {
   if (!health) return 'unclear';
-  return checksOf(context, health).every(({ ok }) => ok) ? 'running' : 'refusing';
+  if (!checksOf(context, health).every(({ ok }) => ok)) return 'refusing';
+  // Nothing is asked of a chain that its operator stopped.
+  return chain ? 'running' : 'unclear';
 }
 
 /** The checks of the node and of the chain that is shown. */

@@ -145,7 +145,7 @@ export const storageErrors = {
   DATA_OTHER_CHAIN: {
     status: 409,
     message: 'The data folder {directory} is that of chain {chains}; no chain {chain} is founded beside it.',
-    hint: 'Set STELE_CHAIN to the chain that is there; give another chain a folder of its own with STELE_DATA.',
+    hint: 'Set STELE_CHAIN to the chain that is there; a further one is founded beside it with "stele chain create".',
   },
   DATA_JOINED: {
     status: 409,

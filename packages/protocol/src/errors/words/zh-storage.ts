@@ -89,7 +89,7 @@ export const storageErrorsZh = {
   },
   DATA_OTHER_CHAIN: {
     message: '数据文件夹 {directory} 属于链 {chains}；不会在其旁边创立链 {chain}。',
-    hint: '请将 STELE_CHAIN 设为已有的链；若要另一条链，请用 STELE_DATA 为其指定单独的文件夹。',
+    hint: '请将 STELE_CHAIN 设为已有的链；要在其旁边再创立一条，请用“stele chain create”。',
   },
   DATA_JOINED: {
     message: '{organisation} 已用 {directory} 中的密钥参与创立链 {chain}；不会再用它们创立自己的链。',

@@ -1,6 +1,6 @@
 /** What each operation and stream does, in Chinese. In English the API's own definition says it. */
 export const summariesZh: ReadonlyMap<string, string> = new Map([
-  ['listChains', '本节点服务的链。'],
+  ['listChains', '本节点服务的链，以及其所有链的状态。'],
   ['getChain', '一条链：创世、最新区块、共识节点和链参数。'],
   ['getChainLiveness', '出块或停滞的原因：共识节点、连接、时钟与排序引擎。'],
   ['getGenesis', '链的创世文件；其哈希值即创世指纹。'],
