@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   state: async () => (await import('./state/state.ts')).runState,
   'state-raw': async () => (await import('./state/state-raw.ts')).runStateRaw,
   'state-memory': async () => (await import('./state/state-memory.ts')).runStateMemory,
+  'state-prune': async () => (await import('./state/state-prune.ts')).runStatePrune,
   policy: async () => (await import('./policy/rows.ts')).runPolicies,
   verify: async () => (await import('./verify.ts')).runVerify,
 };

@@ -1,12 +1,15 @@
 import type { BenchNode } from '../node/bench-node.ts';
-import { type BenchChain, createSenders, readChain, submitAndWait } from '../node/senders.ts';
+import { createSenders, readChain, submitAndWait } from '../node/senders.ts';
 import { BATCH, DEPOSITORS, prepareDeposits } from './records.ts';
+import { sameChain } from './same-chain.ts';
 
 /** Creates so many keys or a few more, by deposits of evidence: each is signed when its turn comes. */
-export async function fillKeys(nodes: readonly BenchNode[], keys: number): Promise<BenchChain> {
+export async function fillKeys(nodes: readonly BenchNode[], keys: number): Promise<void> {
   const [first] = nodes as [BenchNode];
   const chain = await readChain(first.url);
   const senders = await createSenders(chain, first.operator, DEPOSITORS);
+  // Each node has to know the senders.
+  await sameChain(nodes);
   const deposits = Math.ceil(keys / BATCH);
   let next = 0;
   const deposit = async (sender: (typeof senders)[number], node: BenchNode) => {
@@ -19,7 +22,6 @@ export async function fillKeys(nodes: readonly BenchNode[], keys: number): Promi
   await Promise.all(senders.map((sender, i) => deposit(sender, nodes[i % nodes.length] as BenchNode)));
   const there = await keysOf(first);
   if (there < keys) throw new Error(`A node has ${there} keys instead of ${keys}.`);
-  return chain;
 }
 
 /** Keys in a node's state, as its metrics tell. */

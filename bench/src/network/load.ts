@@ -5,6 +5,7 @@ import { SENDERS } from '../node/kv-load.ts';
 import type { BenchChain } from '../node/senders.ts';
 import { WARM_UP } from './baseline.ts';
 import type { BenchNetwork } from './bench-network.ts';
+import { sameChain } from './same-chain.ts';
 
 /** Unanswered transactions of each sender, and of all. */
 const UNANSWERED = 8;
@@ -43,6 +44,8 @@ export async function runLoad(
   transactions: readonly Uint8Array[],
   options: LoopOptions,
 ): Promise<NetworkLoad> {
+  // Each node has to know the senders.
+  await sameChain(nodes);
   const { window, rate } = options;
   const share = Math.floor(transactions.length / nodes.length);
   const loops = nodes.map(({ url }, i) =>

@@ -1,6 +1,7 @@
 import { decodeSubmitNews, encodeSubmitRequests, MAX_SUBMIT_REQUESTS, SubmitState } from '@stele/sdk/api';
 import type { Acknowledged } from '../node/closed-loop.ts';
 import type { BenchChain } from '../node/senders.ts';
+import { openSubmitSocket } from '../node/submit-socket.ts';
 
 /** Bytes that may wait in a connection whose node reads no further: beyond them offers are counted and held back. */
 const HELD_BYTES = 4 * 1024 * 1024;
@@ -49,13 +50,7 @@ export class OfferedLoad {
   }
 
   static async open(chain: BenchChain, transactions: readonly Uint8Array[]): Promise<OfferedLoad> {
-    const socket = new WebSocket(`${chain.url.replace('http', 'ws')}/v1/chains/${chain.name}/submit`);
-    socket.binaryType = 'arraybuffer';
-    await new Promise((resolve, reject) => {
-      socket.onopen = resolve;
-      socket.onerror = reject;
-    });
-    return new OfferedLoad(socket, transactions);
+    return new OfferedLoad(await openSubmitSocket(chain), transactions);
   }
 
   get offers(): Offers {

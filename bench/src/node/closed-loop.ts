@@ -1,5 +1,6 @@
 import { decodeSubmitNews, encodeSubmitRequests, MAX_SUBMIT_REQUESTS, SubmitState } from '@stele/sdk/api';
 import type { BenchChain } from './senders.ts';
+import { openSubmitSocket } from './submit-socket.ts';
 
 /** A transaction that the node said is committed, and where. */
 export interface Acknowledged {
@@ -48,12 +49,7 @@ export async function runClosedLoop(
   transactions: readonly Uint8Array[],
   options: LoopOptions,
 ): Promise<LoopResult> {
-  const socket = new WebSocket(`${chain.url.replace('http', 'ws')}/v1/chains/${chain.name}/submit`);
-  socket.binaryType = 'arraybuffer';
-  await new Promise((resolve, reject) => {
-    socket.onopen = resolve;
-    socket.onerror = reject;
-  });
+  const socket = await openSubmitSocket(chain);
   try {
     return await new Loop(socket, transactions, options).run();
   } finally {

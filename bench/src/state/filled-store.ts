@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { equalBytes } from '@stele/protocol';
@@ -69,6 +69,12 @@ export class FilledStore {
     return times;
   }
 
+  /** Bytes of all files. */
+  bytes(): number {
+    const names = readdirSync(this.#directory, { recursive: true, encoding: 'utf8' });
+    return names.reduce((sum, name) => sum + sizeOf(join(this.#directory, name)), 0);
+  }
+
   async remove(): Promise<void> {
     await this.store.close();
     rmSync(this.#directory, { recursive: true });
@@ -82,6 +88,11 @@ export class FilledStore {
     const stored = this.store.view().get(key);
     if (!stored || !value || !equalBytes(stored, value)) throw new TypeError('The store lost an update.');
   }
+}
+
+function sizeOf(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() ? stats.size : 0;
 }
 
 export function median(values: readonly number[]): number {
