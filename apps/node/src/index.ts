@@ -1,6 +1,20 @@
 export type { AuditEntry, AuditHead } from './audit/entry.ts';
 export { type AuditFolder, holdsAuditLog, readAuditFolder, verifyAuditFolder } from './audit/verify-folder.ts';
 export type { AuditFault, AuditFaultKind, AuditVerification } from './audit/verify-log.ts';
+export {
+  type ConfirmableRestore,
+  confirmRestore,
+  inspectRestore,
+} from './backup/confirm-restore.ts';
+export { type CreateBackupOptions, createBackup, type MadeBackup } from './backup/create-backup.ts';
+export {
+  type ReadBackupOptions,
+  type RestoreOptions,
+  restoreBackup,
+  type VerifiedBackup,
+  verifyBackup,
+} from './backup/restore-backup.ts';
+export { type BackupIdentity, type BackupKey, type BackupLock, createBackupIdentity } from './backup/sealing.ts';
 export { operateChains } from './chains/operate-chains.ts';
 export type { ChainAnswer, ChainRequest, ListedChain } from './chains/operations.ts';
 export { checkConfig, configFromEnvironment, NodeConfig } from './config/config.ts';

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { type Chain, IdentityDirectory, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
-import type { EngineStatus } from '@stele/ordering';
+import { type EngineStatus, ledgerAhead } from '@stele/ordering';
 import { isSteleError, SteleError, toHex } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import { type NodeAudit, openNodeAudit } from './audit/node-audit.ts';
+import { heldError } from './backup/held-error.ts';
 import { CertificateStore } from './certificates/certificate-store.ts';
 import { ValidatorHistory } from './certificates/validator-history.ts';
 import type { ChainConnection, ChainListener } from './chain/connection.ts';
@@ -83,17 +84,16 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
   }
 }
 
-async function startHere(
-  options: OpenChainOptions,
-  joining: JoinOptions,
-  beginning: Beginning,
-): Promise<RunningChain> {
+async function startHere(options: OpenChainOptions, joining: JoinOptions, beginning: Beginning): Promise<RunningChain> {
   const all = new AsyncDisposableStack();
   const stores = all.use(new AsyncDisposableStack());
   // What writes to the stores is closed before them.
   const writers = all.use(new AsyncDisposableStack());
   try {
-    return { ...(await openParts({ ...options, joining, beginning }, stores, writers)), stop: () => all.disposeAsync() };
+    return {
+      ...(await openParts({ ...options, joining, beginning }, stores, writers)),
+      stop: () => all.disposeAsync(),
+    };
   } catch (error) {
     await all.disposeAsync().catch((fault: unknown) => {
       options.log.error({ err: fault }, 'a chain that could not be started was not closed cleanly');
@@ -179,7 +179,9 @@ async function openParts(
   writers.defer(() => connection.stop());
   const { ready, reader } = connection;
   checkHeightKept(layout.ledger, chain.name, ready.height, certified);
-  await checkReachable(options.joining, ready.engineHeight);
+  // An engine without blocks needs all of them, whatever the ledger has.
+  const isAhead = (await ledgerAhead(layout.engine)) !== undefined;
+  await checkReachable(options.joining, isAhead ? 0 : ready.engineHeight);
   const headers = new Headers(chain.hasher, reader, ready.header);
   parts.headers = headers;
   const validators = await ValidatorHistory.open(chain, reader, certificates.sets);
@@ -204,6 +206,7 @@ async function openParts(
   parts.onNodes = () => {
     standing = readStanding(source, own);
   };
+  const held = heldError(chain, layout);
   const unregistered = () =>
     standing.isGateway
       ? undefined
@@ -225,7 +228,8 @@ async function openParts(
   parts.audit = audit;
   const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
   stores.defer(() => outbox.close());
-  const isOutboxLost = ready.height > Math.max(FOUNDING_HEIGHT, reader.start()) && !(await holdsRecord(outbox, ready.outbox));
+  const isOutboxLost =
+    ready.height > Math.max(FOUNDING_HEIGHT, reader.start()) && !(await holdsRecord(outbox, ready.outbox));
   const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
   const pool = createVerificationPool(config.verifiers);
   stores.defer(() => pool.close());
@@ -242,15 +246,17 @@ async function openParts(
       audit: audit.gateway,
       maxWaiting: config.maxWaiting,
       clock: () => Date.now(),
-      obstacle: () => failure ?? unregistered() ?? options.obstacle(),
+      obstacle: () => failure ?? held ?? unregistered() ?? options.obstacle(),
     },
     unsettled.last,
     firstSequence(),
   );
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
-  await connection.start();
-  gateway.recover(unsettled.bundles, unsettled.rest);
+  if (!held) {
+    await connection.start();
+    gateway.recover(unsettled.bundles, unsettled.rest);
+  }
   const endorsements = await Endorsements.open({
     chain,
     state: source,

@@ -15,8 +15,9 @@ export type {
   SigningOwner,
 } from './cometbft/home/interface.ts';
 export { machineId } from './cometbft/home/machine-id.ts';
-export { releaseSigningState, sealSigningState } from './cometbft/home/sealed-state.ts';
+export { ledgerAhead, releaseSigningState, sealSigningState } from './cometbft/home/sealed-state.ts';
 export { adoptSigningState, type SigningStanding, signingStanding } from './cometbft/home/signing-state.ts';
+export { votesElsewhere } from './cometbft/home/votes-elsewhere.ts';
 export { type EnginePlaces, findEngine } from './cometbft/process/find-engine.ts';
 export type {
   EngineExit,
@@ -34,6 +35,7 @@ export type {
   ExecutedBlock,
   MachineClock,
   NetworkReport,
+  OrderedBefore,
   OrderedBlock,
   OrderingEngine,
   OrderingValidator,

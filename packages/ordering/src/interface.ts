@@ -56,6 +56,14 @@ export interface OrderingValidator {
   readonly weight: number;
 }
 
+/** What the ledger had up to a height of the engine. */
+export interface OrderedBefore {
+  /** Of the newest block that was ordered by then. */
+  readonly headerHash: Hash;
+  /** Where that height ordered a block which is the last of a set of validators: that set, and the next one. */
+  readonly change?: { readonly before: readonly OrderingValidator[]; readonly after: readonly OrderingValidator[] };
+}
+
 /** Accepted, or refused with a reason for the log. */
 export type Verdict = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
 
@@ -65,6 +73,11 @@ export type Verdict = { readonly accepted: true } | { readonly accepted: false; 
  */
 export interface Application {
   info(): ApplicationInfo;
+  /**
+   * What came of a height of the engine, up to that of the newest durable block; 0 is the founding. Left out by
+   * applications whose engine is never behind them.
+   */
+  ordered?(engineHeight: number): Promise<OrderedBefore>;
   /** Whether a node of the chain is known on the network by this id: others may not connect. */
   isPeer(peerId: string): boolean;
   /** Whether a bundle may be passed on and proposed: decodable, within limits, signed by a registered gateway. */

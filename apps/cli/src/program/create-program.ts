@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { GlobalOptions } from '../settings/settings.ts';
+import { registerBackup } from './backup-commands.ts';
 import { registerCare } from './care-commands.ts';
 import { registerBlock, registerEvents, registerState, registerTx } from './chain-commands.ts';
 import type { Context } from './context.ts';
@@ -64,6 +65,7 @@ export function createProgram(
   registerSupervise(program, registration);
   registerEngine(program, registration);
   registerCare(program, registration);
+  registerBackup(program, registration);
   registerNode(program, registration);
   registerChain(program, registration);
   registerNetwork(program, registration);

@@ -1,4 +1,5 @@
 import { auditEn } from './en-audit.ts';
+import { backupEn } from './en-backup.ts';
 import { chainsEn } from './en-chains.ts';
 import { engineEn } from './en-engine.ts';
 import { genesisEn } from './en-genesis.ts';
@@ -13,6 +14,7 @@ export const en = {
   audit: auditEn,
   chains: chainsEn,
   engine: engineEn,
+  backup: backupEn,
   genesis: genesisEn,
   governance: governanceEn,
   network: networkEn,

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { auditZh } from './zh-audit.ts';
+import { backupZh } from './zh-backup.ts';
 import { chainsZh } from './zh-chains.ts';
 import { engineZh } from './zh-engine.ts';
 import { genesisZh } from './zh-genesis.ts';
@@ -14,6 +15,7 @@ export const zh: Texts = {
   audit: auditZh,
   chains: chainsZh,
   engine: engineZh,
+  backup: backupZh,
   genesis: genesisZh,
   governance: governanceZh,
   network: networkZh,

@@ -47,7 +47,7 @@ function readSettings(path: string): Readonly<Record<string, unknown>> | undefin
   }
 }
 
-/** An operator's word that lies beside the node until the audit log has it. */
+/** An operator's word that lies beside the node until the audit log has it; that of a signing state where it says no other. */
 export interface AdoptedState {
   readonly act: AuditAct;
   forget(): Promise<void>;
@@ -56,8 +56,8 @@ export interface AdoptedState {
 /** What an operator took upon itself with the signing state of the engine, while the node was stopped. */
 export function adoptedState(path: string): AdoptedState | undefined {
   if (!existsSync(path)) return undefined;
-  const details = readSettings(path) ?? {};
-  const act = localAct('engine.adopted', String(details['voteAddress'] ?? ''), { ...details });
+  const { act: name = 'engine.adopted', ...details } = readSettings(path) ?? {};
+  const act = localAct(String(name), String(details['voteAddress'] ?? ''), { ...details });
   return { act, forget: () => rm(path, { force: true }) };
 }
 

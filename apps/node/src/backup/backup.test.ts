@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toBase64 } from '@stele/protocol';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { put, TestNode } from '../../test/test-node.ts';
-import { configFromEnvironment } from '../index.ts';
+import { readAuditFolder } from '../audit/verify-folder.ts';
+import { configFromEnvironment, startNode } from '../index.ts';
+import { confirmRestore } from './confirm-restore.ts';
 import { createBackup, type MadeBackup } from './create-backup.ts';
 import { restoreBackup, verifyBackup } from './restore-backup.ts';
 
@@ -75,14 +78,52 @@ describe('a backup of a node in use', () => {
     rmSync(data, { recursive: true });
   });
 
-  test('restored → the same headers, records and evidence, and its keys unlock with their secret', async () => {
+  test('restored → the same headers, records and evidence; it makes no blocks until its operator confirms', async () => {
     const data = join(folder, 'restored');
-    const { height } = await restoreBackup({ file, key: key(), data });
-    expect(height).toBe(made.height);
-    expect(existsSync(`${data}.restoring`)).toBe(false);
-    writeFileSync(join(data, 'keys', 'unlock.secret'), readFileSync(join(node.data, 'keys', 'unlock.secret')), {
-      mode: 0o600,
-    });
+    await restoreBackup({ file, key: key(), data });
+    const secret = readFileSync(join(node.data, 'keys', 'unlock.secret'));
+    writeFileSync(join(data, 'keys', 'unlock.secret'), secret, { mode: 0o600 });
+    const config = () =>
+      configFromEnvironment({
+        STELE_DATA: data,
+        STELE_PORT: '0',
+        STELE_LOG_LEVEL: 'silent',
+        STELE_MIN_FREE_BYTES: '1000000',
+      });
+    const answers = async (url: string) => {
+      const paths = ['/blocks/2', `/blocks/${made.certified}`, `/blocks/${made.height}/record`];
+      return Promise.all(paths.map(async (path) => (await fetch(`${url}/v1/chains/local${path}`)).json()));
+    };
+    const submit = async (url: string) => {
+      const { bytes } = await node.transaction([put('after', 'the restore')]);
+      const body = JSON.stringify({ transaction: toBase64(bytes) });
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${url}/v1/chains/local/transactions?waitMs=20000`, {
+        method: 'POST',
+        headers,
+        body,
+      });
+      return (await response.json()) as { readonly code?: string; readonly state?: string; readonly height?: number };
+    };
+    const restored = await startNode(config());
+    expect(await answers(restored.url)).toEqual(await answers(node.node.url));
+    const { transactions } = (await (await fetch(`${restored.url}/v1/chains/local/blocks/2`)).json()) as {
+      readonly transactions: readonly string[];
+    };
+    const id = transactions[0];
+    const evidence = await fetch(`${restored.url}/v1/chains/local/transactions/${id}/evidence`);
+    expect(evidence.status).toBe(200);
+    expect(restored.notices).toContainEqual({ kind: 'restored', height: made.height, orders: 'alone' });
+    expect(await submit(restored.url)).toMatchObject({ code: 'NODE_RESTORED' });
+    await expect(confirmRestore(config())).rejects.toMatchObject({ code: 'STORE_LOCKED' });
+    await restored.stop();
+    expect(await confirmRestore(config())).toMatchObject({ height: made.height, isNetwork: false });
+    const confirmed = await startNode(config());
+    expect(await submit(confirmed.url)).toMatchObject({ state: 'committed' });
+    const acts = [...readAuditFolder(join(data, 'local', 'audit'))].map(({ act }) => act);
+    expect(acts).toContain('node.restored');
+    await confirmed.stop();
+    await expect(confirmRestore(config())).rejects.toMatchObject({ code: 'NODE_NOT_RESTORED' });
   });
 
   test('another passphrase or identity → BACKUP_KEY, and nothing is made', async () => {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { SteleError } from '@stele/protocol';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 
 /** Who may open a backup: whoever knows a passphrase, or has the key of one of some recipients ("age1…"). */
 export type BackupLock =
@@ -66,4 +66,15 @@ function fromWeb(stream: ReadableStream<Uint8Array>): Readable {
 
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** A new identity, and the recipient that belongs to it: what is locked for the one opens with the other. */
+export interface BackupIdentity {
+  readonly identity: string;
+  readonly recipient: string;
+}
+
+export async function createBackupIdentity(): Promise<BackupIdentity> {
+  const identity = await generateIdentity();
+  return { identity, recipient: await identityToRecipient(identity) };
 }

@@ -30,6 +30,7 @@ import {
   type Validator,
 } from '@stele/protocol';
 import type { BundleBook } from './bundles/bundle-book.ts';
+import { OrderedBlocks } from './engine/ordered-blocks.ts';
 import { isKnownPeer } from './engine/peers.ts';
 import { SnapshotBlocks } from './engine/snapshot-blocks.ts';
 
@@ -68,6 +69,7 @@ export function createApplication(options: ApplicationOptions): Application {
     options.onCertificate(height, certificate),
   );
   const blocks = new SnapshotBlocks(ledger, options.isArchive);
+  const ordered = new OrderedBlocks(ledger, orderingValidators);
   let { engineHeight } = options;
   let certified: CertificateShare | undefined;
   let diskFailure: SteleError | undefined;
@@ -100,6 +102,7 @@ export function createApplication(options: ApplicationOptions): Application {
       return { chainId: chain.id, height, header, headerHash, time, engineHeight, validators: newest.set, ordering };
     },
 
+    ordered: (height) => ordered.at(height),
     isPeer: (peerId) => isKnownPeer(options.state, options.namedPeers, peerId),
     checkBundle: (bundle) => ledger.checkBundle(bundle),
 

@@ -10,6 +10,7 @@ import {
 } from '@stele/ordering';
 import { SteleError } from '@stele/protocol';
 import { lockDirectory, writeFileDurably } from '@stele/store';
+import { readRestoredMark } from '../backup/restored-mark.ts';
 import type { NodeConfig } from '../config/config.ts';
 import { type DataLayout, dataLayout } from '../data/layout.ts';
 
@@ -22,10 +23,13 @@ export interface AdoptableState extends SigningStanding {
 
 /**
  * Where the signing state of a node stands.
- * @throws SteleError ENGINE_STATE_LOST, KEY_FILE_*; KEY_FILE_LOST where it has no vote key
+ * @throws SteleError NODE_RESTORED where it waits for another confirmation; ENGINE_STATE_LOST, KEY_FILE_*; KEY_FILE_LOST where it has no vote key
  */
 export async function inspectSigningState(config: NodeConfig): Promise<AdoptableState> {
-  const owner = await ownerOf(config, dataLayout(config.data, config.chain));
+  const layout = dataLayout(config.data, config.chain);
+  const restored = readRestoredMark(layout.chain);
+  if (restored) throw new SteleError('NODE_RESTORED', { height: restored.height, chain: config.chain });
+  const owner = await ownerOf(config, layout);
   return { ...(await signingStanding(owner)), folder: owner.folder, voteAddress: owner.voteAddress };
 }
 

@@ -1,5 +1,6 @@
 import { type Chain, isConsortium } from '@stele/ledger';
 import type { SteleError } from '@stele/protocol';
+import { readRestoredMark } from '../backup/restored-mark.ts';
 import type { NodeStanding } from '../chain-view/node-standing.ts';
 import type { ProfileName } from '../config/profiles.ts';
 import { PROFILES } from '../config/profiles.ts';
@@ -23,6 +24,7 @@ export type StartNotice =
   | { readonly kind: 'suite'; readonly founded: string; readonly wanted: string }
   | { readonly kind: 'operatorKey' | 'outbox'; readonly path: string }
   | { readonly kind: 'oneOrders'; readonly organisation: string }
+  | { readonly kind: 'restored'; readonly height: number; readonly orders: 'alone' | 'together' }
   | { readonly kind: 'unknownNode' | 'removedNode'; readonly height: number }
   | { readonly kind: 'chainRuns'; readonly chain: string; readonly fingerprint: string }
   | { readonly kind: 'chainStarts' | 'chainStopped'; readonly chain: string }
@@ -43,6 +45,11 @@ export function startNotices(findings: StartFindings): StartNotice[] {
   }
   if (chain.sections.engine && standing.role === 'unknown') notices.push({ kind: 'unknownNode', height });
   if (chain.sections.engine && standing.role === 'removed') notices.push({ kind: 'removedNode', height });
+  const restored = readRestoredMark(layout.chain);
+  if (restored) {
+    const orders = chain.sections.engine ? 'together' : 'alone';
+    notices.push({ kind: 'restored', height: restored.height, orders });
+  }
   if (isOutboxLost) notices.push(outboxNotice(layout.chain.outbox));
   return notices;
 }

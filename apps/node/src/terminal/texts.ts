@@ -31,6 +31,10 @@ const en: TerminalTexts = {
         return `The outbox ${notice.path} was lost: transactions that were accepted, and that no block holds, have to be sent again.`;
       case 'oneOrders':
         return `Several organisations founded this chain, and the node of ${notice.organisation} alone orders its blocks: it cannot change what others signed, but it can delay it or leave it out.`;
+      case 'restored':
+        return notice.orders === 'alone'
+          ? `This node was restored from a backup of block ${notice.height}. It is read from, and makes no blocks until its operator confirms, once it is stopped: ./stele backup confirm`
+          : `This node was restored from a backup of block ${notice.height}. It follows the chain as an observer and casts no votes until its operator confirms, once it is stopped: ./stele backup confirm`;
       case 'unknownNode':
         return `As of block ${notice.height}, which is the newest here, the chain knows no node with this key. Where the members have added it, it learns so as it catches up; until they have, the other nodes refuse its connections.`;
       case 'removedNode':
@@ -66,6 +70,10 @@ const zh: TerminalTexts = {
         return `发件箱 ${notice.path} 已丢失：已受理而未进入任何区块的交易须重新发送。`;
       case 'oneOrders':
         return `此链由多个机构共同创立，而区块仅由 ${notice.organisation} 的节点排序：它无法更改他人签署的内容，但可能延迟或遗漏。`;
+      case 'restored':
+        return notice.orders === 'alone'
+          ? `此节点由区块 ${notice.height} 的备份恢复而来：可供读取，但在停止后由运维人员执行 ./stele backup confirm 确认之前不出块。`
+          : `此节点由区块 ${notice.height} 的备份恢复而来：以观察节点跟随链，在停止后由运维人员执行 ./stele backup confirm 确认之前不投票。`;
       case 'unknownNode':
         return `截至此处最新的区块 ${notice.height}，链上没有使用此密钥的节点。若成员已加入它，它在追赶区块时便会得知；在此之前，其他节点会拒绝它的连接。`;
       case 'removedNode':

@@ -15,6 +15,8 @@ import type {
 } from '../interface.ts';
 import { createAbciServer } from './abci/server.ts';
 import { AbciAdapter } from './adapter/abci-adapter.ts';
+import { LedgerAhead } from './adapter/ledger-ahead.ts';
+import type { WatchedKey } from './adapter/watched-key.ts';
 import { trustHashOf } from './bridge/check-bridge.ts';
 import type { EngineBridge, StateSyncSettings } from './bridge/interface.ts';
 import { LightRelay } from './bridge/light-relay.ts';
@@ -22,7 +24,9 @@ import type { DuplicateVotes } from './evidence/interface.ts';
 import { voteAddressOf } from './home/addresses.ts';
 import { writeEngineHome } from './home/engine-home.ts';
 import type { EngineHomeOptions, EngineKeys } from './home/interface.ts';
+import { endLedgerAhead, ledgerAhead } from './home/sealed-state.ts';
 import { guardSigningState } from './home/signing-state.ts';
+import { noteVoteElsewhere } from './home/votes-elsewhere.ts';
 import { networkReport } from './network-report.ts';
 import { PeerDialler } from './peer-dialler.ts';
 import { SubmissionPool } from './pool.ts';
@@ -48,6 +52,11 @@ export interface CometOptions {
   readonly bridge?: EngineBridge | undefined;
   /** The engine has a block after those of the bridge, and goes on by itself from now on. */
   readonly onBridged?: () => void;
+  /**
+   * The vote key of the node where it must not use it yet, since another copy may: `keys` then has one that is of no
+   * validator, and the signing state is left alone.
+   */
+  readonly watched?: WatchedKey | undefined;
   readonly log: (line: EngineLogLine) => void;
   /** Something that a correct node does not send was refused, or the key under headers gave no signature in time. */
   readonly onTrouble: (message: string, details: Readonly<Record<string, unknown>>) => void;
@@ -122,7 +131,7 @@ class CometEngineImpl implements CometEngine {
 
   async start(application: Application): Promise<void> {
     this.#application = application;
-    const { onTrouble, home, keys, machine, bridge } = this.#options;
+    const { onTrouble, home, keys, machine, bridge, watched } = this.#options;
     this.#adapter = new AbciAdapter(
       application,
       {
@@ -130,10 +139,11 @@ class CometEngineImpl implements CometEngine {
         onDecided: () => this.#endBridge(),
         onRefused: (what, reason, keyId) => onTrouble(`${what} was refused`, { reason, validator: toHex(keyId) }),
         onOffence: this.#options.onOffence,
+        onVoteElsewhere: (time) => this.#noteElsewhere(time),
         onUnsigned: (error) => onTrouble('the newest header was not signed', { err: error }),
       },
       this.#options.clock,
-      bridge !== undefined,
+      { isBridged: bridge !== undefined, ahead: await this.#ledgerAhead(application), watched },
     );
     this.#server = createAbciServer(this.#adapter, {
       checksInWork: CHECKS_IN_WORK,
@@ -147,7 +157,7 @@ class CometEngineImpl implements CometEngine {
     await this.#server.listen(this.#sockets.abci);
     await writeEngineHome({ ...home, ...(bridge ? { stateSync: await this.#showBlocks(bridge) } : {}) });
     const voteAddress = voteAddressOf(keys.voteKey.publicKey);
-    await guardSigningState({ folder: home.folder, machine, voteAddress });
+    if (!watched) await guardSigningState({ folder: home.folder, machine, voteAddress });
     await this.#process.start();
   }
 
@@ -191,6 +201,21 @@ class CometEngineImpl implements CometEngine {
   async history(): Promise<EngineHistory> {
     const { earliestHeight, height } = await this.rpc.status();
     return { oldest: earliestHeight, newest: height };
+  }
+
+  async #ledgerAhead(application: Application): Promise<LedgerAhead | undefined> {
+    const { folder } = this.#options.home;
+    const until = await ledgerAhead(folder);
+    if (until === undefined) return undefined;
+    return new LedgerAhead(application, until, () => void endLedgerAhead(folder));
+  }
+
+  #noteElsewhere(time: number): void {
+    const { onTrouble, home } = this.#options;
+    onTrouble('the vote key of this node votes elsewhere: another copy of it runs', { time });
+    noteVoteElsewhere(home.folder, time).catch((error: unknown) =>
+      onTrouble('a vote cast elsewhere was not noted', { err: error }),
+    );
   }
 
   async #showBlocks(bridge: EngineBridge): Promise<StateSyncSettings> {

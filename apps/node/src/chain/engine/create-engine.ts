@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { openKeySecret, readKeyFile } from '@stele/crypto/node';
+import { nodeCrypto, openKeySecret, readKeyFile } from '@stele/crypto/node';
 import type { Chain, EngineSection } from '@stele/ledger';
 import {
+  type CometOptions,
   createCometEngine,
   createSoloEngine,
   type EngineKeyPair,
@@ -12,6 +13,7 @@ import {
   type PeerAddress,
   peerIdOf,
   type ValidatorOffence,
+  voteAddressOf,
 } from '@stele/ordering';
 import type { Hash } from '@stele/protocol';
 import type { StateStore } from '@stele/store';
@@ -65,7 +67,7 @@ async function createNetworkEngine(
   const engine = await createCometEngine({
     binary: settings.binary,
     home: cometHome({ chain, section, settings, peerId: own, peers: peers() }),
-    keys,
+    ...usableKeys(keys, settings.observesSince),
     machine: settings.machine,
     clock,
     bridge: await readBridge(settings.bridge, engineHeight),
@@ -76,6 +78,14 @@ async function createNetworkEngine(
     onFailure,
   });
   return { engine, peers };
+}
+
+/** The keys as they are, or with another vote key in place of one that must not be used. */
+function usableKeys(keys: EngineKeys, since: number | undefined): Pick<CometOptions, 'keys' | 'watched'> {
+  if (since === undefined) return { keys };
+  const { secretKey: seed, publicKey } = nodeCrypto.suite('ed25519').generateKeyPair();
+  const voteAddress = voteAddressOf(keys.voteKey.publicKey);
+  return { keys: { ...keys, voteKey: { seed, publicKey } }, watched: { voteAddress, since } };
 }
 
 async function openEngineKeys({ vote, peer, secret }: EngineSettings['keys']): Promise<EngineKeys> {

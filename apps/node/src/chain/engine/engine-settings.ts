@@ -1,5 +1,6 @@
 import type { Chain } from '@stele/ledger';
 import { findEngine, machineId } from '@stele/ordering';
+import { readRestoredMark } from '../../backup/restored-mark.ts';
 import type { NodeConfig } from '../../config/config.ts';
 import type { DataLayout } from '../../data/layout.ts';
 import type { Identity } from '../../founding/open-identity.ts';
@@ -29,6 +30,7 @@ export async function engineSettings(options: EngineSettingsOptions): Promise<En
     folder: layout.chain.engine,
     machine: await machineId(config.cache),
     keys: identity.engineKeys,
+    observesSince: readRestoredMark(layout.chain)?.restored,
     listen: { host: config.peerHost, port: config.peerPort },
     external: config.peerAddress,
     peers: config.peers,

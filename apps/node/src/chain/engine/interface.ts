@@ -8,6 +8,11 @@ export interface EngineSettings {
   readonly machine: string;
   /** Files of the keys that the engine takes over, and what opens them. */
   readonly keys: { readonly vote: string; readonly peer: string; readonly secret: string };
+  /**
+   * Since when the node must not use its vote key, in ms since 1970: it was restored, and another copy may run. Undefined
+   * where it may.
+   */
+  readonly observesSince: number | undefined;
   /** Where it listens for other nodes. */
   readonly listen: { readonly host: string; readonly port: number };
   /** Where other nodes are told to reach it, as HOST:PORT; empty for nowhere. */

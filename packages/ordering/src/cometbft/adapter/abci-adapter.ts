@@ -25,6 +25,7 @@ import type {
   VerifyVoteExtensionResponse,
 } from '../abci/interface.ts';
 import type { AdapterEvents } from './interface.ts';
+import type { LedgerAhead } from './ledger-ahead.ts';
 import { noticeOf } from './offences.ts';
 import { isCarried } from './proposal.ts';
 import { Proposals } from './proposals.ts';
@@ -32,6 +33,7 @@ import { Snapshots } from './snapshots.ts';
 import { keyIdAt, updatesBetween } from './validators.ts';
 import { VoteExtensions } from './vote-extensions.ts';
 import { VoteRecord } from './vote-record.ts';
+import { hasVoted, type WatchedKey } from './watched-key.ts';
 
 /** How long no block may have been decided for the next one to have a time that is worth a record, in ms. */
 const FRESH_MS = 2000;
@@ -41,6 +43,16 @@ const FILTER_BY_ID = '/p2p/filter/id/';
 
 const EMPTY = new Uint8Array(0);
 const TAKEN = { code: 0 } as const;
+
+/** How an engine begins, where it does not just go on. */
+export interface AdapterStart {
+  /** Whether the engine is to begin where the ledger stands. */
+  readonly isBridged?: boolean;
+  /** Takes an engine along that has fewer blocks than the ledger. */
+  readonly ahead?: LedgerAhead | undefined;
+  /** A vote key of this node that it does not use: whoever votes with it is another copy. */
+  readonly watched?: WatchedKey | undefined;
+}
 
 /** An executed block that is not durable yet. */
 interface Pending {
@@ -64,15 +76,18 @@ export class AbciAdapter implements AbciApplication {
   /** What votes tell about their validators. */
   readonly votes = new VoteRecord();
   readonly #snapshots: Snapshots;
+  readonly #ahead: LedgerAhead | undefined;
+  readonly #watched: WatchedKey | undefined;
   /** When a block was decided last, on the monotonic clock. */
   #decidedAt = Number.NEGATIVE_INFINITY;
   /** When the newest header became durable, on the monotonic clock. */
   #committedAt = Number.NEGATIVE_INFINITY;
   #pending: Pending | undefined;
 
-  /** @param isBridged whether the engine is to begin where the ledger stands. */
-  constructor(application: Application, events: AdapterEvents, clock: MachineClock, isBridged = false) {
-    this.#snapshots = new Snapshots(application, isBridged);
+  constructor(application: Application, events: AdapterEvents, clock: MachineClock, start: AdapterStart = {}) {
+    this.#snapshots = new Snapshots(application, start.isBridged ?? false);
+    this.#ahead = start.ahead;
+    this.#watched = start.watched;
     this.#application = application;
     this.#events = events;
     this.#clock = clock;
@@ -82,6 +97,7 @@ export class AbciAdapter implements AbciApplication {
 
   /** The engine executes again what came after the newest durable block, as it does after each start of its own. */
   info(): InfoResponse {
+    if (this.#isAhead) return { appVersion: HEADER_VERSION, lastBlockHeight: 0, lastBlockAppHash: EMPTY };
     const { engineHeight, headerHash } = this.#application.info();
     return {
       appVersion: HEADER_VERSION,
@@ -90,7 +106,8 @@ export class AbciAdapter implements AbciApplication {
     };
   }
 
-  initChain(): InitChainResponse {
+  async initChain(): Promise<InitChainResponse> {
+    if (this.#ahead && this.#isAhead) return { appHash: await this.#ahead.founding() };
     return { appHash: this.#application.info().headerHash };
   }
 
@@ -133,7 +150,8 @@ export class AbciAdapter implements AbciApplication {
   }
 
   verifyVoteExtension({ voteExtension, validatorAddress }: VerifyVoteExtensionRequest): VerifyVoteExtensionResponse {
-    if (voteExtension.length === 0) return { isAccepted: true };
+    // Shares of headers that the ledger has long had say nothing new, and whoever catches up has no vote.
+    if (voteExtension.length === 0 || this.#isAhead) return { isAccepted: true };
     const taken = this.#extensions.take(voteExtension, validatorAddress);
     if ('fault' in taken) {
       this.#refuse('an extension', taken.fault, validatorAddress);
@@ -147,6 +165,8 @@ export class AbciAdapter implements AbciApplication {
 
   async finalizeBlock(request: FinalizeBlockRequest): Promise<FinalizeBlockResponse> {
     this.#decidedAt = this.#clock.monotonic();
+    if (this.#ahead?.covers(request.height)) return this.#ahead.answer(request);
+    if (this.#watched && hasVoted(this.#watched, request)) this.#events.onVoteElsewhere?.(request.time);
     this.#report(request);
     this.votes.take(request.decidedLastCommit, request.height, request.time);
     // An engine that was started again executes the block again that it had not committed.
@@ -183,7 +203,7 @@ export class AbciAdapter implements AbciApplication {
       this.#events.onCommitted(pending.block.height, pending.bundles);
     }
     this.#events.onDecided?.();
-    return { retainHeight: (await this.#application.neededFrom?.()) ?? 0 };
+    return { retainHeight: this.#isAhead ? 0 : ((await this.#application.neededFrom?.()) ?? 0) };
   }
 
   listSnapshots(): Promise<ListSnapshotsResponse> {
@@ -204,6 +224,11 @@ export class AbciAdapter implements AbciApplication {
 
   #refuse(what: 'a proposal' | 'an extension', reason: string, address: Bytes): void {
     this.#events.onRefused(what, reason, keyIdAt(this.#application.info().ordering, address));
+  }
+
+  /** Whether the ledger has blocks that the engine has not. */
+  get #isAhead(): boolean {
+    return this.#ahead !== undefined && !this.#ahead.isPassed;
   }
 
   /** Tells of the evidence that a block carries; the engine has checked it. */

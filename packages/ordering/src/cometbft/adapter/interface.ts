@@ -7,6 +7,8 @@ export interface AdapterEvents {
   onCommitted(height: number, bundles: readonly Bytes[]): void;
   /** A block was decided, with bundles or without, and whatever came of it is durable. */
   onDecided?(): void;
+  /** A key of this node that it does not use has voted for the block before one of this time, in ms since 1970. */
+  onVoteElsewhere?(time: number): void;
   /** A decided block carries evidence against a validator. */
   onOffence(offence: ValidatorOffence): void;
   /**

@@ -16,7 +16,9 @@ export function homeLayout(folder: string) {
     /** On which machine, at which path and with which key the signing state is used. */
     owner: join(folder, 'OWNER.json'),
     /** Up to which of the engine's heights the ledger has blocks that the engine has not, while that is so. */
-    ahead: join(folder, 'LEDGER_AHEAD'),
+    ahead: join(folder, 'data', 'LEDGER_AHEAD'),
+    /** When the key that this node does not use was seen to vote last. */
+    elsewhere: join(folder, 'VOTES_ELSEWHERE'),
   } as const;
 }
 

@@ -1,3 +1,4 @@
+import { readFile, rm } from 'node:fs/promises';
 import { writeDurably } from './durable-file.ts';
 import type { SigningOwner } from './interface.ts';
 import { homeLayout } from './layout.ts';
@@ -31,4 +32,15 @@ export async function releaseSigningState(owner: SigningOwner, height: number): 
 function writeState(folder: string, height: string): Promise<void> {
   const state = { height, round: 0, step: PRECOMMIT };
   return writeDurably(homeLayout(folder).signingState, `${JSON.stringify(state, null, 2)}\n`);
+}
+
+/** Up to which height of the engine the ledger has blocks that the engine has not; undefined where it has none. */
+export async function ledgerAhead(folder: string): Promise<number | undefined> {
+  const text = await readFile(homeLayout(folder).ahead, 'utf8').catch(() => '');
+  return /^\d{1,15}\n$/.test(text) ? Number(text) : undefined;
+}
+
+/** The engine has all blocks that the ledger has. */
+export function endLedgerAhead(folder: string): Promise<void> {
+  return rm(homeLayout(folder).ahead, { force: true });
 }
