@@ -1,4 +1,4 @@
-import { SteleError, toHex } from '@stele/protocol';
+import { isSteleError, SteleError, toHex } from '@stele/protocol';
 import type { Finding } from './interface.ts';
 
 /** What is known of a damaged place; the rest of a finding follows from who reports it. */
@@ -18,4 +18,14 @@ export function corrupt(damage: Damage): SteleError<'STATE_CORRUPT'> {
   const where = place.map(([name, value]) => `${name} ${value}`).join(', ');
   const what = where === '' ? damage.what : `${damage.what} (${where})`;
   return new SteleError('STATE_CORRUPT', { ...Object.fromEntries(place), what });
+}
+
+/** Says which block damage concerns that a step meets, unless that is known. */
+export function naming<Result>(height: number, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!isSteleError(error, 'STATE_CORRUPT') || error.detail['block'] !== undefined) throw error;
+    throw corrupt({ what: String(error.detail.what), height });
+  }
 }

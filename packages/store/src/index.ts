@@ -2,6 +2,7 @@ export type { CopiedFile } from './copy/copied-files.ts';
 export { type CopyOptions, type LedgerCopy, planLedgerCopy } from './copy/plan-copy.ts';
 export { DEFAULT_SCHEDULE as CHECKPOINT_SCHEDULE } from './core/checkpointer.ts';
 export { openState } from './core/open-state.ts';
+export type { StoreStats } from './core/store-stats.ts';
 export { type DataLock, lockDirectory } from './files/data-lock.ts';
 export { freeSpace } from './files/free-space.ts';
 export type { FileHandle, FileLayer, OpenMode } from './files/interface.ts';
@@ -10,7 +11,6 @@ export { writeFileDurably } from './files/whole-file.ts';
 export type {
   BlockRecord,
   BlockState,
-  BlockSummary,
   ChainParams,
   Entry,
   Finding,
@@ -18,20 +18,16 @@ export type {
   JoinedBlock,
   JoinTarget,
   JointProof,
-  KeptHistory,
   KeyHistory,
   KeyProof,
   OpenOptions,
   Position,
-  Pruned,
-  PruneOptions,
   SharedStore,
   Snapshot,
   Staged,
   StateReader,
   StateStore,
   StateView,
-  StoreStats,
   TransactionPair,
   Write,
 } from './interface.ts';
@@ -39,4 +35,5 @@ export { joinState } from './join/join-state.ts';
 export type { StoreOptions } from './options.ts';
 export type { Outbox, OutboxEntry } from './outbox/interface.ts';
 export { type OutboxOptions, openOutbox } from './outbox/open-outbox.ts';
+export type { BlockSummary, KeptHistory, Pruned, PruneOptions } from './prune/interface.ts';
 export { openReader } from './shared/open-reader.ts';

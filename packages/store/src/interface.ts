@@ -1,4 +1,6 @@
 import type { Bytes, Hash, HashName } from '@stele/protocol';
+import type { StoreStats } from './core/store-stats.ts';
+import type { BlockSummary, KeptHistory, Pruned, PruneOptions } from './prune/interface.ts';
 
 /** What the state log of a chain is founded on; its canonical encoding is hashed into leaf 0. */
 export interface ChainParams {
@@ -183,11 +185,16 @@ export interface StateReader {
   tip(): BlockState;
   /** Heights from here on are known; 0 on a node that has the chain from its founding on. */
   start(): number;
+  /** The first heights of which each kind of data is kept. */
+  kept(): KeptHistory;
   /** @throws SteleError STATE_HEIGHT_UNKNOWN, STATE_PRUNED */
   at(height: number): BlockState;
   /** The newest state, or that of a staged block, or that of an earlier height. */
   view(on?: Staged | number): StateView;
+  /** @throws SteleError STATE_HEIGHT_UNKNOWN, STATE_PRUNED where bundles and receipts are gone. */
   block(height: number): Promise<BlockRecord>;
+  /** The part of a block that outlives its bundles and receipts. @throws SteleError STATE_HEIGHT_UNKNOWN, STATE_PRUNED */
+  summary(height: number): Promise<BlockSummary>;
   /** Where a transaction stands. Exact to the tip, whatever the indexer has applied. */
   find(id: Hash): Promise<Position | undefined>;
   /** Transactions with a tag, newest first. */
@@ -233,33 +240,20 @@ export interface StateStore extends StateReader {
   commit(staged: Staged, record: BlockRecord): Promise<BlockState>;
   /** Forgets the newest staged block. Not while it commits. @throws SteleError STATE_NOT_NEWEST */
   abort(staged: Staged): void;
-  /** Takes the chain back to a height. @throws SteleError STATE_PRUNED */
+  /** Takes the chain back to a height of which state and bodies are kept. @throws SteleError STATE_PRUNED */
   rewind(height: number): Promise<BlockState>;
   /** Writes index and tree checkpoints; also done by itself as blocks come. */
   checkpoint(): Promise<void>;
+  /**
+   * Gives up what is older than asked for, and the space that it takes, while everything else goes on. No root, no
+   * serial number and no position ever changes. Nothing is given up that a snapshot on offer or an index needs, and
+   * nothing that was given up comes back; a stop in between leaves a whole store, and the next call goes on.
+   * @throws SteleError STATE_CORRUPT, STATE_IO
+   */
+  prune(options: PruneOptions): Promise<Pruned>;
   stats(): StoreStats;
   /** What another thread needs to open a reader; can be posted to a worker. */
   share(): SharedStore;
-}
-
-/** Figures for metrics. */
-export interface StoreStats {
-  /** Height that the secondary indexes have reached. */
-  readonly indexed: number;
-  /** Bytes of the state index in memory. */
-  readonly indexBytes: number;
-  /** Keys in the state index. */
-  readonly indexKeys: number;
-  /** Blocks since the newest checkpoint. */
-  readonly replay: number;
-  /** Blocks read and replayed when the store was opened. */
-  readonly replayedAtOpen: number;
-  /** Deleted keys that scans have passed one by one. Those that an earlier scan passed are skipped, not counted. */
-  readonly deadPassed: number;
-  /** Why the newest checkpoint could not be made; it is tried again with the next block. */
-  readonly checkpointFailure?: string;
-  /** Why the secondary indexes could not go on; they are tried again with the next block. */
-  readonly indexFailure?: string;
 }
 
 /** Directory, shared buffers and ports. Opaque. */
@@ -273,7 +267,9 @@ export interface OpenOptions {
   readonly params?: ChainParams;
   /**
    * URL of a module whose default export is a pure function
-   * `(record: BlockRecord) => Iterable<{ tag: Bytes; index: number }>`; it runs in the indexer thread.
+   * `(record: BlockRecord) => Iterable<{ tag: Bytes; index: number }>`; it runs in the indexer thread. It may also
+   * export `outcomeOf`, a pure function `(receipt: Bytes) => Bytes` that gives what is left of a receipt when it is
+   * pruned; without it, nothing is left.
    */
   readonly tags?: string;
 }

@@ -14,10 +14,12 @@ const TRIALS = Number(process.env['STELE_DECAY_TRIALS'] ?? 1000);
 /** Which bits; any other number by environment variable. */
 const SEED = Number(process.env['STELE_DECAY_SEED'] ?? 20_261_121);
 
-const BLOCKS = 16;
+const BLOCKS = 24;
 const KEYS = 30;
 const HEIGHT_BYTES = 8;
 const JOINED_AT = 8;
+const PRUNED_AT = 19;
+const PRUNED_LAYOUT = { twigsPerSegment: 1, valueSegmentBytes: 1024, blockSegmentBytes: 1024 };
 const SCHEDULE = { leaves: 150, blocks: 100, treeEvery: 8 };
 const FOLDERS = ['', '/leaf', '/value', '/block', '/index', '/tree', '/tables'].map((folder) => DIRECTORY + folder);
 
@@ -32,6 +34,7 @@ interface Outcome {
 describe.each([
   ['here from its founding on', decayingChain],
   ['begun with a snapshot', decayingJoinedChain],
+  ['pruned', decayingPrunedChain],
 ])('a chain that is %s', (_, chain) => {
   test(`${TRIALS} single bits over all files → each is found with its place, and no damaged answer is given`, async () => {
     const { image, truth } = await chain();
@@ -41,7 +44,7 @@ describe.each([
       const { error, findings } = await examine(withFlippedBit(image, path, offset, bit), truth);
       const where = `bit ${bit} of byte ${offset} of ${path}`;
       expect(error !== undefined || findings.length > 0, `${where} is not found`).toBe(true);
-      if (isLog(path)) expect(namesBlock(error, findings), `${where}: ${JSON.stringify(findings)}`).toBe(true);
+      if (isLog(path)) expect(namesBlock(error, findings), `${where}: ${error} ${JSON.stringify(findings)}`).toBe(true);
       else
         expect(
           findings.every(({ repair }) => repair !== 'lost'),
@@ -74,6 +77,19 @@ async function decayingJoinedChain(): Promise<{ readonly image: DiskImage; reado
   await addBlocks(store);
   await store.close();
   return witnessed(imageOf(disk, FOLDERS));
+}
+
+/** The same chain where most of the first blocks is given up: thin and packed segments, and some that are neither. */
+async function decayingPrunedChain(): Promise<{ readonly image: DiskImage; readonly truth: Truth }> {
+  const disk = calmDisk();
+  const store = await openTestChain(disk, { params: SNAPSHOT_PARAMS, schedule: SCHEDULE, layout: PRUNED_LAYOUT });
+  await addBlocks(store);
+  await store.prune({ stateFrom: PRUNED_AT, bodiesFrom: PRUNED_AT });
+  await store.close();
+  const image = imageOf(disk, FOLDERS);
+  const names = [...image.keys()];
+  for (const extension of ['.thin', '.pack']) expect(names.some((name) => name.endsWith(extension))).toBe(true);
+  return witnessed(image);
 }
 
 async function addBlocks(store: StateStore, through = BLOCKS): Promise<void> {

@@ -65,11 +65,7 @@ async function replayVectors() {
   const chain = new Chain(params, hasher, log, new StateIndex(), new StateTree(hasher));
   const tip = await foundChain(chain, hasher.tagged(Tag.parameters, utf8(vectors.constants.parameters)));
   const committer = new Committer({ chain, files, directory: '/vectors', tip, onCommit: () => undefined });
-  const recent = new RecentBlocks(
-    0,
-    () => [],
-    (height) => log.blocks.record(height),
-  );
+  const recent = new RecentBlocks(0, (height) => log.blocks.indexed(height, () => []));
   const newest = () => committer.tip.state;
   const { queries } = assembleQueries({
     params,
@@ -88,6 +84,7 @@ async function replayVectors() {
     },
     checkpoints: new Checkpoints(files, '/vectors'),
     tagsOf: () => [],
+    outcomeOf: (receipt) => receipt,
     canRepair: true,
   });
   const states = [tip.state];

@@ -68,6 +68,10 @@ export class CheckpointFiles {
     this.#remove(heights.slice(KEPT).filter((each) => !starts.has(each)));
   }
 
+  removeBelow(height: number): void {
+    this.#remove(this.heights().filter((each) => each < height));
+  }
+
   removeAbove(height: number): void {
     this.#remove(this.heights().filter((each) => each > height));
   }

@@ -83,6 +83,12 @@ export class Checkpoints {
     }
   }
 
+  /** Removes those from before a height. */
+  removeBelow(height: number): void {
+    this.#index.removeBelow(height);
+    this.#tree.removeBelow(height);
+  }
+
   removeAbove(height: number): void {
     this.#index.removeAbove(height);
     this.#tree.removeAbove(height);
@@ -96,7 +102,9 @@ function newest<Part>(
   load: (path: string, state: BlockState) => Part | undefined,
 ): Loaded<Part> | undefined {
   for (const height of files.heights()) {
-    const state = height > limit ? undefined : stateOf(log, height);
+    // From before the history starts, there is no way on.
+    const isUsable = height <= limit && height >= log.base.height;
+    const state = isUsable ? stateOf(log, height) : undefined;
     const part = state && attempt(() => load(files.path(height), state));
     if (part) return { part, height };
   }

@@ -91,7 +91,9 @@ function newestMark(log: LedgerLog, isRunning: boolean): Mark {
 function* wholeBlocks(log: LedgerLog, from: Mark | undefined): Generator<Mark> {
   let height = from ? from.state.height : undefined;
   let next = log.blocks.nextRecord(from ? from.record + from.recordBytes : log.blocks.log.start);
-  while (next && (height === undefined || next.mark.state.height === height + 1) && log.agrees(next.mark)) {
+  // Blocks up to where the history starts have no leaves and values of their own any more.
+  const isWhole = (mark: Mark) => mark.state.height <= log.base.height || log.agrees(mark);
+  while (next && (height === undefined || next.mark.state.height === height + 1) && isWhole(next.mark)) {
     yield next.mark;
     height = next.mark.state.height;
     next = log.blocks.nextRecord(next.mark.record + next.mark.recordBytes);

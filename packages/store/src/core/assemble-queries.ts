@@ -10,7 +10,7 @@ import { VersionWalk } from '../proof/version-walk.ts';
 import { scrub } from '../scrub/scrub.ts';
 import { Indexes, type IndexesParts } from '../secondary/indexes.ts';
 import type { TableSet } from '../secondary/table/table-set.ts';
-import type { TagFunction } from '../secondary/tags.ts';
+import type { OutcomeFunction, TagFunction } from '../secondary/tags.ts';
 import { Snapshots } from '../snapshot/snapshots.ts';
 import { KeyReader } from '../view/key-reader.ts';
 import { ValueReader } from '../view/value-reader.ts';
@@ -36,6 +36,7 @@ export interface QuerySource {
   };
   readonly checkpoints: Checkpoints;
   readonly tagsOf: TagFunction;
+  readonly outcomeOf: OutcomeFunction;
   /** Whether this thread may write what it can derive from other data. */
   readonly canRepair: boolean;
 }
@@ -52,7 +53,7 @@ export function assembleQueries(source: QuerySource): Answers {
   const keys = new KeyReader({ hasher, finder, leaves, values: log.values });
   const prover = new Prover({
     hasher,
-    walk: new VersionWalk(hasher, finder, leaves),
+    walk: new VersionWalk({ hasher, finder, leaves, base: () => log.base }),
     keys,
     values: new ValueReader(hasher, log.values),
     builder: new TreeProofBuilder(hasher, log.leaves, leaves),
@@ -65,7 +66,8 @@ export function assembleQueries(source: QuerySource): Answers {
     rebuild: (damage) => indexes.rebuild(damage),
   });
   const snapshots = new Snapshots(source);
-  const queries = new Queries({ blocks: log.blocks, keys, prover, indexes: found, tip, clock, snapshots });
+  const { outcomeOf } = source;
+  const queries = new Queries({ blocks: log.blocks, keys, prover, indexes: found, tip, clock, snapshots, outcomeOf });
   const has = (key: Uint8Array, height: number) => keys.has(key, height, undefined);
   return { queries, scrub: (options) => scrub({ ...source, has }, options) };
 }

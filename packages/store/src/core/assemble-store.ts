@@ -1,7 +1,8 @@
 import type { BlockState } from '../interface.ts';
 import type { ResolvedOptions } from '../options.ts';
+import { Pruner } from '../prune/pruner.ts';
 import type { ChainIndexes } from '../secondary/chain-indexes.ts';
-import type { TagFunction } from '../secondary/tags.ts';
+import type { OutcomeFunction, TagFunction } from '../secondary/tags.ts';
 import { Sharing } from '../shared/sharing.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
 import { type Answers, assembleQueries } from './assemble-queries.ts';
@@ -19,6 +20,7 @@ export interface StoreSource {
   readonly loaded: LoadedChain;
   readonly indexes: ChainIndexes;
   readonly tagsOf: TagFunction;
+  readonly outcomeOf: OutcomeFunction;
 }
 
 /** Wires the parts of a store to each other. */
@@ -43,14 +45,23 @@ export function assembleStore(source: StoreSource): Omit<ChainStoreParts, 'lock'
     return committer.tip.state;
   };
   const answers = assembleAnswers(source, clock, tipState);
-  const parts = { chain, committer, lifetime, clock, indexes, checkpoints, checkpointer, intent, sharing };
+  const { tagsOf, outcomeOf } = source;
+  const { files } = options;
+  const following = { chain, checkpoints, checkpointer, indexes, sharing };
+  const kept = () => answers.queries.kept();
+  const pruner = new Pruner({ ...following, files, directory, layout, tagsOf, outcomeOf, tip: newest, kept });
+  const parts = { ...following, committer, lifetime, clock, intent, pruner };
   return { ...parts, ...answers, replayedAtOpen: replayed };
 }
 
-function assembleAnswers({ loaded, indexes, tagsOf }: StoreSource, clock: ViewClock, tip: () => BlockState): Answers {
+function assembleAnswers(
+  { loaded, indexes, tagsOf, outcomeOf }: StoreSource,
+  clock: ViewClock,
+  tip: () => BlockState,
+): Answers {
   const { chain, checkpoints } = loaded;
   const { params, hasher, log, leaves, finder } = chain;
   const root = () => ({ state: tip(), tree: chain.tipTree() });
-  const parts = { params, hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf };
+  const parts = { params, hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf, outcomeOf };
   return assembleQueries({ ...parts, tip, root, canRepair: true });
 }

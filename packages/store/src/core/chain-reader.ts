@@ -12,6 +12,7 @@ import type {
   StateReader,
   StateView,
 } from '../interface.ts';
+import type { BlockSummary, KeptHistory } from '../prune/interface.ts';
 import type { Queries } from './queries.ts';
 
 export type ScrubOptions = NonNullable<Parameters<StateReader['scrub']>[0]>;
@@ -48,6 +49,10 @@ export class ChainReader implements StateReader {
 
   async block(height: number): Promise<BlockRecord> {
     return this.queries.block(height);
+  }
+
+  async summary(height: number): Promise<BlockSummary> {
+    return this.queries.summary(height);
   }
 
   async find(id: Hash): Promise<Position | undefined> {
@@ -89,6 +94,10 @@ export class ChainReader implements StateReader {
 
   start(): number {
     return this.queries.start();
+  }
+
+  kept(): KeptHistory {
+    return this.queries.kept();
   }
 
   snapshots(): readonly number[] {

@@ -2,8 +2,10 @@ import { type Hash, isSteleError, SteleError } from '@stele/protocol';
 import type { Checkpoints } from '../checkpoint/checkpoints.ts';
 import type { DataLock } from '../files/data-lock.ts';
 import { reasonOf } from '../files/io-error.ts';
-import type { BlockRecord, BlockState, Finding, Staged, StateStore, StoreStats, Write } from '../interface.ts';
+import type { BlockRecord, BlockState, Finding, Staged, StateStore, Write } from '../interface.ts';
 import { checkHeight } from '../proof/prover.ts';
+import type { Pruned, PruneOptions } from '../prune/interface.ts';
+import type { Pruner } from '../prune/pruner.ts';
 import type { ChainIndexes } from '../secondary/chain-indexes.ts';
 import type { SharedChain } from '../shared/shared-store.ts';
 import type { Sharing } from '../shared/sharing.ts';
@@ -16,6 +18,7 @@ import type { Queries } from './queries.ts';
 import { rewindChain } from './rewind-chain.ts';
 import type { RewindIntent } from './rewind-intent.ts';
 import { StagedHandle } from './staged-queue.ts';
+import type { StoreStats } from './store-stats.ts';
 import type { ViewClock } from './view-clock.ts';
 
 const NO_ANCHOR: Hash = new Uint8Array(32);
@@ -29,6 +32,7 @@ export interface ChainStoreParts {
   readonly indexes: ChainIndexes;
   readonly checkpoints: Checkpoints;
   readonly checkpointer: Checkpointer;
+  readonly pruner: Pruner;
   readonly intent: RewindIntent;
   readonly replayedAtOpen: number;
   readonly sharing: Sharing;
@@ -83,9 +87,12 @@ export class ChainStore extends ChainReader implements StateStore {
   }
 
   async rewind(height: number): Promise<BlockState> {
-    const { chain, committer, lifetime } = this.#parts;
+    const { chain, committer, lifetime, pruner } = this.#parts;
+    await pruner.halt();
     const tip = this.tip();
-    checkHeight(height, tip.height, chain.log.base.height);
+    const { base } = chain.log;
+    // What goes on from a block needs its bundles and receipts too; the founding has none.
+    checkHeight(height, tip.height, Math.max(base.height, base.bodies > 1 ? base.bodies : 0));
     if (chain.queue.newest || this.#isRewinding) throw new SteleError('STATE_NOT_NEWEST', { height: tip.height });
     if (height === tip.height) return tip;
     this.#isRewinding = true;
@@ -101,6 +108,12 @@ export class ChainStore extends ChainReader implements StateStore {
     return committer.tip.state;
   }
 
+  async prune(options: PruneOptions): Promise<Pruned> {
+    const { lifetime, pruner } = this.#parts;
+    if (this.#isRewinding) throw new SteleError('STATE_NOT_NEWEST', { height: this.tip().height });
+    return lifetime.run(() => pruner.prune(options));
+  }
+
   async checkpoint(): Promise<void> {
     await this.#parts.lifetime.run(() => this.#parts.checkpointer.write());
   }
@@ -112,6 +125,7 @@ export class ChainStore extends ChainReader implements StateStore {
       indexed: indexes.applied,
       indexBytes: chain.index.bytes,
       indexKeys: chain.index.size,
+      kept: queries.kept(),
       replay: checkpointer.replay,
       replayedAtOpen,
       deadPassed: queries.deadPassed,
@@ -133,11 +147,20 @@ function toBeReopened(error: unknown): SteleError<'STATE_IO'> {
 }
 
 /** Ends what runs, writes checkpoints so that the next start has nothing to replay, and lets go of the files. */
-async function closeChain({ chain, lifetime, checkpointer, indexes, sharing, lock }: ChainStoreParts): Promise<void> {
+async function closeChain({
+  chain,
+  lifetime,
+  checkpointer,
+  pruner,
+  indexes,
+  sharing,
+  lock,
+}: ChainStoreParts): Promise<void> {
   const wasUsable = lifetime.isUsable;
   lifetime.end(new SteleError('STATE_CLOSED', {}));
   if (lifetime.isReleased()) return;
   sharing.close();
+  await pruner.halt();
   await lifetime.settle();
   await checkpointer.settle();
   await indexes.close();

@@ -45,6 +45,11 @@ export class Checkpointer {
     this.#nextSn = parts.from.nextSn;
   }
 
+  /** The block that the newest checkpoint is of. */
+  get height(): number {
+    return this.#height;
+  }
+
   /** Blocks since the newest checkpoint. */
   get replay(): number {
     return this.#tip().state.height - this.#height;

@@ -6,6 +6,7 @@ import { createStateHasher, type StateHasher } from '../hash/state-hasher.ts';
 import { PageMemory } from '../index/page-memory.ts';
 import { StateIndex } from '../index/state-index.ts';
 import type { ChainParams } from '../interface.ts';
+import { removeBaseTrees } from '../ledger/base-tree.ts';
 import { type LedgerLayout, LedgerLog } from '../ledger/ledger-log.ts';
 import type { Mark } from '../ledger/mark.ts';
 import type { ResolvedOptions } from '../options.ts';
@@ -41,6 +42,8 @@ export async function loadChain(directory: string, options: ResolvedOptions): Pr
   const params = settleParams(files, directory, options.params);
   const log = new LedgerLog(files, directory, layout, 'write');
   try {
+    // A pruning that a crash cut short may have left one that came not to be used.
+    removeBaseTrees(files, directory, log.base.height);
     return { ...(await loadFrom(log, { files, directory, params })), layout };
   } catch (error) {
     log.close();

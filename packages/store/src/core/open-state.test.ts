@@ -30,7 +30,7 @@ describe('opening', () => {
     handle.truncate(newer.length);
     handle.write(newer, 0);
     await expect(openTestChain(files)).rejects.toThrowError(
-      expect.objectContaining({ code: 'STORE_NEWER_VERSION', detail: { directory: DIRECTORY, found: 7, known: 1 } }),
+      expect.objectContaining({ code: 'STORE_NEWER_VERSION', detail: { directory: DIRECTORY, found: 7, known: 2 } }),
     );
   });
 

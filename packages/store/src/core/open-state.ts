@@ -1,7 +1,7 @@
 import { type DataLock, lockDirectory } from '../files/data-lock.ts';
 import { checkNotJoining, removeParts } from '../join/join-folder.ts';
 import { type ResolvedOptions, resolveOptions, type StoreOptions } from '../options.ts';
-import { loadTags, type TagFunction } from '../secondary/tags.ts';
+import { loadOutcomes, loadTags, type TagFunction } from '../secondary/tags.ts';
 import { assembleStore } from './assemble-store.ts';
 import { ChainStore } from './chain-store.ts';
 import { type LoadedChain, loadChain } from './load-chain.ts';
@@ -46,10 +46,11 @@ export async function openLoaded(
   tagsOf: TagFunction,
   lock: DataLock,
 ): Promise<ChainStore> {
+  const outcomeOf = await loadOutcomes(options.tags);
   const indexes = openIndexes(directory, options, loaded, tagsOf);
   try {
     await indexes.open();
-    return new ChainStore({ ...assembleStore({ directory, options, loaded, indexes, tagsOf }), lock });
+    return new ChainStore({ ...assembleStore({ directory, options, loaded, indexes, tagsOf, outcomeOf }), lock });
   } catch (error) {
     await indexes.close();
     loaded.chain.log.close();

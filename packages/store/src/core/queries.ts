@@ -11,7 +11,9 @@ import type {
 } from '../interface.ts';
 import type { BlockLog } from '../ledger/block-log.ts';
 import { checkHeight, type Prover } from '../proof/prover.ts';
+import type { BlockSummary, KeptHistory } from '../prune/interface.ts';
 import type { Indexes } from '../secondary/indexes.ts';
+import type { OutcomeFunction } from '../secondary/tags.ts';
 import type { Snapshots } from '../snapshot/snapshots.ts';
 import type { StagedBlock } from '../stage/staged-block.ts';
 import type { KeyReader } from '../view/key-reader.ts';
@@ -27,6 +29,8 @@ export interface QueryParts {
   readonly tip: () => BlockState;
   readonly clock: ViewClock;
   readonly snapshots: Snapshots;
+  /** What is left of a receipt once it is pruned. */
+  readonly outcomeOf: OutcomeFunction;
 }
 
 /** What can be asked of a chain, in the thread that owns it or in another one. */
@@ -50,6 +54,13 @@ export class Queries {
   start(): number {
     this.tip();
     return this.#parts.blocks.base.height;
+  }
+
+  kept(): KeptHistory {
+    this.tip();
+    const { height, firstBlock, bodies } = this.#parts.blocks.base;
+    const records = Math.max(1, firstBlock);
+    return { state: height, bodies: Math.max(records, bodies), records };
   }
 
   snapshots(): readonly number[] {
@@ -87,8 +98,9 @@ export class Queries {
       keys,
       ordered: () => indexes.orderedAt(height, staged),
       isOpen: () => {
-        tip();
-        return clock.epoch === epoch && isOpen();
+        const isTaken = clock.epoch !== epoch;
+        checkHeight(height, Math.max(height, tip().height), this.#parts.blocks.base.height);
+        return !isTaken && isOpen();
       },
     });
   }
@@ -97,8 +109,16 @@ export class Queries {
     const tip = this.tip().height;
     // Height 0 has the sentinel and nothing else.
     if (height === 0) throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip });
-    checkHeight(height, tip, this.#parts.blocks.base.firstBlock);
+    checkHeight(height, tip, this.kept().bodies);
     return this.#parts.blocks.record(height);
+  }
+
+  async summary(height: number): Promise<BlockSummary> {
+    const tip = this.tip().height;
+    if (height === 0) throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip });
+    checkHeight(height, tip, this.kept().records);
+    const { blocks, outcomeOf } = this.#parts;
+    return blocks.summary(height, outcomeOf);
   }
 
   async find(id: Hash): Promise<Position | undefined> {

@@ -1,4 +1,4 @@
-import { activeSlots, equalBytes, TWIG_LEAVES } from '@stele/protocol';
+import { activeSlots, type Bytes, equalBytes, TWIG_LEAVES } from '@stele/protocol';
 import { hashOpenLeaves } from '../checkpoint/tree-checkpoint.ts';
 import { corrupt } from '../errors.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
@@ -7,8 +7,6 @@ import { tagOf } from '../index/tag-index.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import type { Mark } from '../ledger/mark.ts';
 import { SLOT_BYTES, SlotOffset } from '../ledger/slot.ts';
-import { isHashOnly } from '../ledger/slot-hashes.ts';
-import type { ThinTwig } from '../ledger/thin-twig.ts';
 import { KeyFinder } from '../lookup/key-finder.ts';
 import { LeafReader } from '../lookup/leaf-reader.ts';
 import { HASH_BYTES } from '../tree/hash-level.ts';
@@ -24,18 +22,24 @@ export interface BaseLeaf {
 
 /** The leaves that were active where the history starts, ascending. @throws SteleError STATE_CORRUPT */
 export function* baseLeaves(log: LedgerLog, nextSn: number): Generator<BaseLeaf> {
-  const { firstTwig, wholeTwig } = log.base;
-  for (let twig = firstTwig; twig < wholeTwig; twig++) {
-    const { kept, slots } = log.leaves.thinTwig(twig) as ThinTwig;
-    for (const [i, slot] of activeSlots(kept).entries()) {
-      yield { sn: twig * TWIG_LEAVES + slot, slots, at: i * SLOT_BYTES };
-    }
+  const { bits } = log.baseRows();
+  for (let twig = log.base.firstTwig; twig * TWIG_LEAVES < nextSn; twig++) {
+    yield* activeLeaves(log, twig, bits.subarray(twig * HASH_BYTES, (twig + 1) * HASH_BYTES), nextSn);
   }
-  const first = wholeTwig * TWIG_LEAVES;
-  const slots = log.leaves.readRange(first, nextSn).bytes;
-  for (let sn = first; sn < nextSn; sn++) {
-    const at = (sn - first) * SLOT_BYTES;
-    if (!isHashOnly(slots, at)) yield { sn, slots, at };
+}
+
+/** The leaves of a twig with these bits. @param nextSn behind the last leaf of its time. @throws SteleError STATE_CORRUPT */
+export function* activeLeaves(log: LedgerLog, twig: number, bits: Bytes, nextSn: number): Generator<BaseLeaf> {
+  const active = activeSlots(bits);
+  if (active.length === 0) return;
+  const first = twig * TWIG_LEAVES;
+  const thin = log.leaves.thinTwig(twig);
+  const slots = thin?.slots ?? log.leaves.readRange(first, Math.min(nextSn, first + TWIG_LEAVES)).bytes;
+  const places = thin && new Map(activeSlots(thin.kept).map((slot, place) => [slot, place]));
+  for (const slot of active) {
+    const place = places ? places.get(slot) : slot;
+    if (place === undefined) throw log.leaves.damaged(first + slot);
+    yield { sn: first + slot, slots, at: place * SLOT_BYTES };
   }
 }
 
@@ -51,22 +55,8 @@ export function indexAtBase(log: LedgerLog, { state }: Mark): StateIndex {
 
 /** The tree where the history starts; it leads to the root only if all is as it was. @throws SteleError STATE_CORRUPT */
 export function treeAtBase(log: LedgerLog, hasher: StateHasher, { state }: Mark): StateTree {
-  const { firstTwig, wholeTwig } = log.base;
-  const bytes = Math.ceil(state.nextSn / TWIG_LEAVES) * HASH_BYTES;
-  const rows = { bits: new Uint8Array(bytes), lefts: new Uint8Array(bytes) };
-  for (let twig = firstTwig; twig < wholeTwig; twig++) {
-    const { kept, root } = log.leaves.thinTwig(twig) as ThinTwig;
-    rows.bits.set(kept, twig * HASH_BYTES);
-    rows.lefts.set(root, twig * HASH_BYTES);
-  }
-  const first = wholeTwig * TWIG_LEAVES;
-  const slots = log.leaves.readRange(first, state.nextSn).bytes;
-  for (let sn = first; sn < state.nextSn; sn++) {
-    const byte = Math.floor(sn / 8);
-    if (!isHashOnly(slots, (sn - first) * SLOT_BYTES)) rows.bits[byte] = (rows.bits[byte] as number) | (1 << (sn & 7));
-  }
   const tree = new StateTree(hasher, log.base);
-  const root = tree.load(state.nextSn, rows, hashOpenLeaves(hasher, log.leaves, state.nextSn));
+  const root = tree.load(state.nextSn, log.baseRows(), hashOpenLeaves(hasher, log.leaves, state.nextSn));
   if (equalBytes(root, state.treeRoot)) return tree;
   throw corrupt({
     what: 'the leaves that are kept do not lead to the root where the history starts',

@@ -7,7 +7,10 @@ import { decodeSealedText, encodeSealedText } from './sealed-text.ts';
 import { readWholeFile, replaceFile } from './whole-file.ts';
 
 /** Format of the files in a chain's directory. A change of any of them that older versions cannot read adds one. */
-export const STORE_FORMAT = 1;
+export const STORE_FORMAT = 2;
+
+/** That of a directory that nothing was pruned from: versions that know no pruning can read it. */
+const UNPRUNED_FORMAT = 1;
 
 const FORMAT_FILE = 'FORMAT';
 
@@ -26,7 +29,7 @@ export function checkFormat(files: FileLayer, directory: string, layout: LedgerL
   const path = join(directory, FORMAT_FILE);
   const content = readWholeFile(files, path);
   if (!content) {
-    replaceFile(files, path, encodeSealedText(JSON.stringify({ format: STORE_FORMAT, ...layout } satisfies Format)));
+    writeFormat(files, path, { format: UNPRUNED_FORMAT, ...layout });
     return layout;
   }
   const { format, ...found } = parse(content, path);
@@ -34,6 +37,18 @@ export function checkFormat(files: FileLayer, directory: string, layout: LedgerL
     throw new SteleError('STORE_NEWER_VERSION', { directory, found: format, known: STORE_FORMAT });
   }
   return found;
+}
+
+/** Marks a directory as one that only versions which know pruning can read. @throws SteleError STATE_IO */
+export function markPruned(files: FileLayer, directory: string): void {
+  const path = join(directory, FORMAT_FILE);
+  const content = readWholeFile(files, path);
+  const found = content && parse(content, path);
+  if (found && found.format < STORE_FORMAT) writeFormat(files, path, { ...found, format: STORE_FORMAT });
+}
+
+function writeFormat(files: FileLayer, path: string, format: Format): void {
+  replaceFile(files, path, encodeSealedText(JSON.stringify(format)));
 }
 
 function parse(content: Uint8Array, file: string): Format {

@@ -31,6 +31,39 @@ export function replaceFile(files: FileLayer, path: string, content: Bytes): voi
   files.syncDirectory(dirname(path));
 }
 
+/**
+ * The same while other work goes on.
+ * @param onReplaced runs in the turn in which the new content comes to be read.
+ */
+export async function replaceFileInTurns(
+  files: FileLayer,
+  path: string,
+  content: Bytes,
+  onReplaced: () => void,
+): Promise<void> {
+  const temporary = path + TEMPORARY;
+  try {
+    await writeWholeInTurns(files, temporary, content);
+    files.rename(temporary, path);
+  } catch (error) {
+    removeIfPossible(files, temporary);
+    throw error;
+  }
+  onReplaced();
+  files.syncDirectory(dirname(path));
+}
+
+async function writeWholeInTurns(files: FileLayer, path: string, content: Bytes): Promise<void> {
+  const file = files.open(path, 'write');
+  try {
+    file.truncate(content.length);
+    file.write(content, 0);
+    await file.sync();
+  } finally {
+    file.close();
+  }
+}
+
 function writeWhole(files: FileLayer, path: string, content: Bytes): void {
   const file = files.open(path, 'write');
   try {

@@ -11,7 +11,8 @@ import { corrupt } from '../errors.ts';
 import type { FileLayer } from '../files/interface.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
 import type { BlockState, JoinedBlock } from '../interface.ts';
-import { type ChainBase, writeBase } from '../ledger/chain-base.ts';
+import { writeBaseTree } from '../ledger/base-tree.ts';
+import { type ChainBase, FOUNDING_BASE, writeBase } from '../ledger/chain-base.ts';
 import { type LedgerLayout, LedgerLog } from '../ledger/ledger-log.ts';
 import type { Mark } from '../ledger/mark.ts';
 import { SLOT_BYTES, SLOT_WORDS, sealSlot, slotBuffer } from '../ledger/slot.ts';
@@ -20,6 +21,7 @@ import type { ThinTwig } from '../ledger/thin-twig.ts';
 import { decodeValueRecord, valueRecordBytes, writeValueRecord } from '../ledger/value-log.ts';
 import { NONE, readUint48, writeUint48 } from '../log/numbers.ts';
 import { HASH_BYTES } from '../tree/hash-level.ts';
+import type { TreeRows } from '../tree/tree-rows.ts';
 import { isLiveSlot, type ReceivedTwig } from './received-chunk.ts';
 import type { ReceivedParts } from './received-parts.ts';
 
@@ -44,41 +46,51 @@ export async function assembleLog(source: AssemblyParts, window: Window): Promis
   const { files, directory, layout, manifest } = source;
   const { shape, boundary, gone } = manifest;
   const wholeTwig = Math.floor(boundary.nextSn / TWIG_LEAVES);
-  const base: ChainBase = { height: boundary.height, firstBlock: 0, firstTwig: shape.firstTwig, wholeTwig, gone };
+  const { height } = boundary;
+  const base: ChainBase = { ...FOUNDING_BASE, height, firstTwig: shape.firstTwig, wholeTwig, gone };
   const log = new LedgerLog(files, directory, layout, 'write', base);
   try {
-    const state = writeLeaves(log, source);
+    const { state, rows } = writeLeaves(log, source);
+    await writeBaseTree(files, directory, state, rows);
     const marks = await writeRecords(log, state, window);
     await log.sync();
     for (const mark of marks) log.blocks.register(mark);
     const [first] = marks as [Mark];
-    writeBase(files, directory, { ...base, firstBlock: first.state.height });
+    const firstBlock = first.state.height;
+    writeBase(files, directory, { ...base, firstBlock, bodies: firstBlock });
   } finally {
     log.close();
   }
 }
 
-/** Writes all leaves with their values; returns the state that they are. */
-function writeLeaves(log: LedgerLog, { hasher, manifest, stateRoot, parts }: AssemblyParts): BlockState {
-  const writer = new LeafWriter(log, parts);
+/** Writes all leaves with their values; returns the state that they are, and the rows of its tree. */
+function writeLeaves(
+  log: LedgerLog,
+  { hasher, manifest, stateRoot, parts }: AssemblyParts,
+): { readonly state: BlockState; readonly rows: TreeRows } {
+  const writer = new LeafWriter(log, parts, manifest.shape.twigs);
   log.writeThin(writer.fullTwigs());
   const { boundary } = manifest;
   if (writer.active !== boundary.active) {
     const what = `a snapshot has ${writer.active} keys, and its block ${boundary.active}`;
     throw corrupt({ what, height: boundary.height });
   }
-  return { ...boundary, live: writer.live, treeRoot: treeRootOf(hasher, manifest), stateRoot };
+  const state = { ...boundary, live: writer.live, treeRoot: treeRootOf(hasher, manifest), stateRoot };
+  return { state, rows: writer.rows };
 }
 
 class LeafWriter {
   readonly #log: LedgerLog;
   readonly #parts: ReceivedParts;
+  /** Bits and roots of the twigs written so far. */
+  readonly rows: TreeRows;
   active = 0;
   live = 0;
 
-  constructor(log: LedgerLog, parts: ReceivedParts) {
+  constructor(log: LedgerLog, parts: ReceivedParts, twigs: number) {
     this.#log = log;
     this.#parts = parts;
+    this.rows = { bits: new Uint8Array(twigs * HASH_BYTES), lefts: new Uint8Array(twigs * HASH_BYTES) };
   }
 
   /** Writes the values, and gives the twigs that are full; the one that is open is written here, in the usual way. */
@@ -88,6 +100,8 @@ class LeafWriter {
       for (const twig of twigs) {
         this.#placeValues(twig, records, start);
         const { bits, root, hashes, slots } = twig;
+        this.rows.bits.set(bits, twig.twig * HASH_BYTES);
+        if (twig.count === TWIG_LEAVES) this.rows.lefts.set(root, twig.twig * HASH_BYTES);
         if (twig.count === TWIG_LEAVES) yield [twig.twig, { kept: bits, root, hashes, slots }];
         else this.#writeOpen(twig);
       }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Bytes, SteleError } from '@stele/protocol';
 import type { FileLayer } from '../files/interface.ts';
 import { readWholeFile, replaceFile } from '../files/whole-file.ts';
+import { removeBaseTrees } from '../ledger/base-tree.ts';
 import { checksum } from '../log/checksum.ts';
 import { readUint32, writeUint32 } from '../log/numbers.ts';
 
@@ -92,6 +93,7 @@ export class JoinFolder {
       if (names.length > 0) this.#files.syncDirectory(folder);
     }
     for (const name of LOG_FILES) this.#files.unlink(join(this.#directory, name));
+    removeBaseTrees(this.#files, this.#directory);
     this.#files.syncDirectory(this.#directory);
   }
 

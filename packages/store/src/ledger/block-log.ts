@@ -1,29 +1,64 @@
 import type { Bytes } from '@stele/protocol';
-import { corrupt } from '../errors.ts';
+import { corrupt, naming } from '../errors.ts';
 import type { BlockRecord } from '../interface.ts';
 import { readUint32 } from '../log/numbers.ts';
 import type { SegmentedLog } from '../log/segmented-log.ts';
-import { decodeRecord, PAIR_BYTES, positionOfPair, readKills } from './block-record.ts';
-import type { ChainBase } from './chain-base.ts';
+import type { BlockSummary } from '../prune/interface.ts';
+import type { OutcomeFunction, TagFunction, TaggedTransaction } from '../secondary/tags.ts';
+import { decodeRecord, decodeSummary, PAIR_BYTES, positionOfPair, readKills } from './block-record.ts';
+import { type ChainBase, prunedBlock } from './chain-base.ts';
 import type { HeightFile } from './height-file.ts';
-import { decodeMark, isWholeRecord, MARK_BYTES, type Mark } from './mark.ts';
+import { decodeMark, isContentOf, MARK_BYTES, type Mark } from './mark.ts';
 
 /** Marks kept in memory: those of recent heights are asked for again and again. */
 const CACHED_MARKS = 256;
 
 const LENGTH_BYTES = 4;
 
+/** A record as it lies in the log. */
+export interface StoredRecord {
+  readonly mark: Mark;
+  /** What stands before the mark. */
+  readonly content: Bytes;
+}
+
+/** What the secondary indexes take from a block. */
+export interface IndexedRecord extends Pick<BlockRecord, 'transactions'> {
+  readonly tags: Iterable<TaggedTransaction>;
+}
+
 /** The records of all blocks, by height. */
 export class BlockLog {
   readonly log: SegmentedLog;
   readonly #heights: HeightFile;
   readonly #marks = new Map<number, Mark>();
-  readonly base: ChainBase;
+  #base: ChainBase;
 
   constructor(log: SegmentedLog, heights: HeightFile, base: ChainBase) {
     this.log = log;
-    this.base = base;
+    this.#base = base;
     this.#heights = heights;
+  }
+
+  /** Where the history starts. */
+  get base(): ChainBase {
+    return this.#base;
+  }
+
+  /** The history starts elsewhere from now on. */
+  adopt(base: ChainBase): void {
+    this.#base = base;
+  }
+
+  /** Lets go of all files, which another thread may have replaced. */
+  reopen(): void {
+    this.#marks.clear();
+    this.log.reopen();
+  }
+
+  /** Forgets marks that were read: some of their records were made smaller. */
+  forgetMarks(): void {
+    this.#marks.clear();
   }
 
   /** Takes note of a block whose record is in the log, and durable. */
@@ -43,7 +78,7 @@ export class BlockLog {
   mark(height: number): Mark {
     const known = this.#marks.get(height);
     if (known) return known;
-    const mark = this.#markAt(this.#heights.get(height), height) ?? this.#search(height);
+    const mark = naming(height, () => this.#markAt(this.#heights.get(height), height) ?? this.#search(height));
     if (!mark) throw corrupt({ what: 'the record of a block is damaged', height });
     this.remember(mark);
     return mark;
@@ -93,16 +128,38 @@ export class BlockLog {
     return before ? this.log.place(before.record + before.recordBytes) : {};
   }
 
-  /** What was committed with a block. @throws SteleError STATE_CORRUPT */
+  /** What was committed with a block. @throws SteleError STATE_CORRUPT, STATE_PRUNED where bundles and receipts are gone. */
   record(height: number): BlockRecord {
-    const mark = this.mark(height);
-    return decodeRecord(this.#wholeRecord(mark), mark);
+    const { mark, content } = this.#stored(height);
+    if (mark.withoutBodies) throw prunedBlock(height, this.base.bodies);
+    return decodeRecord(content, mark);
   }
 
-  /** Serial numbers of the leaves that a block replaced. @throws SteleError STATE_CORRUPT */
+  /** What is kept of a block for ever. @param outcomeOf what is left of a receipt. @throws SteleError STATE_CORRUPT */
+  summary(height: number, outcomeOf: OutcomeFunction): BlockSummary {
+    const { mark, content } = this.#stored(height);
+    const engine = mark.engineHeight > 0 ? { engineHeight: mark.engineHeight } : {};
+    if (mark.withoutBodies) {
+      const { header, transactions, outcomes } = decodeSummary(content, mark);
+      return { header, transactions, outcomes, ...engine };
+    }
+    const { header, transactions, receipts } = decodeRecord(content, mark);
+    return { header, transactions, outcomes: receipts.map(outcomeOf), ...engine };
+  }
+
+  /** What the secondary indexes take from a block, whether its bundles are here or not. @throws SteleError STATE_CORRUPT */
+  indexed(height: number, tagsOf: TagFunction): IndexedRecord {
+    const { mark, content } = this.#stored(height);
+    if (mark.withoutBodies) return decodeSummary(content, mark);
+    const record = decodeRecord(content, mark);
+    return { transactions: record.transactions, tags: tagsOf(record) };
+  }
+
+  /** Serial numbers of the leaves that a block replaced. @throws SteleError STATE_CORRUPT, STATE_PRUNED */
   kills(height: number): Float64Array {
-    const mark = this.mark(height);
-    return readKills(this.#wholeRecord(mark), mark);
+    const { mark, content } = this.#stored(height);
+    if (mark.withoutKills) throw prunedBlock(height, this.base.height + 1);
+    return readKills(content, mark);
   }
 
   /** Id of a block's transaction, undefined where the block has none of that index. */
@@ -113,7 +170,7 @@ export class BlockLog {
 
   /** Height of the block that has a leaf, for messages; undefined where that cannot be told. */
   heightOfLeaf(sn: number): number | undefined {
-    let low = this.base.height;
+    let low = this.base.height === 0 ? 0 : this.base.firstBlock;
     let high = this.#heights.count - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
@@ -127,17 +184,24 @@ export class BlockLog {
   }
 
   /** The whole record that starts at a position, undefined where there is none. */
-  recordAt(position: number): { readonly mark: Mark; readonly bytes: Bytes } | undefined {
+  recordAt(position: number): StoredRecord | undefined {
+    const mark = this.markOf(position);
+    const content = mark && this.#contentOf(mark);
+    return content && { mark, content };
+  }
+
+  /** The mark of the record that starts at a position, undefined where there is none. */
+  markOf(position: number): Mark | undefined {
     const length = this.#lengthAt(position);
     if (length === undefined) return undefined;
-    const bytes = this.log.readExactly(position, length);
-    const mark = decodeMark(bytes.subarray(length - MARK_BYTES));
-    const whole = mark?.record === position && mark.recordBytes === length && isWholeRecord(bytes);
-    return whole ? { mark, bytes } : undefined;
+    const bytes = new Uint8Array(MARK_BYTES);
+    if (this.log.read(bytes, position + length - MARK_BYTES) !== MARK_BYTES) return undefined;
+    const mark = decodeMark(bytes);
+    return mark?.record === position && mark.recordBytes === length ? mark : undefined;
   }
 
   /** The whole record behind a position, here or at the start of the next segment. */
-  nextRecord(position: number): { readonly mark: Mark; readonly bytes: Bytes } | undefined {
+  nextRecord(position: number): StoredRecord | undefined {
     const here = this.recordAt(position);
     const next = here ? undefined : this.log.nextSegment(position);
     return here ?? (next === undefined ? undefined : this.recordAt(next));
@@ -161,10 +225,24 @@ export class BlockLog {
     return length >= LENGTH_BYTES + MARK_BYTES && length <= available ? length : undefined;
   }
 
-  #wholeRecord(mark: Mark): Bytes {
-    const bytes = this.log.readExactly(mark.record, mark.recordBytes);
-    if (!isWholeRecord(bytes)) throw this.#damaged(mark);
-    return bytes;
+  /** A record as it lies on disk now: it may have been made smaller since its mark was read. */
+  #stored(height: number): StoredRecord {
+    const known = this.mark(height);
+    const content = this.#contentOf(known);
+    if (content) return { mark: known, content };
+    const mark = this.freshMark(height);
+    const fresh = this.#contentOf(mark);
+    if (!fresh) throw this.#damaged(mark);
+    return { mark, content: fresh };
+  }
+
+  /** What stands before a mark, undefined where it is not what it was sealed with. */
+  #contentOf(mark: Mark): Bytes | undefined {
+    const content = new Uint8Array(mark.contentBytes);
+    const seal = new Uint8Array(MARK_BYTES);
+    const isThere =
+      this.log.read(content, mark.record) === content.length && this.log.read(seal, markPosition(mark)) === seal.length;
+    return isThere && isContentOf(seal, content) ? content : undefined;
   }
 
   #damaged(mark: Mark) {

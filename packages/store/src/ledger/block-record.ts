@@ -1,6 +1,7 @@
 import type { Bytes } from '@stele/protocol';
 import type { BlockRecord, TransactionPair } from '../interface.ts';
 import { readUint32, readUint48, writeUint32, writeUint48 } from '../log/numbers.ts';
+import type { TaggedTransaction } from '../secondary/tags.ts';
 import { MARK_BYTES, type Mark, type RecordParts } from './mark.ts';
 
 /** Bytes of a transaction pair: id and signature hash. */
@@ -8,6 +9,15 @@ export const PAIR_BYTES = 64;
 
 const COUNT_BYTES = 4;
 const KILL_BYTES = 6;
+
+/** What is left of a record once its bundles and receipts are given up. */
+export interface RecordSummary {
+  readonly header: Bytes;
+  readonly transactions: readonly TransactionPair[];
+  readonly tags: readonly TaggedTransaction[];
+  /** What is left of each receipt. */
+  readonly outcomes: readonly Bytes[];
+}
 
 /**
  * Lays out a block record, with room for its mark at the end:
@@ -47,6 +57,29 @@ export function decodeRecord(bytes: Bytes, mark: Mark): BlockRecord {
     outbox: mark.outbox,
     ...(mark.engineHeight > 0 ? { engineHeight: mark.engineHeight } : {}),
   };
+}
+
+/** Lays out a summary in the form of a record: its tags stand for the bundles, and its outcomes for the receipts. */
+export function layOutSummary({ header, transactions, tags, outcomes }: RecordSummary, kills: Float64Array) {
+  return layOutRecord({ header, transactions, bundles: tags.map(encodeTag), receipts: outcomes }, kills);
+}
+
+/** Reads back a summary that was laid out like a record. */
+export function decodeSummary(bytes: Bytes, mark: Mark): RecordSummary {
+  const { header, transactions, bundles, receipts } = decodeRecord(bytes, mark);
+  return { header, transactions, tags: bundles.map(decodeTag), outcomes: receipts };
+}
+
+/** A tag: index u32, then its bytes. */
+function encodeTag({ tag, index }: TaggedTransaction): Bytes {
+  const bytes = new Uint8Array(COUNT_BYTES + tag.length);
+  writeUint32(bytes, 0, index);
+  bytes.set(tag, COUNT_BYTES);
+  return bytes;
+}
+
+function decodeTag(bytes: Bytes): TaggedTransaction {
+  return { tag: bytes.slice(COUNT_BYTES), index: readUint32(bytes, 0) };
 }
 
 /** Serial numbers of the leaves that a block replaced, ascending. */

@@ -16,14 +16,30 @@ export interface ChainBase {
   readonly firstBlock: number;
   /** Twigs before this one are gone. */
   readonly firstTwig: number;
-  /** From this twig on, all leaves are kept; of those before it, only what was active at the first height. */
+  /** From this twig on, all leaves are kept; of those before it, at least what was active at the first height. */
   readonly wholeTwig: number;
   /** Hashes of the largest subtrees over the twigs that are gone, from left to right. */
   readonly gone: readonly Hash[];
+  /** First height whose bundles and receipts are kept. */
+  readonly bodies: number;
+  /** Bytes of value records that nothing needs any more, by the number of their segment; none where it is left out. */
+  readonly dead: readonly (readonly [segment: number, bytes: number])[];
 }
 
+/** The base as it is written; the newest parts are missing in older ones. */
+type Encoded = Omit<ChainBase, 'gone' | 'bodies' | 'dead'> &
+  Partial<Pick<ChainBase, 'bodies' | 'dead'>> & { readonly gone: string };
+
 /** That of a chain which is here from its founding on. */
-export const FOUNDING_BASE: ChainBase = { height: 0, firstBlock: 1, firstTwig: 0, wholeTwig: 0, gone: [] };
+export const FOUNDING_BASE: ChainBase = {
+  height: 0,
+  firstBlock: 1,
+  firstTwig: 0,
+  wholeTwig: 0,
+  gone: [],
+  bodies: 1,
+  dead: [],
+};
 
 /** @throws SteleError STATE_CORRUPT */
 export function readBase(files: FileLayer, directory: string): ChainBase {
@@ -32,8 +48,8 @@ export function readBase(files: FileLayer, directory: string): ChainBase {
   if (!content) return FOUNDING_BASE;
   const text = decodeSealedText(content);
   if (text === undefined) throw corrupt({ what: 'where the history starts is unreadable', file: path });
-  const { gone, ...counts } = JSON.parse(text) as Omit<ChainBase, 'gone'> & { readonly gone: string };
-  return { ...counts, gone: splitHashes(gone, counts.firstTwig) };
+  const { gone, ...counts } = JSON.parse(text) as Encoded;
+  return { bodies: counts.firstBlock, dead: [], ...counts, gone: splitHashes(gone, counts.firstTwig) };
 }
 
 /** Makes a base the one that counts. @throws SteleError STATE_IO */

@@ -1,22 +1,20 @@
-import { type Bytes, type SteleError, TWIG_LEAVES } from '@stele/protocol';
-import { corrupt } from '../errors.ts';
+import { activeSlots, type Bytes, type SteleError, TWIG_LEAVES } from '@stele/protocol';
+import { corrupt, naming } from '../errors.ts';
 import { checksum } from '../log/checksum.ts';
 import type { SegmentFiles } from '../log/segment-files.ts';
 import { type ChainBase, prunedBlock } from './chain-base.ts';
+import { bytesBefore, interleave, SLOTS_BYTES, TWIG_BYTES, TWIG_NODES_BYTES } from './leaf-layout.ts';
 import { isSealed, SLOT_BYTES, SLOT_WORDS, type SlotBuffer, slotBuffer } from './slot.ts';
 import { isHashOnly } from './slot-hashes.ts';
 import type { ThinFiles } from './thin-files.ts';
 import type { ThinSegment } from './thin-segment.ts';
 import type { ThinTwig } from './thin-twig.ts';
 
-/** Leaves under one stored node of a twig. */
-export const GROUP_LEAVES = 16;
-
-/** Stored nodes of a full twig: those over 16 leaves each. They save a proof reading and hashing 240 leaves. */
-export const TWIG_NODES_BYTES = (TWIG_LEAVES / GROUP_LEAVES) * 32;
-
-const SLOTS_BYTES = TWIG_LEAVES * SLOT_BYTES;
-const TWIG_BYTES = SLOTS_BYTES + TWIG_NODES_BYTES;
+/** A twig in a segment of which only some leaves are kept. */
+interface ThinPlace {
+  readonly segment: ThinSegment;
+  readonly place: number;
+}
 
 /**
  * The leaves in order of their serial numbers, each in a slot whose place follows from its number. Behind
@@ -28,8 +26,8 @@ export class LeafLog {
 
   readonly #heightOf: (sn: number) => number | undefined;
   readonly #thin: ThinFiles;
-  readonly #base: ChainBase;
-  readonly #firstWhole: number;
+  #base: ChainBase;
+  #firstWhole: number;
 
   /** @param parts.heightOf tells the block of a leaf, for messages. */
   constructor(parts: {
@@ -47,14 +45,29 @@ export class LeafLog {
     this.#heightOf = parts.heightOf;
   }
 
+  /** The history starts elsewhere from now on. */
+  adopt(base: ChainBase): void {
+    this.#base = base;
+    this.#firstWhole = base.wholeTwig * TWIG_LEAVES;
+  }
+
+  /** Lets go of all files, which another thread may have replaced. */
+  reopen(): void {
+    this.#segments.reopen();
+    this.#thin.reopen();
+  }
+
   /** Reads one slot. @throws SteleError STATE_CORRUPT where it is not as it was written, STATE_PRUNED where it is gone. */
   read(sn: number, slot: SlotBuffer): void {
-    if (sn < this.#firstWhole) {
-      this.#readThin(sn, slot);
-      return;
-    }
     const twig = Math.floor(sn / TWIG_LEAVES);
     const number = Math.floor(twig / this.#twigsPerSegment);
+    if (sn < this.#firstWhole || !this.#segments.exists(number)) {
+      const thin = this.#thinOf(twig);
+      if (thin) {
+        this.#readThin(sn, slot, thin);
+        return;
+      }
+    }
     const offset = (twig % this.#twigsPerSegment) * TWIG_BYTES + (sn & (TWIG_LEAVES - 1)) * SLOT_BYTES;
     const length = this.#segments.read(number, slot.bytes, offset);
     if (length !== SLOT_BYTES || !isSealed(slot.words, 0)) throw this.damaged(sn);
@@ -63,11 +76,57 @@ export class LeafLog {
 
   /** A twig of which only some leaves are kept, undefined where all are. @throws SteleError STATE_CORRUPT, STATE_PRUNED */
   thinTwig(twig: number): ThinTwig | undefined {
-    if (twig >= this.#base.wholeTwig) return undefined;
-    const { segment, place } = this.#thinSegment(twig);
-    const found = segment.twig(place);
-    if (!found) throw this.#gone();
-    return found;
+    const thin = this.#thinOf(twig);
+    return thin?.segment.twig(thin.place);
+  }
+
+  /** Whether leaves `first` to `next - 1` are all here in their usual form. */
+  isWhole(first: number, next: number): boolean {
+    for (let twig = Math.floor(first / TWIG_LEAVES); twig * TWIG_LEAVES < next; twig++) {
+      if (twig < this.#base.firstTwig || this.#isThin(twig)) return false;
+    }
+    return true;
+  }
+
+  /** How many leaves of a twig are kept. @throws SteleError STATE_CORRUPT, STATE_PRUNED */
+  keptOf(twig: number): number {
+    if (twig < this.#base.firstTwig) return 0;
+    const thin = this.#thinOf(twig);
+    return thin ? activeSlots(thin.segment.keptOf(thin.place)).length : TWIG_LEAVES;
+  }
+
+  /** Removes the usual form of a segment whose twigs are all kept in the other one: a crash may have come first. */
+  dropReplaced(number: number): number {
+    const first = number * this.#twigsPerSegment;
+    const twigs = Array.from({ length: this.#twigsPerSegment }, (_, i) => first + i);
+    const isReplaced = twigs.every((twig) => twig < this.#base.firstTwig || this.#isThin(twig));
+    if (!isReplaced || !this.#segments.exists(number)) return 0;
+    const freed = this.#segments.fileBytes(number);
+    this.#segments.remove([number]);
+    return freed;
+  }
+
+  /** Segments whose twigs all come before one, ascending, whatever their form. */
+  segmentsBefore(twig: number): number[] {
+    const numbers = new Set([...this.#segments.numbers(), ...this.#thin.numbers]);
+    return [...numbers].filter((number) => (number + 1) * this.#twigsPerSegment <= twig).sort((a, b) => a - b);
+  }
+
+  /** Writes a segment anew with these twigs, by their places in it. @returns the bytes freed. */
+  async thinOut(number: number, twigs: ReadonlyMap<number, ThinTwig>): Promise<number> {
+    const before = this.#fileBytes(number);
+    await this.#thin.replace(number, twigs);
+    this.#segments.remove(this.#segments.exists(number) ? [number] : []);
+    return before - this.#fileBytes(number);
+  }
+
+  /** Removes segments in all their forms. @returns the bytes freed. */
+  drop(numbers: readonly number[]): number {
+    if (numbers.length === 0) return 0;
+    const freed = numbers.reduce((sum, number) => sum + this.#fileBytes(number), 0);
+    this.#segments.remove(numbers);
+    this.#thin.remove(numbers);
+    return freed;
   }
 
   /** Reads slots that follow each other within a twig, without looking at their checks. */
@@ -161,7 +220,9 @@ export class LeafLog {
 
   /** File and offset of a leaf, for messages. */
   place(sn: number): { readonly file: string; readonly offset: number } {
-    if (sn < this.#firstWhole) return this.#thin.placeOf(Math.floor(sn / TWIG_LEAVES), sn & (TWIG_LEAVES - 1));
+    const twig = Math.floor(sn / TWIG_LEAVES);
+    if (this.#thin.numbers.has(Math.floor(twig / this.#twigsPerSegment)) && sn < this.#firstWhole)
+      return this.#thin.placeOf(twig, sn & (TWIG_LEAVES - 1));
     const { number, offset } = this.#locate(sn);
     return { file: this.#segments.path(number), offset };
   }
@@ -178,18 +239,35 @@ export class LeafLog {
     this.#thin.close();
   }
 
-  #readThin(sn: number, slot: SlotBuffer): void {
-    const { segment, place } = this.#thinSegment(Math.floor(sn / TWIG_LEAVES));
+  #readThin(sn: number, slot: SlotBuffer, { segment, place }: ThinPlace): void {
     const offset = segment.placeOf(place, sn & (TWIG_LEAVES - 1));
     if (offset === undefined) throw this.#gone();
     if (segment.read(slot.bytes, offset) !== SLOT_BYTES || !isSealed(slot.words, 0)) throw this.damaged(sn);
   }
 
-  #thinSegment(twig: number): { readonly segment: ThinSegment; readonly place: number } {
+  /** Where a twig is of which only some leaves are kept; undefined where all are. */
+  #thinOf(twig: number): ThinPlace | undefined {
     if (twig < this.#base.firstTwig) throw this.#gone();
-    const found = this.#thin.segmentOf(twig);
+    const number = Math.floor(twig / this.#twigsPerSegment);
+    if (twig >= this.#base.wholeTwig && this.#segments.exists(number)) return undefined;
+    const { height } = this.#base;
+    const find = () => naming(height, () => this.#thin.segmentOf(twig));
+    const known = find();
+    if (known || this.#segments.exists(number)) return known;
+    // Another thread may have thinned the segment out since this one looked.
+    this.#thin.look();
+    const found = find();
     if (!found) throw corrupt({ what: 'a segment of the state log is missing', sn: twig * TWIG_LEAVES });
     return found;
+  }
+
+  #isThin(twig: number): boolean {
+    return twig >= this.#base.firstTwig && twig < this.#base.wholeTwig && this.#thin.segmentOf(twig) !== undefined;
+  }
+
+  #fileBytes(number: number): number {
+    const usual = this.#segments.exists(number) ? this.#segments.fileBytes(number) : 0;
+    return usual + this.#thin.fileBytes(number);
   }
 
   /** The error for a leaf that was replaced before the history starts here. */
@@ -213,27 +291,4 @@ export class LeafLog {
       sn = end;
     }
   }
-}
-
-/** Bytes that all leaves before this one take, with the nodes of full twigs among them. */
-function bytesBefore(sn: number): number {
-  return Math.floor(sn / TWIG_LEAVES) * TWIG_BYTES + (sn % TWIG_LEAVES) * SLOT_BYTES;
-}
-
-/** Slots with the nodes of each twig that they fill behind its last slot. */
-function interleave(first: number, slots: Bytes, nodes: Bytes): Bytes {
-  if (nodes.length === 0) return slots;
-  const image = Buffer.allocUnsafe(slots.length + nodes.length);
-  let written = 0;
-  let slotsDone = 0;
-  for (let node = 0; node < nodes.length; node += TWIG_NODES_BYTES) {
-    const twigEnd = (TWIG_LEAVES - (first % TWIG_LEAVES)) * SLOT_BYTES + (node / TWIG_NODES_BYTES) * SLOTS_BYTES;
-    image.set(slots.subarray(slotsDone, twigEnd), written);
-    written += twigEnd - slotsDone;
-    slotsDone = twigEnd;
-    image.set(nodes.subarray(node, node + TWIG_NODES_BYTES), written);
-    written += TWIG_NODES_BYTES;
-  }
-  image.set(slots.subarray(slotsDone), written);
-  return image;
 }

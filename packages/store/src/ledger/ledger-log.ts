@@ -7,12 +7,14 @@ import { writeUint48 } from '../log/numbers.ts';
 import { SegmentFiles } from '../log/segment-files.ts';
 import { SegmentedLog } from '../log/segmented-log.ts';
 import { type StagedBlock, stagedValue } from '../stage/staged-block.ts';
+import type { TreeRows } from '../tree/tree-rows.ts';
+import { readBaseTree, writeBaseTree } from './base-tree.ts';
 import { BlockLog } from './block-log.ts';
 import { layOutRecord } from './block-record.ts';
 import { type ChainBase, readBase } from './chain-base.ts';
 import { HeightFile } from './height-file.ts';
 import { LeafLog } from './leaf-log.ts';
-import { type Mark, sealRecord } from './mark.ts';
+import { MARK_BYTES, type Mark, sealRecord } from './mark.ts';
 import { SLOT_BYTES, SLOT_WORDS, type SlotBuffer, sealSlot, slotBuffer } from './slot.ts';
 import { ThinFiles } from './thin-files.ts';
 import type { ThinTwig } from './thin-twig.ts';
@@ -47,9 +49,11 @@ export class LedgerLog {
   readonly leaves: LeafLog;
   readonly values: ValueLog;
   readonly blocks: BlockLog;
-  readonly base: ChainBase;
-  readonly #valueLog: SegmentedLog;
+  readonly valueLog: SegmentedLog;
   readonly #thin: ThinFiles;
+  readonly #files: FileLayer;
+  readonly #directory: string;
+  #base: ChainBase;
 
   /** @param base where the history starts; what the folder says by default. */
   constructor(
@@ -59,9 +63,11 @@ export class LedgerLog {
     mode: OpenMode,
     base = readBase(files, directory),
   ) {
-    this.base = base;
-    this.#valueLog = new SegmentedLog(files, join(directory, 'value'), layout.valueSegmentBytes, mode);
-    this.values = new ValueLog(this.#valueLog);
+    this.#files = files;
+    this.#directory = directory;
+    this.#base = base;
+    this.valueLog = new SegmentedLog(files, join(directory, 'value'), layout.valueSegmentBytes, mode);
+    this.values = new ValueLog(this.valueLog, base);
     const blockLog = new SegmentedLog(files, join(directory, 'block'), layout.blockSegmentBytes, mode);
     this.blocks = new BlockLog(blockLog, new HeightFile(files, join(directory, 'at'), mode), base);
     const { twigsPerSegment } = layout;
@@ -69,6 +75,39 @@ export class LedgerLog {
     this.#thin = new ThinFiles(files, join(directory, 'leaf'), twigsPerSegment);
     const heightOf = (sn: number) => this.blocks.heightOfLeaf(sn);
     this.leaves = new LeafLog({ segments, thin: this.#thin, base, twigsPerSegment, heightOf });
+  }
+
+  /** Where the history starts. */
+  get base(): ChainBase {
+    return this.#base;
+  }
+
+  /** The history starts elsewhere from now on. */
+  adopt(base: ChainBase): void {
+    this.#base = base;
+    for (const part of [this.leaves, this.values, this.blocks]) part.adopt(base);
+  }
+
+  /** Takes over what another thread has made of the history, and lets go of the files that it has replaced. */
+  reopen(): void {
+    this.adopt(readBase(this.#files, this.#directory));
+    for (const part of [this.leaves, this.valueLog, this.blocks]) part.reopen();
+  }
+
+  /** The same where the history starts elsewhere than this thread knows. */
+  reopenIfMoved(): void {
+    const { height, bodies } = readBase(this.#files, this.#directory);
+    if (height !== this.base.height || bodies !== this.base.bodies) this.reopen();
+  }
+
+  /** Bits and twig roots where the history starts. @throws SteleError STATE_CORRUPT */
+  baseRows(): TreeRows {
+    return readBaseTree(this.#files, this.#directory, this.blocks.mark(this.base.height).state);
+  }
+
+  /** Writes those again; they were found to be damaged. @throws SteleError STATE_IO */
+  rewriteBaseRows(rows: TreeRows): Promise<void> {
+    return writeBaseTree(this.#files, this.#directory, this.blocks.mark(this.base.height).state, rows);
   }
 
   /**
@@ -91,8 +130,17 @@ export class LedgerLog {
   hasValuesOf(mark: Mark): boolean {
     const length = mark.valueEnd - mark.valueStart;
     if (length === 0) return true;
-    if (this.#valueLog.segmentEnd(mark.valueStart) < mark.valueEnd) return false;
-    return checksum(this.#valueLog.readExactly(mark.valueStart, length)) === mark.valueChecksum;
+    if (this.valueLog.segmentEnd(mark.valueStart) < mark.valueEnd) return false;
+    return checksum(this.valueLog.readExactly(mark.valueStart, length)) === mark.valueChecksum;
+  }
+
+  /** Whether leaves or values of a block, where they are still here in their usual form, are not as its mark says. */
+  isDamaged(mark: Mark): boolean {
+    const { firstSn, state, valueStart, valueEnd } = mark;
+    const hasLeaves = this.leaves.isWhole(firstSn, state.nextSn);
+    if (hasLeaves && this.leaves.checksum(firstSn, state.nextSn) !== mark.leafChecksum) return true;
+    const hasValues = valueEnd > valueStart && this.valueLog.isUsual(valueStart);
+    return hasValues && !this.hasValuesOf(mark);
   }
 
   /**
@@ -101,9 +149,11 @@ export class LedgerLog {
    * not (Rebello et al.: "Can Applications Recover from fsync Failures?", 2020). So it is written again.
    */
   settle({ firstSn, state, valueStart, valueEnd, record, recordBytes }: Mark): void {
+    // Where the history starts, all was durable before it came to start there, and some of it may be gone.
+    if (state.height > 0 && state.height === this.base.height) return;
     this.leaves.settle(firstSn, state.nextSn);
-    this.#valueLog.rewrite(valueStart, valueEnd - valueStart);
-    this.#valueLog.settle(valueStart);
+    this.valueLog.rewrite(valueStart, valueEnd - valueStart);
+    this.valueLog.settle(valueStart);
     this.blocks.log.rewrite(record, recordBytes);
     this.blocks.log.settle(record);
   }
@@ -112,19 +162,19 @@ export class LedgerLog {
   cut(mark: Mark): void {
     this.blocks.log.cut(mark.record + mark.recordBytes);
     this.blocks.cut(mark.state.height);
-    this.#valueLog.cut(mark.valueEnd);
+    this.valueLog.cut(mark.valueEnd);
     this.leaves.cut(mark.state.nextSn);
   }
 
   close(): void {
     this.leaves.close();
-    this.#valueLog.close();
+    this.valueLog.close();
     this.blocks.close();
   }
 
   #write(block: StagedBlock, record: BlockRecord): Appended {
     const { content, state, firstSn, change } = block;
-    const valueStart = this.#valueLog.append(content.values);
+    const valueStart = this.valueLog.append(content.values);
     const slots = encodeSlots(block, valueStart);
     const leafChecksum = this.leaves.append(firstSn, slots.bytes, change.filledNodes);
     const { bytes, parts } = layOutRecord(record, content.killed);
@@ -133,7 +183,10 @@ export class LedgerLog {
       firstSn,
       record: this.blocks.log.prepare(bytes.length),
       recordBytes: bytes.length,
+      contentBytes: bytes.length - MARK_BYTES,
       parts,
+      withoutKills: false,
+      withoutBodies: false,
       outbox: record.outbox ?? 0,
       engineHeight: record.engineHeight ?? 0,
       valueStart,
@@ -148,12 +201,12 @@ export class LedgerLog {
 
   /** Appends value records in one piece; returns where they start. Durable after the next sync. */
   appendValues(records: Bytes): number {
-    return this.#valueLog.append(records);
+    return this.valueLog.append(records);
   }
 
   /** Where the next value record would start. */
   get valueEnd(): number {
-    return this.#valueLog.end;
+    return this.valueLog.end;
   }
 
   /** Writes full twigs of which only some leaves are kept, durably. */
@@ -172,7 +225,10 @@ export class LedgerLog {
       firstSn: state.nextSn,
       record: this.blocks.log.prepare(bytes.length),
       recordBytes: bytes.length,
+      contentBytes: bytes.length - MARK_BYTES,
       parts,
+      withoutKills: false,
+      withoutBodies: false,
       outbox: 0,
       engineHeight: record.engineHeight ?? 0,
       valueStart: this.valueEnd,
@@ -192,7 +248,7 @@ export class LedgerLog {
 
   /** One sync over all three logs. Waits for all of them even where one fails, so that no sync outlives the call. */
   async #sync(): Promise<void> {
-    const syncs = [this.leaves.sync(), this.#valueLog.sync(), this.blocks.log.sync()];
+    const syncs = [this.leaves.sync(), this.valueLog.sync(), this.blocks.log.sync()];
     const failed = (await Promise.allSettled(syncs)).find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }

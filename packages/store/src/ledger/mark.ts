@@ -27,7 +27,13 @@ export interface Mark {
   /** Position of the record in the block log, and its length with the mark. */
   readonly record: number;
   readonly recordBytes: number;
+  /** How much stands before the mark: all of the record, or what is left of it once parts of it are given up. */
+  readonly contentBytes: number;
   readonly parts: RecordParts;
+  /** Whether the list of replaced leaves is gone. */
+  readonly withoutKills: boolean;
+  /** Whether bundles and receipts are gone; in their places stand tags and outcomes. */
+  readonly withoutBodies: boolean;
   /** First outbox position that is unsettled after the block. */
   readonly outbox: number;
   /** Height of the ordering engine's own block; 0 where it counts as the ledger does. */
@@ -54,17 +60,26 @@ const At = {
   leafChecksum: 160,
   valueChecksum: 164,
   engineHeight: 168,
+  contentBytes: 174,
+  given: 178,
   recordChecksum: 184,
   markChecksum: 188,
 } as const;
+
+/** What is given up of a record: bits of one byte. */
+const Given = { kills: 1, bodies: 2 } as const;
 
 const PARTS = ['transactions', 'bundles', 'receipts', 'kills'] as const;
 
 /** Writes the mark of a record into the last bytes of it. */
 export function sealRecord(record: Bytes, mark: Mark): void {
   const start = record.length - MARK_BYTES;
-  const bytes = record.subarray(start);
-  bytes.fill(0);
+  record.set(encodeMark(mark, record.subarray(0, start)), start);
+}
+
+/** A mark. @param content what stands before it. */
+export function encodeMark(mark: Mark, content: Bytes): Bytes {
+  const bytes = new Uint8Array(MARK_BYTES);
   bytes.set(MARK_MAGIC, 0);
   bytes.set(mark.state.stateRoot, At.stateRoot);
   bytes.set(mark.state.treeRoot, At.treeRoot);
@@ -78,8 +93,12 @@ export function sealRecord(record: Bytes, mark: Mark): void {
   PARTS.forEach((part, i) => {
     writeUint32(bytes, At.parts + 4 * i, mark.parts[part]);
   });
-  writeUint32(bytes, At.recordChecksum, checksum(record.subarray(0, start)));
+  const isWhole = mark.contentBytes === mark.recordBytes - MARK_BYTES;
+  writeUint32(bytes, At.contentBytes, isWhole ? 0 : mark.contentBytes);
+  bytes[At.given] = (mark.withoutKills ? Given.kills : 0) | (mark.withoutBodies ? Given.bodies : 0);
+  writeUint32(bytes, At.recordChecksum, checksum(content));
   writeUint32(bytes, At.markChecksum, checksum(bytes.subarray(0, At.markChecksum)));
+  return bytes;
 }
 
 /** The mark in these bytes, undefined where they are not a whole one. */
@@ -88,6 +107,8 @@ export function decodeMark(bytes: Bytes): Mark | undefined {
   if (readUint32(bytes, At.markChecksum) !== checksum(bytes.subarray(0, At.markChecksum))) return undefined;
   const boundary = decodeBoundary(bytes.subarray(At.boundary, At.boundary + BOUNDARY_BYTES));
   if (!boundary) return undefined;
+  const recordBytes = readUint32(bytes, At.recordBytes);
+  const given = bytes[At.given] as number;
   const part = (i: number) => readUint32(bytes, At.parts + 4 * i);
   return {
     state: {
@@ -98,7 +119,10 @@ export function decodeMark(bytes: Bytes): Mark | undefined {
     },
     firstSn: readUint48(bytes, At.firstSn),
     record: readUint48(bytes, At.record),
-    recordBytes: readUint32(bytes, At.recordBytes),
+    recordBytes,
+    contentBytes: readUint32(bytes, At.contentBytes) || recordBytes - MARK_BYTES,
+    withoutKills: (given & Given.kills) !== 0,
+    withoutBodies: (given & Given.bodies) !== 0,
     parts: { transactions: part(0), bundles: part(1), receipts: part(2), kills: part(3) },
     outbox: readUint48(bytes, At.outbox),
     engineHeight: readUint48(bytes, At.engineHeight),
@@ -109,8 +133,7 @@ export function decodeMark(bytes: Bytes): Mark | undefined {
   };
 }
 
-/** Whether the bytes before a record's mark are those that it was sealed with. */
-export function isWholeRecord(record: Bytes): boolean {
-  const start = record.length - MARK_BYTES;
-  return readUint32(record, start + At.recordChecksum) === checksum(record.subarray(0, start));
+/** Whether what stands before a mark is what it was sealed with. */
+export function isContentOf(mark: Bytes, content: Bytes): boolean {
+  return readUint32(mark, At.recordChecksum) === checksum(content);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FileLayer } from '../files/interface.ts';
-import { ThinSegment, writeThinSegment } from './thin-segment.ts';
+import { replaceFile, replaceFileInTurns } from '../files/whole-file.ts';
+import { encodeThinSegment, ThinSegment } from './thin-segment.ts';
 import type { ThinTwig } from './thin-twig.ts';
 
 const DIGITS = 12;
@@ -23,11 +24,47 @@ export class ThinFiles {
 
   /** The segment of a twig, undefined where all of its leaves are kept in the usual way. @throws SteleError STATE_CORRUPT */
   segmentOf(twig: number): { readonly segment: ThinSegment; readonly place: number } | undefined {
-    const number = Math.floor(twig / this.#twigsPerSegment);
-    if (!this.#numbers.has(number)) return undefined;
-    const segment = this.#open.get(number) ?? ThinSegment.open(this.#files, this.#path(number), this.#twigsPerSegment);
-    this.#open.set(number, segment);
-    return { segment, place: twig % this.#twigsPerSegment };
+    const segment = this.#segment(Math.floor(twig / this.#twigsPerSegment));
+    const place = twig % this.#twigsPerSegment;
+    return segment?.has(place) ? { segment, place } : undefined;
+  }
+
+  /** Looks for segments that another thread has written. */
+  look(): void {
+    this.#numbers = new Set(this.#list());
+  }
+
+  /** Numbers of the segments there are. */
+  get numbers(): ReadonlySet<number> {
+    return this.#numbers;
+  }
+
+  /** Bytes of the file of a segment, 0 where there is none. */
+  fileBytes(number: number): number {
+    return this.#segment(number)?.fileBytes() ?? 0;
+  }
+
+  /** Writes a segment, in the place of another one if there is one. @param twigs by their places in it. */
+  async replace(number: number, twigs: ReadonlyMap<number, ThinTwig>): Promise<void> {
+    const content = encodeThinSegment(this.#twigsPerSegment, twigs);
+    await replaceFileInTurns(this.#files, this.#path(number), content, () => this.#forget(number));
+    this.look();
+  }
+
+  /** Removes segments, durably. */
+  remove(numbers: readonly number[]): void {
+    for (const number of numbers) {
+      this.#forget(number);
+      this.#files.unlink(this.#path(number));
+    }
+    this.#files.syncDirectory(this.#directory);
+    this.look();
+  }
+
+  /** Lets go of all files, which another thread may have replaced. */
+  reopen(): void {
+    this.close();
+    this.look();
   }
 
   /** File and offset of a leaf, for messages. */
@@ -42,7 +79,9 @@ export class ThinFiles {
     let number = -1;
     let gathered = new Map<number, ThinTwig>();
     const flush = () => {
-      if (gathered.size > 0) writeThinSegment(this.#files, this.#path(number), this.#twigsPerSegment, gathered);
+      if (gathered.size > 0) {
+        replaceFile(this.#files, this.#path(number), encodeThinSegment(this.#twigsPerSegment, gathered));
+      }
       gathered = new Map();
     };
     for (const [twig, content] of twigs) {
@@ -51,12 +90,25 @@ export class ThinFiles {
       gathered.set(twig % this.#twigsPerSegment, content);
     }
     flush();
-    this.#numbers = new Set(this.#list());
+    this.look();
   }
 
   close(): void {
     for (const segment of this.#open.values()) segment.close();
     this.#open.clear();
+  }
+
+  #segment(number: number): ThinSegment | undefined {
+    const known = this.#open.get(number);
+    if (known || !this.#numbers.has(number)) return known;
+    const segment = ThinSegment.open(this.#files, this.#path(number), this.#twigsPerSegment);
+    this.#open.set(number, segment);
+    return segment;
+  }
+
+  #forget(number: number): void {
+    this.#open.get(number)?.close();
+    this.#open.delete(number);
   }
 
   #list(): number[] {

@@ -1,7 +1,6 @@
 import { activeSlots, type Bytes, equalBytes, isSlotActive, TWIG_LEAVES, utf8 } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
 import type { FileHandle, FileLayer } from '../files/interface.ts';
-import { replaceFile } from '../files/whole-file.ts';
 import { checksum } from '../log/checksum.ts';
 import { readUint16, readUint32, writeUint16, writeUint32 } from '../log/numbers.ts';
 import { SLOT_BYTES } from './slot.ts';
@@ -46,6 +45,21 @@ export class ThinSegment {
     throw corrupt({ what: 'the table of a segment of leaves is not as it was written', file: path });
   }
 
+  /** Whether a twig is here. @param twig its place in the segment. */
+  has(twig: number): boolean {
+    return this.#row(twig) !== undefined;
+  }
+
+  /** Which leaves of a twig are kept: a bit for each. */
+  keptOf(twig: number): Bytes {
+    return keptOf(this.#row(twig) ?? new Uint8Array(ROW_BYTES));
+  }
+
+  /** Bytes of the file. */
+  fileBytes(): number {
+    return this.#file.size();
+  }
+
   /** Where the slot of a leaf lies. @param twig place of its twig in the segment. */
   placeOf(twig: number, slot: number): ThinPlace {
     const row = this.#row(twig);
@@ -82,13 +96,8 @@ export class ThinSegment {
   }
 }
 
-/** Writes a segment, durably and at once. @param twigs by their places in the segment; those left out are gone. */
-export function writeThinSegment(
-  files: FileLayer,
-  path: string,
-  twigsPerSegment: number,
-  twigs: ReadonlyMap<number, ThinTwig>,
-): void {
+/** The file of a segment. @param twigs by their places in the segment; those left out are gone, or elsewhere. */
+export function encodeThinSegment(twigsPerSegment: number, twigs: ReadonlyMap<number, ThinTwig>): Bytes {
   const header = new Uint8Array(headerBytes(twigsPerSegment));
   header.set(MAGIC);
   const parts: Bytes[] = [header];
@@ -105,7 +114,7 @@ export function writeThinSegment(
   }
   const end = header.length - CHECKSUM_BYTES;
   writeUint32(header, end, checksum(header.subarray(0, end)));
-  replaceFile(files, path, Buffer.concat(parts, offset));
+  return Buffer.concat(parts, offset);
 }
 
 function headerBytes(twigs: number): number {

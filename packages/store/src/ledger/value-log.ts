@@ -2,6 +2,7 @@ import { type Bytes, LIMITS } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
 import { readUint16, readUint32, writeUint16, writeUint32 } from '../log/numbers.ts';
 import type { SegmentedLog } from '../log/segmented-log.ts';
+import { type ChainBase, prunedBlock } from './chain-base.ts';
 
 /** A version as the value log keeps it: `klen u16, key, vlen u32, value`; a deletion has vlen 2^32-1. */
 export interface ValueRecord {
@@ -39,9 +40,23 @@ export function writeValueRecord(target: Bytes, at: number, key: Bytes, value: B
 export class ValueLog {
   readonly #log: SegmentedLog;
   readonly #scratch = new Uint8Array(FIRST_READ_BYTES);
+  #base: ChainBase;
 
-  constructor(log: SegmentedLog) {
+  constructor(log: SegmentedLog, base: ChainBase) {
     this.#log = log;
+    this.#base = base;
+  }
+
+  /** The history starts elsewhere from now on. */
+  adopt(base: ChainBase): void {
+    this.#base = base;
+  }
+
+  /** Bytes of the record at a position. @throws SteleError STATE_CORRUPT where no record can stand there. */
+  lengthAt(position: number): number {
+    const length = recordLength(this.#scratch, 0, this.#log.read(this.#scratch, position));
+    if (length === undefined) throw this.#damaged(position);
+    return length;
   }
 
   /** Reads the record at a position. @throws SteleError STATE_CORRUPT where no record can stand there. */
@@ -94,6 +109,9 @@ export class ValueLog {
   }
 
   #damaged(position: number) {
+    // Of a version that was replaced before the history starts, asked for when the history was longer.
+    const { height } = this.#base;
+    if (height > 0 && this.#log.isGone(position)) return prunedBlock(height - 1, height);
     return corrupt({ what: 'a record of the value log is malformed', ...this.place(position) });
   }
 }

@@ -1,19 +1,24 @@
 import { join } from 'node:path';
 import type { Bytes } from '@stele/protocol';
 import type { FileHandle, FileLayer, OpenMode } from '../files/interface.ts';
+import { TEMPORARY } from '../files/whole-file.ts';
+import { PackWriter } from './pack-writer.ts';
+import { PackedSegment } from './packed-segment.ts';
 
-/** Files kept open at once; a chain of 10 million keys has about 1,500 segments when its log is at its longest. */
+/** Files of each form kept open at once; a chain of 10 million keys has about 1,500 segments when its log is at its longest. */
 const OPEN_FILES = 4096;
 
 const DIGITS = 12;
 const EXTENSION = '.seg';
+const PACKED = '.pack';
 
-/** The numbered files of one log, opened as they are needed. */
+/** The numbered files of one log, opened as they are needed. A packed one stands for the usual one of its number. */
 export class SegmentFiles {
   readonly #files: FileLayer;
   readonly #directory: string;
   readonly #mode: OpenMode;
   readonly #open = new Map<number, FileHandle>();
+  readonly #packed = new Map<number, PackedSegment>();
   readonly #unsynced = new Set<number>();
 
   constructor(files: FileLayer, directory: string, mode: OpenMode) {
@@ -24,24 +29,69 @@ export class SegmentFiles {
     files.makeDirectory(directory);
     // A process that was killed may have made files whose names it did not sync any more: they are written to as they are.
     files.syncDirectory(directory);
+    this.#tidy();
   }
 
   /** Numbers of the segments there are, ascending. */
   numbers(): number[] {
-    const names = this.#files.list(this.#directory).filter((name) => name.endsWith(EXTENSION));
-    return names.map((name) => Number.parseInt(name, 10)).sort((a, b) => a - b);
+    const names = this.#files.list(this.#directory).filter((name) => name.endsWith(EXTENSION) || name.endsWith(PACKED));
+    return [...new Set(names.map((name) => Number.parseInt(name, 10)))].sort((a, b) => a - b);
   }
 
   exists(number: number): boolean {
-    return this.#open.has(number) || this.#files.exists(this.path(number));
+    if (this.#open.has(number) || this.#packed.has(number)) return true;
+    return this.#files.exists(this.path(number)) || this.#files.exists(this.#packedPath(number));
   }
 
+  /** Name of a segment's file in its usual form. */
   path(number: number): string {
     return join(this.#directory, String(number).padStart(DIGITS, '0') + EXTENSION);
   }
 
+  /** File and offset of a place in a segment, for messages. */
+  place(number: number, at: number): { readonly file: string; readonly offset: number } {
+    const packed = this.#packedPath(number);
+    if (this.#open.has(number) || !this.#files.exists(packed)) return { file: this.path(number), offset: at };
+    // It is not opened for this: its table may be what is damaged.
+    return { file: packed, offset: this.#packed.get(number)?.offsetOf(at) ?? 0 };
+  }
+
+  /** Bytes of a segment as it was written, whatever is kept of it. */
   size(number: number): number {
-    return this.#handle(number).size();
+    return this.#packedOf(number)?.bytes ?? this.#handle(number).size();
+  }
+
+  isPacked(number: number): boolean {
+    return this.#packedOf(number) !== undefined;
+  }
+
+  /** Bytes of records that a segment keeps. */
+  keptBytes(number: number): number {
+    return this.#packedOf(number)?.keptBytes ?? this.#handle(number).size();
+  }
+
+  /** Bytes that the file of a segment takes. */
+  fileBytes(number: number): number {
+    return this.#packedOf(number)?.fileBytes() ?? this.#handle(number).size();
+  }
+
+  /** Begins a file that is to replace a segment. */
+  packWriter(number: number): PackWriter {
+    return new PackWriter(this.#files, this.#packedPath(number));
+  }
+
+  /** Puts a sealed file in the place of a segment. */
+  replace(number: number, { temporary }: PackWriter): void {
+    this.#files.rename(temporary, this.#packedPath(number));
+    this.#files.syncDirectory(this.#directory);
+    this.#forget(number);
+    this.#files.unlink(this.path(number));
+    this.#files.syncDirectory(this.#directory);
+  }
+
+  /** Lets go of all files: another thread may have replaced or removed them. */
+  reopen(): void {
+    this.close();
   }
 
   /** Makes an empty segment whose name outlives a crash. */
@@ -51,7 +101,8 @@ export class SegmentFiles {
   }
 
   read(number: number, target: Bytes, offset: number): number {
-    return this.#handle(number).read(target, offset);
+    const open = this.#open.get(number);
+    return open ? open.read(target, offset) : this.#segment(number).read(target, offset);
   }
 
   write(number: number, bytes: Bytes, offset: number): void {
@@ -61,8 +112,8 @@ export class SegmentFiles {
 
   /** Cuts a segment, durably. */
   truncate(number: number, size: number): void {
+    if (this.size(number) <= size) return;
     const handle = this.#handle(number);
-    if (handle.size() <= size) return;
     handle.truncate(size);
     handle.syncNow();
   }
@@ -72,6 +123,7 @@ export class SegmentFiles {
     for (const number of numbers) {
       this.#forget(number);
       this.#files.unlink(this.path(number));
+      this.#files.unlink(this.#packedPath(number));
     }
     if (numbers.length > 0) this.#files.syncDirectory(this.#directory);
   }
@@ -81,7 +133,7 @@ export class SegmentFiles {
    * memory only, and what is read at a start has to outlive a power cut from then on.
    */
   settle(from: number): void {
-    for (const number of this.numbers()) if (number >= from) this.#handle(number).syncNow();
+    for (const number of this.numbers()) if (number >= from && !this.isPacked(number)) this.#handle(number).syncNow();
     this.#files.syncDirectory(this.#directory);
   }
 
@@ -97,8 +149,48 @@ export class SegmentFiles {
   }
 
   close(): void {
-    for (const handle of this.#open.values()) handle.close();
+    for (const handle of [...this.#open.values(), ...this.#packed.values()]) handle.close();
     this.#open.clear();
+    this.#packed.clear();
+  }
+
+  /** What a segment is read from. A reader may look for the usual file just when the packed one takes its place. */
+  #segment(number: number): Pick<FileHandle, 'read'> {
+    const packed = this.#packedOf(number);
+    if (packed) return packed;
+    try {
+      return this.#handle(number);
+    } catch (error) {
+      const replaced = this.#packedOf(number);
+      if (replaced) return replaced;
+      throw error;
+    }
+  }
+
+  #packedOf(number: number): PackedSegment | undefined {
+    const known = this.#packed.get(number);
+    if (known || this.#open.has(number)) return known;
+    const path = this.#packedPath(number);
+    if (!this.#files.exists(path)) return undefined;
+    const packed = PackedSegment.open(this.#files, path);
+    if (this.#packed.size >= OPEN_FILES) this.#forget(this.#packed.keys().next().value as number);
+    this.#packed.set(number, packed);
+    return packed;
+  }
+
+  #packedPath(number: number): string {
+    return join(this.#directory, String(number).padStart(DIGITS, '0') + PACKED);
+  }
+
+  /** Removes what a crash left of replacing segments. */
+  #tidy(): void {
+    const names = new Set(this.#files.list(this.#directory));
+    for (const name of names) {
+      const usual = name.slice(0, -PACKED.length) + EXTENSION;
+      const isReplaced = name.endsWith(PACKED) && names.has(usual);
+      if (isReplaced) this.#files.unlink(join(this.#directory, usual));
+      if (name.endsWith(TEMPORARY)) this.#files.unlink(join(this.#directory, name));
+    }
   }
 
   #handle(number: number): FileHandle {
@@ -118,7 +210,9 @@ export class SegmentFiles {
 
   #forget(number: number): void {
     this.#open.get(number)?.close();
+    this.#packed.get(number)?.close();
     this.#open.delete(number);
+    this.#packed.delete(number);
     this.#unsynced.delete(number);
   }
 }

@@ -1,7 +1,19 @@
 import type { Bytes } from '@stele/protocol';
 import { corrupt } from '../errors.ts';
 import type { FileLayer, OpenMode } from '../files/interface.ts';
+import type { PackWriter } from './pack-writer.ts';
+import { countUpTo } from './packed-segment.ts';
 import { SegmentFiles } from './segment-files.ts';
+
+/** A segment that will not be written to any more. */
+export interface ClosedSegment {
+  readonly number: number;
+  /** Positions of its first byte, and of that behind its last one. */
+  readonly start: number;
+  readonly end: number;
+  /** Bytes of records that are kept of it. */
+  readonly keptBytes: number;
+}
 
 /**
  * An append-only log over files of a fixed size. A position stays valid for ever: it is the byte's distance
@@ -51,8 +63,8 @@ export class SegmentedLog {
    */
   prepare(length: number): number {
     const last = this.#numbers.at(-1);
-    const fits = last !== undefined && this.#end - last * this.#segmentBytes + length <= this.#segmentBytes;
-    if (fits) return this.#end;
+    const isWithin = last !== undefined && this.#end - last * this.#segmentBytes + length <= this.#segmentBytes;
+    if (isWithin && !this.#segments.isPacked(last)) return this.#end;
     const number = Math.max(Math.ceil(this.#end / this.#segmentBytes), last === undefined ? 0 : last + 1);
     this.#segments.create(number);
     this.#numbers.push(number);
@@ -95,7 +107,67 @@ export class SegmentedLog {
   /** File and offset of a position, for messages. */
   place(position: number): { readonly file: string; readonly offset: number } {
     const number = this.#numberOf(position) ?? Math.floor(position / this.#segmentBytes);
-    return { file: this.#segments.path(number), offset: position - number * this.#segmentBytes };
+    return this.#segments.place(number, position - number * this.#segmentBytes);
+  }
+
+  /** Number of the segment that holds a position. */
+  segmentOf(position: number): number | undefined {
+    return this.#numberOf(position);
+  }
+
+  /** Whether a position is in what was given up: in a segment that is gone, or between what is kept of one. */
+  isGone(position: number): boolean {
+    const number = this.#numberOf(position);
+    if (number === undefined) return position < this.start;
+    const isBehind = position >= number * this.#segmentBytes + this.#segments.size(number);
+    if (isBehind) return position >= (number + 1) * this.#segmentBytes && this.nextSegment(position) !== undefined;
+    return this.#segments.isPacked(number) && this.read(new Uint8Array(1), position) === 0;
+  }
+
+  /** Whether a position is in a segment of which everything is kept. */
+  isUsual(position: number): boolean {
+    const number = this.#numberOf(position);
+    if (number === undefined || this.#segments.isPacked(number)) return false;
+    return position < number * this.#segmentBytes + Math.max(this.#segmentBytes, this.#segments.size(number));
+  }
+
+  /** Segments that end at or before a position and have another one behind them, ascending. */
+  closedUpTo(end: number): ClosedSegment[] {
+    const closed: ClosedSegment[] = [];
+    for (const number of this.#numbers.slice(0, -1)) {
+      const start = number * this.#segmentBytes;
+      const segmentEnd = start + this.#segments.size(number);
+      if (segmentEnd > end) break;
+      closed.push({ number, start, end: segmentEnd, keptBytes: this.#segments.keptBytes(number) });
+    }
+    return closed;
+  }
+
+  /** Begins a file that is to replace a segment. */
+  packWriter({ number }: ClosedSegment): PackWriter {
+    return this.#segments.packWriter(number);
+  }
+
+  /** Puts a sealed file in the place of a segment. @returns the bytes freed. */
+  replace({ number }: ClosedSegment, writer: PackWriter): number {
+    const before = this.#segments.fileBytes(number);
+    this.#segments.replace(number, writer);
+    return before - this.#segments.fileBytes(number);
+  }
+
+  /** Removes segments. @returns the bytes freed. */
+  drop(segments: readonly ClosedSegment[]): number {
+    const gone = new Set(segments.map(({ number }) => number));
+    const freed = segments.reduce((sum, { number }) => sum + this.#segments.fileBytes(number), 0);
+    this.#numbers = this.#numbers.filter((number) => !gone.has(number));
+    this.#segments.remove([...gone]);
+    return freed;
+  }
+
+  /** Lets go of all files, which another thread may have replaced. */
+  reopen(): void {
+    this.#segments.reopen();
+    this.#numbers = this.#segments.numbers();
   }
 
   /** Where the segment that holds a position ends, as far as it is written. */
@@ -123,7 +195,7 @@ export class SegmentedLog {
   /** Removes segments that hold nothing at or behind a position. @returns the bytes freed. */
   dropBefore(position: number): number {
     const old = this.#numbers.filter((_, i) => (this.#numbers[i + 1] ?? Number.NaN) * this.#segmentBytes <= position);
-    const freed = old.reduce((sum, number) => sum + this.#segments.size(number), 0);
+    const freed = old.reduce((sum, number) => sum + this.#segments.fileBytes(number), 0);
     this.#segments.remove(old);
     this.#numbers.splice(0, old.length);
     return freed;
@@ -147,16 +219,4 @@ export class SegmentedLog {
     this.#numbers = this.#segments.numbers();
     return this.#numbers[countUpTo(this.#numbers, limit) - 1];
   }
-}
-
-/** How many of the ascending numbers are at most the limit. */
-function countUpTo(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ascending[middle] as number) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 import { equalBytes, type Hash, TWIG_LEAVES, twigLevels } from '@stele/protocol';
 import type { StateHasher } from '../hash/state-hasher.ts';
-import { GROUP_LEAVES, type LeafLog, TWIG_NODES_BYTES } from '../ledger/leaf-log.ts';
+import { GROUP_LEAVES, TWIG_NODES_BYTES } from '../ledger/leaf-layout.ts';
+import type { LeafLog } from '../ledger/leaf-log.ts';
 import { SLOT_BYTES } from '../ledger/slot.ts';
 import { hashSlots } from '../ledger/slot-hashes.ts';
 import { knownHashes } from '../ledger/thin-twig.ts';

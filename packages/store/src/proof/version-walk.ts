@@ -1,6 +1,7 @@
 import { type Bytes, SteleError, Tag } from '@stele/protocol';
 import { compareHashes } from '../hash/compare-hashes.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
+import { type ChainBase, prunedBlock } from '../ledger/chain-base.ts';
 import { SLOT_BYTES, type SlotBuffer, SlotOffset, slotBuffer } from '../ledger/slot.ts';
 import { readUint48 } from '../log/numbers.ts';
 import type { KeyFinder } from '../lookup/key-finder.ts';
@@ -33,7 +34,21 @@ export class VersionWalk {
   readonly #finder: KeyFinder;
   readonly #leaves: LeafReader;
 
-  constructor(hasher: StateHasher, finder: KeyFinder, leaves: LeafReader) {
+  readonly #base: () => ChainBase;
+
+  /** @param parts.base tells where the history starts. */
+  constructor({
+    hasher,
+    finder,
+    leaves,
+    base,
+  }: {
+    readonly hasher: StateHasher;
+    readonly finder: KeyFinder;
+    readonly leaves: LeafReader;
+    readonly base: () => ChainBase;
+  }) {
+    this.#base = base;
     this.#hasher = hasher;
     this.#finder = finder;
     this.#leaves = leaves;
@@ -45,7 +60,10 @@ export class VersionWalk {
     return { created, sn: this.#finder.sn };
   }
 
-  /** The versions from a leaf of the key on. @throws SteleError STATE_CORRUPT, STATE_CURSOR_BAD */
+  /**
+   * The versions from a leaf of the key on, down to the one that was there when the history starts.
+   * @throws SteleError STATE_CORRUPT, STATE_CURSOR_BAD, STATE_PRUNED behind that one.
+   */
   *from(key: Bytes, start: number): Generator<Version> {
     const slot = slotBuffer(1);
     const scratch = slotBuffer(1);
@@ -55,7 +73,11 @@ export class VersionWalk {
     }
     let sn: number | undefined = start;
     while (sn !== undefined) {
-      yield versionOf(sn, slot);
+      const version = versionOf(sn, slot);
+      yield version;
+      const { height } = this.#base();
+      // What was replaced before then may still be on the disk, without its value.
+      if (version.height <= height && height > 0 && !version.first) throw prunedBlock(height - 1, height);
       sn = stepToPredecessor(this.#leaves, slot, scratch);
     }
   }

@@ -20,7 +20,7 @@ export function scrubBlock(source: ScrubSource, height: number): Finding[] {
   const mark = attempt(() => log.blocks.freshMark(height));
   if (!mark) return [lost({ what: 'the record of a block is damaged', height, ...log.blocks.placeOf(height) })];
   // Blocks up to where the history starts have records and nothing else.
-  if (height > 0 && height <= log.base.height) return scrubRecord(source, mark);
+  if (log.base.height > 0 && height <= log.base.height) return scrubOldBlock(source, mark);
   const leaves = leavesOf(source, mark);
   const findings = [
     ...scrubRecord(source, mark),
@@ -30,6 +30,15 @@ export function scrubBlock(source: ScrubSource, height: number): Finding[] {
   if (findings.length > 0 || log.agrees(mark)) return findings;
   const what = 'leaves, nodes or values of a block are not as they were committed';
   return [lost({ what, height, sn: mark.firstSn, ...log.leaves.place(mark.firstSn) })];
+}
+
+/** What is left of a block from before the history starts. */
+function scrubOldBlock(source: ScrubSource, mark: Mark): Finding[] {
+  const findings = scrubRecord(source, mark);
+  if (findings.length > 0 || attempt(() => source.log.isDamaged(mark)) === false) return findings;
+  const { height } = mark.state;
+  const what = 'leaves or values of a block are not as they were committed';
+  return [lost({ what, height, sn: mark.firstSn, ...source.log.leaves.place(mark.firstSn) })];
 }
 
 function scrubRecord({ log }: ScrubSource, mark: Mark): Finding[] {

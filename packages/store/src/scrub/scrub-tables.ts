@@ -45,7 +45,7 @@ async function* scrubRows(source: TableScrubSource, tables: TableSet, pace: Pace
   yield* damaged;
   if (damaged.length > 0) return;
   let expected = 0;
-  for (let height = source.log.base.firstBlock; height <= tables.applied && !pace.isOver; height++) {
+  for (let height = Math.max(1, source.log.base.firstBlock); height <= tables.applied && !pace.isOver; height++) {
     const rows = attempt(() => rowsAt(source, height));
     // A block that cannot be read is found by itself.
     if (!rows) return;
@@ -66,7 +66,9 @@ function damagedRuns(tables: TableSet): Finding[] {
 
 function rowsAt({ log, hasher, tagsOf }: TableScrubSource, height: number): Row[] {
   const mark = log.blocks.mark(height);
-  const rows = rowsOfBlock(height, log.blocks.record(height), orderedChanges(log, mark), tagsOf);
+  // Of blocks before the history starts, what they did to ordered keys is gone.
+  const changes = height > 0 && height <= log.base.height ? [] : orderedChanges(log, mark);
+  const rows = rowsOfBlock(height, log.blocks.indexed(height, tagsOf), changes);
   return height === log.base.height ? [...rows, ...orderedAtBase(log, hasher)] : rows;
 }
 

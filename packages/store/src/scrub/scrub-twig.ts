@@ -1,8 +1,9 @@
 import { type Bytes, equalBytes, LeafKind, TWIG_LEAVES, twigLevels } from '@stele/protocol';
 import type { Finding } from '../interface.ts';
-import { GROUP_LEAVES, TWIG_NODES_BYTES } from '../ledger/leaf-log.ts';
+import { GROUP_LEAVES, TWIG_NODES_BYTES } from '../ledger/leaf-layout.ts';
 import { SLOT_BYTES, SlotOffset, slotBuffer } from '../ledger/slot.ts';
 import { hashSlots } from '../ledger/slot-hashes.ts';
+import { knownHashes, type ThinTwig } from '../ledger/thin-twig.ts';
 import type { TreeView } from '../tree/state-tree.ts';
 import { attempt, lost, type ScrubSource } from './source.ts';
 
@@ -13,9 +14,11 @@ const GROUP_LEVEL = Math.log2(GROUP_LEAVES);
 export function scrubTwig(source: ScrubSource, tree: TreeView, twig: number): Finding[] {
   const { log, hasher, canRepair } = source;
   const first = twig * TWIG_LEAVES;
-  // Leaves that cannot be read are found with their block.
+  const thin = attempt(() => log.leaves.thinTwig(twig) ?? 'none');
+  if (thin !== 'none') return thin ? scrubThin(source, tree, twig, thin) : [lostTwig(source, twig)];
+  // Leaves that cannot be read are found with their block, where it has leaves of its own.
   const slots = attempt(() => log.leaves.readRange(first, first + TWIG_LEAVES));
-  if (!slots) return [];
+  if (!slots) return log.base.height > 0 ? [lostTwig(source, twig)] : [];
   const hashes = hashSlots(hasher, slots.bytes, TWIG_LEAVES);
   const levels = twigLevels(hasher, [], TWIG_LEAVES, hashes);
   const nodes = levels[GROUP_LEVEL] as Bytes;
@@ -30,6 +33,18 @@ export function scrubTwig(source: ScrubSource, tree: TreeView, twig: number): Fi
   const what = `the stored nodes over every ${GROUP_LEAVES} leaves of a twig are wrong`;
   const offset = place.offset + TWIG_LEAVES * SLOT_BYTES;
   return [{ what, sn: first, file: place.file, offset, repair: canRepair ? 'rebuilt' : 'rebuildable' }];
+}
+
+/** Compares the leaves that are kept of a twig, and the hashes in place of the others, with its root. */
+function scrubThin(source: ScrubSource, tree: TreeView, twig: number, thin: ThinTwig): Finding[] {
+  const root = twigLevels(source.hasher, knownHashes(source.hasher, thin), TWIG_LEAVES).at(-1) as Bytes;
+  return equalBytes(root, tree.left(twig)) ? [] : [lostTwig(source, twig)];
+}
+
+function lostTwig({ log }: ScrubSource, twig: number): Finding {
+  const sn = twig * TWIG_LEAVES;
+  const what = 'a twig of the state log is not as it was written';
+  return lost({ what, sn, height: log.base.height, ...log.leaves.place(sn) });
 }
 
 /** Looks up the active leaves of a twig, and the keys that they say come next. */

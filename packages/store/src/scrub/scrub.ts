@@ -38,10 +38,9 @@ function firstHeight({ log }: ScrubSource): number {
 }
 
 async function* scrubTwigs(source: ScrubSource, fullTwigs: number, pace: Pace): AsyncGenerator<Finding> {
-  const { firstTwig, wholeTwig } = source.log.base;
-  for (let twig = firstTwig; twig <= fullTwigs && !pace.isOver; twig++) {
+  for (let twig = source.log.base.firstTwig; twig <= fullTwigs && !pace.isOver; twig++) {
     const { tree } = source.root();
-    if (twig >= wholeTwig && twig < fullTwigs) yield* scrubTwig(source, tree, twig);
+    if (twig < fullTwigs) yield* scrubTwig(source, tree, twig);
     yield* scrubActive(source, source.root().tree, twig);
     await pace.spent(TWIG_LEAVES);
   }

@@ -180,7 +180,7 @@ export class ChainIndexes {
   }
 
   #emptyRecent(base: number): RecentBlocks {
-    return new RecentBlocks(base, this.#tagsOf, (height) => this.#log.blocks.record(height));
+    return new RecentBlocks(base, (height) => this.#log.blocks.indexed(height, this.#tagsOf));
   }
 
   #changesOf(height: number): OrderedChange[] {

@@ -36,6 +36,7 @@ let isClosed = false;
 parentPort?.on('message', (message: ToIndexer) => {
   if (message.type === 'tip') {
     tip = message.height;
+    log.reopenIfMoved();
     if (!isRunning) void run();
   } else if (message.type === 'reset') {
     indexer.reset();

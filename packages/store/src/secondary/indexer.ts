@@ -69,18 +69,24 @@ export class Indexer {
 
   /** Brings in what is there where the history starts: ordered keys with a value, and the transactions of known blocks. */
   #applyBase(): void {
-    const { blocks, base } = this.#log;
+    // Tables that end before the history starts cannot go on from there.
+    if (this.applied > 0) this.reset();
     let rows: Row[] = [];
-    for (const row of orderedAtBase(this.#log, this.#hasher)) {
+    for (const row of this.#rowsAtBase()) {
       rows.push(row);
       if (rows.length < this.#schedule.rows) continue;
       this.#writer.add(rows, 0);
       rows = [];
     }
-    for (let height = base.firstBlock; height <= base.height; height++) {
-      for (const row of rowsOfBlock(height, blocks.record(height), [], this.#tagsOf)) rows.push(row);
+    this.#writer.add(rows, this.#base);
+  }
+
+  *#rowsAtBase(): Generator<Row> {
+    const { blocks, base } = this.#log;
+    yield* orderedAtBase(this.#log, this.#hasher);
+    for (let height = Math.max(1, base.firstBlock); height <= base.height; height++) {
+      yield* rowsOfBlock(height, blocks.indexed(height, this.#tagsOf), []);
     }
-    this.#writer.add(rows, base.height);
   }
 
   /** Forgets tables that go beyond a height, or are damaged: they are made anew from the log. */
@@ -102,6 +108,6 @@ export class Indexer {
   #rowsAt(height: number): Row[] {
     const { blocks } = this.#log;
     const changes = orderedChanges(this.#log, blocks.mark(height));
-    return rowsOfBlock(height, blocks.record(height), changes, this.#tagsOf);
+    return rowsOfBlock(height, blocks.indexed(height, this.#tagsOf), changes);
   }
 }

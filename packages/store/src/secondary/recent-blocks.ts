@@ -1,11 +1,11 @@
 import { type Bytes, compareBytes, type Hash } from '@stele/protocol';
-import type { BlockRecord, Position } from '../interface.ts';
+import type { Position } from '../interface.ts';
+import type { IndexedRecord } from '../ledger/block-log.ts';
 import type { OrderedChange } from '../stage/staged-block.ts';
 import type { DeadRanges, KnownDead } from '../view/dead-ranges.ts';
 import { DeadKeys } from './dead-keys.ts';
 import type { OrderedEntry } from './ordered-merge.ts';
 import { SortedMap } from './sorted-map.ts';
-import type { TagFunction } from './tags.ts';
 
 /** What is kept of a block; its transactions and tags are read from the log when they are asked for. */
 export interface RecentBlock {
@@ -32,8 +32,7 @@ interface Searchable {
  * the indexer has done.
  */
 export class RecentBlocks {
-  readonly #tagsOf: TagFunction;
-  readonly #recordOf: (height: number) => BlockRecord;
+  readonly #recordOf: (height: number) => IndexedRecord;
   readonly #blocks = new Map<number, RecentBlock>();
   readonly #searchable = new Map<number, Searchable>();
   /** Changes of each ordered key, oldest first. */
@@ -45,10 +44,9 @@ export class RecentBlocks {
   #tip: number;
 
   /** @param base the height up to which the tables have everything. */
-  constructor(base: number, tagsOf: TagFunction, recordOf: (height: number) => BlockRecord) {
+  constructor(base: number, recordOf: (height: number) => IndexedRecord) {
     this.#base = base;
     this.#tip = base;
-    this.#tagsOf = tagsOf;
     this.#recordOf = recordOf;
   }
 
@@ -153,9 +151,9 @@ export class RecentBlocks {
     return searchable;
   }
 
-  #index(record: BlockRecord): Searchable {
+  #index(record: IndexedRecord): Searchable {
     const tags = new Map<string, number[]>();
-    for (const { tag, index } of this.#tagsOf(record)) {
+    for (const { tag, index } of record.tags) {
       const indices = tags.get(textOf(tag)) ?? [];
       if (!indices.includes(index)) indices.push(index);
       tags.set(textOf(tag), indices);

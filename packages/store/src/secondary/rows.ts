@@ -1,7 +1,7 @@
 import { type Bytes, concatBytes, type Hash } from '@stele/protocol';
-import type { BlockRecord, Position } from '../interface.ts';
+import type { Position } from '../interface.ts';
+import type { IndexedRecord } from '../ledger/block-log.ts';
 import type { OrderedChange } from '../stage/staged-block.ts';
-import type { TagFunction } from './tags.ts';
 
 /** A row of the secondary indexes. */
 export interface Row {
@@ -29,15 +29,14 @@ const LIVE: Bytes = Uint8Array.of(1);
 /** The rows that a block adds, in no order. */
 export function rowsOfBlock(
   height: number,
-  record: BlockRecord,
+  { transactions, tags }: IndexedRecord,
   ordered: readonly OrderedChange[],
-  tagsOf: TagFunction,
 ): Row[] {
-  const rows: Row[] = record.transactions.map(({ id }, index) => ({
+  const rows: Row[] = transactions.map(({ id }, index) => ({
     key: idKey(id),
     value: encodePosition({ height, index }),
   }));
-  for (const { tag, index } of tagsOf(record)) rows.push({ key: tagKey(tag, { height, index }), value: NOTHING });
+  for (const { tag, index } of tags) rows.push({ key: tagKey(tag, { height, index }), value: NOTHING });
   for (const { key, live } of ordered) {
     rows.push(orderedRow(key, live));
     if (!live) rows.push({ key: deletedKey(key), value: NOTHING });

@@ -13,7 +13,7 @@ import { LeafReader } from '../lookup/leaf-reader.ts';
 import { Tables } from '../secondary/tables.ts';
 import { tablesDirectory } from '../secondary/tables-directory.ts';
 import { tagModuleId } from '../secondary/tag-module.ts';
-import { loadTags, type TagFunction } from '../secondary/tags.ts';
+import { loadOutcomes, loadTags, type OutcomeFunction, type TagFunction } from '../secondary/tags.ts';
 import { ChunkListener } from './chunk-channel.ts';
 import { ReaderFinder } from './reader-finder.ts';
 import { ReaderIndexes } from './reader-indexes.ts';
@@ -36,34 +36,36 @@ export async function openReader(
   const tip = new SharedTip(chain.tip);
   if (tip.isClosed || tip.epoch !== chain.epoch) throw new SteleError('STATE_CLOSED', {});
   const tagsOf = await loadTags(chain.tags);
+  const outcomeOf = await loadOutcomes(chain.tags);
   const index = new SharedIndexReader(chain.indexHeader, (number) => listener.waitUntil(() => index.chunks > number));
   const listener = await ChunkListener.join(chain.channel, (chunks) => index.learn(chunks));
-  return assembleReader({ chain, tip, tagsOf, index, listener, files: options.files ?? nodeFiles });
+  return assembleReader({ chain, tip, tagsOf, outcomeOf, index, listener, files: options.files ?? nodeFiles });
 }
 
 function assembleReader(parts: {
   readonly chain: SharedChain;
   readonly tip: SharedTip;
   readonly tagsOf: TagFunction;
+  readonly outcomeOf: OutcomeFunction;
   readonly index: SharedIndexReader;
   readonly listener: ChunkListener;
   readonly files: FileLayer;
 }): ChainReader {
-  const { chain, tip, tagsOf, index, listener, files } = parts;
+  const { chain, tip, tagsOf, outcomeOf, index, listener, files } = parts;
   const { directory, params, layout, tags } = chain;
   const hasher = createStateHasher(params.hash);
   const log = new LedgerLog(files, directory, layout, 'read');
   const leaves = new LeafReader(log.leaves);
   const clock = new ViewClock(tip.read().height);
-  const newest = new ReaderTip(tip, chain.epoch, clock);
+  const newest = new ReaderTip({ tip, epoch: chain.epoch, clock, log });
   const tables = new Tables(files, tablesDirectory(directory), tagModuleId(tags));
   const indexes = new ReaderIndexes({ log, tagsOf, tables, tip: () => newest.read().height });
   const tree = new ReaderTree({ files, directory, hasher, log, tip });
   const finder = new ReaderFinder(index, leaves);
   const checkpoints = new Checkpoints(files, directory);
-  const source = { params, hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf, canRepair: false };
+  const source = { params, hasher, log, leaves, finder, clock, indexes, checkpoints, tagsOf, outcomeOf };
   const root = (beyond?: number) => tree.root(beyond);
-  const { queries, scrub } = assembleQueries({ ...source, root, tip: () => newest.read() });
+  const { queries, scrub } = assembleQueries({ ...source, canRepair: false, root, tip: () => newest.read() });
   return new ChainReader(queries, scrub, async () => {
     if (newest.close()) for (const each of [listener, tables, log]) each.close();
   });

@@ -38,10 +38,15 @@ export class ReaderIndexes {
 
   source(): IndexSource {
     const tip = this.#tip();
-    if (!this.#recent || tip - this.#recent.base > MOST_RECENT) this.#refresh();
+    if (!this.#recent || this.#isBehind(this.#recent.base, tip)) this.#refresh();
     const recent = this.#recent ?? this.#begin();
     recent.catchUp(tip, (height) => orderedChanges(this.#log, this.#log.blocks.mark(height)));
     return { recent, tables: this.#tables.set };
+  }
+
+  /** What is pruned since can only come from the tables. */
+  #isBehind(base: number, tip: number): boolean {
+    return tip - base > MOST_RECENT || base < this.#log.base.height;
   }
 
   /** Nothing is repaired here: the thread that owns the chain does it. */
@@ -67,6 +72,6 @@ export class ReaderIndexes {
   }
 
   #begin(): RecentBlocks {
-    return new RecentBlocks(this.#tables.applied, this.#tagsOf, (height) => this.#log.blocks.record(height));
+    return new RecentBlocks(this.#tables.applied, (height) => this.#log.blocks.indexed(height, this.#tagsOf));
   }
 }

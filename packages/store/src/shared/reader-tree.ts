@@ -49,6 +49,24 @@ export class ReaderTree {
   /** The newest root; with `beyond`, one that holds this leaf. @throws SteleError STATE_CORRUPT */
   root(beyond = -1): ProofRoot {
     const state = this.#tipBeyond(beyond);
+    this.#dropIfPruned();
+    try {
+      return this.#rootAt(state);
+    } catch (error) {
+      this.#log.reopen();
+      if (!this.#dropIfPruned()) throw error;
+      return this.#rootAt(state);
+    }
+  }
+
+  /** Gives up a tree that blocks were missing behind, which are pruned: a newer checkpoint leads on. */
+  #dropIfPruned(): boolean {
+    const isPruned = this.#tree !== undefined && this.#height < this.#log.base.height;
+    if (isPruned) this.#tree = undefined;
+    return isPruned;
+  }
+
+  #rootAt(state: BlockState): ProofRoot {
     const tree = this.#load(state.height);
     for (let height = this.#height + 1; height <= state.height; height++) {
       advanceTree(tree, this.#log, this.#log.blocks.mark(height));

@@ -10,6 +10,8 @@ const Word = {
   /** Changes when the chain is taken back. */
   epoch: 1,
   isClosed: 2,
+  /** Changes when the history comes to start elsewhere, and when files of it were replaced. */
+  prunings: 3,
 } as const;
 
 const COUNTS = ['height', 'nextSn', 'active', 'live', 'floor'] as const;
@@ -32,6 +34,10 @@ export class SharedTip {
 
   get epoch(): number {
     return Atomics.load(this.#words, Word.epoch);
+  }
+
+  get prunings(): number {
+    return Atomics.load(this.#words, Word.prunings);
   }
 
   get isClosed(): boolean {
@@ -66,6 +72,10 @@ export class SharedTip {
 
   nextEpoch(): void {
     Atomics.add(this.#words, Word.epoch, 1);
+  }
+
+  nextPruning(): void {
+    Atomics.add(this.#words, Word.prunings, 1);
   }
 
   close(): void {

@@ -36,6 +36,11 @@ export class Sharing {
     this.#tip.write(tip);
   }
 
+  /** Tells readers that the history starts elsewhere, or that files of it were replaced. */
+  pruned(): void {
+    this.#tip.nextPruning();
+  }
+
   share(): SharedChain {
     const { index, directory, params, layout, tags } = this.#parts;
     this.#announcer ??= this.#announce(index);

@@ -1,6 +1,6 @@
 import { LEAF_BYTES, TWIG_LEAVES } from '@stele/protocol';
 import type { StateHasher } from '../hash/state-hasher.ts';
-import { TWIG_NODES_BYTES } from '../ledger/leaf-log.ts';
+import { TWIG_NODES_BYTES } from '../ledger/leaf-layout.ts';
 import { HASH_BYTES } from './hash-level.ts';
 
 const TWIG_LEVELS = 8;

@@ -35,7 +35,15 @@ function adoptTip({ store }: SimulatedNode, world: World): void {
 }
 
 async function checkBlocks({ store }: SimulatedNode, world: World): Promise<void> {
+  const kept = store.kept();
+  const isLess = kept.state < world.kept.state || kept.bodies < world.kept.bodies;
+  if (isLess || kept.records > 1) throw new BrokenPromise('what was pruned came back, or more is gone');
+  world.pruned(kept);
   for (const { height, root, header, settles } of world.chain.slice(1)) {
+    if (utf8ToText((await store.summary(height)).header) !== header) {
+      throw new BrokenPromise(`block ${height} has the header of another block`);
+    }
+    if (height < kept.bodies || height < kept.state) continue;
     if (toHex(store.at(height).stateRoot) !== root) throw new BrokenPromise(`block ${height} has another root`);
     const record = await store.block(height);
     const bundles = record.bundles.map((bundle) => utf8ToText(bundle));

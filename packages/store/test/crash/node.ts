@@ -11,6 +11,9 @@ import { applyWrites, type KnownBlock, type World } from './world.ts';
 
 const KEYS = 12;
 
+/** Files so small that pruning has something to do with them. */
+const LAYOUT = { twigsPerSegment: 1, valueSegmentBytes: 256, blockSegmentBytes: 1024 };
+
 /** A node that takes records, settles them in blocks, and does all else that a store has to survive. */
 export class SimulatedNode {
   readonly #world: World;
@@ -34,7 +37,7 @@ export class SimulatedNode {
     fault: Fault | undefined,
   ): Promise<SimulatedNode> {
     const schedule = { leaves: 60, blocks: 6, treeEvery: 4 };
-    const store = await openTestChain(withFault(disk, fault) as SimulatedDisk, { schedule });
+    const store = await openTestChain(withFault(disk, fault) as SimulatedDisk, { schedule, layout: LAYOUT });
     if (world.chain.length === 0) world.commit(foundation(store));
     const { height } = store.tip();
     const from = height === 0 ? 0 : ((await store.block(height)).outbox ?? 0);
@@ -44,12 +47,13 @@ export class SimulatedNode {
 
   /** Does one thing that nodes do. */
   async act(): Promise<void> {
-    const action = this.#random.below(20);
+    const action = this.#random.below(22);
     if (action < 8) await this.#accept();
     else if (action < 16) await this.#addBlocks();
     else if (action < 17) await this.store.checkpoint();
     else if (action < 18) await this.#rewind();
     else if (action < 19) await this.#clearOutbox();
+    else if (action < 21) await this.#prune();
     else this.store.view().scan(Uint8Array.of(1), { limit: 5 });
   }
 
@@ -122,8 +126,22 @@ export class SimulatedNode {
     if (height > 0) await this.outbox.dropBefore((await this.store.block(height)).outbox ?? 0);
   }
 
+  /** Gives up old data, sometimes while blocks go on. */
+  async #prune(): Promise<void> {
+    const { height } = this.#world.tip;
+    const [stateFrom, bodiesFrom] = [this.#random.below(height + 1), this.#random.below(height + 1)];
+    const pruning = this.store.prune({ stateFrom, bodiesFrom });
+    const adding = this.#random.chance(0.5) ? this.#addBlocks() : undefined;
+    const [pruned] = await Promise.allSettled([pruning, adding]);
+    await adding;
+    if (pruned.status === 'rejected') throw pruned.reason;
+    this.#world.pruned(pruned.value.kept);
+  }
+
   async #rewind(): Promise<void> {
-    const height = this.#random.below(this.#world.tip.height + 1);
+    const { state, bodies } = this.store.kept();
+    const least = Math.max(state, bodies > 1 ? bodies : 0);
+    const height = least + this.#random.below(this.#world.tip.height + 1 - least);
     this.#world.rewindingTo = height;
     await this.store.rewind(height);
     this.#world.rewind(height);

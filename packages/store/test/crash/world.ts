@@ -29,6 +29,8 @@ export class World {
   readonly accepted: Accepted[] = [];
   /** Records that no outbox has to have any more: their blocks were taken back by those who ordered them. */
   readonly released = new Set<string>();
+  /** First heights of which state and bodies are kept: as much as was answered. */
+  kept = { state: 0, bodies: 1 };
   /** While a rewind is under way, the height that it goes to. */
   rewindingTo: number | undefined;
   #records = 0;
@@ -58,6 +60,11 @@ export class World {
   commit(block: KnownBlock): void {
     this.chain.push(block);
     this.attempted.length = 0;
+  }
+
+  /** A pruning was answered. */
+  pruned(kept: { readonly state: number; readonly bodies: number }): void {
+    this.kept = kept;
   }
 
   /** The chain was taken back. */
