@@ -12,6 +12,7 @@ import {
 } from '@stele/node/founding';
 import { toHex } from '@stele/protocol';
 import { type FoundingNode, foundingNodes, orderText } from '../genesis/print-engine.ts';
+import { startCommand } from '../genesis/start-command.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printFields } from '../terminal/fields.ts';
 import { shellQuote } from '../terminal/shell-quote.ts';
@@ -66,10 +67,10 @@ async function printStart(context: Context, chain: Chain): Promise<void> {
   await say(orderText(context, chain));
   const node = await ownNode(settings.data, chain);
   if (node) await say(genesis.reachedAt(node.address));
-  const port = node ? ` STELE_PEER_PORT=${node.address.slice(node.address.lastIndexOf(':') + 1)}` : '';
+  const peerPort = node?.address.slice(node.address.lastIndexOf(':') + 1);
   await terminal.print(`\n${genesis.start}`);
   if (node) await terminal.print('  ./stele engine install cometbft');
-  await terminal.print(`  STELE_DATA=${shellQuote(settings.data)} STELE_CHAIN=${chain.name}${port} npm start`);
+  await terminal.print(`  ${startCommand(settings.data, chain.name, { peerPort })}`);
 }
 
 /** The node of a data folder, where several order the chain. */

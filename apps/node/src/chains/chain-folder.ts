@@ -20,7 +20,6 @@ import { genesisFromJson } from '../founding/genesis-file.ts';
 import { foundSoloChain } from '../founding/open-embedded-chain.ts';
 import { openIdentity } from '../founding/open-identity.ts';
 import type { ChainFounding, ChainRequest } from './operations.ts';
-import { ownPeerPort } from './own-peer-port.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,10 +60,9 @@ export async function installInFolder(
   const chain = openChain(genesisFromJson(parsed(genesis, path), path), nodeCrypto);
   checkChainName(chain.name);
   await installGenesis(data, chain, nodeCrypto);
-  const layout = dataLayout(data, chain.name);
-  const port = peerPort ?? (await ownPeerPort(layout, chain));
-  if (port !== undefined) {
-    await writeChainSettings(layout.chain.settings, { ...readChainSettings(layout.chain.settings), peerPort: port });
+  if (peerPort !== undefined) {
+    const { settings: path } = dataLayout(data, chain.name).chain;
+    await writeChainSettings(path, { ...readChainSettings(path), peerPort });
   }
   return chain;
 }

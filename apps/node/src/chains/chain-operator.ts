@@ -50,7 +50,8 @@ export class ChainOperator implements ChainOperations {
       }
       case 'start':
         await enableInFolder(config, request.name, true);
-        await this.#known(request.name).start();
+        // It may have been installed beside the node.
+        await this.#startNew(request.name, undefined);
         return { name: request.name };
       case 'stop':
         await this.#stop(request.name);

@@ -6,7 +6,7 @@ import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 import { NodeConfig } from '../config/config.ts';
 
-const { peerHost, peerPort, peers } = NodeConfig.properties;
+const { joinFrom, peerHost, peerPort, peers } = NodeConfig.properties;
 
 /** What an operator has set for one chain of a node; what is missing is as usual. */
 export const ChainSettings = Type.Object(
@@ -20,6 +20,7 @@ export const ChainSettings = Type.Object(
     peerPort: Type.Optional(peerPort),
     peerAddress: Type.Optional(Type.String({ pattern: `^${PEER_ADDRESS}$` })),
     peers: Type.Optional(peers),
+    joinFrom: Type.Optional(joinFrom),
   },
   { additionalProperties: false },
 );

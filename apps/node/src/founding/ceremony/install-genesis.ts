@@ -11,6 +11,7 @@ import { type DataLayout, dataLayout } from '../../data/layout.ts';
 import { makeFolder } from '../../data/make-folder.ts';
 import { checkFoundable, checkGenesisKept } from '../../data/remains.ts';
 import { genesisToJson, readGenesisFile } from '../genesis-file.ts';
+import { keepOwnSettings, ownPeerPort } from '../own-peer-port.ts';
 
 /**
  * Puts a final genesis into the data folder of a node that runs the chain; the next start founds it there.
@@ -22,7 +23,10 @@ export async function installGenesis(data: string, chain: Chain, crypto: CryptoB
   const layout = dataLayout(data, chain.name);
   await checkInstallable(layout, chain, crypto);
   await checkOwnNode(layout, chain);
-  return putGenesis(layout, chain);
+  const path = await putGenesis(layout, chain);
+  const peerPort = await ownPeerPort(layout, chain);
+  await keepOwnSettings(layout, peerPort === undefined ? {} : { peerPort });
+  return path;
 }
 
 /**

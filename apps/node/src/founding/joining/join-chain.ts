@@ -1,10 +1,12 @@
 import type { CryptoBackend } from '@stele/crypto';
 import { type Chain, checkFounding, openChain } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
+import type { ChainSettings } from '../../data/chain-settings.ts';
 import { plannedLayout } from '../../data/claim-layout.ts';
 import { dataLayout } from '../../data/layout.ts';
 import { checkInstallable, putGenesis } from '../ceremony/install-genesis.ts';
 import { readGenesisFile } from '../genesis-file.ts';
+import { keepOwnSettings } from '../own-peer-port.ts';
 
 /**
  * Reads the genesis of a chain that a node of a data folder wants to join, and checks that it may be installed there.
@@ -23,8 +25,16 @@ export async function openChainToJoin(data: string, path: string, crypto: Crypto
 /**
  * Installs the genesis of a chain for a node that did not found it: its first start begins there, and catches up.
  * @param chain as `openChainToJoin` gave it.
+ * @param settings what it needs of other nodes, where the chain stands beside others.
  * @returns the path of the installed file.
  */
-export function installForJoining(data: string, chain: Chain): Promise<string> {
-  return putGenesis(dataLayout(data, chain.name), chain);
+export async function installForJoining(
+  data: string,
+  chain: Chain,
+  settings: Pick<ChainSettings, 'joinFrom' | 'peerPort'> = {},
+): Promise<string> {
+  const layout = dataLayout(data, chain.name);
+  const path = await putGenesis(layout, chain);
+  await keepOwnSettings(layout, settings);
+  return path;
 }
