@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openReader } from '../src/index.ts';
 import type { StateStore } from '../src/interface.ts';
-import type { SimulatedDisk } from '../src/simulation/simulated-disk.ts';
+import { SimulatedDisk } from '../src/simulation/simulated-disk.ts';
 import { keyOf, plannedBlocks } from './histories.ts';
 import { joinFrom, SNAPSHOT_PARAMS } from './joining.ts';
 import {
@@ -253,4 +253,44 @@ test('a folder that was pruned → one that versions without pruning refuse, and
   expect(format()).toContain('"format":1');
   await store.prune({ stateFrom: 10, bodiesFrom: 10 });
   expect(format()).toContain('"format":2');
+});
+
+test('the disk full while segments are written anew → STATE_IO, blocks go on, and the next pruning ends the work', async () => {
+  for (const room of [0, 3000, 9000]) {
+    const { disk, store, archive } = await busyChain(calmDisk(), 45);
+    await store.checkpoint();
+    disk.capacity = room;
+    const refused = await store.prune({ stateFrom: 36, bodiesFrom: 36 }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (refused) expect(refused).toMatchObject({ code: 'STATE_IO' });
+    disk.capacity = Number.POSITIVE_INFINITY;
+    await applyToAll([store, archive], writesAt(46));
+    await expectSameAbove(store, archive, 60);
+    await store.prune({ stateFrom: 36, bodiesFrom: 36 });
+    expect(store.kept()).toEqual({ state: 36, bodies: 36, records: 1 });
+    await expectSameAbove(store, archive, 60);
+    expect(await findingsOf(store)).toEqual([]);
+  }
+});
+
+test('syncs that fail while segments are written anew → STATE_IO, and the next pruning ends the work', async () => {
+  for (let seed = 1; seed <= 6; seed++) {
+    const disk = new SimulatedDisk({ seed });
+    const { store, archive } = await busyChain(disk, 60);
+    disk.failingSyncs = 0.2;
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await store.prune({ stateFrom: 50, bodiesFrom: 50 }).catch((error: unknown) => {
+        expect(error).toMatchObject({ code: 'STATE_IO' });
+      });
+    }
+    disk.failingSyncs = 0;
+    await store.prune({ stateFrom: 50, bodiesFrom: 50 });
+    expect(store.kept()).toEqual({ state: 50, bodies: 50, records: 1 });
+    const after = disk.restart({ seed });
+    const reopened = await openTestChain(after, OPTIONS);
+    await expectSameAbove(reopened, archive, 60);
+    expect(await findingsOf(reopened)).toEqual([]);
+  }
 });
