@@ -25,6 +25,7 @@ export type { DoctorFinding } from './doctor/finding.ts';
 export { type DoctorOptions, runDoctor } from './doctor/run-doctor.ts';
 export { type ChainName, chainOfGenesisFile } from './founding/chain-name.ts';
 export { openApiDocument } from './http/openapi.ts';
+export { type RepairFinding, type RepairOptions, requestRepair } from './joining/repair.ts';
 export { type RunningNode, startNode } from './node.ts';
 export { type AdoptableState, adoptSigningState, inspectSigningState } from './operation/adopt-signing-state.ts';
 export { confirmClock } from './operation/confirm-clock.ts';

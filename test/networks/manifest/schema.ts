@@ -60,6 +60,10 @@ const Expectation = Type.Union([
   Type.Literal('offence'),
   /** The newest header of the nodes was made under the validators of `weights`. */
   Type.Literal('validators'),
+  /** The nodes have the block of `height`. */
+  Type.Literal('height'),
+  /** The nodes began with a snapshot of the state, and not at the founding. */
+  Type.Literal('snapshot'),
 ]);
 
 const Step = Type.Object(
@@ -126,11 +130,14 @@ const Step = Type.Object(
     ),
     /** So many times: the node that proposed the newest block is killed as soon as it is seen, and started again. */
     killProposers: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    /** Nothing is sent any more. */
+    quiet: Type.Optional(Type.Literal(true)),
     expect: Type.Optional(Expectation),
     /** Of which nodes; all that run unless said. */
     nodes: Type.Optional(Type.Array(Node, { minItems: 1 })),
     text: Type.Optional(Type.String({ minLength: 1 })),
     of: Type.Optional(Node),
+    height: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Of each node in the order of their numbers; 0 for one that is no validator. */
     weights: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }), { minItems: 1 })),
     /** Most time-outs until what is expected has come, or for `stalled` those in which it stays so. */
@@ -147,6 +154,10 @@ export const Manifest = Type.Object(
     organisations: Type.Integer({ minimum: 1, maximum: 16 }),
     /** Further nodes, numbered after those of the organisations, which belong to the first one and join later. */
     spares: Type.Optional(Type.Integer({ minimum: 0, maximum: 4 })),
+    /** Blocks between snapshots of the state; the usual number unless given. */
+    snapshotEvery: Type.Optional(Type.Integer({ minimum: 256 })),
+    /** recent: engines keep only those of their blocks that nodes need which join. */
+    history: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('recent')])),
     suite: Type.Union([
       Type.Literal('ed25519-sha256'),
       Type.Literal('p256-sha256'),

@@ -23,7 +23,18 @@ import { peersThrough } from './peers-through.ts';
 import { spareNodes } from './spare-nodes.ts';
 
 /** What a network of this kind is founded on. */
-export type Founding = Pick<Manifest, 'organisations' | 'spares' | 'suite' | 'proposeMs' | 'commitMs'>;
+export type Founding = Pick<
+  Manifest,
+  'organisations' | 'spares' | 'suite' | 'proposeMs' | 'commitMs' | 'snapshotEvery' | 'history'
+>;
+
+/** Addresses of the APIs of the other nodes. */
+function apisBeside({ nodes }: Network, { id }: NetworkNode): string {
+  return nodes
+    .filter((node) => node.id !== id)
+    .map(({ url }) => url)
+    .join(',');
+}
 
 /** A network of processes of this machine, whose links can be cut and whose nodes can be started in other conditions. */
 export class TestNetwork implements AsyncDisposable {
@@ -51,7 +62,7 @@ export class TestNetwork implements AsyncDisposable {
 
   /** Founds a network in a folder that is not there yet, and starts its nodes. */
   static async start(folder: string, founding: Founding): Promise<TestNetwork> {
-    const { spares = 0, ...plan } = founding;
+    const { spares = 0, history, ...plan } = founding;
     const all = founding.organisations + spares;
     const port = await freeFirstPort(all);
     const ports = Array.from({ length: all }, (_, i) => port + PEER_PORT_DISTANCE + i);
@@ -61,6 +72,8 @@ export class TestNetwork implements AsyncDisposable {
       environment: { ...process.env, STELE_LANG: 'en', STELE_REQUESTS_PER_TEN_SECONDS: '1000000' },
       settingsOf: (node) => ({
         STELE_PEERS: peersThrough(links, openNetwork(folder), node),
+        ...(history === undefined ? {} : { STELE_HISTORY: history }),
+        ...(plan.snapshotEvery === undefined ? {} : { STELE_JOIN_FROM: apisBeside(openNetwork(folder), node) }),
         ...environmentOf(conditions.get(node.number) ?? {}),
       }),
     };

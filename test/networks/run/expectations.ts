@@ -47,9 +47,29 @@ export class Expectations {
         return this.#wait(step, this.#offence(step.of ?? 0));
       case 'validators':
         return this.#wait(step, this.#validators(step.weights ?? []));
+      case 'height':
+        return this.#wait(step, this.#height(step.height ?? 0));
+      case 'snapshot':
+        return this.#wait(step, this.#snapshot());
       default:
         return Promise.resolve([]);
     }
+  }
+
+  #height(height: number): Wait {
+    const { network } = this.#runner.network;
+    return {
+      holds: async (node) => ((await asked(nodeClient(network, node).api.getChain()))?.height ?? 0) >= height,
+      otherwise: ({ id }) => finding('left behind', `${id} has no block ${height}`),
+    };
+  }
+
+  #snapshot(): Wait {
+    const { network } = this.#runner.network;
+    return {
+      holds: async (node) => ((await asked(nodeClient(network, node).api.listSnapshots()))?.start ?? 0) > 0,
+      otherwise: ({ id }) => finding('left behind', `${id} did not begin with a snapshot`),
+    };
   }
 
   #says(text: string): Wait {
@@ -106,6 +126,16 @@ export class Expectations {
     await pollUntil(() => Promise.resolve(up().length === 0), performance.now() + within * timeoutMs);
     const still = up().map(({ id }) => finding('serves', `the process of ${id} is still there`));
     return [...still, ...(await this.#judge.expectDown(this.#runner.views(numbers), 0))];
+  }
+}
+
+/** Undefined where a node gives no answer. */
+async function asked<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isSteleError(error)) return undefined;
+    throw error;
   }
 }
 

@@ -10,4 +10,6 @@ export interface Runner {
   views(numbers?: readonly number[]): readonly NodeView[];
   /** Writes a line of what happens. */
   tell(line: string): void;
+  /** Sends nothing any more. */
+  quiet(): Promise<void>;
 }

@@ -72,6 +72,7 @@ class Run implements Runner {
   readonly #expectations: Expectations;
   readonly #mayEnd = new Set<number>();
   readonly #story: string[] = [];
+  #load: Load | undefined;
   readonly #began = performance.now();
 
   private constructor(
@@ -108,6 +109,10 @@ class Run implements Runner {
     return nodes.map((node) => apiView(this.network.network, node));
   }
 
+  async quiet(): Promise<void> {
+    await this.#load?.stop();
+  }
+
   tell(line: string): void {
     const timeouts = ((performance.now() - this.#began) / this.timeoutMs).toFixed(1);
     const told = `${timeouts.padStart(6)}  ${line}`;
@@ -126,6 +131,7 @@ class Run implements Runner {
       journal: this.#journal,
       random: createRandom(this.#options.seed + 1),
     });
+    this.#load = load;
     let findings: Finding[] = [];
     try {
       for (const step of steps) {

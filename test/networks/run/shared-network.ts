@@ -38,8 +38,13 @@ export class SharedNetwork implements AsyncDisposable {
     this.#open = undefined;
   }
 
-  async #networkFor({ organisations, spares = 0, suite, proposeMs, commitMs }: Manifest): Promise<Promising> {
-    const founding = { organisations, spares, suite, proposeMs, commitMs };
+  async #networkFor(manifest: Manifest): Promise<Promising> {
+    const { organisations, spares = 0, suite, proposeMs, commitMs, snapshotEvery, history } = manifest;
+    const founding = {
+      ...{ organisations, spares, suite, proposeMs, commitMs },
+      ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
+      ...(history === undefined ? {} : { history }),
+    };
     const kind = JSON.stringify(founding);
     if (this.#open && this.#kind === kind) return this.#open;
     await this[Symbol.asyncDispose]();

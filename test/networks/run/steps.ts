@@ -7,7 +7,7 @@ import type { Runner } from './interface.ts';
 import { killProposers } from './kill-proposers.ts';
 
 /** What says when a step is done, and what is expected. */
-type Around = 'after' | 'expect' | 'nodes' | 'of' | 'text' | 'weights' | 'within';
+type Around = 'after' | 'expect' | 'height' | 'nodes' | 'of' | 'text' | 'weights' | 'within';
 type Action = Exclude<keyof Step, Around>;
 type Doing<Name extends keyof Step> = (runner: Runner, value: NonNullable<Step[Name]>) => Promise<unknown>;
 
@@ -28,6 +28,7 @@ const DOINGS: { readonly [Name in Action]: Doing<Name> } = {
   variant: ({ network }, { node, as }) => network.restart(node, { variant: as === 'ordinary' ? undefined : as }),
   flip: async ({ network }, { node, part }) => flipByte(network, node, part),
   killProposers,
+  quiet: (runner) => runner.quiet(),
   join: ({ network }, number) => joinSpare(network, number),
   change: ({ network }, { node, role, weight }) => changeNode(network, node, role, weight),
   remove: ({ network }, number) => removeNode(network, number),

@@ -17,6 +17,8 @@ import {
 } from '@stele/node/founding';
 import { fromBase64, toHex } from '@stele/protocol';
 import { type FounderKey, founderKeys, withOwnKeys } from '../genesis/founder-key.ts';
+import { startCommand } from '../genesis/start-command.ts';
+import { checkUrls } from '../nodes/check-urls.ts';
 import { checkOrganisationId } from '../organisations/organisation-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
@@ -28,6 +30,10 @@ export interface NodeJoinOptions {
   readonly org: string;
   readonly address: string;
   readonly role: string;
+  /** APIs of nodes that the state is fetched from, with commas between them. */
+  readonly from?: string;
+  /** Whether every block since the founding is fetched instead. */
+  readonly replay?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -39,6 +45,8 @@ interface Prepared {
   readonly path: string;
   readonly installed: string;
   readonly keys: readonly FounderKey[];
+  /** Where the state is fetched from; empty for nowhere. */
+  readonly from: string;
 }
 
 /** Makes what a node needs to become one of a chain: its keys, the genesis that it starts from, and the request. */
@@ -52,21 +60,30 @@ export async function nodeJoinCommand(context: Context, genesis: string, options
     ...ENGINE_KEYS.map((name) => ({ name, suite: ENGINE_SUITE })),
   ]);
   const request = requestOf(chain, keys, { organisation: options.org, role, address: options.address });
-  const installed = await installForJoining(settings.data, chain);
+  const installed = await installForJoining(settings.data, chain, ownSettings(options));
   const path = options.out ?? join('.', `${chain.name}.${options.org}.node.json`);
   await writeFileDurably(path, nodeRequestToJson(request));
   if (options.json) {
     const { fingerprint, name } = chain;
     await terminal.print(JSON.stringify({ chain: name, fingerprint, key: request.key, request: path, installed }));
-  } else await report(context, { chain, request, path, installed, keys });
+  } else await report(context, { chain, request, path, installed, keys, from: options.from ?? '' });
   return ExitCode.ok;
 }
 
-function checkOptions({ texts }: Context, { org, address, role }: NodeJoinOptions): NodeRequest['role'] {
+/** What the chain needs of other nodes, kept in its folder where it stands beside others. */
+function ownSettings({ address, from }: NodeJoinOptions): { readonly peerPort: number; readonly joinFrom?: string } {
+  const peerPort = Number(address.slice(address.lastIndexOf(':') + 1));
+  return { peerPort, ...(from === undefined ? {} : { joinFrom: from }) };
+}
+
+function checkOptions({ texts }: Context, options: NodeJoinOptions): NodeRequest['role'] {
+  const { org, address, role, from, replay } = options;
   checkOrganisationId(texts, org);
   if (!isPeerAddress(address)) throw usageError(texts.node.usage.badAddress(address));
   const known = REQUESTED_ROLES.find((name) => name === role);
   if (!known) throw usageError(texts.node.usage.badRole(role));
+  if (from !== undefined && replay) throw usageError(texts.node.usage.fromOrReplay);
+  if (from !== undefined) checkUrls(texts.node.usage.badUrl, from);
   return known;
 }
 
@@ -87,7 +104,7 @@ function requestOf(
   return { chain: name, genesis: fingerprint, organisation, suite, publicKey, role, engine, key };
 }
 
-async function report(context: Context, { chain, request, path, installed, keys }: Prepared): Promise<void> {
+async function report(context: Context, { chain, request, path, installed, keys, from }: Prepared): Promise<void> {
   const { terminal, texts, settings } = context;
   const { node, genesis } = texts;
   const say = (text: string) => terminal.print(wrap(text, terminal.columns));
@@ -104,10 +121,8 @@ async function report(context: Context, { chain, request, path, installed, keys 
   await say(`\n${node.requested(path)}`);
   await terminal.print(`  ./stele proposal add-node ${shellQuote(path)} --reason "…" --vote`);
   const { address } = request.engine;
-  const port = address.slice(address.lastIndexOf(':') + 1);
-  await terminal.print(`\n${node.thenStart}`);
+  const peerPort = address.slice(address.lastIndexOf(':') + 1);
+  await say(`\n${from === '' ? node.thenReplay : node.thenStart}`);
   await terminal.print('  ./stele engine install cometbft');
-  await terminal.print(
-    `  STELE_DATA=${shellQuote(settings.data)} STELE_CHAIN=${chain.name} STELE_PEER_PORT=${port} npm start`,
-  );
+  await terminal.print(`  ${startCommand(settings.data, chain.name, { peerPort, joinFrom: from })}`);
 }

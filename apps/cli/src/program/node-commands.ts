@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { NodeJoinOptions } from '../commands/node-join.ts';
 import type { NodeLeaveOptions } from '../commands/node-leave.ts';
 import type { NodeListOptions } from '../commands/node-list.ts';
+import type { NodeRepairOptions } from '../commands/node-repair.ts';
 import type { NodeReplaceOptions } from '../commands/node-replace.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
 
@@ -21,6 +22,7 @@ export function registerNode(program: Command, registration: Registration): void
     );
   registerComing(node, registration);
   registerGoing(node, registration);
+  registerRepair(node, registration);
   describe(node, texts, 'confirm-clock', about.confirmClock, ['node confirm-clock']).action(
     run(async (context, _options: object) => {
       const { nodeConfirmClockCommand } = await import('../commands/node-confirm-clock.ts');
@@ -36,12 +38,29 @@ function registerComing(node: Command, { texts, run }: Registration): void {
     .requiredOption('--org <id>', about.organisation)
     .requiredOption('--address <host:port>', about.address)
     .option('--role <role>', about.role, 'observer')
+    .option('--from <urls>', about.from)
+    .option('--replay', about.replay)
     .option('--out <file>', about.out)
     .option('--json', texts.about.json)
     .action(
       run(async (context, genesis: string, options: NodeJoinOptions) => {
         const { nodeJoinCommand } = await import('../commands/node-join.ts');
         return nodeJoinCommand(context, genesis, options);
+      }),
+    );
+}
+
+function registerRepair(node: Command, { texts, run }: Registration): void {
+  const { about } = texts.node;
+  describe(node, texts, 'repair', about.repair, ['node repair --from https://node.bank-b.example'])
+    .option('--from <urls>', about.from)
+    .option('--anyway', about.repairAnyway)
+    .option('--yes', about.repairYes)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, options: NodeRepairOptions) => {
+        const { nodeRepairCommand } = await import('../commands/node-repair.ts');
+        return nodeRepairCommand(context, options);
       }),
     );
 }

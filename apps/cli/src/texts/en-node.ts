@@ -8,6 +8,11 @@ export const nodeEn = {
     organisation: 'id of the organisation that runs the node',
     address: 'where the other nodes reach it',
     role: 'what it asks to be: observer, which keeps everything, or validator, which orders too',
+    from: 'APIs of nodes of the chain, with commas between them, that the state is fetched from',
+    replay: 'fetch every block since the founding instead of a state',
+    repair: 'have the node of this data folder fetch its state anew from others, where it differs or is damaged',
+    repairAnyway: 'also where the state is that of the others',
+    repairYes: 'answer yes to the question',
     out: 'file for the request; CHAIN.ID.node.json unless said',
     list: 'list the nodes of the chain: what they do, whose they are, where they are',
     all: 'removed ones too',
@@ -19,6 +24,8 @@ export const nodeEn = {
   usage: {
     badRole: (role: string) => `"${role}" is neither validator nor observer`,
     badAddress: (address: string) => `"${address}" is no HOST:PORT at which others reach the node`,
+    fromOrReplay: '--from fetches a state, and --replay every block: name one of them',
+    badUrl: (url: string) => `"${url}" is no http or https address`,
     weightAlone: '--weight is that of a validator',
     nothingToChange: 'it is what it should become: name another --role, --weight or --address',
     validatorAtOnce:
@@ -32,7 +39,20 @@ export const nodeEn = {
   compare: 'Compare the fingerprint with a member that you trust: it stands for every byte.',
   requested: (path: string) =>
     `The request is ${path}. Have a member propose it, and compare the key of the node with what it shows:`,
-  thenStart: 'Start the node once it is decided. It catches up by itself:',
+  thenStart:
+    'Start the node once it is decided. It fetches the newest state that the others offer, and goes on from there:',
+  thenReplay:
+    'Start the node once it is decided. It fetches every block since the founding; with --from, or STELE_JOIN_FROM, it begins with a state of other nodes instead:',
+
+  differs: (height: string, field: string) => `Block ${height} is another one here: its ${field} differs.`,
+  firstKey: (key: string) => `The first key that was written differently: ${key}`,
+  damaged: (message: string) => `The state here cannot be read: ${message}`,
+  notRead: 'There is no state here.',
+  isSame: (height: string) => `The state here is that of the others up to block ${height}.`,
+  repairQuestion: 'Fetch the state anew at the next start?',
+  notRepaired: 'Nothing was changed.',
+  repairRequested: (folder: string) =>
+    `At its next start the node sets aside its ledger, its certificates and the blocks of its engine, as a folder in ${folder}, and fetches the state from the other nodes. Keys, the signing state, what it has accepted and the audit log stay as they are. The folder may be deleted once the node has caught up (./stele doctor) and nobody wants to look for the cause.`,
 
   organisation: 'Organisation',
   role: 'Role',

@@ -10,6 +10,11 @@ export const nodeZh: NodeTexts = {
     organisation: '运行该节点的组织标识',
     address: '其他节点连接它的地址',
     role: '申请的角色：observer 保存全部数据；validator 还参与排序',
+    from: '链上节点的 API 地址，以逗号分隔；从这些节点取得状态',
+    replay: '不取状态，改为取回创世以来的全部区块',
+    repair: '当状态不一致或已损坏时，让此数据文件夹的节点从其他节点重新取得状态',
+    repairAnyway: '状态与其他节点一致时也照做',
+    repairYes: '对提问回答“是”',
     out: '申请文件；默认为 CHAIN.ID.node.json',
     list: '列出链的节点：角色、所属组织与地址',
     all: '包括已移除的节点',
@@ -21,6 +26,8 @@ export const nodeZh: NodeTexts = {
   usage: {
     badRole: (role) => `“${role}”既不是 validator 也不是 observer`,
     badAddress: (address) => `“${address}”不是其他节点可连接的 HOST:PORT`,
+    fromOrReplay: '--from 取状态，--replay 取全部区块：只能选其一',
+    badUrl: (url) => `“${url}”不是 http 或 https 地址`,
     weightAlone: '--weight 仅用于验证者',
     nothingToChange: '它已是如此：请另行指定 --role、--weight 或 --address',
     validatorAtOnce:
@@ -32,7 +39,19 @@ export const nodeZh: NodeTexts = {
   installed: (path) => `创世文件由全体创立者签署，已安装为 ${path}。`,
   compare: '请与您信任的成员核对指纹：它代表文件的每一个字节。',
   requested: (path) => `申请文件为 ${path}。请由一名成员提议，并核对其显示的节点密钥：`,
-  thenStart: '表决通过后启动节点，它会自行追赶区块：',
+  thenStart: '表决通过后启动节点。它会取得其他节点提供的最新状态，并由此继续：',
+  thenReplay:
+    '表决通过后启动节点。它会取回创世以来的全部区块；若用 --from 或 STELE_JOIN_FROM 指定节点，则改从其状态开始：',
+
+  differs: (height, field) => `区块 ${height} 与其他节点不同：其 ${field} 不一致。`,
+  firstKey: (key) => `第一个写入不同的键：${key}`,
+  damaged: (message) => `本机的状态无法读取：${message}`,
+  notRead: '本机没有状态。',
+  isSame: (height) => `截至区块 ${height}，本机的状态与其他节点一致。`,
+  repairQuestion: '是否在下次启动时重新取得状态？',
+  notRepaired: '未作任何改动。',
+  repairRequested: (folder) =>
+    `下次启动时，节点会将其账本、证书及引擎的区块移入 ${folder} 下的一个文件夹，并从其他节点取得状态。密钥、签名状态、已接受的交易和审计日志均保持原样。待节点追赶完成（./stele doctor）且无人需要查找原因后，即可删除该文件夹。`,
 
   organisation: '组织',
   role: '角色',

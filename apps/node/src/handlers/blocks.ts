@@ -1,7 +1,8 @@
-import { certificateCodec, toBase64, toHex } from '@stele/protocol';
+import { certificateCodec, isSteleError, toBase64, toHex } from '@stele/protocol';
 import { type BlockInfo, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
+import type { Headers, KnownHeader } from '../chain-view/headers.ts';
 import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { headerInfo } from './present.ts';
@@ -14,7 +15,7 @@ export function registerBlocks(server: FastifyInstance, find: FindChain): void {
     const newest = Math.min(headers.newest.header.height, (query.before ?? Number.POSITIVE_INFINITY) - 1);
     const count = Math.min(query.limit ?? DEFAULT_LIMIT, Math.max(newest, 0));
     const heights = Array.from({ length: count }, (_, i) => newest - i);
-    return { headers: await Promise.all(heights.map(async (height) => headerInfo(await headers.at(height)))) };
+    return { headers: (await keptHeaders(headers, heights)).map(headerInfo) };
   });
 
   registerRoute(server, routes.getBlock, async ({ params }) => {
@@ -47,6 +48,19 @@ export function registerBlocks(server: FastifyInstance, find: FindChain): void {
     await headers.at(params.height);
     return { proof: toBase64(await reader.proveDelta(params.height)) };
   });
+}
+
+/**
+ * Headers of heights, newest first, as far back as they are kept here.
+ * @throws SteleError STATE_PRUNED where the first of them is not
+ */
+async function keptHeaders(headers: Headers, heights: readonly number[]): Promise<KnownHeader[]> {
+  const [newest] = heights;
+  if (newest === undefined) return [];
+  const found = await Promise.allSettled(heights.map((height) => headers.at(height)));
+  const end = found.findIndex((each) => each.status === 'rejected' && isSteleError(each.reason, 'STATE_PRUNED'));
+  const kept = end > 0 ? heights.slice(0, end) : heights;
+  return Promise.all(kept.map((height) => headers.at(height)));
 }
 
 async function certificateInfo(certificates: CertificateStore, height: number): Promise<BlockInfo['certificate']> {

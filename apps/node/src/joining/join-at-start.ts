@@ -33,8 +33,12 @@ export async function joinAtStart(options: JoinOptions): Promise<Beginning> {
 }
 
 /** Fetches the state anew at the next start: what is there then is set aside. */
-export function joinAnew({ layout }: Pick<JoinOptions, 'layout'>, reason: JoinReason): Promise<JoinMark> {
-  return begin({ layout }, reason);
+export function joinAnew(
+  { layout }: Pick<JoinOptions, 'layout'>,
+  reason: JoinReason,
+  from: readonly string[] = [],
+): Promise<JoinMark> {
+  return begin({ layout }, reason, from);
 }
 
 /**
@@ -59,14 +63,19 @@ async function isOffered(options: JoinOptions): Promise<boolean> {
   return offers.some(([, { snapshots }]) => snapshots.length > 0);
 }
 
-async function begin({ layout }: Pick<JoinOptions, 'layout'>, reason: JoinReason): Promise<JoinMark> {
-  const mark = { reason, time: Date.now(), isCleared: false };
+async function begin(
+  { layout }: Pick<JoinOptions, 'layout'>,
+  reason: JoinReason,
+  from: readonly string[] = [],
+): Promise<JoinMark> {
+  const mark = { reason, time: Date.now(), from: [...from], isCleared: false };
   await writeJoinMark(joinLayout(layout).mark, mark);
   return mark;
 }
 
-async function carryOut(options: JoinOptions, mark: JoinMark): Promise<Beginning> {
-  const { layout, log } = options;
+async function carryOut(given: JoinOptions, mark: JoinMark): Promise<Beginning> {
+  const { layout, log } = given;
+  const options = { ...given, from: [...new Set([...given.from, ...mark.from])] };
   const { mark: path } = joinLayout(layout);
   if (!mark.isCleared) {
     const folder = await setAside(layout, mark.time);

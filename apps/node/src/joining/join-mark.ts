@@ -14,6 +14,8 @@ const JoinFile = Type.Object(
     reason: Type.Union([Type.Literal('new'), Type.Literal('behind'), Type.Literal('repair')]),
     /** When it began, in ms since 1970; names the folder of what was set aside. */
     time: Type.Integer({ minimum: 0 }),
+    /** Nodes to ask beside those that the configuration names: addresses of their APIs. */
+    from: Type.Array(Type.String(), { maxItems: 100 }),
     /** Whether what was there before is out of the way. */
     isCleared: Type.Boolean(),
   },

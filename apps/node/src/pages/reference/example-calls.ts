@@ -52,6 +52,8 @@ export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeC
   ['listEvents', (values) => ({ ...ofChain(values), query: { contract: values.contract, limit: 2 } })],
   ['getRecordEvidence', (values) => ({ ...ofChain(values), body: { records: [values.record] } })],
   ['readAudit', (values) => ({ ...ofChain(values), body: { query: 'SIGNED_QUERY' } })],
+  ['listSnapshots', ofChain],
+  ['getCertifiedBlock', ofBlock],
   ['getLiveness', () => ({})],
   ['getReadiness', () => ({})],
 ]);

@@ -32,6 +32,7 @@ export const reference = {
     State: 'State',
     Events: 'Events',
     Evidence: 'Evidence',
+    Joining: 'Joining',
     Operation: 'Operation',
     Streams: 'Streams',
   },

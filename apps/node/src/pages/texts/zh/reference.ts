@@ -33,6 +33,7 @@ export const reference: ReferenceTexts = {
     State: '状态',
     Events: '事件',
     Evidence: '存证',
+    Joining: '节点加入',
     Operation: '运维',
     Streams: '数据流',
   },
