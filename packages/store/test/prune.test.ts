@@ -3,7 +3,7 @@ import { utf8, utf8ToText, verifyKey } from '@stele/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openReader } from '../src/index.ts';
-import type { StateStore } from '../src/interface.ts';
+import type { StateStore, Write } from '../src/interface.ts';
 import { SimulatedDisk } from '../src/simulation/simulated-disk.ts';
 import { keyOf, plannedBlocks } from './histories.ts';
 import { joinFrom, SNAPSHOT_PARAMS } from './joining.ts';
@@ -26,7 +26,7 @@ const step = fc.record({
   blocks: plannedBlocks({ keys: KEYS, writes: 40, blocks: 12 }),
   stateBack: fc.nat(14),
   bodiesBack: fc.nat(14),
-  next: fc.constantFrom('go on', 'reopen', 'reopen without what can be made anew', 'rewind'),
+  next: fc.constantFrom('go on', 'reopen', 'reopen without what can be made anew', 'rewind', 'join'),
 });
 
 type Step = typeof step extends fc.Arbitrary<infer Planned> ? Planned : never;
@@ -36,6 +36,8 @@ interface Pair {
   readonly disk: SimulatedDisk;
   readonly pruned: StateStore;
   readonly archive: StateStore;
+  /** What blocks wrote, by height. */
+  readonly written: Map<number, readonly Write[]>;
 }
 
 test('random blocks, pruned at random heights → everything above is as in a store that keeps all', async () => {
@@ -43,22 +45,27 @@ test('random blocks, pruned at random heights → everything above is as in a st
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
       const disk = calmDisk();
       const archive = await openTestChain(calmDisk(), OPTIONS);
-      let pruned: StateStore = await openTestChain(disk, OPTIONS);
+      let pair: Pair = { disk, archive, pruned: await openTestChain(disk, OPTIONS), written: new Map() };
       for (const each of steps) {
-        await growAndPrune({ disk, pruned, archive }, each);
-        pruned = await goOn({ disk, pruned, archive }, each.next);
-        await expectSameAbove(pruned, archive, KEYS);
-        expect(await findingsOf(pruned)).toEqual([]);
+        await growAndPrune(pair, each);
+        pair = each.next === 'join' ? await rejoined(pair) : { ...pair, pruned: await goOn(pair, each.next) };
+        await expectSameAbove(pair.pruned, archive, KEYS);
+        expect(await findingsOf(pair.pruned)).toEqual([]);
       }
-      await pruned.close();
+      await pair.pruned.close();
       await archive.close();
     }),
     { numRuns: Number(process.env['STELE_PRUNE_RUNS'] ?? 12) },
   );
 }, 300_000);
 
-async function growAndPrune({ pruned, archive }: Pair, { blocks, stateBack, bodiesBack }: Step): Promise<void> {
-  for (const block of blocks) await applyToAll([archive, pruned], mixedWrites(block, archive.tip().height + 1));
+async function growAndPrune({ pruned, archive, written }: Pair, step: Step): Promise<void> {
+  const { blocks, stateBack, bodiesBack } = step;
+  for (const block of blocks) {
+    const height = archive.tip().height + 1;
+    written.set(height, mixedWrites(block, height));
+    await applyToAll([archive, pruned], mixedWrites(block, height));
+  }
   const tip = pruned.tip().height;
   const before = pruned.kept();
   const { kept } = await pruned.prune({ stateFrom: tip - stateBack, bodiesFrom: tip - bodiesBack });
@@ -66,6 +73,20 @@ async function growAndPrune({ pruned, archive }: Pair, { blocks, stateBack, bodi
   expect(kept.bodies).toBe(Math.max(before.bodies, tip - bodiesBack));
   await expectSameAbove(pruned, archive, KEYS);
   expect(await findingsOf(pruned)).toEqual([]);
+}
+
+/** Begins anew with the oldest snapshot that the pruned store offers, and follows the others from there. */
+async function rejoined(pair: Pair): Promise<Pair> {
+  const { pruned, archive, written } = pair;
+  const [height] = pruned.snapshots().toReversed();
+  if (height === undefined || height < pruned.kept().bodies + 2) return pair;
+  const disk = calmDisk();
+  const joined = await joinFrom(pruned, height, disk, { tags: OPTIONS.tags });
+  for (let at = height + 1; at <= archive.tip().height; at++) {
+    await applyToAll([joined], written.get(at) as readonly Write[]);
+  }
+  await pruned.close();
+  return { ...pair, disk, pruned: joined };
 }
 
 async function goOn({ disk, pruned, archive }: Pair, next: Step['next']): Promise<StateStore> {
