@@ -24,6 +24,9 @@ const Kind = Type.Union([
 ]);
 export type Kind = Static<typeof Kind>;
 
+/** An ordinary node, or one of `variants/`. */
+const VariantName = Type.Unsafe<string>({ enum: ['ordinary', ...VARIANTS.keys()] });
+
 const Load = Type.Object(
   {
     gateways: Type.Array(Node, { minItems: 1, uniqueItems: true }),
@@ -98,12 +101,7 @@ const Step = Type.Object(
       ),
     ),
     /** The node is started anew as one of `variants/`, or as an ordinary one again. */
-    variant: Type.Optional(
-      Type.Object(
-        { node: Node, as: Type.Union(['ordinary', ...VARIANTS.keys()].map((name) => Type.Literal(name))) },
-        closed,
-      ),
-    ),
+    variant: Type.Optional(Type.Object({ node: Node, as: VariantName }, closed)),
     /** A spare node gets keys and the genesis, and the members decide that it is an observer. It is not started. */
     join: Type.Optional(Node),
     /** The members decide what a node is; only validators have a weight. */

@@ -1,5 +1,6 @@
 import { createRandom, type Random } from '../../support/random.ts';
 import type { Manifest, Step } from '../manifest/schema.ts';
+import { VARIANTS } from '../variants/variants.ts';
 
 const NODES = [1, 2, 3, 4];
 /** Time-outs in which blocks have to come again, on a machine that does other things as well. */
@@ -29,6 +30,7 @@ function trouble(random: Random): Step[] {
   const meanwhile: Step = { expect: 'progress', nodes: others, within: WITHIN };
   const again: Step = { expect: 'progress', within: WITHIN };
   const how = random.pick(['cut', 'held'] as const);
+  const variant = random.pick([...VARIANTS.keys()]);
   const choices: readonly Step[][] = [
     [{ after, kill: node }, meanwhile, { after, start: node }, again],
     [{ after, pause: node }, meanwhile, { after, resume: node }, again],
@@ -43,6 +45,8 @@ function trouble(random: Random): Step[] {
     ],
     [{ after, delay: { node, ms: 50 + random.below(250) } }, again, { after, heal: true }],
     [{ after, lose: { node } }, again],
+    [{ after, variant: { node, as: variant } }, meanwhile, { after, variant: { node, as: 'ordinary' } }, again],
+    [{ after, disk: { node, state: 'full' } }, meanwhile, { after, disk: { node, state: 'free' } }, again],
     [
       { after, kill: node },
       { kill: others[0] as number },

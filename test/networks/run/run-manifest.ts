@@ -2,8 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { nodeClient, nodeProcessState } from '@stele/cli/network';
-import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
-import { accountIdFor } from '@stele/sdk';
 import type { ChainCopy } from '../../durability/kill/chain-copy.ts';
 import { createRandom } from '../../support/random.ts';
 import { apiView, chainUrlOf } from '../judge/api-view.ts';
@@ -12,8 +10,9 @@ import { Journal } from '../judge/journal.ts';
 import { Judge } from '../judge/judge.ts';
 import type { NodeView } from '../judge/node-view.ts';
 import { Load } from '../load/load.ts';
-import { type Account, Transactions } from '../load/transactions.ts';
+import { Transactions } from '../load/transactions.ts';
 import type { Manifest, Step } from '../manifest/schema.ts';
+import { openAccount } from '../network/accounts.ts';
 import { TestNetwork } from '../network/test-network.ts';
 import { Expectations } from './expectations.ts';
 import type { Runner } from './interface.ts';
@@ -100,7 +99,7 @@ class Run implements Runner {
   static async create(manifest: Manifest, promising: Promising, options: TellOptions): Promise<Run> {
     const { network } = promising.network;
     const chain = await nodeClient(network, promising.network.node(1)).chain();
-    const accounts = await Promise.all(promising.network.founders.map(({ data, admin }) => openAccount(data, admin)));
+    const accounts = await Promise.all(promising.network.founders.map(openAccount));
     return new Run(manifest, promising, options, new Transactions(chain, accounts, createRandom(options.seed)));
   }
 
@@ -172,12 +171,4 @@ class Run implements Runner {
     this.tell(`took ${this.#journal.acknowledged.size}, refused ${refusals || 'none'}; ${findings.length} findings`);
     return { findings, acknowledged: this.#journal.acknowledged.size, story: this.#story };
   }
-}
-
-/** An administrator of an organisation, whose key lies in the organisation's folder. */
-async function openAccount(data: string, admin: string): Promise<Account> {
-  const keys = join(data, 'keys');
-  const { secret } = await unlockSecret(keys, {});
-  const signer = await openKeyFile(join(keys, `${admin}.json`), secret);
-  return { account: accountIdFor(nodeCrypto, signer), signer };
 }

@@ -30,7 +30,7 @@ const DOINGS: { readonly [Name in Action]: Doing<Name> } = {
   killProposers,
   quiet: (runner) => runner.quiet(),
   join: ({ network }, number) => joinSpare(network, number),
-  change: ({ network }, { node, role, weight }) => changeNode(network, node, role, weight),
+  change: ({ network }, change) => changeNode(network, change),
   remove: ({ network }, number) => removeNode(network, number),
   twin: ({ network }, { node, of }) => copyVoteKey(network.node(of), network.node(node)),
 };
