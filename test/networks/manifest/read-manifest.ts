@@ -24,6 +24,7 @@ export const ACTIONS = [
   'change',
   'remove',
   'twin',
+  'quiet',
   'expect',
 ] as const;
 
