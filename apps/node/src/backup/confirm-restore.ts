@@ -76,7 +76,8 @@ export async function confirmRestore(config: NodeConfig): Promise<ConfirmableRes
   }
 }
 
-function obstacleOf({
+/** Why a restored node of a network must not vote yet; undefined where it may. */
+export function obstacleOf({
   mark,
   time,
   engineHeight,
