@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { utf8 } from '@stele/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openReader, openState } from '../src/index.ts';
+import { openReader, openState, type Pruned } from '../src/index.ts';
 import type { ReaderReport, ReaderTask } from './reader-worker.ts';
-import { calmDisk, openTestChain, recordOf, SMALL_PARAMS } from './test-chain.ts';
+import { calmDisk, openTestChain, recordOf, SMALL_LAYOUT, SMALL_PARAMS } from './test-chain.ts';
 
 const COUNTERS = 40;
 const LAST_HEIGHT = 60;
@@ -40,6 +41,38 @@ describe('readers in other threads', () => {
       expect(faults).toEqual([]);
       expect(heights).toBeGreaterThan(5);
     }
+    await store.close();
+  });
+});
+
+describe('readers in other threads of a chain that is pruned', () => {
+  test('while blocks are applied and segments written anew → the same', async () => {
+    const store = await openState(directory, {
+      params: SMALL_PARAMS,
+      layout: SMALL_LAYOUT,
+      indexSchedule: { lag: 1, blocks: 2, rows: 10_000 },
+    });
+    const readers = [0, 1].map(() =>
+      startReader({ shared: store.share(), counters: COUNTERS, lastHeight: LAST_HEIGHT }),
+    );
+    await Promise.all(readers.map(({ ready }) => ready));
+    const prunings: Promise<Pruned>[] = [];
+    for (let height = 1; height <= LAST_HEIGHT; height++) {
+      await store.commit(store.stage(height, writesOf(height)), recordOf(height));
+      // States are kept until the indexes have them, which another thread makes.
+      while (store.stats().indexed < height - 8) await sleep(5);
+      if (height % 4 !== 0) continue;
+      prunings.push(store.prune({ stateFrom: height - 4, bodiesFrom: height - 4 }));
+    }
+    for (const { report } of readers) {
+      const { faults, heights } = await report;
+      expect(faults).toEqual([]);
+      expect(heights).toBeGreaterThan(5);
+    }
+    // Calls while one runs are answered with its answer.
+    const answers = new Set(await Promise.all(prunings));
+    expect([...answers].reduce((sum, { segments }) => sum + segments, 0)).toBeGreaterThan(5);
+    expect(store.kept().state).toBeGreaterThan(20);
     await store.close();
   });
 });

@@ -1,8 +1,9 @@
-import { activeSlots, type Bytes, type SteleError, TWIG_LEAVES } from '@stele/protocol';
+import { type Bytes, type SteleError, TWIG_LEAVES } from '@stele/protocol';
 import { corrupt, naming } from '../errors.ts';
 import { checksum } from '../log/checksum.ts';
 import type { SegmentFiles } from '../log/segment-files.ts';
 import { type ChainBase, prunedBlock } from './chain-base.ts';
+import { countBits } from './count-bits.ts';
 import { bytesBefore, interleave, SLOTS_BYTES, TWIG_BYTES, TWIG_NODES_BYTES } from './leaf-layout.ts';
 import { isSealed, SLOT_BYTES, SLOT_WORDS, type SlotBuffer, slotBuffer } from './slot.ts';
 import { isHashOnly } from './slot-hashes.ts';
@@ -92,7 +93,7 @@ export class LeafLog {
   keptOf(twig: number): number {
     if (twig < this.#base.firstTwig) return 0;
     const thin = this.#thinOf(twig);
-    return thin ? activeSlots(thin.segment.keptOf(thin.place)).length : TWIG_LEAVES;
+    return thin ? countBits(thin.segment.keptOf(thin.place)) : TWIG_LEAVES;
   }
 
   /** Removes the usual form of a segment whose twigs are all kept in the other one: a crash may have come first. */

@@ -3,6 +3,7 @@ import { corrupt } from '../errors.ts';
 import type { FileHandle, FileLayer } from '../files/interface.ts';
 import { checksum } from '../log/checksum.ts';
 import { readUint16, readUint32, writeUint16, writeUint32 } from '../log/numbers.ts';
+import { bitsIn } from './count-bits.ts';
 import { SLOT_BYTES } from './slot.ts';
 import type { ThinTwig } from './thin-twig.ts';
 
@@ -130,11 +131,4 @@ function rank(kept: Bytes, slot: number): number {
   let count = 0;
   for (let byte = 0; byte < slot >> 3; byte++) count += bitsIn(kept[byte] as number);
   return count + bitsIn((kept[slot >> 3] as number) & ((1 << (slot & 7)) - 1));
-}
-
-function bitsIn(byte: number): number {
-  let rest = byte;
-  let count = 0;
-  for (; rest > 0; rest &= rest - 1) count++;
-  return count;
 }

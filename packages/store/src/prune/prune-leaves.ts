@@ -1,15 +1,8 @@
-import {
-  activeSlots,
-  type Bytes,
-  concatBytes,
-  equalBytes,
-  inactiveSubtrees,
-  TWIG_LEAVES,
-  twigLevels,
-} from '@stele/protocol';
+import { type Bytes, concatBytes, equalBytes, inactiveSubtrees, TWIG_LEAVES, twigLevels } from '@stele/protocol';
 import { nextTurn } from '../checkpoint/next-turn.ts';
 import { activeLeaves } from '../core/rebuild.ts';
 import type { StateHasher } from '../hash/state-hasher.ts';
+import { countBits } from '../ledger/count-bits.ts';
 import type { LedgerLog } from '../ledger/ledger-log.ts';
 import { SLOT_BYTES } from '../ledger/slot.ts';
 import { hashSlots } from '../ledger/slot-hashes.ts';
@@ -47,7 +40,7 @@ async function pruneSegment(
 ): Promise<number> {
   const { log, hasher } = work;
   const kept = twigs.reduce((sum, twig) => sum + log.leaves.keptOf(twig), 0);
-  const needed = twigs.reduce((sum, twig) => sum + activeSlots(rowOf(rows.bits, twig)).length, 0);
+  const needed = twigs.reduce((sum, twig) => sum + countBits(rowOf(rows.bits, twig)), 0);
   if (2 * needed >= kept) return log.leaves.dropReplaced(number);
   const thinned = new Map<number, ThinTwig>();
   for (const [place, twig] of twigs.entries()) {
