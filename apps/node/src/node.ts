@@ -17,6 +17,7 @@ import { makeFolder } from './data/make-folder.ts';
 import type { ServedChains } from './handlers/chains.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
 import { createServer } from './http/server.ts';
+import { reopenBelowBase } from './joining/reach-watch.ts';
 import { CertificateWatch } from './operation/certificate-watch.ts';
 import { DiskWatch } from './operation/disk-watch.ts';
 import { createLog } from './operation/log.ts';
@@ -91,6 +92,7 @@ async function startLocked(
   const chains = new ChainSet(config.chain, chainOpener({ config, environment, log, disk, metrics }));
   parts.defer(() => chains.stopAll());
   await startChains(chains, config, log);
+  parts.defer(reopenBelowBase(() => chains.all));
   const slots = new StreamSlots(config.maxStreams);
   const { server } = await createServer({ log, requestsPerTenSeconds: config.requestsPerTenSeconds });
   parts.defer(() => server.close());

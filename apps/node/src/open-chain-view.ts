@@ -29,6 +29,7 @@ import { Results } from './gateway/results.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
 import type { JoinOptions } from './joining/interface.ts';
 import { type Beginning, checkReachable, joinAnew, joinAtStart } from './joining/join-at-start.ts';
+import { watchReach } from './joining/reach-watch.ts';
 import { VERSION } from './operation/version.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
@@ -255,6 +256,16 @@ async function openParts(
   parts.gateway = gateway;
   if (!held) {
     await connection.start();
+    const unwatch = watchReach(options.joining, {
+      async standing() {
+        const { height } = reader.tip();
+        const { engineHeight = 0 } = await reader.block(height);
+        return { height, engineHeight };
+      },
+      isCatchingUp: async () => (await connection.report()).network?.deciding?.isCatchingUp ?? false,
+      onBelow: listener.onFailure,
+    });
+    writers.defer(unwatch);
     gateway.recover(unsettled.bundles, unsettled.rest);
   }
   const endorsements = await Endorsements.open({

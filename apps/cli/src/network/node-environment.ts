@@ -3,6 +3,7 @@ import { LOOPBACK } from './manifest.ts';
 
 /** Settings of which every node has its own, and those that a network does not take from outside. */
 const OWN: readonly string[] = [
+  'STELE_JOIN_FROM',
   'STELE_LOG_FILE',
   'STELE_PASSPHRASE_FILE',
   'STELE_PEERS',
@@ -11,7 +12,8 @@ const OWN: readonly string[] = [
 ];
 
 /** Settings of a node of a network, for the node itself and for commands that look after its data. */
-export function nodeSettings({ chain, suite }: Network, { data, port, peerPort }: NetworkNode): Environment {
+export function nodeSettings({ chain, suite, nodes }: Network, { data, port, peerPort }: NetworkNode): Environment {
+  const others = nodes.filter((node) => node.data !== data);
   return {
     STELE_DATA: data,
     STELE_CHAIN: chain,
@@ -20,6 +22,7 @@ export function nodeSettings({ chain, suite }: Network, { data, port, peerPort }
     STELE_PORT: String(port),
     STELE_PEER_HOST: LOOPBACK,
     STELE_PEER_PORT: String(peerPort),
+    STELE_JOIN_FROM: others.map(({ url }) => url).join(','),
   };
 }
 

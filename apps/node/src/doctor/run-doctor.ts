@@ -9,6 +9,7 @@ import { chainsIn } from '../data/remains.ts';
 import { languageOf } from '../terminal/language.ts';
 import { checkCertificates } from './check-certificates.ts';
 import { checkFormat, checkGenesis, checkKeys, checkUnfounded, findChain, hasChain } from './check-data.ts';
+import { checkJoining } from './check-joining.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkCrypto, checkDisk, checkPort, checkVersion } from './check-machine.ts';
 import { checkReachable, checkRunning, type OwnChain, RUNNING } from './check-running.ts';
@@ -92,6 +93,8 @@ async function* checkFounding(
   yield ofChain(config, name, await checkKeys(layout, environment, words));
   const { finding, chain } = await checkGenesis(layout, words);
   yield ofChain(config, name, finding);
+  const joining = await checkJoining(layout, words);
+  if (joining) yield ofChain(config, name, joining);
   if (chain) checked.push({ name, layout, chain });
 }
 

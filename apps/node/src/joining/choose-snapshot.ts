@@ -15,9 +15,9 @@ export interface ChosenSnapshot extends VerifiedHeader {
   readonly proof: CertifiedBlock;
 }
 
-/** What nodes offer, those that answered. */
-export function askOffers(peers: Peers): Promise<(readonly [Peer, SnapshotOffer])[]> {
-  return peers.each(({ api }) => api.listSnapshots({}, { answerMs: ANSWER_MS }));
+/** What nodes offer, those that answered in time. */
+export function askOffers(peers: Peers, answerMs = ANSWER_MS): Promise<(readonly [Peer, SnapshotOffer])[]> {
+  return peers.each(({ api }) => api.listSnapshots({}, { answerMs }));
 }
 
 /**
@@ -25,7 +25,7 @@ export function askOffers(peers: Peers): Promise<(readonly [Peer, SnapshotOffer]
  * validators neither changed with it nor are about to, since the state before it is nobody's any more who joins.
  * @param wanted tells which heights count.
  * @returns undefined where none of those is offered.
- * @throws SteleError JOIN_WAIT where one is, and cannot be used yet; JOIN_NO_PEER
+ * @throws SteleError JOIN_WAIT where one is, and cannot be used yet; JOIN_NO_PEER where nobody answers, or proves its header
  */
 export async function chooseSnapshot(
   chain: Chain,
@@ -33,6 +33,7 @@ export async function chooseSnapshot(
   wanted: (height: number) => boolean = () => true,
 ): Promise<ChosenSnapshot | undefined> {
   const offers = await askOffers(peers);
+  if (offers.length === 0) throw peers.noPeer();
   const heights = new Set(offers.flatMap(([, { snapshots }]) => snapshots.map(({ height }) => height)));
   const candidates = [...heights].filter(wanted).sort((a, b) => b - a);
   for (const height of candidates) {
@@ -69,19 +70,19 @@ export async function certifiedSnapshot(
   height: number,
   engineHeight: number,
 ): Promise<ChosenSnapshot> {
-  const { name, fingerprint, genesis } = chain;
-  const named = { name, genesis: fingerprint, core: toBase64(genesis.core) };
   return peers.ask(
     (api) => api.getCertifiedBlock({ params: { height } }, { answerMs: ANSWER_MS }),
-    (proof) => {
-      const verified = verifyCertified({ ...proof, chain: named, genesis: fingerprint, crypto: nodeCrypto });
-      if (verified.header.height !== height) {
-        const reason = `it proves block ${verified.header.height} instead of ${height}`;
-        throw new SteleError('VERIFY_PROOF', { reason });
-      }
-      return { ...verified, height, engineHeight, proof };
-    },
+    (proof) => ({ ...verifiedAt(chain, height, proof), height, engineHeight, proof }),
   );
+}
+
+/** The header of a height that a stranger proves. @throws SteleError VERIFY_*, EVIDENCE_BAD, WIRE_MALFORMED */
+export function verifiedAt(chain: Chain, height: number, proof: CertifiedBlock): VerifiedHeader {
+  const { name, fingerprint, genesis } = chain;
+  const named = { name, genesis: fingerprint, core: toBase64(genesis.core) };
+  const verified = verifyCertified({ ...proof, chain: named, genesis: fingerprint, crypto: nodeCrypto });
+  if (verified.header.height === height) return verified;
+  throw new SteleError('VERIFY_PROOF', { reason: `it proves block ${verified.header.height} instead of ${height}` });
 }
 
 /** Whether the validators are the same before, at and after a block. */

@@ -1,13 +1,18 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Chain } from '@stele/ledger';
-import { type Hash, type Header, isSteleError, LIMITS } from '@stele/protocol';
+import { type Hash, type Header, isSteleError } from '@stele/protocol';
 import type { JoinedBlock } from '@stele/store';
 import { checkRecord, type RecordAnswer } from './check-record.ts';
 import type { ChosenSnapshot } from './choose-snapshot.ts';
 import type { JoinProgress } from './interface.ts';
+import { longestWindow } from './longest-window.ts';
 import { ANSWER_MS, type Peers } from './peers.ts';
 import { headerOf } from './record-answer.ts';
+
+/** Blocks that are asked for before it is their turn to be checked. */
+const AHEAD = 16;
 
 /** The blocks whose transactions may be sent again, on disk: going back from the snapshot it shows where they begin. */
 export class FetchedWindow {
@@ -15,6 +20,8 @@ export class FetchedWindow {
   readonly #folder: string;
   readonly #snapshot: ChosenSnapshot;
   readonly #headers: Header[] = [];
+  /** Blocks that were asked for, by height. What comes is not checked yet. */
+  readonly #coming = new Map<number, Promise<void>>();
 
   private constructor(chain: Chain, folder: string, snapshot: ChosenSnapshot) {
     this.#chain = chain;
@@ -23,7 +30,7 @@ export class FetchedWindow {
   }
 
   /**
-   * Fetches the blocks up to a snapshot of as long a time as a window may be, and one more.
+   * Fetches the blocks up to a snapshot of as long a time as a window ever was, and one more.
    * @throws SteleError JOIN_NO_PEER; what has come is kept.
    */
   static async fetch(
@@ -35,15 +42,19 @@ export class FetchedWindow {
   ): Promise<FetchedWindow> {
     const { height, header, hash } = snapshot;
     const window = new FetchedWindow(chain, folder, snapshot);
+    const longest = await longestWindow(chain, peers);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     let expected: Hash = hash;
     for (let at = height; at >= 1; at--) {
+      for (let next = at; next > at - AHEAD && next >= 1; next--) window.#bring(peers, next);
       const block = await window.#fetch(peers, at, expected);
       window.#headers.push(block);
       expected = block.parent;
       onProgress({ step: 'blocks', height, done: height - at + 1, total: 0 });
-      if (block.time + LIMITS.windowMs < header.time) break;
+      if (block.time + longest < header.time) break;
     }
+    // Those that turned out not to be needed.
+    await Promise.all(window.#coming.values());
     return window;
   }
 
@@ -66,16 +77,35 @@ export class FetchedWindow {
   }
 
   async #fetch(peers: Peers, height: number, hash: Hash): Promise<Header> {
+    await this.#coming.get(height);
+    this.#coming.delete(height);
     const known = await this.#known(height, hash);
     if (known) return known;
     return peers.ask(
       (api) => api.getBlockRecord({ params: { height } }, { answerMs: ANSWER_MS }),
       async (answer) => {
         const header = this.#check(answer, height, hash);
-        await writeFile(this.#path(height), JSON.stringify(answer), { mode: 0o600 });
+        await this.#keep(height, answer);
         return header;
       },
     );
+  }
+
+  #bring(peers: Peers, height: number): void {
+    if (this.#coming.has(height) || existsSync(this.#path(height))) return;
+    const coming = peers.ask(
+      (api) => api.getBlockRecord({ params: { height } }, { answerMs: ANSWER_MS }),
+      (answer) => this.#keep(height, answer),
+    );
+    // Whatever is wrong with it shows when it is its turn.
+    this.#coming.set(
+      height,
+      coming.catch(() => undefined),
+    );
+  }
+
+  #keep(height: number, answer: RecordAnswer): Promise<void> {
+    return writeFile(this.#path(height), JSON.stringify(answer), { mode: 0o600 });
   }
 
   /** One that came before a stop; undefined where it did not, or not whole. */

@@ -12,6 +12,11 @@ import { setAside } from './set-aside.ts';
 /** Pause before all nodes are asked again where none could be used, in ms. */
 const AGAIN_MS = 5000;
 
+const ATTEMPTS = 10;
+
+/** How long a start that needs nothing of the others waits for their word, in ms. */
+const GLANCE_MS = 3000;
+
 /** Progress is logged so often at most, in ms. */
 const TELL_MS = 5000;
 
@@ -48,7 +53,7 @@ export function joinAnew(
  */
 export async function checkReachable(options: JoinOptions, engineHeight: number): Promise<void> {
   if (!options.chain.sections.engine || options.from.length === 0) return;
-  const offers = (await askOffers(new Peers(options))).map(([, offer]) => offer);
+  const offers = (await askOffers(new Peers(options), GLANCE_MS)).map(([, offer]) => offer);
   const oldest = offers.flatMap(({ engine }) => (engine && engine.newest > 0 ? [engine.oldest] : []));
   const base = Math.min(...oldest);
   if (oldest.length === 0 || base <= engineHeight + 1) return;
@@ -89,12 +94,14 @@ async function carryOut(given: JoinOptions, mark: JoinMark): Promise<Beginning> 
   return 'ledger';
 }
 
+/** Others may be starting just now; a node that finds nobody for long says so and ends, and goes on at its next start. */
 async function untilJoined(options: JoinOptions): Promise<number | undefined> {
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     try {
       return await joinLedger(options);
     } catch (error) {
-      if (!isSteleError(error, 'JOIN_NO_PEER') || options.from.length === 0) throw error;
+      const mayPass = isSteleError(error, 'JOIN_NO_PEER') && options.from.length > 0 && attempt < ATTEMPTS;
+      if (!mayPass) throw error;
       options.log.error({ err: error }, 'the state cannot be fetched right now');
       await pause(AGAIN_MS, undefined, options.signal ? { signal: options.signal } : {});
     }

@@ -20,7 +20,15 @@ const PASSING: readonly string[] = [
 ];
 
 /** What a node has not, though it may be right about everything else. */
-const LACKING: readonly string[] = ['API_NOT_FOUND', 'EVIDENCE_UNCERTIFIED', 'STATE_PRUNED', 'STATE_SNAPSHOT_UNKNOWN'];
+const LACKING: readonly string[] = [
+  'ACCESS_DENIED',
+  'API_NOT_FOUND',
+  'EVIDENCE_CHANGES',
+  'EVIDENCE_UNCERTIFIED',
+  'STATE_HISTORY_LIMIT',
+  'STATE_PRUNED',
+  'STATE_SNAPSHOT_UNKNOWN',
+];
 
 /** Rounds through all nodes until a part is given up, and the pause after each, in ms. */
 const ROUNDS = 6;

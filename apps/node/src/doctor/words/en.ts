@@ -28,6 +28,16 @@ export const en = {
     'Renew it with "stele org renew --all"; a root is followed by a new one: "stele org root add", with --new.',
   chain: (name: string, fingerprint: string) => `chain "${name}", fingerprint ${fingerprint}`,
 
+  joining: (since: string, reason: string, parts: number) =>
+    `since ${since} a state is fetched from other nodes, ${reason}; ${parts} parts of it have come`,
+  joinReasons: {
+    new: 'because this node had none',
+    behind: 'because the others had removed the blocks that it needed',
+    repair: 'because its operator asked for it',
+  },
+  continueJoin:
+    'Leave the node running, or start it: it goes on where it was. node.log says how far it is; STELE_JOIN_FROM names the nodes that it asks.',
+
   ledger: (height: number, replayed: number) =>
     `newest block ${height}, ${replayed} blocks replayed since the newest checkpoint`,
   restoreOutbox: 'Restore it from a backup; a node that starts without it goes on with an empty one.',

@@ -27,6 +27,15 @@ export const zh: DoctorTexts = {
   renewCertificate: '请续期：“stele org renew --all”；根证书由新的接替：“stele org root add”加 --new。',
   chain: (name, fingerprint) => `链 "${name}"，创世指纹 ${fingerprint}`,
 
+  joining: (since, reason, parts) => `自 ${since} 起正从其他节点取得状态（${reason}），已取得 ${parts} 个部分`,
+  joinReasons: {
+    new: '本节点原先没有状态',
+    behind: '其他节点已删除本节点所需的区块',
+    repair: '由运维人员要求',
+  },
+  continueJoin:
+    '请让节点继续运行，或将其启动：它会从中断处继续。进度见 node.log；所询问的节点由 STELE_JOIN_FROM 指定。',
+
   ledger: (height, replayed) => `最新区块 ${height}，自最近的检查点起重放了 ${replayed} 个区块`,
   restoreOutbox: '请从备份恢复；节点若在没有它的情况下启动，将从空的发件箱继续。',
   newestBlock: (time) => `最新区块的时间为 ${time}`,
