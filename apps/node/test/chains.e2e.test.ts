@@ -7,7 +7,7 @@ import { createClient } from '@stele/sdk';
 import type { ChainInfo, ChainStanding, Health } from '@stele/sdk/api';
 import { verifyEvidence } from '@stele/verifier';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ChainRequest, configFromEnvironment, operateChains } from '../src/index.ts';
+import { type ChainRequest, configFromEnvironment, operateChains, runDoctor } from '../src/index.ts';
 import { accountOf, put, TestNode } from './test-node.ts';
 
 let node: TestNode;
@@ -40,6 +40,8 @@ async function readiness(): Promise<{ readonly status: number; readonly health: 
   return { status: response.status, health: (await response.json()) as Health };
 }
 
+const textOf = async (path: string) => (await fetch(`${node.node.url}${path}`)).text();
+
 const clientOf = (chain: string) => createClient({ url: node.node.url, chain, crypto: nodeCrypto });
 
 /** Deposits a content on a chain. @returns its evidence package and what it covers. */
@@ -47,7 +49,7 @@ async function deposit(chain: string, hash: 'sha256' | 'sm3', signer: Signer, te
   const content = { algorithm: hash, digest: toHex(nodeCrypto.hash(hash).digest(utf8(text))) } as const;
   const client = clientOf(chain);
   const sender = { account: toHex(accountOf(signer)), signer };
-  await client.depositEvidence([{ content }], sender);
+  await client.depositEvidence([content], sender);
   const response = await fetch(`${node.node.url}/v1/chains/${chain}/evidence`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -55,6 +57,14 @@ async function deposit(chain: string, hash: 'sha256' | 'sm3', signer: Signer, te
   });
   const { packages } = (await response.json()) as { packages: EvidencePackage[] };
   return { evidence: packages[0] as EvidencePackage, content };
+}
+
+/** What doctor finds amiss; the port that it looks at may be taken here. */
+async function faults(url?: string): Promise<string[]> {
+  const names: string[] = [];
+  const findings = runDoctor(configFromEnvironment({ STELE_DATA: node.data }), {}, { url });
+  for await (const { name, ok } of findings) if (!ok && name !== 'port') names.push(name);
+  return names;
 }
 
 test('two chains of different suites → records of both verify, each under its own genesis alone', async () => {
@@ -68,6 +78,14 @@ test('two chains of different suites → records of both verify, each under its 
   verifyEvidence({ ...one, genesis: first.genesis, crypto: nodeCrypto });
   verifyEvidence({ ...two, genesis: second.genesis, crypto: nodeCrypto });
   expect(() => verifyEvidence({ ...two, genesis: first.genesis, crypto: nodeCrypto })).toThrow();
+});
+
+test('the page and the metrics of a node → each chain by its name', async () => {
+  const page = await textOf('/?chain=second');
+  for (const text of ['href="/?chain=local"', 'href="/?chain=second" aria-current="true"'])
+    expect(page).toContain(text);
+  const metrics = await textOf('/metrics');
+  for (const chain of ['local', 'second']) expect(metrics).toContain(`stele_block_height{chain="${chain}"}`);
 });
 
 test('an account of one chain → has no standing on the other', async () => {
@@ -97,6 +115,7 @@ test('a chain stopped → its stream ends, it says why, and the other goes on; s
   await ended;
   expect(await states()).toEqual({ local: 'running', second: 'stopped' });
   await expect(clientOf('second').api.getChain()).rejects.toMatchObject({ code: 'CHAIN_STOPPED' });
+  expect(await textOf('/metrics')).not.toContain('stele_block_height{chain="second"}');
   await deposit('local', 'sha256', node.operator, 'while the other is stopped');
   expect(await readiness()).toMatchObject({ status: 200, health: { status: 'ok' } });
   await node.restart();
@@ -113,8 +132,10 @@ test('a chain whose ledger is gone → it alone fails, with the reason', async (
   const ledger = join(node.data, 'second', 'ledger');
   const files = await readdir(ledger, { recursive: true, withFileTypes: true });
   for (const file of files.filter((entry) => entry.isFile())) await truncate(join(file.parentPath, file.name), 0);
+  expect(await faults()).toEqual(['second: ledger']);
   await node.start();
   expect(await states()).toEqual({ local: 'running', second: 'failed' });
+  expect(await faults(node.node.url)).toEqual(['second']);
   const failed = (await listed()).standings.find(({ name }) => name === 'second');
   expect(failed?.reason).toMatchObject({ code: expect.stringMatching(/^STATE_|^DATA_/) });
   await expect(clientOf('second').api.getChain()).rejects.toMatchObject({ code: 'CHAIN_FAILED' });
