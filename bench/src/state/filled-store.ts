@@ -38,9 +38,9 @@ export class FilledStore {
     this.#randomness = randomness;
   }
 
-  static async create(randomness: Randomness): Promise<FilledStore> {
+  static async create(randomness: Randomness, params: Partial<ChainParams> = {}): Promise<FilledStore> {
     const directory = mkdtempSync(join(tmpdir(), 'stele-bench-'));
-    return new FilledStore(await openState(directory, { params: PARAMS }), directory, randomness);
+    return new FilledStore(await openState(directory, { params: { ...PARAMS, ...params } }), directory, randomness);
   }
 
   /** Creates keys until there are this many. */

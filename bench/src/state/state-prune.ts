@@ -2,12 +2,12 @@ import type { BenchOptions, BenchRow } from '../row.ts';
 import { BLOCK_WRITES, FilledStore, median } from './filled-store.ts';
 import { Randomness } from './rows.ts';
 
-const KEYS = 1_000_000;
+const KEYS = 100_000;
 
 /** Every key is written this often on average, so that most of what is stored is of no use to the newest state. */
-const VERSIONS = 4;
+const VERSIONS = 32;
 
-/** Blocks that stay behind the newest one; snapshots on offer may keep more. */
+/** Blocks that stay behind the newest one: more than indexes and snapshots on offer need. */
 const WINDOW = 100;
 
 /** Blocks that are timed without and while something is pruned. */
@@ -15,7 +15,7 @@ const BLOCKS = 24;
 
 /** What is left of a folder after pruning, and what updates cost while it goes on. */
 export async function runStatePrune({ keys = KEYS }: BenchOptions): Promise<readonly BenchRow[]> {
-  const filled = await FilledStore.create(new Randomness());
+  const filled = await FilledStore.create(new Randomness(), { snapshotEvery: 32 });
   try {
     await filled.fill(keys);
     await filled.timeUpdates(Math.ceil((keys * VERSIONS) / BLOCK_WRITES));

@@ -74,7 +74,7 @@ describe('readers in other threads of a chain that is pruned', () => {
     expect([...answers].reduce((sum, { segments }) => sum + segments, 0)).toBeGreaterThan(5);
     expect(store.kept().state).toBeGreaterThan(20);
     await store.close();
-  });
+  }, 300_000);
 });
 
 describe('a reader', () => {

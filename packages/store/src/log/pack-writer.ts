@@ -6,6 +6,9 @@ import { encodePackedTable } from './packed-segment.ts';
 /** Bytes that are gathered before they are written. */
 const BATCH_BYTES = 1024 * 1024;
 
+/** Bytes that are synced at once. */
+const SYNC_BYTES = 4 * BATCH_BYTES;
+
 /** Writes a packed segment beside the one that it is to replace. */
 export class PackWriter {
   readonly temporary: string;
@@ -16,6 +19,7 @@ export class PackWriter {
   #batch: Bytes[] = [];
   #batchBytes = 0;
   #written = 0;
+  #synced = 0;
   /** Where the newest stretch ends in the segment. */
   #end = -1;
 
@@ -43,6 +47,13 @@ export class PackWriter {
     this.#batch.push(bytes);
     this.#batchBytes += bytes.length;
     if (this.#batchBytes >= BATCH_BYTES) this.#flush();
+  }
+
+  /** Makes what was kept so far durable where it has become much: a sync of all of it at once would hold up others. */
+  async settle(): Promise<void> {
+    if (this.#written - this.#synced < SYNC_BYTES) return;
+    this.#synced = this.#written;
+    await this.#file.sync();
   }
 
   /** Makes the file whole and durable, under its temporary name. @param bytes of the segment as it was. */

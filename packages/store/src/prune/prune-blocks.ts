@@ -85,6 +85,7 @@ async function copyRecords(
     sinceTurn += mark.recordBytes;
     if (sinceTurn < BYTES_PER_TURN) continue;
     sinceTurn = 0;
+    await writer.settle();
     await nextTurn();
   }
   return true;

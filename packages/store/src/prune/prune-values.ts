@@ -103,6 +103,8 @@ async function copyRecords(
 ): Promise<void> {
   for (const [i, position] of positions.entries()) {
     writer.keep(position - start, valueLog.readExactly(position, lengths[i] as number));
-    if (i % RECORDS_PER_TURN === 0) await nextTurn();
+    if (i % RECORDS_PER_TURN !== 0) continue;
+    await writer.settle();
+    await nextTurn();
   }
 }

@@ -18,7 +18,7 @@ const FLOORS = { stateFrom: 36, bodiesFrom: 40 };
 const FOLDERS = ['', '/leaf', '/value', '/block', '/index', '/tree', '/tables'].map((folder) => DIRECTORY + folder);
 
 /** Changes of the disk between two places where the power is cut; 1 for all of them. */
-const STEP = Number(process.env['STELE_PRUNE_STEP'] ?? 3);
+const STEP = Number(process.env['STELE_PRUNE_STEP'] ?? 8);
 
 /** Most keys are written in every block, some only in early ones: their values stay among those that are needless. */
 function writesAt(height: number) {
