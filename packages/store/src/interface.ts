@@ -247,7 +247,8 @@ export interface StateStore extends StateReader {
   /**
    * Gives up what is older than asked for, and the space that it takes, while everything else goes on. No root, no
    * serial number and no position ever changes. Nothing is given up that a snapshot on offer or an index needs, and
-   * nothing that was given up comes back; a stop in between leaves a whole store, and the next call goes on.
+   * nothing that was given up comes back; a stop in between leaves a whole store, and the next call goes on. A call
+   * while another one runs is answered with that one's answer.
    * @throws SteleError STATE_CORRUPT, STATE_IO
    */
   prune(options: PruneOptions): Promise<Pruned>;
