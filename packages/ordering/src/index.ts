@@ -1,5 +1,6 @@
 export { AbciAdapter } from './cometbft/adapter/abci-adapter.ts';
 export type { AdapterEvents } from './cometbft/adapter/interface.ts';
+export { LedgerAhead } from './cometbft/adapter/ledger-ahead.ts';
 export { type BridgeEnd, checkBridge } from './cometbft/bridge/check-bridge.ts';
 export type { EngineBridge } from './cometbft/bridge/interface.ts';
 export { type CometEngine, type CometOptions, createCometEngine } from './cometbft/comet-engine.ts';

@@ -34,7 +34,7 @@ export function registerBackup(program: Command, registration: Registration): vo
         return backupConfirmCommand(context, options);
       }),
     );
-  describe(backup, texts, 'key', about.key, ['backup key backup-identity.txt'])
+  describe(backup, texts, 'key', about.key, ['backup key id.txt'])
     .argument('<file>', about.keyFile)
     .option('--json', texts.about.json)
     .action(
@@ -55,14 +55,14 @@ function registerReading(backup: Command, { texts, run }: Registration): void {
       .option('--passphrase-file <file>', about.passphraseFile)
       .option('--fingerprint <fingerprint>', about.fingerprint)
       .option('--json', texts.about.json);
-  const verify = ['backup verify trade.age --identity backup-identity.txt'];
+  const verify = ['backup verify trade.age --identity id.txt'];
   opening(describe(backup, texts, 'verify', about.verify, verify)).action(
     run(async (context, file: string, options: BackupVerifyOptions) => {
       const { backupVerifyCommand } = await import('../commands/backup-verify.ts');
       return backupVerifyCommand(context, file, options);
     }),
   );
-  const restore = ['backup restore trade.age --identity backup-identity.txt --data data/restored'];
+  const restore = ['backup restore trade.age --identity id.txt --data restored'];
   opening(describe(backup, texts, 'restore', about.restore, restore))
     .requiredOption('--data <dir>', about.data)
     .action(

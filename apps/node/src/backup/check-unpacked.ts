@@ -1,6 +1,6 @@
 import { nodeCrypto } from '@stele/crypto/node';
 import { type Chain, checkGenesisSignatures, openChain } from '@stele/ledger';
-import { headerHash, SteleError, toHex } from '@stele/protocol';
+import { headerCodec, headerHash, SteleError, toHex } from '@stele/protocol';
 import { openState, type StateStore } from '@stele/store';
 import { CertificateStore } from '../certificates/certificate-store.ts';
 import { ValidatorHistory } from '../certificates/validator-history.ts';
@@ -16,6 +16,8 @@ export interface CheckedBackup {
   readonly chain: Chain;
   /** The newest height with a certificate that follows from the genesis; 0 for none. */
   readonly certified: number;
+  /** Time of the newest block, in ms since 1970. */
+  readonly time: number;
 }
 
 /**
@@ -36,14 +38,15 @@ export async function checkUnpacked(unpacked: Unpacked, file: string): Promise<C
   await readOutcomes(rows.outcomes, results);
   const store = await openState(ledger, { params: chain.storeParams });
   try {
-    await checkStore(store, chain, unpacked, file);
-    return { chain, certified: await certifiedOf(store, chain, certificates) };
+    const time = await checkStore(store, chain, unpacked, file);
+    return { chain, time, certified: await certifiedOf(store, chain, certificates) };
   } finally {
     await store.close();
   }
 }
 
-async function checkStore(store: StateStore, chain: Chain, { head }: Unpacked, file: string): Promise<void> {
+/** @returns the time of the newest block */
+async function checkStore(store: StateStore, chain: Chain, { head }: Unpacked, file: string): Promise<number> {
   const { height } = store.tip();
   const { header } = await store.block(height);
   const found = toHex(headerHash(chain.hasher, header));
@@ -51,6 +54,7 @@ async function checkStore(store: StateStore, chain: Chain, { head }: Unpacked, f
     throw new SteleError('BACKUP_BAD', { file, reason: `its ledger ends with another block than ${head.height}` });
   }
   for await (const { what } of store.scrub({ rate: 0 })) throw new SteleError('BACKUP_BAD', { file, reason: what });
+  return headerCodec.decode(header).time;
 }
 
 async function certifiedOf(store: StateStore, chain: Chain, folder: string): Promise<number> {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSteleError } from '@stele/protocol';
 import { type DataLock, type LedgerCopy, lockDirectory, planLedgerCopy } from '@stele/store';
@@ -84,13 +84,13 @@ async function pinParts(
     ledger,
     certified,
     files: [
-      ...(await wholeFile('genesis.json', chain.genesis)),
-      ...(await wholeFile('chain.json', join(chain.root, 'chain.json'))),
+      ...(await copiedFile('genesis.json', chain.genesis, folder)),
+      ...(await copiedFile('chain.json', join(chain.root, 'chain.json'), folder)),
       ...ledger.files.map(({ name, bytes }) => ({ name: `ledger/${name}`, path: join(at('ledger'), name), bytes })),
       ...(await outboxFiles(at('outbox.before'), at('outbox'))),
       ...(await wholeFile('certificates.jsonl', at('certificates.jsonl'))),
       ...(await wholeFile('outcomes.jsonl', at('outcomes.jsonl'))),
-      ...(await wholeFile('endorsements.json', chain.endorsements)),
+      ...(await copiedFile('endorsements.json', chain.endorsements, folder)),
       ...(await auditFiles(at('audit'))),
       ...(withKeys ? await keyFiles(keys) : []),
     ],
@@ -99,6 +99,14 @@ async function pinParts(
 
 async function wholeFile(name: string, path: string): Promise<ArchivedFile[]> {
   return existsSync(path) ? [{ name, path, bytes: (await stat(path)).size }] : [];
+}
+
+/** A small file that may be replaced at any time, as it is now. */
+async function copiedFile(name: string, path: string, folder: string): Promise<ArchivedFile[]> {
+  if (!existsSync(path)) return [];
+  const copy = join(folder, name);
+  await copyFile(path, copy);
+  return wholeFile(name, copy);
 }
 
 /** Files that were there before, also those dropped since, and those that came. */

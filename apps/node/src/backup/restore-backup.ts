@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { sealSigningState } from '@stele/ordering';
 import { SteleError } from '@stele/protocol';
@@ -61,6 +61,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<VerifiedBa
     const done = await checked(options, folder);
     await finish(done);
     await rm(join(folder, OURS));
+    // An empty folder gives its name up, which not every system lets a rename do.
+    if (existsSync(target)) await rmdir(target);
     await rename(folder, target);
     return summary(done);
   } catch (error) {
@@ -85,15 +87,17 @@ function summary({ head, certified }: Checked): VerifiedBackup {
 }
 
 /** What says that the node is a restored one, and keeps its vote key from signing anew. */
-async function finish({ head, chain, layout, rows }: Checked): Promise<void> {
+async function finish({ head, chain, layout, rows, time }: Checked): Promise<void> {
   await Promise.all(Object.values(rows).map((path) => rm(path)));
   await markDataFormat(layout);
   await makeFolder(layout.keys);
+  await chmod(layout.keys, 0o700);
   await markFounded(layout, chain);
   if (chain.sections.engine) await sealSigningState(layout.chain.engine, head.engineHeight);
   const { height, engineHeight, created } = head;
   // A clock that stands before the backup is wrong.
-  await writeRestoredMark(layout.chain, { height, engineHeight, created, restored: Math.max(Date.now(), created) });
+  const restored = Math.max(Date.now(), created, time);
+  await writeRestoredMark(layout.chain, { height, engineHeight, created, restored });
 }
 
 async function checkEmpty(path: string): Promise<void> {
