@@ -1,4 +1,4 @@
-import { type MessagePort, Worker } from 'node:worker_threads';
+import { type MessagePort, type ResourceLimits, Worker } from 'node:worker_threads';
 import { isSteleError, type SerializedError, SteleError } from '@stele/protocol';
 import { within } from './within.ts';
 
@@ -16,9 +16,17 @@ export interface Thread {
   end(): Promise<void>;
 }
 
-/** Starts a thread and hears the messages that it posts. Its entry has to call `announceReady` once it is loaded. */
-export function startThread<Message>(entry: URL, workerData: unknown, take: (message: Message) => void): Thread {
-  const worker = new Worker(entry, { workerData });
+/**
+ * Starts a thread and hears the messages that it posts. Its entry has to call `announceReady` once it is loaded.
+ * @param limits of its memory; those of Node.js where none are given.
+ */
+export function startThread<Message>(
+  entry: URL,
+  workerData: unknown,
+  take: (message: Message) => void,
+  limits: ResourceLimits = {},
+): Thread {
+  const worker = new Worker(entry, { workerData, resourceLimits: limits });
   // A native module that is being loaded when its thread is ended takes the whole process with it.
   const isEndable = new Promise<void>((resolve) => {
     worker.on('message', (message: unknown) => {

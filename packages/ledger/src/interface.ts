@@ -77,5 +77,9 @@ export interface Ledger {
   /** Forgets the newest executed block. */
   abort(block: ExecutedBlock): void;
   /** Whether a bundle may be proposed, judged by the newest durable state. */
-  checkBundle(bundle: Bytes): { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
+  checkBundle(
+    bundle: Bytes,
+  ):
+    | { readonly accepted: true; readonly gateway: string; readonly organisation: string }
+    | { readonly accepted: false; readonly reason: string };
 }

@@ -51,6 +51,7 @@ class LedgerImpl implements Ledger {
   readonly chain: Chain;
   readonly store: StateStore;
   readonly #crypto: CryptoBackend;
+  readonly #gateways: SignatureMemo;
   readonly #codes: CodeDirectory;
   readonly #identities = new IdentityDirectory();
   readonly #policies = new PolicyDirectory();
@@ -66,6 +67,7 @@ class LedgerImpl implements Ledger {
     this.chain = chain;
     this.store = store;
     this.#crypto = crypto;
+    this.#gateways = new SignatureMemo(crypto);
     this.#codes = new CodeDirectory(chain, hosts);
     this.#salt = salt;
     this.#marks = new MarkTable(chain.sections.parameters.maxWindowMs, salt);
@@ -119,6 +121,7 @@ class LedgerImpl implements Ledger {
     const executor = {
       identities: this.#identities,
       verdicts,
+      gateways: this.#gateways,
       findMark: (mark: ReplayMark, time: number) => this.#findMark(mark, time),
     };
     const execution = executeBlock(context, input.bundles, executor, isLastOfSet ? afterNext : undefined);
@@ -153,11 +156,11 @@ class LedgerImpl implements Ledger {
 
   checkBundle(bundle: Bytes) {
     const view = this.store.view();
-    const checked = checkBundle(this.chain, this.#crypto, sourceOf(view), bundle);
+    const checked = checkBundle(this.chain, this.#gateways, sourceOf(view), bundle);
     view.close();
     return 'error' in checked
       ? ({ accepted: false, reason: checked.error.message } as const)
-      : ({ accepted: true } as const);
+      : ({ accepted: true, gateway: toHex(checked.body.gateway), organisation: checked.organisation } as const);
   }
 
   async #found(): Promise<void> {
@@ -176,7 +179,12 @@ class LedgerImpl implements Ledger {
         journal: new BlockJournal(this.store.view()),
       },
       [],
-      { identities: this.#identities, verdicts: () => undefined, findMark: () => undefined },
+      {
+        identities: this.#identities,
+        verdicts: () => undefined,
+        gateways: this.#gateways,
+        findMark: () => undefined,
+      },
     );
     await this.commit(this.#stage(context, empty, writes));
   }

@@ -1,4 +1,3 @@
-import type { CryptoBackend } from '@stele/crypto';
 import {
   BUNDLE_VERSION,
   type BundleBody,
@@ -16,26 +15,32 @@ import {
   toHex,
 } from '@stele/protocol';
 import type { Chain } from '../genesis/chain.ts';
-import { isSignedBy } from '../identity/is-signed-by.ts';
+import type { SignatureMemo } from '../identity/signature-memo.ts';
 import { type StateSource, systemState } from '../system/system-state.ts';
 import { isVerdictOnTransaction } from './transaction-verdict.ts';
 
 /** A bundle that passed, or why it is refused whole. */
 export type CheckedBundle =
-  | { readonly body: BundleBody; readonly hash: Hash; readonly bytes: Bytes }
+  | {
+      readonly body: BundleBody;
+      readonly hash: Hash;
+      readonly bytes: Bytes;
+      /** Whose gateway signed it. */
+      readonly organisation: string;
+    }
   | { readonly error: SteleError };
 
 /** Checks a bundle: decodable, within limits, of this chain, signed by a gateway registered in the state. */
-export function checkBundle(chain: Chain, crypto: CryptoBackend, state: StateSource, bundle: Bytes): CheckedBundle {
+export function checkBundle(chain: Chain, signatures: SignatureMemo, state: StateSource, bundle: Bytes): CheckedBundle {
   try {
-    return check(chain, crypto, state, bundle);
+    return check(chain, signatures, state, bundle);
   } catch (error) {
     if (isSteleError(error) && isVerdictOnTransaction(error)) return { error };
     throw error;
   }
 }
 
-function check(chain: Chain, crypto: CryptoBackend, state: StateSource, bundle: Bytes): CheckedBundle {
+function check(chain: Chain, signatures: SignatureMemo, state: StateSource, bundle: Bytes): CheckedBundle {
   if (bundle.length > LIMITS.bundleBytes) {
     throw new SteleError('WIRE_TOO_LARGE', { type: 'Bundle', size: bundle.length, limit: LIMITS.bundleBytes });
   }
@@ -50,8 +55,6 @@ function check(chain: Chain, crypto: CryptoBackend, state: StateSource, bundle: 
   if (!record || record.removed !== undefined) throw refuse('the gateway is not registered');
   const hash = bundleHash(chain.hasher, bytes);
   const message = signingMessage(SigningPurpose.bundle, hash);
-  if (!isSignedBy(crypto, record, message, signature)) {
-    throw refuse('its signature does not hold');
-  }
-  return { body, hash, bytes };
+  if (!signatures.isSignedBy(record, message, signature)) throw refuse('its signature does not hold');
+  return { body, hash, bytes, organisation: record.organisation };
 }

@@ -17,6 +17,7 @@ import { type AdmissionContext, checkAdmission } from '../admission/rules.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { IdentityDirectory } from '../identity/identity-directory.ts';
 import { isSignedBy } from '../identity/is-signed-by.ts';
+import type { SignatureMemo } from '../identity/signature-memo.ts';
 import { type ReplayMark, replayMarkOf } from '../replay/replay-mark.ts';
 import type { Validators } from '../validators/validators.ts';
 import { BlockBuilder } from './block-builder.ts';
@@ -40,6 +41,8 @@ export interface BlockExecution {
 export interface BlockExecutor {
   readonly identities: IdentityDirectory;
   readonly verdicts: VerdictSource;
+  /** Signatures of gateways: a bundle is looked at when it comes, is proposed, is judged and is executed. */
+  readonly gateways: SignatureMemo;
   /** Where the transaction with this mark stands, up to the block before. */
   findMark(mark: ReplayMark, time: number): Position | undefined;
 }
@@ -101,8 +104,8 @@ class BlockRun {
   }
 
   #bundle(bytes: Bytes): BundleOutcome {
-    const { chain, crypto, journal } = this.#block;
-    const checked = this.#unseen(checkBundle(chain, crypto, journal, bytes));
+    const { chain, journal } = this.#block;
+    const checked = this.#unseen(checkBundle(chain, this.#executor.gateways, journal, bytes));
     if ('error' in checked) {
       // Its hash stands in the header all the same: the header covers everything that was ordered.
       this.bundleHashes.push(bundleHash(chain.hasher, bytes));

@@ -50,11 +50,22 @@ export class IdentityDirectory {
 
 const EPOCH = systemState.epoch.keys.id + IDENTITIES;
 
+/** The collections that `isChanged` looks into: most blocks write to none of them. */
+const COLLECTIONS = [
+  systemState.epoch,
+  systemState.keys,
+  systemState.accounts,
+  systemState.frozenAccounts,
+  systemState.certificates,
+  systemState.quotas,
+].map(({ keys }) => keys.id);
+
 /**
  * Whether a block wrote anything that an identity is made of: whoever reads it here must come to the same, whether the
  * identity was kept or not.
  */
 function isChanged(journal: BlockJournal, key: string, known: Identity | undefined): boolean {
+  if (!COLLECTIONS.some((collection) => journal.isWrittenIn(collection))) return false;
   if (journal.isWritten(EPOCH) || journal.isWritten(systemState.keys.keys.id + key)) return true;
   const account = known?.key.account ?? systemState.keys.read(journal, key)?.account;
   if (account === undefined) return false;

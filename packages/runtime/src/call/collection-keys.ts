@@ -35,7 +35,6 @@ export function collectionKeys(contract: string, collection: string, declared: A
 function createKeys(contract: string, collection: string, declared: AbiCollection): CollectionKeys {
   const prefix = stateKeyPrefix(contract, collection, declared.ordered);
   const id = `${contract}\u0000${collection}\u0000`;
-  const orderedIn = declared.ordered ? id : undefined;
   // What a contract looks up it often writes next: the key made last is kept.
   let lastText: string | undefined;
   let last: JournalKey | undefined;
@@ -48,7 +47,7 @@ function createKeys(contract: string, collection: string, declared: AbiCollectio
       if (last && text === lastText) return last;
       const fault = faultOf(text, prefix.length);
       if (fault) throw new SteleError('CONTRACT_KEY', { contract, reason: fault });
-      last = { id: id + text, raw: joined(prefix, text), orderedIn };
+      last = { id: id + text, raw: joined(prefix, text), collection: id, isOrdered: declared.ordered };
       lastText = text;
       return last;
     },

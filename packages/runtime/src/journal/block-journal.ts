@@ -11,6 +11,7 @@ export class BlockJournal {
   readonly #base: BaseState;
   readonly #writes = new Map<string, { readonly write: JournalWrite; readonly transaction: number }>();
   readonly #ordered = new OrderedWrites();
+  readonly #collections = new Set<string>();
   readonly #read = new Map<string, string | undefined>();
 
   constructor(base: BaseState) {
@@ -37,6 +38,11 @@ export class BlockJournal {
     return this.#writes.has(id);
   }
 
+  /** Whether any key of a collection was written. @param collection as in the keys of the collection */
+  isWrittenIn(collection: string): boolean {
+    return this.#collections.has(collection);
+  }
+
   scan(scan: JournalScan): JournalPage {
     return this.#ordered.scan(scan, ({ prefix, after, limit }) => {
       const page = this.#base.scan(prefix, { after, limit });
@@ -48,6 +54,7 @@ export class BlockJournal {
   apply(journal: TransactionJournal, transaction: number): void {
     for (const write of journal.writes()) {
       this.#writes.set(write.key.id, { write, transaction });
+      this.#collections.add(write.key.collection);
       this.#ordered.put(write);
     }
   }

@@ -4,8 +4,9 @@ import type { Bytes } from '@stele/protocol';
 export interface JournalKey {
   readonly id: string;
   readonly raw: Bytes;
-  /** Names its collection if that is ordered. */
-  readonly orderedIn: string | undefined;
+  /** Names its collection. */
+  readonly collection: string;
+  readonly isOrdered: boolean;
 }
 
 /** A new value of a key as JSON text; undefined deletes it. */

@@ -6,8 +6,8 @@ export class OrderedWrites {
   readonly #collections = new Map<string, JournalWrite[]>();
 
   put(write: JournalWrite): void {
-    const collection = write.key.orderedIn;
-    if (collection === undefined) return;
+    const { collection, isOrdered } = write.key;
+    if (!isOrdered) return;
     const writes = this.#collections.get(collection);
     if (!writes) {
       this.#collections.set(collection, [write]);

@@ -10,7 +10,8 @@ const collection = 'c items';
 const key = (text: string): JournalKey => ({
   id: `c items ${text}`,
   raw: concatBytes(prefix, utf8(text)),
-  orderedIn: collection,
+  collection,
+  isOrdered: true,
 });
 
 /** A view over a sorted map of texts, in pages no larger than asked for. */

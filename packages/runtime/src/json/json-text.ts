@@ -38,6 +38,10 @@ function depthOfJson(text: string): number {
 
 /** Index of the quote that ends the string which starts at `start`, or of the text's end. */
 function endOfString(text: string, start: number): number {
+  const quote = text.indexOf('"', start + 1);
+  if (quote < 0) return text.length;
+  // Only a quote behind a backslash may be part of the string; all others are found without looking at each character.
+  if (text.charCodeAt(quote - 1) !== BACKSLASH) return quote;
   let i = start + 1;
   while (i < text.length && text.charCodeAt(i) !== QUOTE) i += text.charCodeAt(i) === BACKSLASH ? 2 : 1;
   return i;
