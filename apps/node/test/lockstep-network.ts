@@ -6,6 +6,7 @@ import { type Bytes, type CertificateShare, type HashName, toHex } from '@stele/
 import { TestChain, testAccount } from '../../../packages/ledger/test/test-chain.ts';
 import { createApplication } from '../src/chain/application.ts';
 import { BundleBook } from '../src/chain/bundles/bundle-book.ts';
+import { BundleGate } from '../src/chain/bundles/bundle-gate.ts';
 import type { SignatureCheck } from '../src/gateway/verification/packed-checks.ts';
 import type { VerificationPool } from '../src/gateway/verification/verification-pool.ts';
 
@@ -30,6 +31,8 @@ export class LockstepNode {
   adapter!: AbciAdapter;
   /** What its signing device makes of a share; undefined for a device that is dead. */
   tamper: (share: CertificateShare) => CertificateShare | undefined = (share) => share;
+  /** Gateways whose bundles it passes on no more. */
+  readonly shunned: string[] = [];
   #now = 0;
 
   constructor(chain: TestChain, index: number, address: Bytes) {
@@ -41,10 +44,13 @@ export class LockstepNode {
   /** Takes up the work anew, as after a start. */
   async open(quorumSeed: number, suite: SuiteName): Promise<void> {
     const { ledger, store } = this.chain;
+    const bundles = new BundleBook(this.chain.chain, newestState(store), inlinePool);
+    const clock = () => this.#now++;
     const application = createApplication({
       ledger,
       quorumKey: testAccount(quorumSeed, suite).signer,
-      bundles: new BundleBook(this.chain.chain, newestState(store), inlinePool),
+      bundles,
+      gate: new BundleGate({ ledger, book: bundles, clock, onShunned: (gateway) => this.shunned.push(gateway) }),
       state: newestState(store),
       engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
       namedPeers: new Set(),
@@ -65,7 +71,7 @@ export class LockstepNode {
     };
     this.adapter = new AbciAdapter({ ...application, certify }, events, {
       wall: () => this.chain.time,
-      monotonic: () => this.#now++,
+      monotonic: clock,
     });
   }
 

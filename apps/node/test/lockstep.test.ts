@@ -56,6 +56,37 @@ describe('several nodes with one engine', () => {
     expect(signers(node(2).certificates.get(1))).toBe(4);
   });
 
+  test('a gateway that hands on what it should have refused → blocks stay the same everywhere, and nodes pass on no more of it', async () => {
+    await found();
+    const { chain } = node(0);
+    const forged = async (nonce: number) => {
+      const transaction = await chain.transaction(chain.operator, [call('probe', 'set', { key: 'k', value: nonce })]);
+      return transaction.with(transaction.length - 1, (transaction.at(-1) as number) ^ 1);
+    };
+    const transactions = await Promise.all(Array.from({ length: 150 }, (_, i) => forged(i)));
+    expect(await network.decide([await chain.bundle(transactions)])).toBe(true);
+    expect(new Set(heads()).size).toBe(1);
+    const next = await bundle();
+    for (const { adapter, shunned } of network.nodes) {
+      expect(adapter.checkTx({ tx: next, type: 'new' })).toMatchObject({ code: 1 });
+      expect(shunned).toEqual([toHex(chain.gateway.keyId)]);
+    }
+    // Whoever did not see it may propose: what the others would not pass on is no reason to refuse a block.
+    expect(await network.decide([next])).toBe(true);
+    expect(new Set(heads()).size).toBe(1);
+  });
+
+  test('a gateway with more bundles than it may have waiting → the next is not passed on until some are decided', async () => {
+    await found();
+    const bundles: Bytes[] = [];
+    for (let i = 0; i < 257; i++) bundles.push(await bundle(call('probe', 'set', { key: 'k', value: i })));
+    const { adapter } = node(1);
+    const codes = bundles.map((tx) => adapter.checkTx({ tx, type: 'new' }).code);
+    expect(codes).toEqual([...Array.from({ length: 256 }, () => 0), 1]);
+    await network.decide(bundles.slice(0, 3));
+    expect(adapter.checkTx({ tx: bundles[256] as Bytes, type: 'new' }).code).toBe(0);
+  });
+
   test('a proposer → its quorum key in the header, whoever handed the bundle in', async () => {
     await found();
     await network.decide([await bundle()], [2, 0, 1, 3]);

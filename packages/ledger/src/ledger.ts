@@ -1,5 +1,5 @@
 import type { CryptoBackend } from '@stele/crypto';
-import { type Bytes, type Hash, HEADER_VERSION, headerCodec, headerHash, startsWith } from '@stele/protocol';
+import { type Bytes, type Hash, HEADER_VERSION, headerCodec, headerHash, startsWith, toHex } from '@stele/protocol';
 import { BlockJournal, type ContractHost } from '@stele/runtime';
 import type { Position, Staged, StateStore, Write } from '@stele/store';
 import type { BlockContext } from './execution/block-context.ts';
@@ -13,6 +13,7 @@ import { foundingWrites } from './genesis/founding.ts';
 import { type ChainParameters, parametersAtFounding } from './genesis/parameters.ts';
 import { identityChanges } from './identity/identity-changes.ts';
 import { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
+import { SignatureMemo } from './identity/signature-memo.ts';
 import type { BlockInput, CommitNotes, ExecutedBlock, Ledger, LedgerTip } from './interface.ts';
 import { PolicyDirectory } from './policy/policy-directory.ts';
 import { loadMarks } from './replay/load-marks.ts';

@@ -82,6 +82,8 @@ export interface Application {
   isPeer(peerId: string): boolean;
   /** Whether a bundle may be passed on and proposed: decodable, within limits, signed by a registered gateway. */
   checkBundle(bundle: Bytes): Verdict;
+  /** Whether this node passes a bundle that came in on to others: it may be proposed, and its gateway has not too much waiting. */
+  admitBundle(bundle: Bytes): Verdict;
   /** The bundles, out of those waiting, that make the next block; in order, within the limits of a block. */
   propose(waiting: readonly Bytes[]): readonly Bytes[];
   /** Whether another validator's proposal may be voted for. */

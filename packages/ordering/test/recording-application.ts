@@ -45,6 +45,10 @@ export class RecordingApplication implements Application {
     return bundle.length > 0 ? { accepted: true } : { accepted: false, reason: 'it is empty' };
   }
 
+  admitBundle(bundle: Bytes): Verdict {
+    return this.checkBundle(bundle);
+  }
+
   propose(waiting: readonly Bytes[]): readonly Bytes[] {
     return waiting.slice(0, this.bundlesPerBlock);
   }

@@ -30,6 +30,7 @@ import {
   type Validator,
 } from '@stele/protocol';
 import type { BundleBook } from './bundles/bundle-book.ts';
+import type { BundleGate } from './bundles/bundle-gate.ts';
 import { OrderedBlocks } from './engine/ordered-blocks.ts';
 import { isKnownPeer } from './engine/peers.ts';
 import { SnapshotBlocks } from './engine/snapshot-blocks.ts';
@@ -45,6 +46,7 @@ export interface ApplicationOptions {
   readonly ledger: Ledger;
   readonly quorumKey: Signer;
   readonly bundles: BundleBook;
+  readonly gate: BundleGate;
   /** The newest durable state. */
   readonly state: StateSource;
   /** Height of the engine's own block that ordered the newest durable block; 0 where it has none. */
@@ -105,6 +107,7 @@ export function createApplication(options: ApplicationOptions): Application {
     ordered: (height) => ordered.at(height),
     isPeer: (peerId) => isKnownPeer(options.state, options.namedPeers, peerId),
     checkBundle: (bundle) => ledger.checkBundle(bundle),
+    admitBundle: (bundle) => options.gate.admit(bundle),
 
     propose(waiting) {
       const chosen: Bytes[] = [];
@@ -152,7 +155,9 @@ export function createApplication(options: ApplicationOptions): Application {
       executed.delete(height);
       engineHeight = taken.engineHeight ?? engineHeight;
       followTip();
-      options.onBlock({ block, outcomes: block.outcomes.map((outcome, i) => [inBlock[i] as Bytes, outcome] as const) });
+      const outcomes = block.outcomes.map((outcome, i) => [inBlock[i] as Bytes, outcome] as const);
+      for (const [bundle, outcome] of outcomes) options.gate.decided(bundle, outcome);
+      options.onBlock({ block, outcomes });
     },
 
     async certify(): Promise<CertificateShare | undefined> {

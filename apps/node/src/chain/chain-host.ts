@@ -8,6 +8,7 @@ import { createHosts } from '../runtime/hosts.ts';
 import { serialized } from '../threads.ts';
 import { type BlockNews, createApplication } from './application.ts';
 import { BundleBook } from './bundles/bundle-book.ts';
+import { BundleGate } from './bundles/bundle-gate.ts';
 import { createEngine } from './engine/create-engine.ts';
 import { givenPeers } from './engine/peers.ts';
 import type {
@@ -63,6 +64,13 @@ async function runChain(
   const pool = createVerificationPool(chain.sections.engine ? options.verifiers : 0);
   const state = newestState(store);
   const bundles = new BundleBook(chain, state, pool);
+  const gate = new BundleGate({
+    ledger,
+    book: bundles,
+    clock: machineClock.monotonic,
+    onShunned: (gateway, bad) =>
+      post({ type: 'engine', line: { level: 'error', message: 'a gateway is shunned', fields: { gateway, bad } } }),
+  });
   const { engineHeight = 0, outbox = 0 } = await store.block(ledger.tip().height);
 
   const application = createApplication({
@@ -70,6 +78,7 @@ async function runChain(
     quorumKey,
     clock: machineClock.wall,
     bundles,
+    gate,
     state,
     engineHeight,
     isArchive: options.engine?.isArchive ?? true,
@@ -143,7 +152,12 @@ async function runChain(
     try {
       post({ type: 'report', status: engine.status(), network: await engine.report() });
     } catch (error) {
-      post({ type: 'failed', error: serialized(error) });
+      // An engine that cannot be asked is no reason to give up a chain: that it does not answer is the report.
+      post({
+        type: 'engine',
+        line: { level: 'error', message: 'the engine cannot be asked', fields: { error: serialized(error) } },
+      });
+      post({ type: 'report', status: engine.status(), network: undefined });
     }
   }
 

@@ -2,6 +2,7 @@ import { nodeCrypto } from '@stele/crypto/node';
 import { isSteleError, SteleError, utf8 } from '@stele/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, outcomesOf, TestChain } from '../../test/test-chain.ts';
+import { SignatureMemo } from '../identity/signature-memo.ts';
 import { checkBundle } from './bundle-check.ts';
 
 let chain: TestChain;
@@ -23,7 +24,7 @@ test.each(['STATE_CLOSED', 'STATE_IO', 'STATE_CORRUPT'] as const)(
     const bundle = await chain.bundle([await work()]);
     let thrown: unknown;
     try {
-      checkBundle(chain.chain, nodeCrypto, failing, bundle);
+      checkBundle(chain.chain, new SignatureMemo(nodeCrypto), failing, bundle);
     } catch (error) {
       thrown = error;
     }
@@ -32,7 +33,7 @@ test.each(['STATE_CLOSED', 'STATE_IO', 'STATE_CORRUPT'] as const)(
 );
 
 test('a bundle that is no bundle → refused, whatever the store does', () => {
-  const checked = checkBundle(chain.chain, nodeCrypto, { get: () => undefined }, utf8('garbage'));
+  const checked = checkBundle(chain.chain, new SignatureMemo(nodeCrypto), { get: () => undefined }, utf8('garbage'));
   expect(checked).toMatchObject({ error: { code: 'WIRE_MALFORMED' } });
 });
 

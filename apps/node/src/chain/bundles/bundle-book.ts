@@ -44,16 +44,16 @@ export class BundleBook {
   }
 
   add(bundle: Bytes, own: OwnBundle): void {
-    this.#own.set(this.#name(bundle), own);
+    this.#own.set(this.name(bundle), own);
   }
 
   own(bundle: Bytes): OwnBundle | undefined {
-    return this.#own.get(this.#name(bundle));
+    return this.#own.get(this.name(bundle));
   }
 
   /** Forgets a bundle that was settled. */
   remove(bundle: Bytes): OwnBundle | undefined {
-    const name = this.#name(bundle);
+    const name = this.name(bundle);
     const own = this.#own.get(name);
     this.#own.delete(name);
     this.#foreign.delete(name);
@@ -62,7 +62,7 @@ export class BundleBook {
 
   /** Begins to check the signatures in a bundle of another gateway, once. */
   prepare(bundle: Bytes): void {
-    const name = this.#name(bundle);
+    const name = this.name(bundle);
     if (this.#own.has(name) || this.#foreign.has(name)) return;
     const checks = bundleChecks(this.#chain, bundle, (key) => this.#keyOf(key));
     const checked = this.#pool.verify(checks.flat()).then(
@@ -79,17 +79,17 @@ export class BundleBook {
 
   /** Resolves when what was begun of these bundles is done. */
   async prepared(bundles: readonly Bytes[]): Promise<void> {
-    await Promise.all(bundles.map((bundle) => this.#foreign.get(this.#name(bundle))?.checked));
+    await Promise.all(bundles.map((bundle) => this.#foreign.get(this.name(bundle))?.checked));
   }
 
   /** Whether no bundle is among these twice. */
   areDistinct(bundles: readonly Bytes[]): boolean {
-    return new Set(bundles.map((bundle) => this.#name(bundle))).size === bundles.length;
+    return new Set(bundles.map((bundle) => this.name(bundle))).size === bundles.length;
   }
 
   /** What is known of the signatures in a bundle. */
   verdicts(bundle: Bytes): Uint8Array | undefined {
-    const name = this.#name(bundle);
+    const name = this.name(bundle);
     return this.#own.get(name)?.verdicts ?? this.#foreign.get(name)?.verdicts;
   }
 
@@ -103,8 +103,8 @@ export class BundleBook {
     return record;
   }
 
-  /** Bundles come back from an engine as other bytes than were handed in. */
-  #name(bundle: Bytes): string {
+  /** What a bundle is known by: it comes back from an engine in other memory than it was handed in. */
+  name(bundle: Bytes): string {
     const known = this.#names.get(bundle);
     if (known) return known;
     const name = hash('sha256', bundle, 'base64');

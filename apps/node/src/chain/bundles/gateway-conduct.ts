@@ -41,10 +41,11 @@ export class GatewayConduct {
     this.#onShunned = onShunned;
   }
 
-  /** Notes what came of a bundle in a decided block. */
-  note(gateway: string, outcome: BundleOutcome): void {
+  /** Notes what came of a bundle in a decided block. @param gatewayOf asked only where something was bad. */
+  note(gatewayOf: () => string, outcome: BundleOutcome): void {
     const bad = badIn(outcome);
     if (bad === 0) return;
+    const gateway = gatewayOf();
     const record = this.#current(gateway) ?? { since: this.#clock(), bad: 0 };
     const wasTolerated = record.bad <= TOLERATED;
     record.bad += bad;

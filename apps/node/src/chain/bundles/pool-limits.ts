@@ -49,7 +49,8 @@ export class PoolLimits {
     this.#expire();
     const holders = holdersOf(bundle);
     const full = holders.find(({ name, allowance }) => this.#isFull(name, allowance, bundle.size));
-    if (full) return `its ${full.kind} has too much waiting: ${full.allowance.bundles} bundles, ${full.allowance.bytes} bytes`;
+    if (full)
+      return `its ${full.kind} has too much waiting: ${full.allowance.bundles} bundles, ${full.allowance.bytes} bytes`;
     this.#waiting.set(bundle.name, { ...bundle, since: this.#clock() });
     for (const { name } of holders) this.#count(name, 1, bundle.size);
     return undefined;

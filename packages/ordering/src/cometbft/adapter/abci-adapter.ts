@@ -121,7 +121,7 @@ export class AbciAdapter implements AbciApplication {
   checkTx({ tx, type }: { readonly tx: Bytes; readonly type: 'new' | 'recheck' }): CheckTxResponse {
     if (isCarried(tx)) return { code: 1, log: 'it is no bundle' };
     if (type === 'recheck') return TAKEN;
-    const verdict = this.#application.checkBundle(tx);
+    const verdict = this.#application.admitBundle(tx);
     if (!verdict.accepted) return { code: 1, log: verdict.reason };
     this.#application.prepare(tx);
     return TAKEN;
