@@ -148,8 +148,9 @@ export class Peers {
   }
 }
 
-/** Whether something that was given is not what it claims to be. */
-function doesNotHold(error: unknown): error is SteleError {
+/** Whether something that was given is not what it claims to be, or cannot be read as it. */
+function doesNotHold(error: unknown): error is RangeError | SteleError {
+  if (error instanceof RangeError) return true;
   return isSteleError(error) && HOLLOW.some((code) => error.code.startsWith(code));
 }
 
