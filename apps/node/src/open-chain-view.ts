@@ -30,6 +30,7 @@ import { createVerificationPool } from './gateway/verification/verification-pool
 import type { JoinOptions } from './joining/interface.ts';
 import { type Beginning, checkReachable, joinAnew, joinAtStart } from './joining/join-at-start.ts';
 import { watchReach } from './joining/reach-watch.ts';
+import { OffenceArchive } from './offences/offence-archive.ts';
 import { VERSION } from './operation/version.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
@@ -129,6 +130,7 @@ async function openParts(
     validators?: ValidatorHistory;
     onParameters?: () => void;
     onNodes?: () => void;
+    offences?: OffenceArchive;
   } = {};
 
   const listener: ChainListener = {
@@ -138,6 +140,7 @@ async function openParts(
       if (block.changedNodes) parts.onNodes?.();
       parts.gateway?.onBlock(block);
       options.onBlock(block);
+      parts.offences?.follow();
       if (known) {
         parts.validators?.follow(known.header).catch((error: unknown) => {
           log.error({ err: error, height: block.height }, 'a change of the validators could not be kept');
@@ -254,8 +257,19 @@ async function openParts(
   );
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
+  const offences = new OffenceArchive({
+    chain,
+    folder: layout.offences,
+    reader,
+    source,
+    votesIn: (engineHeight) => connection.engineEvidence(engineHeight),
+    log,
+  });
+  writers.defer(() => offences.stop());
+  parts.offences = offences;
   if (!held) {
     await connection.start();
+    offences.follow();
     const unwatch = watchReach(options.joining, {
       async standing() {
         const { height } = reader.tip();

@@ -46,6 +46,7 @@ export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';
 export { SYSTEM, SYSTEM_PREFIX } from './system/names.ts';
 export { readNodes } from './system/nodes/read-nodes.ts';
 export { type NodeRecord, peerIdentity } from './system/nodes/state.ts';
+export { type OffenceRecord, offenceKey } from './system/offences/state.ts';
 export { ADMIN, BUILT_IN_ROLES } from './system/roles.ts';
 export { SYSTEM_CONTRACTS } from './system/system-contracts.ts';
 export {

@@ -22,7 +22,7 @@ export async function printProposal(context: Context, client: Client, info: Numb
   await printFields(terminal, [
     [governance.proposal, `${numberOf(key)}  ${visible(proposal.title)}`],
     [governance.why, proposal.reason === '' ? undefined : wrap(visible(proposal.reason), columns)],
-    [governance.by, proposal.organisation],
+    [governance.by, proposal.organisation === '' ? governance.byTheChain : proposal.organisation],
     [governance.status, governance.statuses[tally.status] ?? tally.status],
     [governance.outcome, tally.outcome && wrap(visible(governance.evaluated(tally.outcome)), columns)],
     [governance.settledAt, tally.height === undefined ? undefined : numbers.count(tally.height)],

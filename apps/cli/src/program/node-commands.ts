@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import type { NodeJoinOptions } from '../commands/node-join.ts';
 import type { NodeLeaveOptions } from '../commands/node-leave.ts';
 import type { NodeListOptions } from '../commands/node-list.ts';
+import type { NodeOffencesOptions } from '../commands/node-offences.ts';
 import type { NodeRepairOptions } from '../commands/node-repair.ts';
 import type { NodeReplaceOptions } from '../commands/node-replace.ts';
+import type { NodeReportOptions } from '../commands/node-report.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
 
 /** Commands of the nodes of a chain, and of the local one. */
@@ -23,6 +25,7 @@ export function registerNode(program: Command, registration: Registration): void
   registerComing(node, registration);
   registerGoing(node, registration);
   registerRepair(node, registration);
+  registerOffences(node, registration);
   describe(node, texts, 'confirm-clock', about.confirmClock, ['node confirm-clock']).action(
     run(async (context, _options: object) => {
       const { nodeConfirmClockCommand } = await import('../commands/node-confirm-clock.ts');
@@ -92,6 +95,30 @@ function registerGoing(node: Command, { texts, run }: Registration): void {
       run(async (context, lost: string, request: string, options: NodeReplaceOptions) => {
         const { nodeReplaceCommand } = await import('../commands/node-replace.ts');
         return nodeReplaceCommand(context, lost, request, options);
+      }),
+    );
+}
+
+function registerOffences(node: Command, { texts, run }: Registration): void {
+  const { about } = texts.offence;
+  describe(node, texts, 'offences', about.offences, ['node offences', 'node offences 1'])
+    .argument('[number]', about.number)
+    .option('--file <path>', about.file)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, number: string | undefined, options: NodeOffencesOptions) => {
+        const { nodeOffencesCommand } = await import('../commands/node-offences.ts');
+        return nodeOffencesCommand(context, number, options);
+      }),
+    );
+  describe(node, texts, 'report', about.report, ['node report ours.evidence.json theirs.evidence.json'])
+    .argument('<first>', about.first)
+    .argument('<second>', about.second)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, first: string, second: string, options: NodeReportOptions) => {
+        const { nodeReportCommand } = await import('../commands/node-report.ts');
+        return nodeReportCommand(context, first, second, options);
       }),
     );
 }

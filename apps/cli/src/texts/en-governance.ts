@@ -155,6 +155,7 @@ export const governanceEn = {
   title: 'Title',
   why: 'Reason',
   by: 'Proposed by',
+  byTheChain: 'the chain itself, on evidence',
   status: 'Status',
   outcome: 'Outcome',
   settledAt: 'In block',

@@ -6,6 +6,7 @@ import { genesisEn } from './en-genesis.ts';
 import { governanceEn } from './en-governance.ts';
 import { networkEn } from './en-network.ts';
 import { nodeEn } from './en-node.ts';
+import { offenceEn } from './en-offence.ts';
 import { organisationsEn } from './en-organisations.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
@@ -19,6 +20,7 @@ export const en = {
   governance: governanceEn,
   network: networkEn,
   node: nodeEn,
+  offence: offenceEn,
   organisations: organisationsEn,
 
   help: {

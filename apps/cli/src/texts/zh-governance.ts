@@ -155,6 +155,7 @@ export const governanceZh: typeof governanceEn = {
   title: '标题',
   why: '理由',
   by: '提案组织',
+  byTheChain: '由链依据证据自动发起',
   status: '状态',
   outcome: '结果',
   settledAt: '了结区块',

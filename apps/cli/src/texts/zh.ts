@@ -7,6 +7,7 @@ import { genesisZh } from './zh-genesis.ts';
 import { governanceZh } from './zh-governance.ts';
 import { networkZh } from './zh-network.ts';
 import { nodeZh } from './zh-node.ts';
+import { offenceZh } from './zh-offence.ts';
 import { organisationsZh } from './zh-organisations.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
@@ -20,6 +21,7 @@ export const zh: Texts = {
   governance: governanceZh,
   network: networkZh,
   node: nodeZh,
+  offence: offenceZh,
   organisations: organisationsZh,
 
   help: {

@@ -1,4 +1,4 @@
-import type { EngineHistory, EngineLightBlock } from '@stele/ordering';
+import type { DuplicateVotes, EngineHistory, EngineLightBlock } from '@stele/ordering';
 import { deserializeError, type SerializedError, type SteleError } from '@stele/protocol';
 import type { ChainListener, ChainReport, ChainStats } from './connection.ts';
 import type { FromChain, SettledBundle, ToChain } from './messages.ts';
@@ -75,6 +75,11 @@ export class ChainClient {
     return this.#askEngine((ticket) => ({ type: 'engineHistory', ticket }));
   }
 
+  /** The votes that a block of the engine carries as evidence; undefined where it has the block not. @throws SteleError ENGINE_* */
+  engineEvidence(height: number): Promise<readonly DuplicateVotes[] | undefined> {
+    return this.#askEngine((ticket) => ({ type: 'engineEvidence', ticket, height }));
+  }
+
   receive(message: FromChain): void {
     switch (message.type) {
       case 'ready':
@@ -107,6 +112,7 @@ export class ChainClient {
         break;
       case 'engineBlock':
       case 'engineHistory':
+      case 'engineEvidence':
         this.#engineAnswered(message.ticket, message.answer);
         break;
       case 'failed':

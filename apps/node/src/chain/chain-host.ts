@@ -161,10 +161,11 @@ async function runChain(
     }
   }
 
-  async function askEngine(message: Extract<ToChain, { type: 'engineBlock' | 'engineHistory' }>): Promise<void> {
+  async function askEngine(message: EngineQuestion): Promise<void> {
     const { type, ticket } = message;
     try {
       if (type === 'engineBlock') post({ type, ticket, answer: await engine.lightBlock?.(message.height) });
+      else if (type === 'engineEvidence') post({ type, ticket, answer: await engine.evidence?.(message.height) });
       else post({ type, ticket, answer: await engine.history?.() });
     } catch (error) {
       post({ type, ticket, answer: { error: serialized(error) } });
@@ -189,7 +190,7 @@ async function runChain(
       if (message.type === 'submit') submit(message);
       else if (message.type === 'start') void start();
       else if (message.type === 'report') void report();
-      else if (message.type === 'engineBlock' || message.type === 'engineHistory') void askEngine(message);
+      else if (isEngineQuestion(message)) void askEngine(message);
       else if (message.type === 'stats') {
         post({ type: 'stats', store: store.stats(), engine: engine.status(), marks: ledger.marks() });
       }
@@ -202,6 +203,12 @@ async function runChain(
       post({ type: 'stopped' });
     },
   };
+}
+
+type EngineQuestion = Extract<ToChain, { type: 'engineBlock' | 'engineEvidence' | 'engineHistory' }>;
+
+function isEngineQuestion(message: ToChain): message is EngineQuestion {
+  return ['engineBlock', 'engineEvidence', 'engineHistory'].includes(message.type);
 }
 
 function settled(outcome: Outcome): SettledTransaction {

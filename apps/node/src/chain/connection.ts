@@ -1,4 +1,4 @@
-import type { EngineHistory, EngineLightBlock, EngineLogLine, ValidatorOffence } from '@stele/ordering';
+import type { DuplicateVotes, EngineHistory, EngineLightBlock, EngineLogLine, ValidatorOffence } from '@stele/ordering';
 import type { SteleError } from '@stele/protocol';
 import type { SharedStore, StateReader } from '@stele/store';
 import type { ChainReady, CommittedBlock, FromChain, SettledBundle } from './messages.ts';
@@ -39,6 +39,8 @@ export interface ChainConnection {
   engineBlock(height: number): Promise<EngineLightBlock | undefined>;
   /** Which blocks the engine keeps; undefined where it counts as the ledger. @throws SteleError ENGINE_* */
   engineHistory(): Promise<EngineHistory | undefined>;
+  /** The votes that a block of the engine carries as evidence; undefined where it has the block not. @throws SteleError ENGINE_* */
+  engineEvidence(height: number): Promise<readonly DuplicateVotes[] | undefined>;
   /** Finishes the block under way and closes the store. */
   stop(): Promise<void>;
 }

@@ -22,6 +22,7 @@ export async function connectInline(options: ChainOptions, listener: ChainListen
     report: client.report.bind(client),
     engineBlock: client.engineBlock.bind(client),
     engineHistory: client.engineHistory.bind(client),
+    engineEvidence: client.engineEvidence.bind(client),
     stop: () => host?.stop() ?? Promise.resolve(),
   };
 }

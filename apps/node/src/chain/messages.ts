@@ -1,5 +1,6 @@
 import type { IdentityChanges, SharedMarks } from '@stele/ledger';
 import type {
+  DuplicateVotes,
   EngineHistory,
   EngineLightBlock,
   EngineLogLine,
@@ -47,6 +48,7 @@ export type ToChain =
   | { readonly type: 'report' }
   | { readonly type: 'engineBlock'; readonly ticket: number; readonly height: number }
   | { readonly type: 'engineHistory'; readonly ticket: number }
+  | { readonly type: 'engineEvidence'; readonly ticket: number; readonly height: number }
   | { readonly type: 'stop' };
 
 /** What became of one transaction, as it crosses threads. */
@@ -102,6 +104,11 @@ export type FromChain =
       readonly type: 'engineHistory';
       readonly ticket: number;
       readonly answer: EngineHistory | undefined | { readonly error: SerializedError };
+    }
+  | {
+      readonly type: 'engineEvidence';
+      readonly ticket: number;
+      readonly answer: readonly DuplicateVotes[] | undefined | { readonly error: SerializedError };
     }
   | { readonly type: 'offence'; readonly offence: ValidatorOffence }
   | { readonly type: 'engine'; readonly line: EngineLogLine }

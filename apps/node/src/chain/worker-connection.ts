@@ -45,6 +45,7 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
       report: client.report.bind(client),
       engineBlock: client.engineBlock.bind(client),
       engineHistory: client.engineHistory.bind(client),
+      engineEvidence: client.engineEvidence.bind(client),
       async stop() {
         isStopping = true;
         await reader.close();

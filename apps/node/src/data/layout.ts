@@ -40,6 +40,8 @@ export interface ChainLayout {
   readonly results: string;
   /** The audit log of this node. */
   readonly audit: string;
+  /** Evidence against validators: a file for each offence that the chain recorded. */
+  readonly offences: string;
   /** Transactions that still lack signatures. */
   readonly endorsements: string;
   /** Data of the engine that orders together with other nodes. */
@@ -88,6 +90,7 @@ export function dataLayout(
       certificates: join(chainRoot, 'node', 'certificates'),
       results: join(chainRoot, 'node', 'results'),
       audit: join(chainRoot, 'audit'),
+      offences: join(chainRoot, 'offences'),
       endorsements: join(chainRoot, 'node', 'endorsements.json'),
       engine: join(chainRoot, 'engine'),
       adopted: join(chainRoot, 'engine.adopted'),

@@ -1,6 +1,7 @@
 import type { Chain, EngineSection } from '@stele/ledger';
 import type { EngineHomeOptions, PeerAddress } from '@stele/ordering';
 import { fromBase64, LIMITS } from '@stele/protocol';
+import { engineChainId } from '../../offences/engine-chain-id.ts';
 import type { EngineSettings } from './interface.ts';
 import { addressOf } from './peers.ts';
 
@@ -24,7 +25,7 @@ export function cometHome({ chain, section, settings, peerId, peers }: CometHome
   const names = new Map(section.validators.map(({ peerId: id }, i) => [id, validators[i]?.organisation ?? '']));
   return {
     folder: settings.folder,
-    chainId: `stele-${chain.fingerprint.slice(0, 32)}`,
+    chainId: engineChainId(chain.fingerprint),
     genesisTime: chain.core.time,
     validators: section.validators.map(({ voteKey }, i) => ({
       voteKey: fromBase64(voteKey),

@@ -1,0 +1,40 @@
+import type { OffenceTexts } from './en-offence.ts';
+
+/** What the commands say of offences of validators in Chinese. */
+export const offenceZh: OffenceTexts = {
+  about: {
+    offences: '列出本节点持有证据的共识节点违规，或查看其中一项；离线核验签名',
+    number: '违规编号',
+    file: '从节点复制的违规文件',
+    report: '依据两个证据包，举报对同一高度的两个不同区块头签名的共识节点',
+    first: '本链的一个证据包',
+    second: '另一个证据包，其同一高度的区块头不同',
+  },
+  none: '此处没有已知的共识节点违规。',
+  noConflict: '这两个证据包中，没有共识节点对同一高度的两个不同区块头签名',
+  number: '违规编号',
+  kind: '类型',
+  kinds: {
+    'duplicate-vote': '重复投票',
+    'light-client-attack': '欺骗轻客户端',
+    'double-signature': '为两个区块头签名',
+    unknown: '本版本未知',
+  },
+  node: '节点',
+  organisation: '组织',
+  unknown: '未知',
+  height: '高度',
+  heightOf: (height, isLedger) => (isLedger ? height : `${height}（引擎高度）`),
+  time: '时间',
+  recorded: '上链记录',
+  recordedAt: (height, time) => `区块 ${height}，${time}`,
+  proposal: '提案',
+  noProposal: '无：当时已不是共识节点',
+  voteKey: '投票公钥',
+  votes: '投票',
+  vote: (type, round, block) => `第 ${round} 轮${type === 'prevote' ? '预投票' : '预提交'}：${block ?? '不投任何区块'}`,
+  headers: '区块头',
+  signatures: '签名',
+  verdicts: { proved: '两个签名均有效', unproved: '未保存', refused: '无效' },
+  refused: (reason) => `不能证明：${reason}`,
+};
