@@ -10,6 +10,13 @@ import { childProcesses, processCpuSeconds, processMemoryBytes } from './process
 
 const MAIN = fileURLToPath(new URL('../../../apps/node/src/main.ts', import.meta.url));
 
+/** Nodes that run: none outlives the bench, however that ends. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 /** A node in a process of its own on a fresh data folder. */
 export interface BenchNode {
   readonly url: string;
@@ -52,6 +59,8 @@ export async function startNodeIn(data: string, environment: Readonly<Record<str
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const url = await readyUrl(child);
   const operator = await openOperator(join(data, 'keys'));
   const pid = child.pid as number;
