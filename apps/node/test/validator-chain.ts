@@ -20,6 +20,7 @@ import {
 } from '@stele/protocol';
 import { type VerificationReport, verifyEvidence } from '@stele/verifier';
 import { call, outcomesOf, TestChain, testAccount } from '../../../packages/ledger/test/test-chain.ts';
+import type { TestChainOptions } from '../../../packages/ledger/test/test-genesis.ts';
 import { CertificateStore } from '../src/certificates/certificate-store.ts';
 import { ValidatorHistory } from '../src/certificates/validator-history.ts';
 import { Headers } from '../src/chain-view/headers.ts';
@@ -55,8 +56,9 @@ export class ValidatorChain {
     this.headers = new Headers(ledger.chain.hasher, ledger.store, ledger.ledger.tip().header);
   }
 
-  static async found(): Promise<ValidatorChain> {
-    const ledger = await TestChain.found({ validators: FOUNDERS.map((seed) => testAccount(seed).signer) });
+  static async found(options: Pick<TestChainOptions, 'snapshotEvery'> = {}): Promise<ValidatorChain> {
+    const validators = FOUNDERS.map((seed) => testAccount(seed).signer);
+    const ledger = await TestChain.found({ ...options, validators });
     const chain = new ValidatorChain(ledger, await CertificateStore.open(join(ledger.directory, 'certificates')));
     for (const seed of FOUNDERS) chain.#know(seed);
     await chain.openHistory();

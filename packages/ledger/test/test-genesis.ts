@@ -43,6 +43,8 @@ export interface TestChainOptions {
   readonly parameters?: Partial<ChainParameters>;
   readonly policies?: Readonly<Record<string, Policy>>;
   readonly rules?: Readonly<Record<string, DecisionRule>>;
+  /** Blocks between snapshots. */
+  readonly snapshotEvery?: number;
   readonly maxRows?: number;
   readonly hosts?: readonly ContractHost[];
   readonly contracts?: readonly Contract[];
@@ -76,7 +78,12 @@ export function createTestGenesis(founders: Founders, options: TestChainOptions)
   );
   const sections = writeSections({
     parameters: { ...DEFAULT_PARAMETERS, ...options.parameters },
-    state: { ratio: 8, slack: 65_536, snapshotEvery: 1024, maxRows: options.maxRows ?? 60_000 },
+    state: {
+      ratio: 8,
+      slack: 65_536,
+      snapshotEvery: options.snapshotEvery ?? 1024,
+      maxRows: options.maxRows ?? 60_000,
+    },
     ...membersOf(founders),
     policies: { ...policiesOf(founders), ...options.policies },
     rules: { '*': joint(WEEK), ...options.rules },
