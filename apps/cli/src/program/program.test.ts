@@ -153,6 +153,8 @@ test('the commands → those that are documented', () => {
       "node leave",
       "node replace",
       "node repair",
+      "node offences",
+      "node report",
       "node confirm-clock",
       "chain list",
       "chain create",
