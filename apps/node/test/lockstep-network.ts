@@ -1,7 +1,7 @@
 import { createSigner, type SuiteName } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { newestState } from '@stele/ledger';
-import { AbciAdapter } from '@stele/ordering';
+import { AbciAdapter, LedgerAhead } from '@stele/ordering';
 import { type Bytes, type CertificateShare, type HashName, toHex } from '@stele/protocol';
 import { TestChain, testAccount } from '../../../packages/ledger/test/test-chain.ts';
 import { createApplication } from '../src/chain/application.ts';
@@ -28,6 +28,10 @@ export class LockstepNode {
   /** Newest certificate of each height. */
   readonly certificates = new Map<number, Bytes>();
   readonly refusals: string[] = [];
+  /** What it answered of each decided block of the engine, as text. */
+  readonly answers = new Map<number, string>();
+  /** How far its engine was behind its ledger when it came past it; undefined until then. */
+  passed: number | undefined;
   adapter!: AbciAdapter;
   /** What its signing device makes of a share; undefined for a device that is dead. */
   tamper: (share: CertificateShare) => CertificateShare | undefined = (share) => share;
@@ -41,8 +45,8 @@ export class LockstepNode {
     this.address = address;
   }
 
-  /** Takes up the work anew, as after a start. */
-  async open(quorumSeed: number, suite: SuiteName): Promise<void> {
+  /** Takes up the work anew, as after a start. @param isBehind whether its engine has none of the ledger's blocks. */
+  async open(quorumSeed: number, suite: SuiteName, isBehind = false): Promise<void> {
     const { ledger, store } = this.chain;
     const bundles = new BundleBook(this.chain.chain, newestState(store), inlinePool);
     const clock = () => this.#now++;
@@ -69,10 +73,16 @@ export class LockstepNode {
       onUnsigned: () => undefined,
       onOffence: () => undefined,
     };
-    this.adapter = new AbciAdapter({ ...application, certify }, events, {
-      wall: () => this.chain.time,
-      monotonic: clock,
-    });
+    const { engineHeight } = application.info();
+    const passed = () => {
+      this.passed = engineHeight;
+    };
+    this.adapter = new AbciAdapter(
+      { ...application, certify },
+      events,
+      { wall: () => this.chain.time, monotonic: clock },
+      isBehind ? { ahead: new LedgerAhead(application, engineHeight, passed) } : {},
+    );
   }
 
   get head(): string {
@@ -140,11 +150,14 @@ export class LockstepNetwork {
     return this.decided.length;
   }
 
-  /** Closes a node's ledger and opens it again, as a restart does. */
-  async restart(index: number): Promise<void> {
+  /**
+   * Closes a node's ledger and opens it again, as a restart does.
+   * @param isBehind whether its engine has lost all blocks, as that of a restored node.
+   */
+  async restart(index: number, isBehind = false): Promise<void> {
     const node = this.nodes[index] as LockstepNode;
     await node.chain.reopen();
-    await node.open(seedOf(index), this.#suite);
+    await node.open(seedOf(index), this.#suite, isBehind);
   }
 
   /**
@@ -223,7 +236,7 @@ export class LockstepNetwork {
   }
 
   async #finalize(node: LockstepNode, { height, time, txs, proposer, misbehavior }: Decided): Promise<void> {
-    const { validatorUpdates = [] } = await node.adapter.finalizeBlock({
+    const answer = await node.adapter.finalizeBlock({
       misbehavior,
       hash: new Uint8Array(32),
       nextValidatorsHash: new Uint8Array(0),
@@ -233,6 +246,9 @@ export class LockstepNetwork {
       txs,
       proposerAddress: proposer,
     });
+    const { validatorUpdates = [], appHash, txResults } = answer;
+    const updates = validatorUpdates.map(({ publicKey, power }) => `${toHex(publicKey.bytes)} ${power}`).sort();
+    node.answers.set(height, JSON.stringify([toHex(appHash), txResults, updates]));
     await node.adapter.commit();
     if (this.#powers.has(height + 2)) return;
     const powers = new Map(this.#powers.get(height + 1));

@@ -1,6 +1,6 @@
 import { nodeCrypto } from '@stele/crypto/node';
-import { type Bytes, certificateCodec, toBase64, toHex } from '@stele/protocol';
-import { afterEach, describe, expect, test } from 'vitest';
+import { type Bytes, certificateCodec, headerHash, toBase64, toHex } from '@stele/protocol';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { call, TestChain, testAccount } from '../../../packages/ledger/test/test-chain.ts';
 import { LockstepNetwork, type LockstepNode, type LockstepOptions } from './lockstep-network.ts';
 
@@ -17,6 +17,10 @@ describe('several nodes with one engine', () => {
 
   const node = (index: number) => network.nodes[index] as LockstepNode;
   const heads = () => network.nodes.map(({ head }) => head);
+  const foundingHash = async (index: number) => {
+    const { chain, store } = node(index).chain;
+    return headerHash(chain.hasher, (await store.block(1)).header);
+  };
   const signers = (certificate: Bytes | undefined) =>
     certificate && certificateCodec.decode(certificate).signatures.length;
   /** A bundle of node 0's gateway with one transaction that sets a key. */
@@ -156,6 +160,34 @@ describe('several nodes with one engine', () => {
     await network.restart(1);
     expect(node(1).adapter.info()).toMatchObject({ lastBlockHeight: 4 });
     await network.catchUp(1);
+    await block();
+    expect(new Set(heads()).size).toBe(1);
+  });
+
+  test('an engine that lost its blocks, and a ledger that has them → the same answers again, nothing executed twice', async () => {
+    await found();
+    await block();
+    await block(
+      call('sys.nodes', 'change', { key: toHex(testAccount(10).signer.keyId), role: 'validator', weight: 2 }),
+    );
+    for (let i = 0; i < 4; i++) expect(await network.decide([await bundle()], [0, 1, 2])).toBe(true);
+    await network.catchUp(3);
+    const { head } = node(3);
+    const answers = new Map(node(3).answers);
+    expect([...answers.values()].some((answer) => answer.includes(' 2"'))).toBe(true);
+    for (let i = 0; i < 2; i++) expect(await network.decide([await bundle()], [0, 1, 2])).toBe(true);
+
+    await network.restart(3, true);
+    const execute = vi.spyOn(node(3).chain.ledger, 'execute');
+    node(3).answers.clear();
+    expect(node(3).adapter.info()).toMatchObject({ lastBlockHeight: 0 });
+    expect((await node(3).adapter.initChain()).appHash).toEqual(await foundingHash(3));
+    await network.catchUp(3);
+    for (const [height, answer] of answers) expect(node(3).answers.get(height)).toBe(answer);
+    expect(execute).toHaveBeenCalledTimes(2);
+    expect(node(3).passed).toBe(answers.size);
+    expect(node(3).head).not.toBe(head);
+    expect(new Set(heads()).size).toBe(1);
     await block();
     expect(new Set(heads()).size).toBe(1);
   });
