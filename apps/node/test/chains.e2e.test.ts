@@ -154,9 +154,9 @@ test('a failed chain → set aside, and another of its name takes its place', as
   const { removed, chains } = await operate({ act: 'remove', name: 'second' });
   expect((await readdir(removed as string)).sort()).toEqual(['data', 'keys']);
   expect(chains.map(({ name }) => name)).toEqual(['local']);
-  await operate({ act: 'create', name: 'second', suite: 'ed25519-sha256'   await expect(submitElsewhere()).rejects.toMatchObject({ code: 'TX_WRONG_CHAIN' });
-});
+  await operate({ act: 'create', name: 'second', suite: 'ed25519-sha256' });
   expect(await states()).toEqual({ local: 'running', second: 'running' });
+  await expect(submitElsewhere()).rejects.toMatchObject({ code: 'TX_WRONG_CHAIN' });
 });
 
 test('settings that are none → that chain fails, and names the file', async () => {
