@@ -6,6 +6,7 @@ export type { EngineBridge } from './cometbft/bridge/interface.ts';
 export { type CometEngine, type CometOptions, createCometEngine } from './cometbft/comet-engine.ts';
 export { faultOfVotes, type VoteCheck } from './cometbft/evidence/check-votes.ts';
 export type { DuplicateVotes, EngineVote } from './cometbft/evidence/interface.ts';
+export { voteMessage } from './cometbft/evidence/vote-message.ts';
 export { peerIdOf, voteAddressOf } from './cometbft/home/addresses.ts';
 export type {
   EngineAddress,

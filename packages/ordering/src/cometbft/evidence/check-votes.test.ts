@@ -1,5 +1,4 @@
-import { createSigner } from '@stele/crypto';
-import { nodeCrypto } from '@stele/crypto/node';
+import { createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { toBase64, toHex } from '@stele/protocol';
 import { describe, expect, test } from 'vitest';
 import { voteAddressOf } from '../home/addresses.ts';
@@ -8,8 +7,14 @@ import type { DuplicateVotes, EngineVote } from './interface.ts';
 import { voteMessage } from './vote-message.ts';
 
 const CHAIN = 'stele-0123456789abcdef0123456789abcdef';
-const signer = createSigner(nodeCrypto, 'ed25519', new Uint8Array(32).fill(7));
-const voter = voteAddressOf(signer.publicKey);
+const { privateKey, publicKey: publicObject } = generateKeyPairSync('ed25519');
+const publicKey = new Uint8Array(Buffer.from(publicObject.export({ format: 'jwk' }).x as string, 'base64url'));
+const voter = voteAddressOf(publicKey);
+const publicKeyOf = (key: Uint8Array): KeyObject =>
+  createPublicKey({
+    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key).toString('base64url') },
+    format: 'jwk',
+  });
 
 const blockOf = (digit: string): NonNullable<EngineVote['block']> => ({
   hash: digit.repeat(64),
@@ -17,11 +22,11 @@ const blockOf = (digit: string): NonNullable<EngineVote['block']> => ({
 });
 const signed = async (vote: Omit<EngineVote, 'signature' | 'voter'>, chain = CHAIN): Promise<EngineVote> => {
   const unsigned = { ...vote, voter, signature: '' };
-  return { ...unsigned, signature: toBase64(await signer.sign(voteMessage(chain, unsigned))) };
+  return { ...unsigned, signature: toBase64(new Uint8Array(sign(null, voteMessage(chain, unsigned), privateKey))) };
 };
 const vote = { type: 'precommit', height: 9, round: 1, time: '2026-11-21T10:00:00.000000123Z' } as const;
 const evidence = async (first: object = {}, second: object = {}, chain = CHAIN): Promise<DuplicateVotes> => ({
-  voteKey: toBase64(signer.publicKey),
+  voteKey: toBase64(publicKey),
   votes: [
     await signed({ ...vote, block: blockOf('a'), ...first }, chain),
     await signed({ ...vote, block: blockOf('b'), ...second }, chain),
@@ -31,7 +36,7 @@ const check: VoteCheck = {
   chainId: CHAIN,
   voter,
   height: 9,
-  verify: (key, message, signature) => nodeCrypto.suite('ed25519').verify(key, message, signature),
+  verify: (key, message, signature) => verify(null, message, publicKeyOf(key), signature),
 };
 
 describe('what a validator signs when it votes', () => {
