@@ -91,8 +91,7 @@ test('a folder of another chain → it may stand beside that one, and nothing is
   await makeKeys(layout.chain.root);
   await writeFile(layout.chain.genesis, '{}');
   expect(await openChainToJoin(data, genesis, nodeCrypto)).toMatchObject({ name: 'trade' });
-  expect((await readdir(data)).sort()).toEqual(['keys', 'local']);
-  expect(await readdir(layout.keys)).toEqual([]);
+  expect(await readdir(data)).toEqual(['local']);
 });
 
 const key = newKey();
