@@ -108,14 +108,14 @@ export class FetchedWindow {
     return writeFile(this.#path(height), JSON.stringify(answer), { mode: 0o600 });
   }
 
-  /** One that came before a stop; undefined where it did not, or not whole. */
+  /** One that came ahead, or before a stop; undefined where none did, or where it is not the right one. */
   async #known(height: number, hash: Hash): Promise<Header | undefined> {
     try {
       return this.#check(JSON.parse(await readFile(this.#path(height), 'utf8')) as RecordAnswer, height, hash);
     } catch (error) {
-      if (isSteleError(error) || error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') {
-        return undefined;
-      }
+      // It was never checked: it may be torn, or anything that somebody gave out.
+      const isUnreadable = error instanceof SyntaxError || error instanceof RangeError;
+      if (isSteleError(error) || isUnreadable || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   }
