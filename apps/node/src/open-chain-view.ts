@@ -35,9 +35,6 @@ import { VERSION } from './operation/version.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
 
-/** The block that founding makes; later ones hold what gateways accepted. */
-const FOUNDING_HEIGHT = 1;
-
 /** Of a chain whose thread cannot be asked any more. */
 const HALTED: EngineStatus = { state: 'halted', reason: '', waiting: 0 };
 
@@ -230,11 +227,12 @@ async function openParts(
   });
   stores.defer(() => audit.close());
   parts.audit = audit;
-  const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
+  const { outbox: from = 0 } = ready;
+  const outbox = await openOutbox(layout.outbox, { from });
   stores.defer(() => outbox.close());
-  const isOutboxLost =
-    ready.height > Math.max(FOUNDING_HEIGHT, reader.start()) && !(await holdsRecord(outbox, ready.outbox));
-  const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
+  // A node of a network whose blocks never held a bundle of its own has nothing that could be lost.
+  const isOutboxLost = ready.outbox !== undefined && !(await holdsRecord(outbox, from));
+  const unsettled = await readUnsettled(outbox, from, chain, identity.node.keyId, reader);
   const pool = createVerificationPool(config.verifiers);
   stores.defer(() => pool.close());
   const gateway = new Gateway(

@@ -7,6 +7,7 @@ import { TestChain, testAccount } from '../../../packages/ledger/test/test-chain
 import { createApplication } from '../src/chain/application.ts';
 import { BundleBook } from '../src/chain/bundles/bundle-book.ts';
 import { BundleGate } from '../src/chain/bundles/bundle-gate.ts';
+import { recentHeaders } from '../src/chain/recent-headers.ts';
 import type { SignatureCheck } from '../src/gateway/verification/packed-checks.ts';
 import type { VerificationPool } from '../src/gateway/verification/verification-pool.ts';
 
@@ -57,6 +58,8 @@ export class LockstepNode {
       gate: new BundleGate({ ledger, book: bundles, clock, onShunned: (gateway) => this.shunned.push(gateway) }),
       state: newestState(store),
       engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
+      outbox: undefined,
+      recent: await recentHeaders(ledger, store),
       namedPeers: new Set(),
       isArchive: true,
       clock: () => this.chain.time + 500,

@@ -91,6 +91,25 @@ describe('several nodes with one engine', () => {
     expect(adapter.checkTx({ tx: bundles[256] as Bytes, type: 'new' }).code).toBe(0);
   });
 
+  test('a node started again → agrees to a proposal that carries the certificate of an older header, as it did before', async () => {
+    await found();
+    for (let i = 0; i < 4; i++) await block();
+    const { height } = node(0).chain.ledger.tip();
+    const older = node(0).certificates.get(height - 2) as Bytes;
+    await network.restart(1);
+    const judged = node(1).adapter.processProposal({
+      txs: [Uint8Array.of(0, ...older)],
+      proposedLastCommit: { round: 0, votes: [] },
+      misbehavior: [],
+      hash: new Uint8Array(32),
+      height: network.height + 1,
+      time: node(1).chain.time,
+      nextValidatorsHash: new Uint8Array(0),
+      proposerAddress: node(0).address,
+    });
+    expect([judged.isAccepted, node(1).refusals]).toEqual([true, []]);
+  });
+
   test('a proposer → its quorum key in the header, whoever handed the bundle in', async () => {
     await found();
     await network.decide([await bundle()], [2, 0, 1, 3]);

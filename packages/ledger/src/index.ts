@@ -61,6 +61,7 @@ export {
   systemState,
 } from './system/system-state.ts';
 export {
+  CERTIFICATION_DEPTH,
   type CertifiableHeader,
   Certification,
   type NewCertificate,

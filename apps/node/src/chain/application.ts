@@ -2,6 +2,7 @@ import type { Signer } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import {
   type BundleOutcome,
+  type CertifiableHeader,
   Certification,
   type Ledger,
   type ExecutedBlock as LedgerBlock,
@@ -51,6 +52,10 @@ export interface ApplicationOptions {
   readonly state: StateSource;
   /** Height of the engine's own block that ordered the newest durable block; 0 where it has none. */
   readonly engineHeight: number;
+  /** First position of this node's outbox that may be unsettled; undefined while none was recorded. */
+  readonly outbox: number | undefined;
+  /** Headers before the newest one whose certificates may still come, oldest first. */
+  readonly recent: readonly CertifiableHeader[];
   /** Whether the engine keeps all of its blocks. */
   readonly isArchive: boolean;
   /** Ids of nodes that the operator of this one named: they may connect before the chain is known to name them. */
@@ -63,7 +68,7 @@ export interface ApplicationOptions {
 
 /** The ledger as ordering engines see it. */
 export function createApplication(options: ApplicationOptions): Application {
-  const { ledger, quorumKey, bundles } = options;
+  const { ledger, quorumKey, bundles, recent } = options;
   const { chain } = ledger;
   /** Executed and not durable, with the engine's own height, by height. */
   const executed = new Map<number, { readonly block: LedgerBlock; readonly engineHeight: number | undefined }>();
@@ -72,7 +77,7 @@ export function createApplication(options: ApplicationOptions): Application {
   );
   const blocks = new SnapshotBlocks(ledger, options.isArchive);
   const ordered = new OrderedBlocks(ledger, orderingValidators);
-  let { engineHeight } = options;
+  let { engineHeight, outbox } = options;
   let certified: CertificateShare | undefined;
   let diskFailure: SteleError | undefined;
 
@@ -80,6 +85,7 @@ export function createApplication(options: ApplicationOptions): Application {
     const { height, headerHash } = ledger.tip();
     certification.follow({ height, headerHash, set: ledger.validators().newest.set });
   }
+  for (const header of recent) certification.follow(header);
   followTip();
 
   /** Forgets all blocks that are not durable: what the engine orders next builds on the newest one that is. */
@@ -140,9 +146,8 @@ export function createApplication(options: ApplicationOptions): Application {
       const taken = executed.get(height) as { block: LedgerBlock; engineHeight: number | undefined };
       const { block } = taken;
       const inBlock = block.record.bundles;
-      const outbox = inBlock
-        .map((bundle) => bundles.own(bundle)?.outbox)
-        .findLast((position) => position !== undefined);
+      // A block without bundles of this node says again what the one before said.
+      outbox = inBlock.map((bundle) => bundles.own(bundle)?.outbox).findLast((at) => at !== undefined) ?? outbox;
       try {
         await ledger.commit(block, { outbox, engineHeight: taken.engineHeight });
       } catch (error) {

@@ -36,7 +36,7 @@ export interface NewCertificate {
 }
 
 /** Newest headers whose shares and certificates are taken: engines certify one block behind. */
-const KEPT = 8;
+export const CERTIFICATION_DEPTH = 8;
 
 const ACCEPTED: ShareVerdict = { accepted: true };
 
@@ -66,7 +66,7 @@ export class Certification {
   /** Follows the chain: the next header is durable. */
   follow(header: CertifiableHeader): void {
     this.#headers.set(header.height, { header, shares: new Map() });
-    if (this.#headers.size > KEPT) this.#headers.delete(this.#headers.keys().next().value as number);
+    if (this.#headers.size > CERTIFICATION_DEPTH) this.#headers.delete(this.#headers.keys().next().value as number);
   }
 
   /** Checks a share, and keeps it if it holds. */
