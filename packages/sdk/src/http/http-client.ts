@@ -44,7 +44,10 @@ export class HttpClient {
     const { signal, answerMs = ANSWER_MS } = options;
     const init = {
       method: route.method,
-      headers: { accept: route.mediaType ?? 'application/json', ...(input.body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        accept: route.mediaType ?? 'application/json',
+        ...(input.body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(input.body ? { body: JSON.stringify(input.body) } : {}),
       signal: limited(signal, answerMs + Number(query['waitMs'] ?? 0)),
     };

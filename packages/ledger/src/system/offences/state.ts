@@ -2,7 +2,6 @@ import { type Context, type Static, t } from '@stele/contract';
 
 /** What validators are known to do: the first three are told by ordering engines, the last is proved with our own evidence. */
 export const OFFENCES = ['duplicate-vote', 'light-client-attack', 'unknown', 'double-signature'] as const;
-export type OffenceKind = (typeof OFFENCES)[number];
 
 export const node = t.hex(32);
 export const voter = t.hex(20);
