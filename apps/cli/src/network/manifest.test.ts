@@ -75,6 +75,7 @@ test('a node chosen → commands have its address, data and chain, and none of w
     STELE_PORT: '7501',
     STELE_PEER_HOST: '127.0.0.1',
     STELE_PEER_PORT: '7601',
+    STELE_JOIN_FROM: expect.stringContaining('http://127.0.0.1:7500'),
   });
 });
 
