@@ -29,6 +29,7 @@ export function readOffences(folder: string): OffenceFile[] {
  */
 export function readOffence(folder: string, number: string): OffenceFile {
   const offence = number.padStart(10, '0');
-  if (!archivedOffences(folder).includes(offence)) throw new SteleError('OFFENCE_UNKNOWN', { offence: number, folder });
+  const isArchived = archivedOffences(folder).includes(offence);
+  if (!isArchived) throw new SteleError('OFFENCE_UNKNOWN', { offence: number, folder });
   return readOffenceFile(offencePath(folder, offence));
 }
