@@ -1,4 +1,5 @@
 import { catalogue, type ErrorCode, type ErrorDetail } from './catalogue.ts';
+import { fillWords } from './fill-words.ts';
 
 /** An error as it crosses threads, wires and logs. */
 export interface SerializedError {
@@ -18,14 +19,14 @@ export class SteleError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly detail: ErrorDetail<Code>;
 
   constructor(code: Code, detail: ErrorDetail<Code>, options?: { cause?: unknown }) {
-    super(fill(catalogue[code].message, detail), options);
+    super(fillWords(catalogue[code].message, detail), options);
     this.code = code;
     this.detail = detail;
   }
 
   /** What the reader of the message can do about it. */
   get hint(): string {
-    return catalogue[this.code].hint;
+    return fillWords(catalogue[this.code].hint, this.detail);
   }
 
   /** HTTP status of the answer that carries this error. */
@@ -51,8 +52,4 @@ export function isErrorCode(code: string): code is ErrorCode {
 /** Rebuilds an error that was serialised on another thread or machine. */
 export function deserializeError(error: SerializedError): SteleError {
   return new SteleError(error.code, error.detail as ErrorDetail<ErrorCode>);
-}
-
-function fill(template: string, detail: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(detail[name] ?? placeholder));
 }

@@ -15,3 +15,12 @@ test('an error in Chinese → its values filled in', () => {
   expect(errorText(error, 'zh').message).toBe('此处不知道交易 ab12。');
   expect(errorText(error, 'en').message).toBe(error.message);
 });
+
+test.each(['en', 'zh'] as const)(
+  'an error whose hint names a file, in %s → the file, and no name in braces',
+  (language) => {
+    const error = new SteleError('DATA_JOINED', { directory: '/d', chain: 'c', organisation: 'o', mark: '/d/JOINED' });
+    expect(errorText(error, language).hint).toContain('/d/JOINED');
+    expect(error.toJSON().hint).not.toContain('{');
+  },
+);

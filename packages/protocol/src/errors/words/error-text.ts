@@ -1,3 +1,4 @@
+import { fillWords } from '../fill-words.ts';
 import type { SteleError } from '../stele-error.ts';
 import { catalogueZh } from './catalogue-zh.ts';
 import type { ErrorWords } from './error-words.ts';
@@ -6,9 +7,5 @@ import type { ErrorWords } from './error-words.ts';
 export function errorText({ code, detail, message, hint }: SteleError, language: 'en' | 'zh'): ErrorWords {
   if (language === 'en') return { message, hint };
   const words = catalogueZh[code];
-  const values: Readonly<Record<string, string | number>> = detail;
-  return {
-    message: words.message.replace(/\{(\w+)\}/g, (open, name: string) => String(values[name] ?? open)),
-    hint: words.hint,
-  };
+  return { message: fillWords(words.message, detail), hint: fillWords(words.hint, detail) };
 }
