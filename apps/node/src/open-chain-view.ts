@@ -35,6 +35,9 @@ import { VERSION } from './operation/version.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
 
+/** The block that founding makes; later ones hold what gateways accepted. */
+const FOUNDING_HEIGHT = 1;
+
 /** Of a chain whose thread cannot be asked any more. */
 const HALTED: EngineStatus = { state: 'halted', reason: '', waiting: 0 };
 
@@ -227,12 +230,13 @@ async function openParts(
   });
   stores.defer(() => audit.close());
   parts.audit = audit;
-  const { outbox: from = 0 } = ready;
-  const outbox = await openOutbox(layout.outbox, { from });
+  const outbox = await openOutbox(layout.outbox, { from: ready.outbox });
   stores.defer(() => outbox.close());
-  // A node of a network whose blocks never held a bundle of its own has nothing that could be lost.
-  const isOutboxLost = ready.outbox !== undefined && !(await holdsRecord(outbox, from));
-  const unsettled = await readUnsettled(outbox, from, chain, identity.node.keyId, reader);
+  // Blocks of a network hold bundles of others: where none of them names a position, nothing of this node's was settled.
+  const hasSettled =
+    ready.height > Math.max(FOUNDING_HEIGHT, reader.start()) && (ready.outbox > 0 || !chain.sections.engine);
+  const isOutboxLost = hasSettled && !(await holdsRecord(outbox, ready.outbox));
+  const unsettled = await readUnsettled(outbox, ready.outbox, chain, identity.node.keyId, reader);
   const pool = createVerificationPool(config.verifiers);
   stores.defer(() => pool.close());
   const gateway = new Gateway(

@@ -58,7 +58,6 @@ export class LockstepNode {
       gate: new BundleGate({ ledger, book: bundles, clock, onShunned: (gateway) => this.shunned.push(gateway) }),
       state: newestState(store),
       engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
-      outbox: undefined,
       recent: await recentHeaders(ledger, store),
       namedPeers: new Set(),
       isArchive: true,

@@ -358,8 +358,10 @@ describe('the references', () => {
     const commands = await page.locator('[id^="example-"]').allTextContents();
     // What signatures are collected for ends with its window: a chain has none to show.
     const isPassing = (command: string) => /\/endorsements\/[^?]/.test(command);
+    // A young chain has no snapshot, and one that a single node orders no engine: the example names what to fill in.
+    const hasPlaces = (command: string) => /\/chains\/CHAIN\/(?:snapshots|engine)\//.test(command);
     const gets = commands.filter(
-      (command) => !command.includes('-d ') && !command.includes('-sN') && !isPassing(command),
+      (command) => !command.includes('-d ') && !command.includes('-sN') && !isPassing(command) && !hasPlaces(command),
     );
     const urls = gets.map((command) => command.replace(/^curl -s '?([^']*)'?$/, '$1'));
     const statuses = await Promise.all(urls.map(async (url) => [url, (await fetch(url)).status]));

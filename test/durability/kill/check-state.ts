@@ -89,6 +89,8 @@ async function foundingWrites({ chainUrl }: RunningNodeProcess, chain: ChainCopy
       'nodes',
     )),
     ...(await all(['validators'], 'sys.nodes', 'sets')),
+    // The set that certifies the founding block, by that height in 16 digits.
+    ...(await all(['0000000000000001'], 'sys.offences', 'sets')),
     ...(await Promise.all(sections.accounts.map(({ account }) => entry('sys.accounts', 'accounts', account)))),
     ...(await Promise.all(sections.accounts.map(({ key }) => entry('sys.accounts', 'keys', idOf(key))))),
     ...(await Promise.all(sections.gateways.map(({ key }) => entry('sys.gateways', 'gateways', idOf(key))))),

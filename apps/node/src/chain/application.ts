@@ -52,8 +52,6 @@ export interface ApplicationOptions {
   readonly state: StateSource;
   /** Height of the engine's own block that ordered the newest durable block; 0 where it has none. */
   readonly engineHeight: number;
-  /** First position of this node's outbox that may be unsettled; undefined while none was recorded. */
-  readonly outbox: number | undefined;
   /** Headers before the newest one whose certificates may still come, oldest first. */
   readonly recent: readonly CertifiableHeader[];
   /** Whether the engine keeps all of its blocks. */
@@ -77,7 +75,7 @@ export function createApplication(options: ApplicationOptions): Application {
   );
   const blocks = new SnapshotBlocks(ledger, options.isArchive);
   const ordered = new OrderedBlocks(ledger, orderingValidators);
-  let { engineHeight, outbox } = options;
+  let { engineHeight } = options;
   let certified: CertificateShare | undefined;
   let diskFailure: SteleError | undefined;
 
@@ -146,8 +144,9 @@ export function createApplication(options: ApplicationOptions): Application {
       const taken = executed.get(height) as { block: LedgerBlock; engineHeight: number | undefined };
       const { block } = taken;
       const inBlock = block.record.bundles;
-      // A block without bundles of this node says again what the one before said.
-      outbox = inBlock.map((bundle) => bundles.own(bundle)?.outbox).findLast((at) => at !== undefined) ?? outbox;
+      const outbox = inBlock
+        .map((bundle) => bundles.own(bundle)?.outbox)
+        .findLast((position) => position !== undefined);
       try {
         await ledger.commit(block, { outbox, engineHeight: taken.engineHeight });
       } catch (error) {

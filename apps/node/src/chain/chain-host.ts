@@ -72,7 +72,7 @@ async function runChain(
     onShunned: (gateway, bad) =>
       post({ type: 'engine', line: { level: 'error', message: 'a gateway is shunned', fields: { gateway, bad } } }),
   });
-  const { engineHeight = 0, outbox } = await store.block(ledger.tip().height);
+  const { engineHeight = 0, outbox = 0 } = await store.block(ledger.tip().height);
 
   const application = createApplication({
     ledger,
@@ -82,7 +82,6 @@ async function runChain(
     gate,
     state,
     engineHeight,
-    outbox,
     recent: await recentHeaders(ledger, store),
     isArchive: options.engine?.isArchive ?? true,
     namedPeers: new Set(givenPeers(options.engine?.peers ?? '').keys()),

@@ -83,8 +83,8 @@ export interface ChainReady {
   readonly headerHash: Uint8Array;
   /** Height of the engine whose block it is; 0 where the engine counts as the ledger. */
   readonly engineHeight: number;
-  /** First outbox position that may be unsettled; undefined where no block says. */
-  readonly outbox: number | undefined;
+  /** First outbox position that may be unsettled; 0 where no block says. */
+  readonly outbox: number;
   readonly marks: SharedMarks;
   /** Blocks that were replayed when the store was opened. */
   readonly replayed: number;
