@@ -28,21 +28,24 @@ async function faults(): Promise<DoctorFinding[]> {
 }
 
 test.each([
-  ['keys, outbox and certificates', 'FORMAT', '', () => '7\n'],
-  ['log, checkpoints and indexes', 'local/ledger/FORMAT', 'local/ledger', newerLedger],
-])('%s of a newer version → node and doctor refuse them and name both versions', async (_, file, named, newer) => {
-  const path = join(folder.path, file);
-  const before = await readFile(path, 'utf8');
-  onTestFinished(() => writeFile(path, before));
-  await writeFile(path, newer(before));
-  const directory = join(folder.path, named);
-  const sentence = `The data folder ${directory} was written in format 7; this version knows formats up to 1.`;
+  ['keys, outbox and certificates', 'FORMAT', '', 1, () => '7\n'],
+  ['log, checkpoints and indexes', 'local/ledger/FORMAT', 'local/ledger', 2, newerLedger],
+])(
+  '%s of a newer version → node and doctor refuse them and name both versions',
+  async (_, file, named, known, newer) => {
+    const path = join(folder.path, file);
+    const before = await readFile(path, 'utf8');
+    onTestFinished(() => writeFile(path, before));
+    await writeFile(path, newer(before));
+    const directory = join(folder.path, named);
+    const sentence = `The data folder ${directory} was written in format 7; this version knows formats up to ${known}.`;
 
-  const { code, output } = await NodeProcess.launch(folder.path).ended;
-  expect(code).toBe(1);
-  expect(output).toContain(sentence);
-  expect(await faults()).toMatchObject([{ detail: sentence, action: expect.stringContaining('newer version') }]);
-});
+    const { code, output } = await NodeProcess.launch(folder.path).ended;
+    expect(code).toBe(1);
+    expect(output).toContain(sentence);
+    expect(await faults()).toMatchObject([{ detail: sentence, action: expect.stringContaining('newer version') }]);
+  },
+);
 
 test('a format that cannot be read → a fault, and nothing behind it is opened', async () => {
   const path = join(folder.path, 'FORMAT');

@@ -288,6 +288,7 @@ describe('contracts', () => {
       'sys.governance',
       'sys.holds',
       'sys.nodes',
+      'sys.offences',
       'sys.organisations',
       'sys.parameters',
       'sys.policies',

@@ -10,6 +10,7 @@ import {
   type Header,
   headerCodec,
   headerHash,
+  isOffenceNotice,
   type Receipt,
   receiptCodec,
   receiptRecordCodec,
@@ -71,12 +72,15 @@ interface RecordAnswer {
 
 function copyBlock(chain: Chain, record: RecordAnswer): BlockCopy {
   const header = fromBase64(record.header);
-  const bundles = record.bundles.map((bundle) => bundleCodec.decode(fromBase64(bundle)).body);
+  // What the engine noticed of validators stands first in its block: it is no bundle, and is hashed whole.
+  const bundles = record.bundles
+    .map(fromBase64)
+    .map((item) => (isOffenceNotice(item) ? item : bundleCodec.decode(item).body));
   const receipts = record.receipts.map((bytes) => {
     const encoded = receiptRecordCodec.decode(fromBase64(bytes)).receipt;
     return { encoded, receipt: receiptCodec.decode(encoded) };
   });
-  const ordered = bundles.flatMap((body) => orderedIn(chain, body));
+  const ordered = bundles.filter((body) => !isOffenceNotice(body)).flatMap((body) => orderedIn(chain, body));
   let next = 0;
   const executed = receipts.map(({ receipt }) => {
     const id = toHex(receipt.transaction);
