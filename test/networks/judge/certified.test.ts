@@ -57,3 +57,18 @@ test('a changed certificate, a package of something else, none at all → not ce
     ),
   ).toEqual(['not certified']);
 });
+
+test('a node that says it does not keep what is older → nothing is found while another keeps it, and a loss where none does', async () => {
+  const pruned = () => {
+    throw new SteleError('STATE_PRUNED', { height: 2, from: 256 });
+  };
+  const findings = async (...nodes: readonly ReturnType<typeof nodeWith>[]) =>
+    (await certified(nodes, SAMPLE, ofTransaction.genesis)).map(({ detail }) => detail);
+  expect(
+    await findings(
+      nodeWith(() => ofTransaction.evidence),
+      nodeWith(pruned),
+    ),
+  ).toEqual([]);
+  expect(await findings(nodeWith(pruned), nodeWith(pruned))).toEqual([`${ID}: no node keeps it any more`]);
+});

@@ -10,13 +10,23 @@ export interface Sample {
   readonly records: readonly string[];
 }
 
-/** Evidence of each node for a sample verifies offline, under the fingerprint of the genesis alone. */
+/**
+ * Evidence of each node for a sample verifies offline, under the fingerprint of the genesis alone. A node that began with a
+ * snapshot may say of what is older that it does not keep it, as long as another one does.
+ */
 export async function certified(views: readonly NodeView[], sample: Sample, genesis: string): Promise<Finding[]> {
-  const each = await Promise.all(views.map((view) => certifiedBy(view, sample, genesis)));
-  return each.flat();
+  const pruned = new Map<string, number>();
+  const each = await Promise.all(views.map((view) => certifiedBy(view, sample, genesis, pruned)));
+  const lost = [...pruned].filter(([, count]) => count === views.length);
+  return [...each.flat(), ...lost.map(([what]) => finding('not certified', `${what}: no node keeps it any more`))];
 }
 
-async function certifiedBy(view: NodeView, { transactions, records }: Sample, genesis: string): Promise<Finding[]> {
+async function certifiedBy(
+  view: NodeView,
+  { transactions, records }: Sample,
+  genesis: string,
+  pruned: Map<string, number>,
+): Promise<Finding[]> {
   const cache = createTrustCache();
   const check = async (what: string, ask: () => Promise<EvidencePackage>, isOfIt: IsOfIt): Promise<Finding[]> => {
     try {
@@ -27,6 +37,10 @@ async function certifiedBy(view: NodeView, { transactions, records }: Sample, ge
         : [finding('not certified', `${what} by ${view.name}: the package is of another one`)];
     } catch (error) {
       if (!isSteleError(error)) throw error;
+      if (error.code === 'STATE_PRUNED') {
+        pruned.set(what, (pruned.get(what) ?? 0) + 1);
+        return [];
+      }
       return [finding('not certified', `${what} by ${view.name}: ${error.code} ${error.message}`)];
     }
   };
