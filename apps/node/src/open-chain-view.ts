@@ -1,5 +1,13 @@
 import { randomInt } from 'node:crypto';
-import { type Chain, IdentityDirectory, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
+import {
+  type Chain,
+  FOUNDING_HEIGHT,
+  IdentityDirectory,
+  newestState,
+  openMarks,
+  readParameters,
+  sourceOf,
+} from '@stele/ledger';
 import { type EngineStatus, ledgerAhead } from '@stele/ordering';
 import { isSteleError, SteleError, toHex } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
@@ -34,9 +42,6 @@ import { OffenceArchive } from './offences/offence-archive.ts';
 import { VERSION } from './operation/version.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
-
-/** The block that founding makes; later ones hold what gateways accepted. */
-const FOUNDING_HEIGHT = 1;
 
 /** Of a chain whose thread cannot be asked any more. */
 const HALTED: EngineStatus = { state: 'halted', reason: '', waiting: 0 };

@@ -9,6 +9,7 @@ export {
   FOUNDING_RULES,
   type FoundingRule,
 } from './genesis/consortium-rights.ts';
+export { FOUNDING_HEIGHT } from './genesis/founding.ts';
 export { ChainParameters, DEFAULT_PARAMETERS, FoundingParameters } from './genesis/parameters.ts';
 export { isPeerAddress, PEER_ADDRESS } from './genesis/peer-address.ts';
 export { type EngineSection, type GenesisSections, readSections, writeSections } from './genesis/sections.ts';

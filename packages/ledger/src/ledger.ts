@@ -9,7 +9,7 @@ import { type BlockExecution, executeBlock } from './execution/execute-block.ts'
 import type { VerdictSource } from './execution/interface.ts';
 import type { PendingMarks } from './execution/pending-marks.ts';
 import type { Chain } from './genesis/chain.ts';
-import { foundingWrites } from './genesis/founding.ts';
+import { FOUNDING_HEIGHT, foundingWrites } from './genesis/founding.ts';
 import { type ChainParameters, parametersAtFounding } from './genesis/parameters.ts';
 import { identityChanges } from './identity/identity-changes.ts';
 import { type IdentityChanges, IdentityDirectory } from './identity/identity-directory.ts';
@@ -243,7 +243,7 @@ class LedgerImpl implements Ledger {
   }
 }
 
-const FOUNDING = { height: 1, proposer: new Uint8Array(32) } as const;
+const FOUNDING = { height: FOUNDING_HEIGHT, proposer: new Uint8Array(32) } as const;
 
 /** What a block changed that is kept outside of the state: who may act, parameters, and nodes. */
 function changesOf(writes: readonly Write[]): {

@@ -9,17 +9,17 @@ import type { ChainOptions, FromChain } from './messages.ts';
 const STOP_MS = 30_000;
 
 /**
- * Memory for what is young: what a block leaves lives until the block is durable, and moving it about in the default of
- * 48 MB took a sixth of the time of execution.
+ * Memory for what is young: what a block leaves lives until the block is durable, and the less of it there is, the more
+ * often all of that is moved about.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 128 };
+const MEMORY = { maxYoungGenerationSizeMb: 128 };
 
 /** Runs a chain in a thread of its own. @throws SteleError when it cannot be opened. */
 export async function connectWorker(options: ChainOptions, listener: ChainListener): Promise<ChainConnection> {
   const client = new ChainClient((message, transfer) => thread.worker.postMessage(message, transfer), listener);
   let isStopping = false;
   const entry = new URL('./chain-worker.ts', import.meta.url);
-  const thread = startThread(entry, options, (message: FromChain) => client.receive(message), LIMITS);
+  const thread = startThread(entry, options, (message: FromChain) => client.receive(message), MEMORY);
   const { worker } = thread;
   worker.on('error', (error) => client.fail(threadFault(reasonOf(error))));
   worker.on('exit', () => {

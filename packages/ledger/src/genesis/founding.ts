@@ -16,7 +16,8 @@ import { parametersAtFounding } from './parameters.ts';
 /** Writes one entry of the founding. */
 export type Put = <Value>(collection: SystemCollection<Value>, key: string, value: Value) => void;
 
-const FOUNDING_HEIGHT = 1;
+/** Height of the block that the founding of a chain makes, which no engine orders. */
+export const FOUNDING_HEIGHT = 1;
 
 const LOAD_GAS = 1_000_000_000;
 

@@ -106,19 +106,21 @@ export class Queries {
   }
 
   async block(height: number): Promise<BlockRecord> {
-    const tip = this.tip().height;
-    // Height 0 has the sentinel and nothing else.
-    if (height === 0) throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip });
-    checkHeight(height, tip, this.kept().bodies);
+    this.#checkBlock(height, this.kept().bodies);
     return this.#parts.blocks.record(height);
   }
 
   async summary(height: number): Promise<BlockSummary> {
-    const tip = this.tip().height;
-    if (height === 0) throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip });
-    checkHeight(height, tip, this.kept().records);
+    this.#checkBlock(height, this.kept().records);
     const { blocks, outcomeOf } = this.#parts;
     return blocks.summary(height, outcomeOf);
+  }
+
+  #checkBlock(height: number, from: number): void {
+    const tip = this.tip().height;
+    // Height 0 has the sentinel and nothing else.
+    if (height === 0) throw new SteleError('STATE_HEIGHT_UNKNOWN', { height, tip });
+    checkHeight(height, tip, from);
   }
 
   async find(id: Hash): Promise<Position | undefined> {

@@ -1,9 +1,6 @@
-import { type Ledger, readValidators, sourceOf, type Validators } from '@stele/ledger';
+import { FOUNDING_HEIGHT, type Ledger, readValidators, sourceOf, type Validators } from '@stele/ledger';
 import type { OrderedBefore, OrderingValidator } from '@stele/ordering';
 import { equalBytes, headerCodec, headerHash } from '@stele/protocol';
-
-/** The founding block, which no engine has ordered. */
-const FOUNDING_HEIGHT = 1;
 
 /** What the heights of an engine brought to a ledger that has them already. Asked for in ascending order. */
 export class OrderedBlocks {

@@ -2,9 +2,6 @@ import type { Ledger } from '@stele/ledger';
 import type { SnapshotBlock } from '@stele/ordering';
 import { headerHash } from '@stele/protocol';
 
-/** Snapshots that a node offers at a time: whoever fetches one has as long as it takes to the second next. */
-const OFFERED = 2;
-
 /** The blocks of a ledger at which others may begin, as its engine needs to know of them. */
 export class SnapshotBlocks {
   readonly #ledger: Ledger;
@@ -27,9 +24,8 @@ export class SnapshotBlocks {
   /** Whoever joins with the older one on offer needs the engine's blocks from there on. */
   async neededFrom(): Promise<number> {
     if (this.#isArchive) return 0;
-    const heights = this.#heights(OFFERED);
-    const oldest = heights.length < OFFERED ? undefined : await this.#at(heights.at(-1) as number);
-    return oldest?.engineHeight ?? 0;
+    const [, older] = this.#ledger.store.snapshots();
+    return (older === undefined ? undefined : await this.#at(older))?.engineHeight ?? 0;
   }
 
   #heights(count: number): number[] {

@@ -1,6 +1,6 @@
+import { FOUNDING_HEIGHT } from '@stele/ledger';
 import { type BlockInfo, routes } from '@stele/sdk/api';
 import { endpointPath } from '../api/endpoint-path.ts';
-import { FOUNDING_HEIGHT } from '../founding-height.ts';
 import { type Fact, factList } from '../html/facts.ts';
 import { hashText, shortHash } from '../html/hash-text.ts';
 import { type Content, html, type Markup } from '../html/html.ts';

@@ -1,6 +1,6 @@
+import { FOUNDING_HEIGHT } from '@stele/ledger';
 import type { ChainInfo, Health } from '@stele/sdk/api';
 import { answerOf, type Reading } from '../api/api-reader.ts';
-import { FOUNDING_HEIGHT } from '../founding-height.ts';
 import { type Glyph, glyph } from '../html/glyph.ts';
 import { html, type Markup } from '../html/html.ts';
 import { missing } from '../html/missing.ts';

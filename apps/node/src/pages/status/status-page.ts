@@ -1,6 +1,6 @@
+import { FOUNDING_HEIGHT } from '@stele/ledger';
 import { routes } from '@stele/sdk/api';
 import { answerOf } from '../api/api-reader.ts';
-import { FOUNDING_HEIGHT } from '../founding-height.ts';
 import type { PageParts } from '../frame/document.ts';
 import { html } from '../html/html.ts';
 import { answerSection } from '../look-up/answer-section.ts';
