@@ -1,4 +1,5 @@
 import {
+  catchUp,
   chooseNode,
   killNode,
   type Network,
@@ -53,7 +54,9 @@ const ACTS = {
   restart: async ({ texts, environment }, node, network) => {
     await stopNode(node);
     await startNode(network, node, { environment });
-    return texts.network.restarted(node.id, node.url);
+    const lacking = await catchUp(network, node);
+    if (lacking === 0) return texts.network.restarted(node.id, node.url);
+    return texts.network.restartedBehind(node.id, node.url, String(lacking));
   },
 } as const satisfies Record<string, Act>;
 

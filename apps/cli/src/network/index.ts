@@ -1,3 +1,4 @@
+export { catchUp } from './catch-up.ts';
 export { chooseNode } from './choose-node.ts';
 export type {
   Network,

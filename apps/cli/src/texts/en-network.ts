@@ -78,6 +78,8 @@ export const networkEn = {
   paused: (id: string) => `${id} is paused.`,
   resumed: (id: string) => `${id} goes on.`,
   restarted: (id: string, url: string) => `${id} runs again: ${url}`,
+  restartedBehind: (id: string, url: string, count: string) =>
+    `${id} runs again: ${url}. It lacks ${count} blocks of the others, which it is fetching.`,
   allStopped: 'All nodes are stopped.',
   confirmDelete: (folder: string) => `Remove ${folder} with its chain and all keys of it, for ever?`,
   kept: (folder: string) => `${folder} was left as it is.`,

@@ -78,6 +78,7 @@ export const networkZh: NetworkTexts = {
   paused: (id) => `${id} 已暂停。`,
   resumed: (id) => `${id} 继续运行。`,
   restarted: (id, url) => `${id} 重新运行：${url}`,
+  restartedBehind: (id, url, count) => `${id} 重新运行：${url}。它比其他节点少 ${count} 个区块，正在补取。`,
   allStopped: '所有节点已停止。',
   confirmDelete: (folder) => `永久删除 ${folder} 及其中的链和全部密钥？`,
   kept: (folder) => `${folder} 保持原样。`,
