@@ -1,5 +1,5 @@
 import type { Bytes, Hash, Header } from '@stele/protocol';
-import type { BlockRecord, StateStore } from '@stele/store';
+import type { BlockRecord, Pruned, StateStore } from '@stele/store';
 import type { BundleOutcome, VerdictSource } from './execution/interface.ts';
 import type { Chain } from './genesis/chain.ts';
 import type { ChainParameters } from './genesis/parameters.ts';
@@ -82,4 +82,15 @@ export interface Ledger {
   ):
     | { readonly accepted: true; readonly gateway: string; readonly organisation: string }
     | { readonly accepted: false; readonly reason: string };
+  /**
+   * The lowest height whose bundles have to stay: replay marks are made of them at each start, here and on nodes that
+   * begin with a snapshot on offer.
+   */
+  neededFrom(): Promise<number>;
+  /**
+   * Gives up history before a height, the state that its block was executed on excepted. Nothing from `neededFrom` on
+   * goes, whatever is asked for.
+   * @throws SteleError STATE_CORRUPT, STATE_IO
+   */
+  prune(from: number, signal?: AbortSignal): Promise<Pruned>;
 }

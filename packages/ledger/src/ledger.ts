@@ -1,7 +1,7 @@
 import type { CryptoBackend } from '@stele/crypto';
 import { type Bytes, type Hash, HEADER_VERSION, headerCodec, headerHash, startsWith, toHex } from '@stele/protocol';
 import { BlockJournal, type ContractHost } from '@stele/runtime';
-import type { Position, Staged, StateStore, Write } from '@stele/store';
+import type { Position, Pruned, Staged, StateStore, Write } from '@stele/store';
 import type { BlockContext } from './execution/block-context.ts';
 import { checkBundle } from './execution/bundle-check.ts';
 import { CodeDirectory } from './execution/code-directory.ts';
@@ -18,6 +18,7 @@ import type { BlockInput, CommitNotes, ExecutedBlock, Ledger, LedgerTip } from '
 import { PolicyDirectory } from './policy/policy-directory.ts';
 import { loadMarks } from './replay/load-marks.ts';
 import { MarkTable } from './replay/mark-table.ts';
+import { neededFrom } from './replay/needed-from.ts';
 import type { ReplayMark } from './replay/replay-mark.ts';
 import { readParameters, sourceOf, systemState } from './system/system-state.ts';
 import { ValidatorSchedule } from './validators/validator-schedule.ts';
@@ -78,7 +79,7 @@ class LedgerImpl implements Ledger {
   async open(): Promise<void> {
     if (this.store.tip().height === 0) await this.#found();
     const { height } = this.store.tip();
-    this.#tip = tipOf(this.chain, height, (await this.store.block(height)).header);
+    this.#tip = tipOf(this.chain, height, (await this.store.summary(height)).header);
     this.#parameters = readParameters(sourceOf(this.store.view()));
     this.#validators = ValidatorSchedule.open(this.chain, this.store, this.#tip.decoded);
     this.#marks = await loadMarks(this.store, this.chain, this.#tip, this.#salt);
@@ -162,6 +163,17 @@ class LedgerImpl implements Ledger {
     return 'error' in checked
       ? ({ accepted: false, reason: checked.error.message } as const)
       : ({ accepted: true, gateway: toHex(checked.body.gateway), organisation: checked.organisation } as const);
+  }
+
+  neededFrom(): Promise<number> {
+    return neededFrom(this.store);
+  }
+
+  async prune(from: number, signal?: AbortSignal): Promise<Pruned> {
+    const bodiesFrom = Math.min(from, await this.neededFrom());
+    // The state that the first of them was executed on stays: so the windows that rule them are known, and a replay can
+    // begin there.
+    return this.store.prune({ stateFrom: bodiesFrom - 1, bodiesFrom, ...(signal ? { signal } : {}) });
   }
 
   async #found(): Promise<void> {

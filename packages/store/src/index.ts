@@ -3,7 +3,7 @@ export { type CopyOptions, type LedgerCopy, planLedgerCopy } from './copy/plan-c
 export { DEFAULT_SCHEDULE as CHECKPOINT_SCHEDULE } from './core/checkpointer.ts';
 export { openState } from './core/open-state.ts';
 export type { StoreStats } from './core/store-stats.ts';
-export { type DataLock, lockDirectory } from './files/data-lock.ts';
+export { type DataLock, isLocked, lockDirectory } from './files/data-lock.ts';
 export { freeSpace } from './files/free-space.ts';
 export type { FileHandle, FileLayer, OpenMode } from './files/interface.ts';
 export { nodeFiles } from './files/node-files.ts';

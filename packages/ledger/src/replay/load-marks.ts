@@ -7,7 +7,7 @@ import {
   type Hasher,
   headerCodec,
   isSteleError,
-  LIMITS,
+  SteleError,
   type TransactionBody,
   transactionBodyCodec,
   transactionCodec,
@@ -16,44 +16,51 @@ import {
 import type { BlockRecord, StateStore } from '@stele/store';
 import type { Chain } from '../genesis/chain.ts';
 import type { LedgerTip } from '../interface.ts';
-import { systemState } from '../system/system-state.ts';
+import { readParameters, sourceOf } from '../system/system-state.ts';
 import { MarkTable } from './mark-table.ts';
+import { readPastWindows, windowAfter } from './past-windows.ts';
 import { replayMarkOf } from './replay-mark.ts';
 
 /**
  * Rebuilds the marks from the blocks whose transactions may still be inside their window.
  * @param salt see MarkTable.
+ * @throws SteleError STATE_CORRUPT where bundles are gone that had to stay: repetitions would not be known.
  */
 export async function loadMarks(store: StateStore, chain: Chain, tip: LedgerTip, salt: number): Promise<MarkTable> {
-  const windows = await windowsOf(store);
-  const marks = new MarkTable(windows[0] as number, salt);
-  // A history that begins with a snapshot does not tell of windows that were longer before: all that came with it counts.
-  const longest = store.start() > 0 ? LIMITS.windowMs : Math.max(...windows);
-  for (let { height } = tip; height >= 1; height--) {
-    const record = await keptBlock(store, height);
-    if (!record || headerCodec.decode(record.header).time + longest < tip.time) break;
+  const view = store.view();
+  const marks = new MarkTable(readParameters(sourceOf(view)).maxWindowMs, salt);
+  view.close();
+  const windows = await readPastWindows(store);
+  const { bodies } = store.kept();
+  for (let { height } = tip; height >= bodies; height--) {
+    const record = await store.block(height);
+    if (headerCodec.decode(record.header).time + windowAfter(windows, height) < tip.time) return marks;
     for (const { body, index } of executedIn(record, () => chain.hasher)) {
       if (body.validUntil >= tip.time - 1000)
         marks.add(replayMarkOf(chain.hasher, body), body.validUntil, { height, index });
     }
   }
+  await checkGivenUp(store, tip);
   return marks;
 }
 
-/** Undefined where the history begins later. */
-async function keptBlock(store: StateStore, height: number): Promise<BlockRecord | undefined> {
-  try {
-    return await store.block(height);
-  } catch (error) {
-    if (isSteleError(error, 'STATE_PRUNED')) return undefined;
-    throw error;
-  }
-}
-
-/** The values that the longest window had in the chain's life, newest first. */
-async function windowsOf(store: StateStore): Promise<number[]> {
-  const { values } = await store.history(systemState.parameters.keys.key('maxWindowMs').raw);
-  return values.flatMap((value) => (value ? [JSON.parse(new TextDecoder().decode(value)) as number] : []));
+/**
+ * Checks that the newest block whose bundles were given up is past its window, by the window that held where the history
+ * starts: nobody gives up bundles by a shorter one. Blocks that never were here say nothing.
+ */
+async function checkGivenUp(store: StateStore, tip: LedgerTip): Promise<void> {
+  const { bodies, records } = store.kept();
+  const height = bodies - 1;
+  if (height < records) return;
+  const view = store.view(store.start());
+  const { maxWindowMs } = readParameters(sourceOf(view));
+  view.close();
+  const { time } = headerCodec.decode((await store.summary(height)).header);
+  if (time + maxWindowMs < tip.time) return;
+  throw new SteleError('STATE_CORRUPT', {
+    what: `the bundles of block ${height} are gone, though its transactions may still be sent again`,
+    height,
+  });
 }
 
 /** A transaction that a block executed. */

@@ -32,6 +32,12 @@ export function lockDirectory(directory: string): DataLock {
   return { release: () => releaseIfOurs(path, holder) };
 }
 
+/** Whether a process that runs has a directory for itself. */
+export function isLocked(directory: string): boolean {
+  const holder = holderOf(join(directory, LOCK_FILE));
+  return holder !== undefined && isAlive(holder);
+}
+
 /**
  * Makes `path` a name of the candidate file. A stale lock is replaced only by the one process that holds
  * the lock on replacing it, whose name carries the id of the stale one; so a lock that another process

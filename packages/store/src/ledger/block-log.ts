@@ -5,7 +5,15 @@ import { readUint32 } from '../log/numbers.ts';
 import type { SegmentedLog } from '../log/segmented-log.ts';
 import type { BlockSummary } from '../prune/interface.ts';
 import type { OutcomeFunction, TagFunction, TaggedTransaction } from '../secondary/tags.ts';
-import { decodeRecord, decodeSummary, PAIR_BYTES, positionOfPair, readKills } from './block-record.ts';
+import {
+  decodeHead,
+  decodeRecord,
+  decodeSummary,
+  PAIR_BYTES,
+  positionOfPair,
+  readKills,
+  readReceipts,
+} from './block-record.ts';
 import { type ChainBase, prunedBlock } from './chain-base.ts';
 import type { HeightFile } from './height-file.ts';
 import { decodeMark, isContentOf, MARK_BYTES, type Mark } from './mark.ts';
@@ -135,16 +143,20 @@ export class BlockLog {
     return decodeRecord(content, mark);
   }
 
-  /** What is kept of a block for ever. @param outcomeOf what is left of a receipt. @throws SteleError STATE_CORRUPT */
+  /**
+   * What is kept of a block for ever. Outcomes are worked out when they are read: headers are asked for far more often.
+   * @param outcomeOf what is left of a receipt.
+   * @throws SteleError STATE_CORRUPT
+   */
   summary(height: number, outcomeOf: OutcomeFunction): BlockSummary {
     const { mark, content } = this.#stored(height);
-    const engine = mark.engineHeight > 0 ? { engineHeight: mark.engineHeight } : {};
-    if (mark.withoutBodies) {
-      const { header, transactions, outcomes } = decodeSummary(content, mark);
-      return { header, transactions, outcomes, ...engine };
-    }
-    const { header, transactions, receipts } = decodeRecord(content, mark);
-    return { header, transactions, outcomes: receipts.map(outcomeOf), ...engine };
+    return {
+      ...decodeHead(content, mark),
+      get outcomes() {
+        const receipts = readReceipts(content, mark);
+        return mark.withoutBodies ? receipts : receipts.map(outcomeOf);
+      },
+    };
   }
 
   /** What the secondary indexes take from a block, whether its bundles are here or not. @throws SteleError STATE_CORRUPT */

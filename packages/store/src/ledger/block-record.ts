@@ -50,13 +50,25 @@ export function layOutRecord(
 /** Reads back what the caller of commit gave. The bytes must have been checked against the mark. */
 export function decodeRecord(bytes: Bytes, mark: Mark): BlockRecord {
   return {
+    ...decodeHead(bytes, mark),
+    bundles: readList(bytes, mark.parts.bundles),
+    receipts: readReceipts(bytes, mark),
+    outbox: mark.outbox,
+  };
+}
+
+/** Reads back what a record keeps for ever, whether its bundles and receipts are here or not. */
+export function decodeHead(bytes: Bytes, mark: Mark): Pick<BlockRecord, 'header' | 'transactions' | 'engineHeight'> {
+  return {
     header: readString(bytes, COUNT_BYTES),
     transactions: readPairs(bytes, mark.parts.transactions),
-    bundles: readList(bytes, mark.parts.bundles),
-    receipts: readList(bytes, mark.parts.receipts),
-    outbox: mark.outbox,
     ...(mark.engineHeight > 0 ? { engineHeight: mark.engineHeight } : {}),
   };
+}
+
+/** Receipts of a record, or what is left of them in its summary. */
+export function readReceipts(bytes: Bytes, mark: Mark): Bytes[] {
+  return readList(bytes, mark.parts.receipts);
 }
 
 /** Lays out a summary in the form of a record: its tags stand for the bundles, and its outcomes for the receipts. */
