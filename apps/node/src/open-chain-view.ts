@@ -34,6 +34,7 @@ import type { AdmissionState } from './gateway/admission.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { readUnsettled } from './gateway/recovery.ts';
 import { Results } from './gateway/results.ts';
+import { sendOwnCall } from './gateway/send-own-call.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
 import type { JoinOptions } from './joining/interface.ts';
 import { type Beginning, checkReachable, joinAnew, joinAtStart } from './joining/join-at-start.ts';
@@ -42,6 +43,9 @@ import { OffenceArchive } from './offences/offence-archive.ts';
 import { VERSION } from './operation/version.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
+import { BUILD } from './upgrades/build.ts';
+import { canAnnounce } from './upgrades/can-announce.ts';
+import { UpgradeWatch } from './upgrades/upgrade-watch.ts';
 
 /** Of a chain whose thread cannot be asked any more. */
 const HALTED: EngineStatus = { state: 'halted', reason: '', waiting: 0 };
@@ -135,6 +139,7 @@ async function openParts(
     validators?: ValidatorHistory;
     onParameters?: () => void;
     onNodes?: () => void;
+    upgrades?: UpgradeWatch;
     offences?: OffenceArchive;
   } = {};
 
@@ -146,6 +151,7 @@ async function openParts(
       parts.gateway?.onBlock(block);
       options.onBlock(block);
       parts.offences?.follow();
+      parts.upgrades?.follow(block.height);
       if (known) {
         parts.validators?.follow(known.header).catch((error: unknown) => {
           log.error({ err: error, height: block.height }, 'a change of the validators could not be kept');
@@ -264,6 +270,20 @@ async function openParts(
   );
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
+  const upgrades = new UpgradeWatch(
+    {
+      chain,
+      source,
+      key: own,
+      build: BUILD,
+      canAnnounce: () => canAnnounce(source, standing) && gateway.obstacle === undefined,
+      send: (call) => sendOwnCall({ chain, source, gateway, signer: identity.node }, call),
+      log,
+    },
+    ready.height,
+  );
+  writers.defer(() => upgrades.stop());
+  parts.upgrades = upgrades;
   const offences = new OffenceArchive({
     chain,
     folder: layout.offences,
@@ -321,6 +341,7 @@ async function openParts(
       audit,
       feed,
       closing: closing.signal,
+      upgrades: { data: config.data, standing: () => upgrades.standing },
       parameters: () => state.parameters,
       async engineReport() {
         if (failure) return { status: HALTED, network: undefined, failure };

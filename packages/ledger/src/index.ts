@@ -44,6 +44,10 @@ export type { Rehearsal } from './query/rehearse.ts';
 export { type ExecutedTransaction, executedIn } from './replay/load-marks.ts';
 export { type MarkReader, MarkTable, openMarks, type SharedMarks } from './replay/mark-table.ts';
 export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';
+export type { ExecutionLimits, ProtocolRules, Protocols } from './rules/interface.ts';
+export { protocolAt, readPlan, whatIsNeeded } from './rules/protocol-at.ts';
+export type { HostsOf } from './rules/rule-book.ts';
+export { SUPPORTED_PROTOCOLS } from './rules/supported-protocols.ts';
 export { SYSTEM, SYSTEM_PREFIX } from './system/names.ts';
 export { readNodes } from './system/nodes/read-nodes.ts';
 export { type NodeRecord, peerIdentity } from './system/nodes/state.ts';
@@ -61,6 +65,12 @@ export {
   sourceOf,
   systemState,
 } from './system/system-state.ts';
+export {
+  type AnnouncementRecord,
+  type ProtocolPlan,
+  type ScheduledProtocol,
+  UPGRADE_DISTANCE,
+} from './system/upgrades/state.ts';
 export {
   CERTIFICATION_DEPTH,
   type CertifiableHeader,

@@ -1,10 +1,9 @@
 import type { CryptoBackend } from '@stele/crypto';
-import { type Bytes, type Hash, HEADER_VERSION, headerCodec, headerHash, startsWith, toHex } from '@stele/protocol';
-import { BlockJournal, type ContractHost } from '@stele/runtime';
-import type { Position, Pruned, Staged, StateStore, Write } from '@stele/store';
+import { type Bytes, type Hash, headerCodec, headerHash, startsWith, toHex } from '@stele/protocol';
+import { BlockJournal } from '@stele/runtime';
+import type { Position, Pruned, Staged, StateStore, StateView, Write } from '@stele/store';
 import type { BlockContext } from './execution/block-context.ts';
 import { checkBundle } from './execution/bundle-check.ts';
-import { CodeDirectory } from './execution/code-directory.ts';
 import { type BlockExecution, executeBlock } from './execution/execute-block.ts';
 import type { VerdictSource } from './execution/interface.ts';
 import type { PendingMarks } from './execution/pending-marks.ts';
@@ -20,6 +19,9 @@ import { loadMarks } from './replay/load-marks.ts';
 import { MarkTable } from './replay/mark-table.ts';
 import { neededFrom } from './replay/needed-from.ts';
 import type { ReplayMark } from './replay/replay-mark.ts';
+import type { ProtocolRules, Protocols } from './rules/interface.ts';
+import { type HostsOf, RuleBook, type RuledCodes } from './rules/rule-book.ts';
+import { SUPPORTED_PROTOCOLS } from './rules/supported-protocols.ts';
 import { readParameters, sourceOf, systemState } from './system/system-state.ts';
 import { ValidatorSchedule } from './validators/validator-schedule.ts';
 
@@ -28,7 +30,9 @@ export interface LedgerOptions {
   readonly chain: Chain;
   readonly store: StateStore;
   readonly crypto: CryptoBackend;
-  readonly hosts: readonly ContractHost[];
+  readonly hosts: HostsOf;
+  /** Versions of the protocol that blocks can be executed by: those of this build, unless given. */
+  readonly protocols?: Protocols;
   /** 32 bits that outsiders do not know; see MarkTable. */
   readonly salt: number;
 }
@@ -54,7 +58,7 @@ class LedgerImpl implements Ledger {
   readonly store: StateStore;
   readonly #crypto: CryptoBackend;
   readonly #gateways: SignatureMemo;
-  readonly #codes: CodeDirectory;
+  readonly #book: RuleBook;
   readonly #identities = new IdentityDirectory();
   readonly #policies = new PolicyDirectory();
   readonly #salt: number;
@@ -65,12 +69,12 @@ class LedgerImpl implements Ledger {
   /** Executed and not yet durable, oldest first. */
   readonly #pending: Pending[] = [];
 
-  constructor({ chain, store, crypto, hosts, salt }: LedgerOptions) {
+  constructor({ chain, store, crypto, hosts, protocols = SUPPORTED_PROTOCOLS, salt }: LedgerOptions) {
     this.chain = chain;
     this.store = store;
     this.#crypto = crypto;
     this.#gateways = new SignatureMemo(crypto);
-    this.#codes = new CodeDirectory(chain, hosts);
+    this.#book = new RuleBook(chain, hosts, protocols);
     this.#salt = salt;
     this.#marks = new MarkTable(chain.sections.parameters.maxWindowMs, salt);
     this.#validators = ValidatorSchedule.founding(chain);
@@ -108,11 +112,12 @@ class LedgerImpl implements Ledger {
   execute(input: BlockInput, verdicts: VerdictSource = () => undefined): ExecutedBlock {
     const below = this.#pending.at(-1);
     const view = this.store.view(below?.staged);
+    const ruled = this.#ruledBy(view, input.height, below);
     const journal = new BlockJournal(view);
     const context: BlockContext = {
       chain: this.chain,
       crypto: this.#crypto,
-      codes: this.#codes,
+      ...ruled,
       policies: this.#policies,
       parameters: this.parameters(),
       height: input.height,
@@ -129,7 +134,7 @@ class LedgerImpl implements Ledger {
     const execution = executeBlock(context, input.bundles, executor, isLastOfSet ? afterNext : undefined);
     // The one view of a staged block is needed again when this block is aborted and another one tried on it.
     if (!below) view.close();
-    return this.#stage(input, execution, [...journal.writes()]);
+    return this.#stage(input, execution, [...journal.writes()], ruled.rules);
   }
 
   async commit(block: ExecutedBlock, { outbox, engineHeight }: CommitNotes = {}): Promise<void> {
@@ -177,14 +182,15 @@ class LedgerImpl implements Ledger {
   }
 
   async #found(): Promise<void> {
-    const writes = foundingWrites(this.chain, this.#crypto, this.#codes);
+    const ruled = this.#book.version(this.chain.sections.runtime.headerVersion);
+    const writes = foundingWrites(this.chain, this.#crypto, ruled.codes, ruled.rules);
     const context = { ...FOUNDING, time: this.chain.core.time, bundles: [] };
     this.#parameters = parametersAtFounding(this.chain.core, this.chain.sections.parameters);
     const empty = executeBlock(
       {
         chain: this.chain,
         crypto: this.#crypto,
-        codes: this.#codes,
+        ...ruled,
         policies: this.#policies,
         parameters: this.#parameters,
         height: context.height,
@@ -199,7 +205,17 @@ class LedgerImpl implements Ledger {
         findMark: () => undefined,
       },
     );
-    await this.commit(this.#stage(context, empty, writes));
+    await this.commit(this.#stage(context, empty, writes, ruled.rules));
+  }
+
+  /** What a block on a view is executed by. @throws SteleError PROTOCOL_UNSUPPORTED */
+  #ruledBy(view: StateView, height: number, below: Pending | undefined): RuledCodes {
+    try {
+      return this.#book.at(sourceOf(view), height);
+    } catch (error) {
+      if (!below) view.close();
+      throw error;
+    }
   }
 
   #findMark(mark: ReplayMark, time: number): Position | undefined {
@@ -210,14 +226,19 @@ class LedgerImpl implements Ledger {
     return this.#marks.find(mark, time);
   }
 
-  #stage(input: BlockInput, execution: BlockExecution, writes: readonly Write[]): ExecutedBlock {
+  #stage(
+    input: BlockInput,
+    execution: BlockExecution,
+    writes: readonly Write[],
+    rules: ProtocolRules,
+  ): ExecutedBlock {
     const below = this.#pending.at(-1);
     const parent = below?.block.headerHash ?? this.#tip?.headerHash ?? this.chain.id;
     const staged = this.store.stage(input.height, writes, { ...(below ? { on: below.staged } : {}), anchor: parent });
     const { builder, bundleRoot, outcomes, marks } = execution;
     const before = below?.validators ?? this.#validators;
     const decoded = {
-      version: HEADER_VERSION,
+      version: rules.version,
       chainId: this.chain.id,
       height: input.height,
       time: input.time,

@@ -30,16 +30,18 @@ import {
   transactionId,
   utf8,
 } from '@stele/protocol';
-import { type ContractHost, createNativeHost } from '@stele/runtime';
+import { createNativeHost } from '@stele/runtime';
 import { openState, type StateStore, type StoreOptions } from '@stele/store';
 import {
   type BundleOutcome,
   type Chain,
   createQueryEngine,
   type ExecutedBlock,
+  type HostsOf,
   type Ledger,
   openChain,
   openLedger,
+  type Protocols,
   type QueryEngine,
 } from '../src/index.ts';
 import { type TestAccount, testAccount } from './test-account.ts';
@@ -66,7 +68,8 @@ export class TestChain {
   readonly directory: string;
   ledger!: Ledger;
   store!: StateStore;
-  readonly #hosts: readonly ContractHost[];
+  readonly #hosts: HostsOf;
+  readonly #protocols: Protocols | undefined;
   readonly #storeOptions: StoreOptions;
   #sequence = 0;
   #nonces = 0;
@@ -80,6 +83,7 @@ export class TestChain {
     this.time = FOUNDING_TIME;
     this.chain = openChain(createTestGenesis(this, options), nodeCrypto);
     this.#hosts = options.hosts ?? [createNativeHost([...TEST_CONTRACTS, ...(options.contracts ?? [])])];
+    this.#protocols = options.protocols;
     this.#storeOptions = options.store ?? {};
     this.directory = mkdtempSync(join(tmpdir(), 'stele-ledger-'));
   }
@@ -109,6 +113,7 @@ export class TestChain {
       store: this.store,
       crypto: nodeCrypto,
       hosts: this.#hosts,
+      ...(this.#protocols ? { protocols: this.#protocols } : {}),
       salt: 12345,
     });
   }
@@ -205,7 +210,13 @@ export class TestChain {
 
   /** A query engine over the store. */
   get queries(): QueryEngine {
-    return createQueryEngine({ chain: this.chain, crypto: nodeCrypto, hosts: this.#hosts, reader: this.store });
+    return createQueryEngine({
+      chain: this.chain,
+      crypto: nodeCrypto,
+      hosts: this.#hosts,
+      ...(this.#protocols ? { protocols: this.#protocols } : {}),
+      reader: this.store,
+    });
   }
 
   decodeHeader(header: Bytes): Header {

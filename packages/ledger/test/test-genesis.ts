@@ -12,13 +12,15 @@ import {
   toHex,
   type ValidatorSet,
 } from '@stele/protocol';
-import { type ContractHost, NATIVE_KIND, nativeCode } from '@stele/runtime';
+import { NATIVE_KIND, nativeCode } from '@stele/runtime';
 import type { StoreOptions } from '@stele/store';
 import {
   BUILT_IN_ROLES,
   type ChainParameters,
   DEFAULT_PARAMETERS,
   type EngineSection,
+  type HostsOf,
+  type Protocols,
   SYSTEM_CONTRACTS,
   soloPolicies,
   writeSections,
@@ -46,7 +48,9 @@ export interface TestChainOptions {
   /** Blocks between snapshots. */
   readonly snapshotEvery?: number;
   readonly maxRows?: number;
-  readonly hosts?: readonly ContractHost[];
+  readonly hosts?: HostsOf;
+  /** Versions of the protocol that the build of the test has. */
+  readonly protocols?: Protocols;
   readonly contracts?: readonly Contract[];
   /** Founders that decide by votes; without them one organisation "test" is administered by its operator's duties. */
   readonly organisations?: readonly TestOrganisationOptions[];

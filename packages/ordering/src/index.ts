@@ -28,6 +28,7 @@ export type {
   EngineProcessState,
   FoundEngine,
 } from './cometbft/process/interface.ts';
+export { PINNED as PINNED_ENGINE } from './cometbft/process/pinned.ts';
 export type {
   Application,
   ApplicationInfo,

@@ -1,5 +1,6 @@
 export { type ContractEvent, contractEventCodec } from './block/event.ts';
 export { HEADER_VERSION, type Header, headerCodec, headerHash } from './block/header.ts';
+export { HEADER_VERSIONS } from './block/header-versions.ts';
 export { type Receipt, type ReceiptRecord, receiptCodec, receiptRecordCodec } from './block/receipt.ts';
 export { encodeWrite } from './block/write.ts';
 export { fromBase64, toBase64 } from './bytes/base64.ts';

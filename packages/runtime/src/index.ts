@@ -9,7 +9,7 @@ export type {
   ResolvedContract,
 } from './call/environment.ts';
 export { GasMeter } from './gas/gas-meter.ts';
-export { PRICES } from './gas/prices.ts';
+export { PRICES, type Prices } from './gas/prices.ts';
 export type { ContractHost, LoadedCode } from './hosts/interface.ts';
 export { createNativeHost, NATIVE_KIND, nativeCode } from './hosts/native.ts';
 export { BlockJournal } from './journal/block-journal.ts';

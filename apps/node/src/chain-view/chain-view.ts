@@ -7,6 +7,7 @@ import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { ValidatorHistory } from '../certificates/validator-history.ts';
 import type { Endorsements } from '../endorsements/endorsements.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import type { UpgradeStanding } from '../upgrades/interface.ts';
 import type { Queries } from '../queries/query-thread.ts';
 import type { BlockFeed } from '../streams/block-feed.ts';
 import type { Headers } from './headers.ts';
@@ -50,6 +51,8 @@ export interface ChainView {
   readonly feed: BlockFeed;
   /** Aborted when the chain stops: whoever follows it is let go. */
   readonly closing: AbortSignal;
+  /** How this node stands towards the protocol of the chain, and its data folder. */
+  readonly upgrades: { readonly data: string; standing(): UpgradeStanding };
   parameters(): ChainParameters;
   /** What the engine says, and why the chain cannot go on, if so. */
   engineReport(): Promise<EngineReport>;

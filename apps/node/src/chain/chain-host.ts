@@ -4,7 +4,7 @@ import type { MachineClock } from '@stele/ordering';
 import { isSteleError } from '@stele/protocol';
 import { CHECKPOINT_SCHEDULE, openState, type StateStore } from '@stele/store';
 import { createVerificationPool } from '../gateway/verification/verification-pool.ts';
-import { createHosts } from '../runtime/hosts.ts';
+import { createChainHosts } from '../runtime/hosts.ts';
 import { serialized } from '../threads.ts';
 import { type BlockNews, createApplication } from './application.ts';
 import { BundleBook } from './bundles/bundle-book.ts';
@@ -59,8 +59,8 @@ async function runChain(
   options: ChainOptions,
   post: (message: FromChain) => void,
 ): Promise<ChainHost> {
-  const hosts = createHosts(chain.sections.runtime.hosts);
-  const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts, salt: options.salt });
+  const hosts = createChainHosts(chain.sections.runtime.hosts);
+  const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts: hosts.of, salt: options.salt });
   const quorumKey = await openKeyFile(options.quorumKey.path, options.quorumKey.secret);
   const pool = createVerificationPool(chain.sections.engine ? options.verifiers : 0);
   const state = newestState(store);
@@ -201,7 +201,7 @@ async function runChain(
       await engine.stop();
       await pool.close();
       await store.close();
-      for (const host of hosts) host.close();
+      hosts.close();
       post({ type: 'stopped' });
     },
   };

@@ -24,6 +24,7 @@ export function registerLiveness(server: FastifyInstance, find: FindChain): void
       standing: view.standing(),
       status,
       network,
+      ahead: view.upgrades.standing().ahead,
       failure,
       obstacle: view.gateway.obstacle ?? view.gateway.stall,
     });

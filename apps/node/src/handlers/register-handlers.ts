@@ -14,6 +14,7 @@ import { registerEvidence } from './evidence.ts';
 import { registerJoining } from './joining.ts';
 import { registerLiveness } from './liveness.ts';
 import { type OperationOptions, registerOperation } from './operation.ts';
+import { registerProtocol } from './protocol.ts';
 import { registerState } from './state.ts';
 import { registerTransactions } from './transactions.ts';
 
@@ -30,6 +31,7 @@ export function registerHandlers(server: FastifyInstance, { chains, slots, opera
   registerOperation(server, operation);
   registerChains(server, chains, find);
   registerLiveness(server, find);
+  registerProtocol(server, find);
   registerJoining(server, find);
   registerBlocks(server, find);
   registerTransactions(server, find);

@@ -27,6 +27,8 @@ export interface LivenessFacts {
   readonly status: EngineStatus;
   /** Undefined where one node orders in process. */
   readonly network: NetworkReport | undefined;
+  /** Why this node will stop at an upgrade of the protocol. */
+  readonly ahead?: SteleError | undefined;
   /** Why this node cannot go on, or takes nothing right now. */
   readonly failure: SteleError | undefined;
   readonly obstacle: SteleError | undefined;

@@ -89,9 +89,10 @@ function findingsOf(
   validators: readonly ValidatorLiveness[],
   weight: ChainLiveness['weight'],
 ): SteleError[] {
-  const { failure, obstacle, network } = facts;
+  const { failure, obstacle, network, ahead } = facts;
   return [
     ...(failure ? [failure] : []),
+    ...(ahead && !failure ? [ahead] : []),
     ...standingFindings(facts),
     ...(network ? networkFindings(facts, network, validators, weight) : []),
     ...(obstacle && obstacle !== failure && !isOfStanding(facts) ? [obstacle] : []),

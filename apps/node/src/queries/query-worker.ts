@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { nodeCrypto } from '@stele/crypto/node';
 import { createQueryEngine, openChain, type QueryEngine } from '@stele/ledger';
 import { openReader } from '@stele/store';
-import { createHosts } from '../runtime/hosts.ts';
+import { createChainHosts } from '../runtime/hosts.ts';
 import { announceReady, serialized } from '../threads.ts';
 import type { QueryAnswer, QueryThreadData, QueryWork } from './messages.ts';
 
@@ -11,8 +11,8 @@ const port = parentPort as NonNullable<typeof parentPort>;
 
 async function createEngine({ genesis, store }: QueryThreadData): Promise<QueryEngine> {
   const chain = openChain(genesis, nodeCrypto);
-  const hosts = createHosts(chain.sections.runtime.hosts);
-  return createQueryEngine({ chain, crypto: nodeCrypto, hosts, reader: await openReader(store) });
+  const hosts = createChainHosts(chain.sections.runtime.hosts);
+  return createQueryEngine({ chain, crypto: nodeCrypto, hosts: hosts.of, reader: await openReader(store) });
 }
 
 function answerTo(engine: QueryEngine, work: QueryWork): QueryAnswer {

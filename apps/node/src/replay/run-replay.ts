@@ -3,7 +3,7 @@ import { nodeCrypto } from '@stele/crypto/node';
 import { type Ledger, openChain, openLedger } from '@stele/ledger';
 import { type Bytes, equalBytes, type Hasher, headerCodec, SteleError } from '@stele/protocol';
 import { openState, type StateStore } from '@stele/store';
-import { createHosts } from '../runtime/hosts.ts';
+import { createChainHosts } from '../runtime/hosts.ts';
 import { findDifference, type ReplayDifference } from './difference.ts';
 import type { ReplayRecord, ReplaySource } from './source.ts';
 
@@ -25,11 +25,11 @@ export async function* runReplay(source: ReplaySource, directory: string): Async
   selfTest(nodeCrypto);
   const chain = openChain(source.genesis, nodeCrypto);
   const store = await openState(directory, { params: chain.storeParams });
-  const hosts = createHosts(chain.sections.runtime.hosts);
+  const hosts = createChainHosts(chain.sections.runtime.hosts);
   try {
     if (store.tip().height !== 0)
       throw new SteleError('CONFIG_BAD', { name: directory, reason: 'the folder is not empty' });
-    const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts, salt: 0 });
+    const ledger = await openLedger({ chain, store, crypto: nodeCrypto, hosts: hosts.of, salt: 0 });
     const { newest } = source;
     for (let height = 1; height <= newest; height++) {
       const original = await source.record(height);
@@ -41,7 +41,7 @@ export async function* runReplay(source: ReplaySource, directory: string): Async
     }
   } finally {
     await store.close();
-    for (const host of hosts) host.close();
+    hosts.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import { nodeCrypto } from '@stele/crypto/node';
+import type { ProtocolRules } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import { type ContractHost, createNativeHost } from '@stele/runtime';
 import { readQuickjsWasm } from '@stele/runtime/node';
@@ -28,4 +29,32 @@ export function createHosts(required: Readonly<Record<string, string>>): readonl
     createNativeHost(NATIVE_CONTRACTS),
     createQuickjsHost({ wasm: readQuickjsWasm(), sha256: nodeCrypto.hash('sha256') }),
   ];
+}
+
+/** The contract hosts of a chain under each version of the protocol, for one thread. */
+export interface ChainHosts {
+  /** @throws SteleError GENESIS_BAD when this version has not the machines that the rules name. */
+  readonly of: (rules: ProtocolRules) => readonly ContractHost[];
+  close(): void;
+}
+
+/**
+ * Makes hosts as blocks ask for them; those that the chain was founded on at once.
+ * @param required what the chain was founded on.
+ * @throws SteleError GENESIS_BAD when this version has other machines.
+ */
+export function createChainHosts(required: Readonly<Record<string, string>>): ChainHosts {
+  const founding = createHosts(required);
+  const made: ContractHost[] = [...founding];
+  return {
+    of({ runtimes }) {
+      if (Object.keys(runtimes).length === 0) return founding;
+      const hosts = createHosts({ ...required, ...runtimes });
+      made.push(...hosts);
+      return hosts;
+    },
+    close() {
+      for (const host of made) host.close();
+    },
+  };
 }

@@ -3,7 +3,6 @@ import {
   type DecodedTransaction,
   type Hash,
   type Hasher,
-  LIMITS,
   leavesRoot,
   SteleError,
   signaturesHash,
@@ -41,7 +40,7 @@ export class BlockBuilder {
 
   /** Once one transaction did not fit, no later one is tried: trying costs as much as executing. */
   get isFull(): boolean {
-    return this.#isFull || this.count >= LIMITS.blockTransactions;
+    return this.#isFull || this.count >= this.#block.rules.limits.blockTransactions;
   }
 
   /**

@@ -3,6 +3,7 @@ import type { BlockJournal } from '@stele/runtime';
 import type { Chain } from '../genesis/chain.ts';
 import type { ChainParameters } from '../genesis/parameters.ts';
 import type { PolicyDirectory } from '../policy/policy-directory.ts';
+import type { ProtocolRules } from '../rules/interface.ts';
 import type { StateSource } from '../system/system-state.ts';
 import type { CodeDirectory } from './code-directory.ts';
 
@@ -16,6 +17,8 @@ export const NO_TRANSACTION = 2 ** 24 - 1;
 export interface BlockContext {
   readonly chain: Chain;
   readonly crypto: CryptoBackend;
+  /** What the block is executed by. */
+  readonly rules: ProtocolRules;
   readonly codes: CodeDirectory;
   readonly policies: PolicyDirectory;
   readonly parameters: ChainParameters;

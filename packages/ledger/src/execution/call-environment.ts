@@ -38,13 +38,13 @@ const MEMBERS = { account: NO_ID, keys: [], signers: [] } as const;
 
 /** The surroundings of one transaction's calls. */
 export function createCallEnvironment(block: BlockContext, principal: CallPrincipal): CallEnvironment {
-  const gas = new GasMeter(principal.gasLimit);
+  const gas = new GasMeter(principal.gasLimit, block.rules.prices);
   return assemble(block, principal, { base: block.journal, gas, events: [] });
 }
 
 /** The surroundings of a decision of the members that is only tried. */
 export function createDecisionEnvironment(block: BlockContext, gasLimit: number, transaction: string): CallEnvironment {
-  const gas = new GasMeter(gasLimit);
+  const gas = new GasMeter(gasLimit, block.rules.prices);
   const principal = { ...MEMBERS, transaction, gasLimit, readOnly: false, asked: 'unsigned' } as const;
   return assemble(block, principal, { base: block.journal, gas, events: [] });
 }

@@ -5,6 +5,7 @@ import { readQuickjsWasm } from '@stele/runtime/node';
 import { createQuickjsHost } from '@stele/runtime/quickjs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { VERSION_1 } from '../rules/version-1.ts';
 import { type StateSource, systemState } from '../system/system-state.ts';
 import { CodeDirectory } from './code-directory.ts';
 
@@ -68,9 +69,9 @@ describe('what loading costs', () => {
   test('any uses in a transaction → the same gas and errors on a node that has loaded other codes before', () => {
     fc.assert(
       fc.property(fc.array(transaction, { maxLength: 5 }), transaction, (past, { contracts, gas }) => {
-        const busy = new CodeDirectory(CHAIN, [countingHost().host]);
+        const busy = new CodeDirectory(CHAIN, [countingHost().host], VERSION_1.limits);
         for (const earlier of past) usesOf(busy, earlier.contracts, earlier.gas);
-        const fresh = new CodeDirectory(CHAIN, [countingHost().host]);
+        const fresh = new CodeDirectory(CHAIN, [countingHost().host], VERSION_1.limits);
         expect(usesOf(busy, contracts, gas)).toEqual(usesOf(fresh, contracts, gas));
       }),
     );
@@ -80,7 +81,7 @@ describe('what loading costs', () => {
     fc.assert(
       fc.property(fc.array(transaction, { maxLength: 5 }), (transactions) => {
         const { host, loads } = countingHost();
-        const directory = new CodeDirectory(CHAIN, [host]);
+        const directory = new CodeDirectory(CHAIN, [host], VERSION_1.limits);
         for (const { contracts, gas } of transactions) {
           const before = loads.length;
           const paid = usesOf(directory, contracts, gas).filter((took) => took !== '0').length;
@@ -91,7 +92,7 @@ describe('what loading costs', () => {
   });
 
   test('a code used again in its transaction → free; in the next one → paid again', () => {
-    const directory = new CodeDirectory(CHAIN, [countingHost().host]);
+    const directory = new CodeDirectory(CHAIN, [countingHost().host], VERSION_1.limits);
     const [price, again] = usesOf(directory, [0, 0], 1e6);
     expect(Number(price)).toBeGreaterThan(PRICES.read + 1_000);
     expect(again).toBe('0');
@@ -101,7 +102,7 @@ describe('what loading costs', () => {
   test('a contract that is part of the node → free', () => {
     const host = { ...createNativeHost([]), load: () => ({ abi: {}, size: 0 }) as LoadedCode };
     const gas = new GasMeter(0);
-    new CodeDirectory(CHAIN, [host]).forTransaction(stateOf('native', ['x']), gas, 0).resolve('c0');
+    new CodeDirectory(CHAIN, [host], VERSION_1.limits).forTransaction(stateOf('native', ['x']), gas, 0).resolve('c0');
     expect(gas.used).toBe(0);
   });
 });
@@ -123,7 +124,7 @@ describe('contracts with the largest images, called in turns so that none is kep
       'quickjs',
       Array.from({ length: IMAGES }, (_, i) => large(i)),
     );
-    const directory = new CodeDirectory(CHAIN, [host]);
+    const directory = new CodeDirectory(CHAIN, [host], VERSION_1.limits);
     const timed = (run: (gas: GasMeter) => void) => {
       const gas = new GasMeter(1e10);
       const start = performance.now();

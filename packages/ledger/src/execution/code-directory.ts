@@ -1,23 +1,11 @@
 import type { ContractAbi } from '@stele/contract';
 import { concatBytes, SteleError, Tag, toHex, utf8 } from '@stele/protocol';
-import {
-  type ContractHost,
-  type GasMeter,
-  type LoadedCode,
-  NATIVE_KIND,
-  PRICES,
-  type ResolvedContract,
-} from '@stele/runtime';
+import { type ContractHost, type GasMeter, type LoadedCode, NATIVE_KIND, type ResolvedContract } from '@stele/runtime';
 import type { Chain } from '../genesis/chain.ts';
+import type { ExecutionLimits } from '../rules/interface.ts';
 import { statusAt } from '../system/contracts/state.ts';
 import { type ContractRecord, type StateSource, systemState } from '../system/system-state.ts';
 import { RecentlyUsed } from './recently-used.ts';
-
-/**
- * Memory of codes that are kept loaded: a short code can leave a large image. It decides what is loaded, and paid, twice
- * in a transaction, so changing it needs a new header version.
- */
-const MAX_LOADED_BYTES = 256 * 1024 * 1024;
 
 /** Contracts whose entries are kept parsed. */
 const MAX_RECORDS = 1024;
@@ -42,18 +30,22 @@ interface Loaded {
 export class CodeDirectory {
   readonly #chain: Pick<Chain, 'hasher'>;
   readonly #hosts: ReadonlyMap<string, ContractHost>;
-  readonly #loaded = new RecentlyUsed<Loaded>(MAX_LOADED_BYTES);
+  readonly #loadedBytes: number;
+  readonly #loaded: RecentlyUsed<Loaded>;
   /** Contracts' entries as they were parsed last, with the text of each. */
   readonly #records = new Map<string, { readonly text: string; readonly record: ContractRecord }>();
 
-  constructor(chain: Pick<Chain, 'hasher'>, hosts: readonly ContractHost[]) {
+  /** @param loadedBytes of the rules that transactions are executed by. */
+  constructor(chain: Pick<Chain, 'hasher'>, hosts: readonly ContractHost[], { loadedBytes }: ExecutionLimits) {
     this.#chain = chain;
+    this.#loadedBytes = loadedBytes;
+    this.#loaded = new RecentlyUsed(loadedBytes);
     this.#hosts = new Map(hosts.map((host) => [host.kind, host]));
   }
 
   /** The directory as one transaction uses it, over the state that it sees and with its gas. @param time of its block */
   forTransaction(source: StateSource, gas: GasMeter, time: number): TransactionCodes {
-    const paid = new RecentlyUsed<true>(MAX_LOADED_BYTES);
+    const paid = new RecentlyUsed<true>(this.#loadedBytes);
     return { resolve: (name) => this.#resolve(source, name, gas, paid, time) };
   }
 
@@ -68,7 +60,7 @@ export class CodeDirectory {
    * @throws SteleError CONTRACT_CODE, RUNTIME_OUT_OF_GAS
    */
   inspect(kind: string, code: string, gas: GasMeter): ContractAbi {
-    gas.charge(PRICES.codeByte * code.length);
+    gas.charge(gas.prices.codeByte * code.length);
     return this.#host(kind, kind).load(utf8(code), gas).abi;
   }
 
@@ -101,7 +93,8 @@ export class CodeDirectory {
     const record = systemState.code.read(source, hash);
     if (!record) throw new SteleError('CONTRACT_CODE', { contract: name, reason: 'its code is not in the state' });
     // What is part of the node is always loaded.
-    if (kind !== NATIVE_KIND) gas.charge(PRICES.read + PRICES.readByte * (record.code.length + record.source.length));
+    if (kind !== NATIVE_KIND)
+      gas.charge(gas.prices.read + gas.prices.readByte * (record.code.length + record.source.length));
     const code = this.#host(name, kind).load(utf8(record.code), gas);
     return { code, gas: gas.used - before };
   }

@@ -1,15 +1,7 @@
-import {
-  type DecodedTransaction,
-  type Hash,
-  isSteleError,
-  LIMITS,
-  SteleError,
-  toHex,
-  utf8,
-  utf8ToText,
-} from '@stele/protocol';
-import { type CallEnvironment, callContract, PRICES } from '@stele/runtime';
+import { type DecodedTransaction, type Hash, isSteleError, SteleError, toHex, utf8, utf8ToText } from '@stele/protocol';
+import { type CallEnvironment, callContract } from '@stele/runtime';
 import type { Identity } from '../identity/identity.ts';
+import type { ExecutionLimits } from '../rules/interface.ts';
 import type { BlockContext } from './block-context.ts';
 import { createCallEnvironment, hexOf } from './call-environment.ts';
 import { isVerdictOnTransaction } from './transaction-verdict.ts';
@@ -42,23 +34,26 @@ export function executeTransaction(
     readOnly: false,
   });
   try {
-    return { environment, returns: runCalls(environment, transaction), error: undefined };
+    return { environment, returns: runCalls(environment, transaction, block.rules.limits), error: undefined };
   } catch (error) {
     if (isSteleError(error) && isVerdictOnTransaction(error)) return { environment, returns: [], error };
     throw error;
   }
 }
 
-function runCalls(environment: CallEnvironment, { body, content, signatures }: DecodedTransaction): Uint8Array[] {
-  environment.gas.charge(
-    PRICES.transaction + PRICES.transactionByte * body.length + PRICES.signature * signatures.length,
-  );
+function runCalls(
+  environment: CallEnvironment,
+  { body, content, signatures }: DecodedTransaction,
+  { returnBytes }: ExecutionLimits,
+): Uint8Array[] {
+  const { gas } = environment;
+  const { transaction, transactionByte, signature } = gas.prices;
+  gas.charge(transaction + transactionByte * body.length + signature * signatures.length);
   let returned = 0;
   return content.calls.map(({ contract, method, args }) => {
     const result = utf8(callContract(environment, { contract, method, args: textOf(contract, method, args) }));
     returned += result.length;
-    if (returned > LIMITS.returnBytes)
-      throw new SteleError('RUNTIME_LIMIT', { limit: `${LIMITS.returnBytes} bytes returned` });
+    if (returned > returnBytes) throw new SteleError('RUNTIME_LIMIT', { limit: `${returnBytes} bytes returned` });
     return result;
   });
 }

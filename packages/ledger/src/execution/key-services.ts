@@ -10,7 +10,7 @@ import {
   signingMessage,
   toHex,
 } from '@stele/protocol';
-import { type CallEnvironment, PRICES } from '@stele/runtime';
+import type { CallEnvironment } from '@stele/runtime';
 import type { SystemServices } from '../system/services.ts';
 import type { BlockContext } from './block-context.ts';
 
@@ -22,17 +22,17 @@ export function keyServices(
   const hasherOf = (suite: string) => crypto.hasher(crypto.suite(suite).keyHash);
   return {
     keyId(suite, publicKey) {
-      gas.charge(PRICES.verifySignature);
+      gas.charge(gas.prices.verifySignature);
       return crypto.suite(suite).isPublicKey(publicKey) ? toHex(keyIdOf(hasherOf(suite), suite, publicKey)) : undefined;
     },
     accountId: (suite, firstKey, salt) => toHex(accountIdOf(hasherOf(suite), fromHex(firstKey), salt)),
     isPossessed(suite, publicKey, keyId, account, signature) {
-      gas.charge(PRICES.verifySignature);
+      gas.charge(gas.prices.verifySignature);
       const digest = possessionDigest(chain.hasher, chain.id, fromHex(account), fromHex(keyId));
       return crypto.suite(suite).verify(publicKey, signingMessage(SigningPurpose.possession, digest), signature);
     },
     proveDoubleSignature(evidence) {
-      gas.charge(2 * PRICES.verifySignature + PRICES.hashByte * evidence.length);
+      gas.charge(2 * gas.prices.verifySignature + gas.prices.hashByte * evidence.length);
       return proveDoubleSignature(evidence, {
         chainId: chain.id,
         hasher: chain.hasher,

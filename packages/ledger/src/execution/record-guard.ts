@@ -1,5 +1,5 @@
 import { SteleError } from '@stele/protocol';
-import { type GasMeter, PRICES } from '@stele/runtime';
+import type { GasMeter } from '@stele/runtime';
 import { isHeld, recordKey } from '../system/holds.ts';
 import { type StateSource, systemState } from '../system/system-state.ts';
 
@@ -10,7 +10,7 @@ export function createRecordGuard(source: StateSource, gas: GasMeter, time: numb
   return (contract: string, collection: string, key: string): void => {
     const count = source.get(COUNT);
     if (count === undefined || count === '0') return;
-    gas.charge(PRICES.read);
+    gas.charge(gas.prices.read);
     const hold = systemState.frozenRecords.read(source, recordKey({ contract, collection, key }));
     if (isHeld(hold, time)) throw new SteleError('RECORD_FROZEN', { contract, collection, key });
   };

@@ -1,6 +1,6 @@
 import { canBeMet, type Members, readRule } from '@stele/policy';
 import { isSteleError, ownProperty, SteleError, toHex, utf8 } from '@stele/protocol';
-import { type CallEnvironment, type CallRequest, callContract, faultOf, migrateContract, PRICES } from '@stele/runtime';
+import { type CallEnvironment, type CallRequest, callContract, faultOf, migrateContract } from '@stele/runtime';
 import type { Asked } from '../policy/authorize.ts';
 import { checkMayRead } from '../policy/check-may-read.ts';
 import { ruleScopes } from '../system/governance/rules.ts';
@@ -9,9 +9,13 @@ import { revocationKey } from '../system/organisations/state.ts';
 import { BUILT_IN_ROLES } from '../system/roles.ts';
 import type { OrganisationTrust, SystemServices } from '../system/services.ts';
 import { type StateSource, systemState } from '../system/system-state.ts';
+import { readValidators } from '../validators/validators.ts';
 import type { BlockContext } from './block-context.ts';
 import { keyServices } from './key-services.ts';
 import { isVerdictOnTransaction } from './transaction-verdict.ts';
+
+/** About what one validator takes in the list of them. */
+const VALIDATOR_BYTES = 256;
 
 /**
  * The services of system contracts.
@@ -29,27 +33,34 @@ export function systemServices(
     parameters,
     suites: parameters.suites,
     engine: chain.sections.engine?.name ?? 'solo',
+    foundingProtocol: chain.sections.runtime.headerVersion,
     crypto,
     ...keyServices(block, environment),
-    payForSignatures: (count) => gas.charge(PRICES.verifySignature * count),
+    payForSignatures: (count) => gas.charge(gas.prices.verifySignature * count),
     trustIn: (organisation) => paidTrust(journal, gas, organisation),
     isRevoked(organisation, issuer, serial) {
-      gas.charge(PRICES.read);
+      gas.charge(gas.prices.read);
       return systemState.revocations.read(journal, revocationKey(organisation, issuer, serial)) !== undefined;
     },
     isRole(role) {
       if ((BUILT_IN_ROLES as readonly string[]).includes(role)) return true;
-      gas.charge(PRICES.read);
+      gas.charge(gas.prices.read);
       return role !== '' && systemState.roles.read(journal, role) !== undefined;
     },
     members: () => policies.members(journal),
     canDecide: (members) => canDecide(journal, gas, members),
+    validators() {
+      gas.charge(gas.prices.read);
+      const { validators } = readValidators(chain, journal).set;
+      gas.charge(gas.prices.readByte * validators.length * VALIDATOR_BYTES);
+      return validators.map(({ keyId, organisation, weight }) => ({ key: toHex(keyId), organisation, weight }));
+    },
     node(key) {
-      gas.charge(PRICES.read);
+      gas.charge(gas.prices.read);
       return systemState.nodes.read(journal, key);
     },
     digest(text) {
-      gas.charge(PRICES.hash + PRICES.hashByte * text.length);
+      gas.charge(gas.prices.hash + gas.prices.hashByte * text.length);
       return toHex(crypto.hash(chain.hash).digest(utf8(text)));
     },
     checkDecidable: (call) => checkDecidable(environment, call),
@@ -66,12 +77,12 @@ export function systemServices(
 }
 
 function paidTrust(source: StateSource, gas: CallEnvironment['gas'], organisation: string): OrganisationTrust {
-  gas.charge(PRICES.read);
+  gas.charge(gas.prices.read);
   const record = organisation === '' ? undefined : systemState.organisations.read(source, organisation);
   if (!record) return { status: 'unknown', roots: [] };
   const roots = record.roots.map((root) => {
     const text = systemState.roots.read(source, root)?.certificate ?? '';
-    gas.charge(PRICES.read + PRICES.readByte * text.length);
+    gas.charge(gas.prices.read + gas.prices.readByte * text.length);
     return text;
   });
   return { status: record.status, roots };
@@ -79,7 +90,7 @@ function paidTrust(source: StateSource, gas: CallEnvironment['gas'], organisatio
 
 function canDecide(source: StateSource, gas: CallEnvironment['gas'], members: Members): boolean {
   for (const scope of ruleScopes(SYSTEM.governance, 'setRule')) {
-    gas.charge(PRICES.read);
+    gas.charge(gas.prices.read);
     const found = systemState.rules.read(source, scope);
     if (found) return canBeMet(readRule(found.rule), members);
   }

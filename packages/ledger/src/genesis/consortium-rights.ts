@@ -29,6 +29,7 @@ const CONSTITUTIONAL = [
   SYSTEM.nodes,
   SYSTEM.organisations,
   SYSTEM.policies,
+  SYSTEM.upgrades,
 ] as const;
 
 /**
@@ -55,7 +56,7 @@ export function consortiumPolicies(): Record<string, Policy> {
 /**
  * Under which rules the members of a consortium decide.
  *
- * Membership, nodes, policies and the rules themselves take more than two thirds, whatever the founders chose for the
+ * Membership, nodes, policies, versions of the protocol and the rules themselves take more than two thirds, whatever the founders chose for the
  * rest: half of the members could otherwise change who decides, and then everything else; and whoever chooses validators
  * and gateways can leave the others out, or certify a second history. No one leads there, either.
  * Of three members that is all of them, of four any three.

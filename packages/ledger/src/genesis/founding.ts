@@ -3,6 +3,7 @@ import { type Bytes, fromBase64, isContractName, SteleError, toHex, utf8 } from 
 import { GasMeter } from '@stele/runtime';
 import type { Write } from '@stele/store';
 import type { CodeDirectory } from '../execution/code-directory.ts';
+import type { ProtocolRules } from '../rules/interface.ts';
 import { SYSTEM } from '../system/names.ts';
 import { setKey } from '../system/offences/state.ts';
 import { type SystemCollection, systemState } from '../system/system-state.ts';
@@ -26,7 +27,12 @@ const LOAD_GAS = 1_000_000_000;
  * parameters as the genesis document names them.
  * @throws SteleError GENESIS_BAD
  */
-export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeDirectory): Write[] {
+export function foundingWrites(
+  chain: Chain,
+  crypto: CryptoBackend,
+  codes: CodeDirectory,
+  { prices }: ProtocolRules,
+): Write[] {
   const writes: Write[] = [];
   const put: Put = (collection, key, value) => {
     writes.push({ key: collection.keys.key(key).raw, value: utf8(JSON.stringify(value)), transaction: 0 });
@@ -51,7 +57,7 @@ export function foundingWrites(chain: Chain, crypto: CryptoBackend, codes: CodeD
   for (const { name, kind, code } of sections.contracts) {
     if (!isContractName(name))
       throw new SteleError('GENESIS_BAD', { reason: `the contract name "${name}" is malformed` });
-    const abi = codes.inspect(kind, code, new GasMeter(LOAD_GAS));
+    const abi = codes.inspect(kind, code, new GasMeter(LOAD_GAS, prices));
     const hash = codes.codeHash(kind, code);
     put(systemState.code, hash, { kind, code, source: '', abi });
     put(systemState.contracts, name, {

@@ -1,6 +1,6 @@
 import type { Caller, CallFacts, Decision } from '@stele/policy';
 import { SteleError } from '@stele/protocol';
-import { type CallAttempt, type GasMeter, PRICES } from '@stele/runtime';
+import type { CallAttempt, GasMeter } from '@stele/runtime';
 import { SYSTEM, THE_CHAIN } from '../system/names.ts';
 import { isDeciding } from '../system/policies/scope.ts';
 import type { StateSource } from '../system/system-state.ts';
@@ -87,7 +87,8 @@ function isVoice(contract: string, method: string): boolean {
 
 function judgeByPolicy(gate: Gate, attempt: CallAttempt, found: FoundPolicy): Judgement {
   const { scope, policy, size } = found;
-  gate.gas.charge(PRICES.policy + PRICES.jsonByte * size);
+  const { gas } = gate;
+  gas.charge(gas.prices.policy + gas.prices.jsonByte * size);
   if (attempt.caller !== undefined) {
     const isGuarded = !scope.endsWith(' *') || attempt.declared.access === 'administration';
     const reason = `the policy "${scope}" allows it only when called directly`;
@@ -95,7 +96,7 @@ function judgeByPolicy(gate: Gate, attempt: CallAttempt, found: FoundPolicy): Ju
   }
   const [first] = gate.signers;
   if (!first) return judged(found, refused(attempt, unsigned(found)));
-  const decision = policy.evaluate(factsOf(gate, attempt, first), meterOf(gate.gas));
+  const decision = policy.evaluate(factsOf(gate, attempt, first), meterOf(gas));
   return { found, decision, refusal: decision.allowed ? undefined : refused(attempt, refusalText(scope, decision)) };
 }
 
@@ -141,5 +142,5 @@ function parsed(args: string): unknown {
 }
 
 function meterOf(gas: GasMeter) {
-  return { charge: (units: number) => gas.charge(PRICES.policyUnit * units) };
+  return { charge: (units: number) => gas.charge(gas.prices.policyUnit * units) };
 }

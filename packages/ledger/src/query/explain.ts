@@ -45,7 +45,7 @@ export function explainCall(block: BlockContext, { account, keys, call }: Questi
   const refused = { height: block.height, allowed: false, scope: '', clause: '', refusals: [], trace: [] };
   if ('refusal' in standing) return { ...refused, refusal: standing.refusal };
   const { signers } = standing;
-  const gas = new GasMeter(EXPLAIN_GAS);
+  const gas = new GasMeter(EXPLAIN_GAS, block.rules.prices);
   const journal = new TransactionJournal(block.journal);
   const { declared, inactive } = declaredMethod(block, journal, gas, call);
   if (inactive) return { ...refused, refusal: inactive };

@@ -1,21 +1,16 @@
 import type { CryptoBackend } from '@stele/crypto';
 import { isSteleError, SteleError, utf8ToText } from '@stele/protocol';
-import {
-  BlockJournal,
-  type CallEnvironment,
-  type CallRequest,
-  type ContractHost,
-  callContract,
-  PRICES,
-} from '@stele/runtime';
+import { BlockJournal, type CallEnvironment, type CallRequest, callContract } from '@stele/runtime';
 import type { StateReader } from '@stele/store';
 import type { BlockContext } from '../execution/block-context.ts';
 import { type CallPrincipal, createCallEnvironment } from '../execution/call-environment.ts';
-import { CodeDirectory } from '../execution/code-directory.ts';
 import { receiptDetail } from '../execution/receipt-detail.ts';
 import { isVerdictOnTransaction } from '../execution/transaction-verdict.ts';
 import type { Chain } from '../genesis/chain.ts';
 import { PolicyDirectory } from '../policy/policy-directory.ts';
+import type { Protocols } from '../rules/interface.ts';
+import { type HostsOf, RuleBook } from '../rules/rule-book.ts';
+import { SUPPORTED_PROTOCOLS } from '../rules/supported-protocols.ts';
 import { NO_ID } from '../system/names.ts';
 import { readParameters, type StateSource, sourceOf, systemState } from '../system/system-state.ts';
 import { type Asker, askerOf, standingOf } from './asker.ts';
@@ -79,7 +74,9 @@ export interface QueryEngine {
 export interface QueryEngineOptions {
   readonly chain: Chain;
   readonly crypto: CryptoBackend;
-  readonly hosts: readonly ContractHost[];
+  readonly hosts: HostsOf;
+  /** Versions of the protocol that states can be asked by: those of this build, unless given. */
+  readonly protocols?: Protocols;
   readonly reader: StateReader;
 }
 
@@ -98,8 +95,14 @@ export function newestState(reader: StateReader): StateSource {
   };
 }
 
-export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineOptions): QueryEngine {
-  const codes = new CodeDirectory(chain, hosts);
+export function createQueryEngine({
+  chain,
+  crypto,
+  hosts,
+  protocols = SUPPORTED_PROTOCOLS,
+  reader,
+}: QueryEngineOptions): QueryEngine {
+  const book = new RuleBook(chain, hosts, protocols);
   const policies = new PolicyDirectory();
 
   /** Runs work over the state of a height. */
@@ -113,7 +116,7 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
       return work({
         chain,
         crypto,
-        codes,
+        ...book.at(sourceOf(view), at.height),
         policies,
         parameters: readParameters(sourceOf(view)),
         ...at,
@@ -164,7 +167,8 @@ export function createQueryEngine({ chain, crypto, hosts, reader }: QueryEngineO
 
 function simulated(environment: CallEnvironment, calls: readonly CallRequest[], height: number): Simulation {
   try {
-    environment.gas.charge(PRICES.transaction + PRICES.signature);
+    const { prices } = environment.gas;
+    environment.gas.charge(prices.transaction + prices.signature);
     const returns = calls.map((call) => callContract(environment, call));
     const writes = [...environment.journal.writes()].map(({ key, value }) => ({ key: key.raw, value }));
     const { events, gas } = environment;

@@ -13,6 +13,7 @@ export const SYSTEM = {
   parameters: 'sys.parameters',
   supervision: 'sys.supervision',
   audit: 'sys.audit',
+  upgrades: 'sys.upgrades',
 } as const;
 
 /** Stands where a call says which contract made it, for those that the execution of a block makes by itself. */

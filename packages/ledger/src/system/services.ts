@@ -37,6 +37,10 @@ export interface SystemServices {
   members(): ReadonlyMap<string, number>;
   /** Whether these members could still change the rules of their decisions: if not, nobody ever could. */
   canDecide(members: ReadonlyMap<string, number>): boolean;
+  /** The version of the protocol that the chain was founded with. */
+  readonly foundingProtocol: number;
+  /** Nodes whose signatures make blocks, as the state names them. */
+  validators(): readonly { readonly key: string; readonly organisation: string; readonly weight: number }[];
   /** A node by the id of its key, whether or not it was removed. */
   node(key: string): NodeRecord | undefined;
   /** Checks evidence that a key certified two headers of this chain. @throws SteleError OFFENCE_EVIDENCE */

@@ -12,6 +12,7 @@ import { parametersContract } from './parameters.ts';
 import { policiesContract } from './policies/policies.ts';
 import { quotasContract } from './quotas.ts';
 import { supervisionContract } from './supervision/supervision.ts';
+import { upgradesContract } from './upgrades/upgrades.ts';
 
 /** The contracts that the rules of a chain stand in: every chain is founded with them, in this order. */
 export const SYSTEM_CONTRACTS: readonly Contract[] = [
@@ -28,4 +29,5 @@ export const SYSTEM_CONTRACTS: readonly Contract[] = [
   policiesContract,
   quotasContract,
   supervisionContract,
+  upgradesContract,
 ];

@@ -29,6 +29,8 @@ import { policiesContract } from './policies/policies.ts';
 import { quotasContract } from './quotas.ts';
 import type { GrantRecord, QueryRecord } from './supervision/state.ts';
 import { supervisionContract } from './supervision/supervision.ts';
+import type { AnnouncementRecord, ProtocolPlan } from './upgrades/state.ts';
+import { upgradesContract } from './upgrades/upgrades.ts';
 
 /** Anything that state entries can be read from: a journal, or a view of the store. */
 export interface StateSource {
@@ -118,6 +120,8 @@ export const systemState = {
   offences: new SystemCollection<OffenceRecord>(offencesContract, 'offences'),
   accountableSets: new SystemCollection<readonly AccountableValidator[]>(offencesContract, 'sets'),
   gateways: new SystemCollection<GatewayRecord>(gatewaysContract, 'gateways'),
+  protocolPlan: new SystemCollection<ProtocolPlan>(upgradesContract, 'plan'),
+  announcements: new SystemCollection<AnnouncementRecord>(upgradesContract, 'announcements'),
   parameters: new SystemCollection<unknown>(parametersContract, 'parameters'),
   anchors: new SystemCollection<AnchorRecord>(auditContract, 'anchors'),
   anchorHistory: new SystemCollection<AnchorRecord>(auditContract, 'history'),

@@ -34,7 +34,7 @@ export interface Header {
   readonly gasUsed: number;
 }
 
-/** The one version of headers, and so of execution rules, so far. */
+/** The version of headers, and so of execution rules, that chains are founded with. */
 export const HEADER_VERSION = 1;
 
 const hash = { length: 32 } as const;

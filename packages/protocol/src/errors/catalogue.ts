@@ -15,6 +15,7 @@ import { offenceErrors } from './areas/offences.ts';
 import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
 import { transactionErrors } from './areas/transactions.ts';
+import { upgradeErrors } from './areas/upgrades.ts';
 import type { DetailOf } from './catalogue-entry.ts';
 
 /** Every error of the product by its stable code. docs/errors.md is generated from it. */
@@ -36,6 +37,7 @@ export const catalogue = {
   ...membershipErrors,
   ...policyErrors,
   ...auditErrors,
+  ...upgradeErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

@@ -1,7 +1,6 @@
 import type { AbiMethod, CallContext, JsonSchema } from '@stele/contract';
 import { LIMITS, ownProperty, SteleError } from '@stele/protocol';
 import type { GasMeter } from '../gas/gas-meter.ts';
-import { PRICES } from '../gas/prices.ts';
 import { readJson } from '../json/json-text.ts';
 import { checkFor } from '../schema/check.ts';
 import type { CallEnvironment, CallRequest, CallStack, ResolvedContract } from './environment.ts';
@@ -16,7 +15,7 @@ import { createHostCalls } from './host-calls.ts';
 export function callContract(environment: CallEnvironment, request: CallRequest, stack: CallStack = []): string {
   const { gas } = environment;
   const { contract: name, method, args } = request;
-  gas.charge(PRICES.call + PRICES.jsonByte * args.length);
+  gas.charge(gas.prices.call + gas.prices.jsonByte * args.length);
   if (stack.length >= LIMITS.callDepth) throw new SteleError('CONTRACT_DEPTH', { limit: LIMITS.callDepth });
   const contract = environment.resolve(name);
   const declared = ownProperty(contract.code.abi.methods, method);
@@ -41,14 +40,15 @@ export function callContract(environment: CallEnvironment, request: CallRequest,
     call: (nested) => callContract(readOnlyIf(environment, readOnly), nested, inner),
   });
   const result = contract.code.invoke(method, args, callContextOf(environment, name, caller), host, gas);
-  gas.charge(PRICES.jsonByte * result.length);
+  gas.charge(gas.prices.jsonByte * result.length);
   checkResult(name, result, declared.returns, gas);
   return result;
 }
 
 /** Runs the migration of a contract's new code over its state. */
 export function migrateContract(environment: CallEnvironment, contract: ResolvedContract, fromVersion: string): void {
-  environment.gas.charge(PRICES.call);
+  const { gas } = environment;
+  gas.charge(gas.prices.call);
   const { name } = contract;
   const host = createHostCalls({
     environment,
@@ -56,7 +56,7 @@ export function migrateContract(environment: CallEnvironment, contract: Resolved
     readOnly: false,
     call: (nested) => callContract(environment, nested, [name]),
   });
-  contract.code.migrate(fromVersion, callContextOf(environment, name, undefined), host, environment.gas);
+  contract.code.migrate(fromVersion, callContextOf(environment, name, undefined), host, gas);
 }
 
 function checkCallable(

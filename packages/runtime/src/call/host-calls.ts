@@ -1,6 +1,6 @@
 import type { AbiCollection, HostCalls, ScanOptions, ScanPage } from '@stele/contract';
 import { fromBase64, LIMITS, ownProperty, SteleError, toHex, utf8 } from '@stele/protocol';
-import { PRICES } from '../gas/prices.ts';
+import type { Prices } from '../gas/prices.ts';
 import { readJson } from '../json/json-text.ts';
 import { checkFor } from '../schema/check.ts';
 import { type CollectionKeys, collectionKeys } from './collection-keys.ts';
@@ -24,6 +24,7 @@ export function createHostCalls(options: HostCallOptions): HostCalls {
 
 class RunningCall implements HostCalls {
   readonly #environment: CallEnvironment;
+  readonly #prices: Prices;
   readonly #contract: ResolvedContract;
   readonly #readOnly: boolean;
   readonly #call: (request: CallRequest) => string;
@@ -32,6 +33,7 @@ class RunningCall implements HostCalls {
 
   constructor({ environment, contract, readOnly, call }: HostCallOptions) {
     this.#environment = environment;
+    this.#prices = environment.gas.prices;
     this.#contract = contract;
     this.#readOnly = readOnly;
     this.#call = call;
@@ -40,7 +42,7 @@ class RunningCall implements HostCalls {
 
   get(collection: string, key: string): string | undefined {
     const value = this.#environment.journal.get(this.#keys(collection).key(key));
-    this.#charge(PRICES.read + PRICES.readByte * (value?.length ?? 0));
+    this.#charge(this.#prices.read + this.#prices.readByte * (value?.length ?? 0));
     return value;
   }
 
@@ -51,7 +53,9 @@ class RunningCall implements HostCalls {
     this.#environment.checkWrite(this.#contract.name, collection, key);
     const isNew = this.#environment.journal.get(journalKey) === undefined;
     this.#charge(
-      PRICES.write + PRICES.writeByte * (journalKey.raw.length + value.length) + (isNew ? PRICES.create : 0),
+      this.#prices.write +
+        this.#prices.writeByte * (journalKey.raw.length + value.length) +
+        (isNew ? this.#prices.create : 0),
     );
     this.#checkOutput(`"${collection}" value`, value, LIMITS.stateValueBytes, keys.declared.value);
     this.#environment.journal.write(journalKey, value);
@@ -61,7 +65,7 @@ class RunningCall implements HostCalls {
     this.#checkWritable();
     const journalKey = this.#keys(collection).key(key);
     this.#environment.checkWrite(this.#contract.name, collection, key);
-    this.#charge(PRICES.write + PRICES.writeByte * journalKey.raw.length);
+    this.#charge(this.#prices.write + this.#prices.writeByte * journalKey.raw.length);
     this.#environment.journal.write(journalKey, undefined);
   }
 
@@ -72,17 +76,17 @@ class RunningCall implements HostCalls {
     if (!(Number.isInteger(limit) && limit >= 1 && limit <= MAX_SCAN)) {
       throw new SteleError('RUNTIME_LIMIT', { limit: `1 to ${MAX_SCAN} entries in a scan` });
     }
-    this.#charge(PRICES.scan);
+    this.#charge(this.#prices.scan);
     const page = this.#environment.journal.scan({
       collection: keys.id,
       prefix: keys.raw(prefix),
       after: after === undefined ? undefined : keys.raw(after),
       limit,
       // A deletion passed over costs as an entry does: what lies below it was read.
-      onHidden: (bytes) => this.#charge(PRICES.scanEntry + PRICES.readByte * bytes),
+      onHidden: (bytes) => this.#charge(this.#prices.scanEntry + this.#prices.readByte * bytes),
     });
     const entries = page.entries.map(({ raw, value }) => {
-      this.#charge(PRICES.scanEntry + PRICES.readByte * (raw.length + value.length));
+      this.#charge(this.#prices.scanEntry + this.#prices.readByte * (raw.length + value.length));
       return [keys.text(raw), value] as const;
     });
     return { entries, end: page.end };
@@ -90,7 +94,7 @@ class RunningCall implements HostCalls {
 
   emit(event: string, data: string): void {
     this.#checkWritable();
-    this.#charge(PRICES.event + PRICES.eventByte * data.length);
+    this.#charge(this.#prices.event + this.#prices.eventByte * data.length);
     const schema = ownProperty(this.#contract.code.abi.events, event);
     if (!schema) throw this.#output(`the event "${event}" is not declared`);
     this.#checkOutput(`event "${event}"`, data, LIMITS.eventBytes, schema);
@@ -105,13 +109,13 @@ class RunningCall implements HostCalls {
   }
 
   hash(algorithm: 'sha256' | 'sm3', data: string): string {
-    this.#charge(PRICES.hash + PRICES.hashByte * data.length);
+    this.#charge(this.#prices.hash + this.#prices.hashByte * data.length);
     if (algorithm !== 'sha256' && algorithm !== 'sm3') throw this.#output('it asked for an unknown hash function');
     return toHex(this.#environment.crypto.hash(algorithm, this.#bytes(data)));
   }
 
   verifySignature(suite: string, publicKey: string, message: string, signature: string): boolean {
-    this.#charge(PRICES.verifySignature + PRICES.hashByte * message.length);
+    this.#charge(this.#prices.verifySignature + this.#prices.hashByte * message.length);
     const { crypto } = this.#environment;
     return crypto.verify(suite, this.#bytes(publicKey), this.#bytes(message), this.#bytes(signature));
   }
@@ -138,7 +142,7 @@ class RunningCall implements HostCalls {
   }
 
   #checkOutput(what: string, text: string, limit: number, schema: AbiCollection['value']): void {
-    this.#charge(PRICES.jsonByte * text.length);
+    this.#charge(this.#prices.jsonByte * text.length);
     const reading = readJson(text);
     if ('fault' in reading) throw this.#output(`${what}: ${reading.fault}`);
     if (text.length > limit || utf8Length(text) > limit)

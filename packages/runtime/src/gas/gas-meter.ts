@@ -1,4 +1,5 @@
 import { SteleError } from '@stele/protocol';
+import { PRICES, type Prices } from './prices.ts';
 
 /**
  * The gas of one transaction. One unit is about what a plain CPU loop does in one turn (1 to 4 ns); everything
@@ -6,10 +7,14 @@ import { SteleError } from '@stele/protocol';
  */
 export class GasMeter {
   readonly limit: number;
+  /** What the chain's services cost under the rules that the transaction is executed by. */
+  readonly prices: Prices;
   #used = 0;
 
-  constructor(limit: number) {
+  /** @param prices those of header version 1 where none are given. */
+  constructor(limit: number, prices: Prices = PRICES) {
     this.limit = limit;
+    this.prices = prices;
   }
 
   get used(): number {

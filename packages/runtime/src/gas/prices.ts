@@ -1,6 +1,6 @@
 /**
- * What the chain's services cost, in units of about what a plain loop does in one turn. The table belongs to
- * header version 1: changing a number needs a new version. Prices follow measured time with room for slower
+ * What the chain's services cost under header version 1, in units of about what a plain loop does in one turn. Other
+ * numbers are a table of another version: blocks of this one are executed with these for ever. Prices follow measured time with room for slower
  * disks; writing is dearer than reading because it is kept.
  */
 export const PRICES = {
@@ -38,3 +38,6 @@ export const PRICES = {
   /** Reading and checking the code of a contract. */
   codeByte: 200,
 } as const;
+
+/** What the chain's services cost under one version of the rules. */
+export type Prices = Readonly<Record<keyof typeof PRICES, number>>;

@@ -1,5 +1,5 @@
 import type { GasMeter } from '../gas/gas-meter.ts';
-import { PRICES } from '../gas/prices.ts';
+import type { Prices } from '../gas/prices.ts';
 
 /**
  * Counts the gas of one check. It is charged as one sum at the end, or as soon as the sum is more than what is left:
@@ -7,27 +7,29 @@ import { PRICES } from '../gas/prices.ts';
  */
 export class CheckMeter {
   readonly #gas: GasMeter;
+  readonly #prices: Prices;
   readonly #most: number;
   #spent = 0;
 
   constructor(gas: GasMeter) {
     this.#gas = gas;
+    this.#prices = gas.prices;
     this.#most = gas.left;
   }
 
   /** A value meets a schema. @throws SteleError RUNTIME_OUT_OF_GAS */
   step(): void {
-    this.#spend(PRICES.schemaStep);
+    this.#spend(this.#prices.schemaStep);
   }
 
   /** Names of an object are listed, or looked for. @throws SteleError RUNTIME_OUT_OF_GAS */
   names(count: number): void {
-    this.#spend(PRICES.schemaName * count);
+    this.#spend(this.#prices.schemaName * count);
   }
 
   /** A text is compared or scanned. @throws SteleError RUNTIME_OUT_OF_GAS */
   text(length: number): void {
-    this.#spend(PRICES.schemaUnit * length);
+    this.#spend(this.#prices.schemaUnit * length);
   }
 
   /** Charges the sum. @throws SteleError RUNTIME_OUT_OF_GAS */

@@ -13,6 +13,7 @@ export { EndorsementInfo, EndorsementSummary } from './endorsements.ts';
 export { CertifiedBlock, SnapshotOffer } from './joining.ts';
 export { ChainLiveness } from './liveness.ts';
 export { problemsOf } from './problems.ts';
+export { ChainProtocol } from './protocol.ts';
 export type { Route, RouteAnswer, RouteInput } from './route.ts';
 export { routes } from './routes.ts';
 export {

@@ -4,6 +4,7 @@ import { auditRoutes } from './audit.ts';
 import { endorsementRoutes } from './endorsements.ts';
 import { joiningRoutes } from './joining.ts';
 import { livenessRoutes } from './liveness.ts';
+import { protocolRoutes } from './protocol.ts';
 import type { Route } from './route.ts';
 import {
   AccountInfo,
@@ -359,6 +360,7 @@ export const routes = {
   }),
   ...auditRoutes,
   ...livenessRoutes,
+  ...protocolRoutes,
   ...joiningRoutes,
   getLiveness: route({
     name: 'getLiveness',

@@ -1,4 +1,4 @@
-import { equalBytes, type Hash, HEADER_VERSION, type Header, headerCodec, headerHash, toHex } from '@stele/protocol';
+import { equalBytes, type Hash, HEADER_VERSIONS, type Header, headerCodec, headerHash, toHex } from '@stele/protocol';
 import { bytesOf } from '../package/bytes-of.ts';
 import { refusal } from '../refusal.ts';
 import type { Founding } from './founding.ts';
@@ -16,7 +16,7 @@ export function readHeader(founding: Founding, text: string): ChainHeader {
   const bytes = bytesOf(text, 'a header');
   const header = headerCodec.decode(bytes);
   const { version, chainId, height, time, parent } = header;
-  if (version !== HEADER_VERSION) throw refusal('VERIFY_HEADER', 'header-version', { height, version });
+  if (!HEADER_VERSIONS.has(version)) throw refusal('VERIFY_HEADER', 'header-version', { height, version });
   if (!equalBytes(chainId, founding.id)) {
     throw refusal('VERIFY_HEADER', 'header-chain', { height, given: toHex(chainId) });
   }

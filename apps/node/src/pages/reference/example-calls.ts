@@ -18,6 +18,7 @@ export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeC
   ['listChains', () => ({})],
   ['getChain', ofChain],
   ['getChainLiveness', ofChain],
+  ['getChainProtocol', ofChain],
   ['getGenesis', ofChain],
   ['listBlocks', (values) => ({ ...ofChain(values), query: { limit: 2 } })],
   ['getBlock', ofBlock],

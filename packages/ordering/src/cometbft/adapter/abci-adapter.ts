@@ -1,4 +1,4 @@
-import { type Bytes, HEADER_VERSION, toHex } from '@stele/protocol';
+import { type Bytes, toHex } from '@stele/protocol';
 import type { Application, ExecutedBlock, MachineClock } from '../../interface.ts';
 import type {
   AbciApplication,
@@ -34,6 +34,12 @@ import { keyIdAt, updatesBetween } from './validators.ts';
 import { VoteExtensions } from './vote-extensions.ts';
 import { VoteRecord } from './vote-record.ts';
 import { hasVoted, type WatchedKey } from './watched-key.ts';
+
+/**
+ * What engines compare when they connect and when they take up a state of others (CometBFT 0.40, statesync/syncer.go). By
+ * which rules blocks are executed, ledger headers say: it never changes with those.
+ */
+const APP_VERSION = 1;
 
 /** How long no block may have been decided for the next one to have a time that is worth a record, in ms. */
 const FRESH_MS = 2000;
@@ -97,10 +103,10 @@ export class AbciAdapter implements AbciApplication {
 
   /** The engine executes again what came after the newest durable block, as it does after each start of its own. */
   info(): InfoResponse {
-    if (this.#isAhead) return { appVersion: HEADER_VERSION, lastBlockHeight: 0, lastBlockAppHash: EMPTY };
+    if (this.#isAhead) return { appVersion: APP_VERSION, lastBlockHeight: 0, lastBlockAppHash: EMPTY };
     const { engineHeight, headerHash } = this.#application.info();
     return {
-      appVersion: HEADER_VERSION,
+      appVersion: APP_VERSION,
       lastBlockHeight: engineHeight,
       lastBlockAppHash: engineHeight === 0 ? EMPTY : headerHash,
     };

@@ -16,6 +16,7 @@ import { nodeChainErrorsZh } from './zh-node-chains.ts';
 import { offenceErrorsZh } from './zh-offences.ts';
 import { policyErrorsZh } from './zh-policy.ts';
 import { storageErrorsZh } from './zh-storage.ts';
+import { upgradeErrorsZh } from './zh-upgrades.ts';
 
 /** The error catalogue in Chinese. */
 export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
@@ -35,4 +36,5 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...offenceErrorsZh,
   ...policyErrorsZh,
   ...storageErrorsZh,
+  ...upgradeErrorsZh,
 };

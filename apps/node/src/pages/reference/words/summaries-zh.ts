@@ -3,6 +3,7 @@ export const summariesZh: ReadonlyMap<string, string> = new Map([
   ['listChains', '本节点服务的链，以及其所有链的状态。'],
   ['getChain', '一条链：创世、最新区块、共识节点和链参数。'],
   ['getChainLiveness', '出块或停滞的原因：共识节点、连接、时钟与排序引擎。'],
+  ['getChainProtocol', '链当前执行的协议版本、已排定的版本，以及本节点程序的信息和所支持的版本。'],
   ['getGenesis', '链的创世文件；其哈希值即创世指纹。'],
   ['listBlocks', '区块头，新的在前。'],
   ['getBlock', '一个区块：区块头、交易 ID 和证书。'],
