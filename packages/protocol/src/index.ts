@@ -42,10 +42,22 @@ export { catalogueZh } from './errors/words/catalogue-zh.ts';
 export { errorText } from './errors/words/error-text.ts';
 export type { ErrorWords } from './errors/words/error-words.ts';
 export {
+  type ContentRecord,
+  EVIDENCE_ANCHORS,
+  EvidenceAnchor,
+  evidenceAnchorKey,
+  parseEvidenceAnchorKey,
+} from './evidence/anchor.ts';
+export { decodeAnchoredRecord, encodeAnchoredRecord } from './evidence/anchored-record.ts';
+export { claimedContent } from './evidence/claimed-content.ts';
+export {
+  AnchoredClaim,
+  AnchoredStatement,
   CertifiedHeaders,
   EVIDENCE_MEDIA_TYPE,
   EvidenceClaim,
   EvidencePackage,
+  EvidenceProof,
   EvidenceStatement,
   parseEvidencePackage,
   ValidatorSetChange,
@@ -85,7 +97,15 @@ export { Tag } from './hash/tags.ts';
 export { accountIdOf, keyIdOf, nonceOfIdempotencyKey, possessionDigest } from './identity/ids.ts';
 export { SigningPurpose, signingMessage } from './identity/signing.ts';
 export { LIMITS } from './limits.ts';
-export { depthOf, leavesRoot, listProof, listRoot, verifyListProof } from './merkle/list-tree.ts';
+export {
+  createListTree,
+  depthOf,
+  type ListTree,
+  leavesRoot,
+  listProof,
+  listRoot,
+  verifyListProof,
+} from './merkle/list-tree.ts';
 export {
   createDoubleSignature,
   DOUBLE_SIGNATURE_VERSION,

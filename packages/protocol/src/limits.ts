@@ -56,4 +56,6 @@ export const LIMITS = {
   /** Hashes of one list proof: lists are counted by at most 48 bits. */
   evidenceSiblings: 48,
   evidenceTimestamps: 64,
+  /** Records of one anchored batch. */
+  anchorRecords: 1_048_576,
 } as const;

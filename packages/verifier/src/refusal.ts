@@ -10,6 +10,8 @@ export const REASONS = {
   'statement-twice': 'it makes one {type} statement of block {height} twice',
   'record-key': '"{record}" is not a record key',
   'entry-shape': 'the entry {entry} is not of the known shape',
+  'anchored-shape': 'the record at place {index} of a batch is not of the known form',
+  'anchored-twice': 'it shows place {index} of batch {batch} twice',
   'chain-name': 'it calls the chain "{given}", whose name is "{expected}"',
 
   'header-version': 'the header of block {height} has the unknown version {version}',
@@ -47,8 +49,13 @@ export const REASONS = {
   'proof-receipt': 'the receipt does not stand at place {index} of block {height}',
   'proof-event': 'the event does not stand at place {event} of the receipt',
   'proof-place': 'place {index} of block {height} is given to two transactions',
+  'proof-batch': 'the anchored batch {batch} is not shown',
+  'proof-anchored': 'the record does not stand at place {index} of batch {batch}',
 
   'claim-record': 'the record {record} is not shown',
+  'claim-anchored': 'place {index} of batch {batch} is not shown',
+  'claim-count': 'the batch has {found} records',
+  'claim-content': 'the hash of the content is {digest}',
   'claim-transaction': 'the transaction is {found}',
   'claim-height': 'the block is {found}',
   'claim-versions': 'its versions of the record are of different deposits',

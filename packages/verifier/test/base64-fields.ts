@@ -3,7 +3,7 @@ import type { EvidencePackage } from '@stele/protocol';
 /** Where a byte string stands in a package: names and indexes from the outside in. */
 export type FieldPath = readonly (string | number)[];
 
-const TEXT_FIELDS = new Set(['name', 'genesis', 'record', 'format', 'type', 'over']);
+const TEXT_FIELDS = new Set(['name', 'genesis', 'format', 'type', 'over', 'batch']);
 
 /** The paths of all byte strings of a package. */
 export function base64Fields(evidence: EvidencePackage): FieldPath[] {

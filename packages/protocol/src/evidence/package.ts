@@ -69,8 +69,45 @@ export const EventStatement = Type.Object(
   { additionalProperties: false },
 );
 
-export const EvidenceStatement = Type.Union([StateStatement, TransactionStatement, ReceiptStatement, EventStatement]);
+/** A record of an anchored batch, under the batch's root, which another statement shows in the state. */
+export const AnchoredStatement = Type.Object(
+  {
+    type: Type.Literal('anchored'),
+    /** Key of the batch. */
+    batch: Type.String(),
+    index: Count,
+    /** The record as it was hashed. */
+    record: Base64,
+    siblings: Siblings,
+  },
+  { additionalProperties: false },
+);
+export type AnchoredStatement = Static<typeof AnchoredStatement>;
+
+export const EvidenceStatement = Type.Union([
+  StateStatement,
+  TransactionStatement,
+  ReceiptStatement,
+  EventStatement,
+  AnchoredStatement,
+]);
 export type EvidenceStatement = Static<typeof EvidenceStatement>;
+
+/** Which record of which anchored batch a package is about. */
+export const AnchoredClaim = Type.Object(
+  {
+    /** Key of the batch. */
+    batch: Type.String(),
+    /** Place of the record in the batch. */
+    index: Count,
+    /** Records of the batch. */
+    count: Count,
+    /** Hash of the record's content, after the name of its hash function. */
+    content: Type.String({ pattern: '^(sha256|sm3):[0-9a-f]{64}$' }),
+  },
+  { additionalProperties: false },
+);
+export type AnchoredClaim = Static<typeof AnchoredClaim>;
 
 /** What the package is about, in short; verification derives the same from the statements and compares. */
 export const EvidenceClaim = Type.Object(
@@ -81,10 +118,40 @@ export const EvidenceClaim = Type.Object(
     height: Count,
     /** Key of the evidence record, where the package is about one. */
     record: Type.Optional(Type.String()),
+    /** The record of an anchored batch, where the package is about one. */
+    anchored: Type.Optional(AnchoredClaim),
   },
   { additionalProperties: false },
 );
 export type EvidenceClaim = Static<typeof EvidenceClaim>;
+
+const ofFormat = { format: Type.Literal('stele.evidence'), version: Type.Literal(1) } as const;
+
+const ofChain = {
+  chain: Type.Object({ name: Type.String(), genesis: Hex32, core: Base64 }, { additionalProperties: false }),
+} as const;
+
+const ofProof = {
+  setChanges: Type.Array(ValidatorSetChange, { maxItems: LIMITS.evidenceSetChanges }),
+  certified: CertifiedHeaders,
+  /** Proof of state leaves under the first certified header. */
+  stateProof: Type.Optional(Base64),
+  /** Earlier headers, each named by a commit leaf in the state proof. */
+  earlierHeaders: Type.Array(Base64, { maxItems: LIMITS.evidenceHeaders }),
+  statements: Type.Array(EvidenceStatement, { minItems: 1, maxItems: LIMITS.evidenceStatements }),
+  /** RFC 3161 tokens. */
+  timestamps: Type.Array(
+    Type.Object(
+      { over: Type.Union([Type.Literal('content'), Type.Literal('header')]), token: Base64 },
+      { additionalProperties: false },
+    ),
+    { maxItems: LIMITS.evidenceTimestamps },
+  ),
+} as const;
+
+/** A package without its claim: what the packages of all records of one anchored batch have in common. */
+export const EvidenceProof = Type.Object({ ...ofFormat, ...ofChain, ...ofProof }, { additionalProperties: false });
+export type EvidenceProof = Static<typeof EvidenceProof>;
 
 /**
  * Everything needed to check a record of a chain offline, trusting only the fingerprint of its genesis:
@@ -92,27 +159,7 @@ export type EvidenceClaim = Static<typeof EvidenceClaim>;
  * of statements under that header or under earlier ones that its state names.
  */
 export const EvidencePackage = Type.Object(
-  {
-    format: Type.Literal('stele.evidence'),
-    version: Type.Literal(1),
-    chain: Type.Object({ name: Type.String(), genesis: Hex32, core: Base64 }, { additionalProperties: false }),
-    claim: EvidenceClaim,
-    setChanges: Type.Array(ValidatorSetChange, { maxItems: LIMITS.evidenceSetChanges }),
-    certified: CertifiedHeaders,
-    /** Proof of state leaves under the first certified header. */
-    stateProof: Type.Optional(Base64),
-    /** Earlier headers, each named by a commit leaf in the state proof. */
-    earlierHeaders: Type.Array(Base64, { maxItems: LIMITS.evidenceHeaders }),
-    statements: Type.Array(EvidenceStatement, { minItems: 1, maxItems: LIMITS.evidenceStatements }),
-    /** RFC 3161 tokens. */
-    timestamps: Type.Array(
-      Type.Object(
-        { over: Type.Union([Type.Literal('content'), Type.Literal('header')]), token: Base64 },
-        { additionalProperties: false },
-      ),
-      { maxItems: LIMITS.evidenceTimestamps },
-    ),
-  },
+  { ...ofFormat, ...ofChain, claim: EvidenceClaim, ...ofProof },
   { additionalProperties: false },
 );
 export type EvidencePackage = Static<typeof EvidencePackage>;

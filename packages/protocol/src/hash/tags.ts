@@ -26,6 +26,7 @@ export const Tag = {
   replayMark: 21,
   query: 22,
   audit: 23,
+  anchoredRecord: 24,
 } as const;
 
 export type Tag = (typeof Tag)[keyof typeof Tag];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256Hasher as hasher } from '../../test/node-hash.ts';
-import { leavesRoot, listProof, listRoot, Tag, toHex, utf8, verifyListProof } from '../index.ts';
+import { createListTree, leavesRoot, listProof, listRoot, Tag, toHex, utf8, verifyListProof } from '../index.ts';
 
 interface ListVector {
   readonly tag: 'transaction' | 'receipt' | 'event';
@@ -47,4 +47,22 @@ test('the proof of any item → holds at its index, and at no other index, count
 
 test('an index outside the list → no proof', () => {
   expect(() => listProof(hasher, [new Uint8Array(32)], 1)).toThrow(RangeError);
+});
+
+test('the tree of any list → its root, and the way from each of its items', () => {
+  fc.assert(
+    fc.property(lists, (leaves) => {
+      const tree = createListTree(hasher, leaves);
+      expect(tree).toMatchObject({ root: leavesRoot(hasher, leaves), count: leaves.length });
+      leaves.forEach((leaf, index) => {
+        expect(verifyListProof(hasher, tree.root, tree.count, index, leaf, tree.siblings(index))).toBe(true);
+      });
+    }),
+  );
+});
+
+test('a list without items → a root of zeros and no way to it', () => {
+  const tree = createListTree(hasher, []);
+  expect(tree.root).toEqual(new Uint8Array(32));
+  expect(() => tree.siblings(0)).toThrow(RangeError);
 });

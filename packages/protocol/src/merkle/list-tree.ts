@@ -33,16 +33,52 @@ export function leavesRoot(hasher: Hasher, leaves: readonly Hash[]): Hash {
  * @throws RangeError when there is no such leaf.
  */
 export function listProof(hasher: Hasher, leaves: readonly Hash[], index: number): Hash[] {
-  if (!(index >= 0 && index < leaves.length)) throw new RangeError('The list has no item of that index.');
+  return createListTree(hasher, leaves).siblings(index);
+}
+
+/** The tree of a list with all of its nodes, for proofs of many of its items. */
+export interface ListTree {
+  readonly root: Hash;
+  readonly count: number;
+  /**
+   * Siblings that lead from the leaf at `index` to the root, lowest first; those of missing leaves are left out.
+   * @throws RangeError when there is no such leaf.
+   */
+  siblings(index: number): Hash[];
+}
+
+/** Builds the tree of a list whose leaves are hashed already. */
+export function createListTree(hasher: Hasher, leaves: readonly Hash[]): ListTree {
+  const count = leaves.length;
+  const levels = [{ nodes: joined(leaves), width: count }];
+  for (let top = levels[0] as Level; top.width > 1; ) {
+    const nodes = parents(hasher, top.nodes, top.width, levels.length - 1);
+    top = { nodes, width: Math.ceil(top.width / 2) };
+    levels.push(top);
+  }
+  const { nodes } = levels.at(-1) as Level;
+  return {
+    root: count === 0 ? new Uint8Array(32) : nodes.slice(0, 32),
+    count,
+    siblings: (index) => siblingsIn(levels, index),
+  };
+}
+
+/** The nodes of one level, one after the other. */
+interface Level {
+  readonly nodes: Bytes;
+  readonly width: number;
+}
+
+function siblingsIn(levels: readonly Level[], index: number): Hash[] {
+  if (!(index >= 0 && index < (levels[0] as Level).width)) {
+    throw new RangeError('The list has no item of that index.');
+  }
   const siblings: Hash[] = [];
-  let level = joined(leaves);
-  let count = leaves.length;
   let position = index;
-  for (let height = 0; count > 1; height++) {
+  for (const { nodes, width } of levels) {
     const sibling = position ^ 1;
-    if (sibling < count) siblings.push(level.slice(32 * sibling, 32 * sibling + 32));
-    level = parents(hasher, level, count, height);
-    count = Math.ceil(count / 2);
+    if (width > 1 && sibling < width) siblings.push(nodes.slice(32 * sibling, 32 * sibling + 32));
     position >>>= 1;
   }
   return siblings;

@@ -1,10 +1,10 @@
-import { type ContentHash, type EvidencePackage, parseEvidenceRecordKey } from '@stele/protocol';
+import { type ContentHash, claimedContent, type EvidencePackage } from '@stele/protocol';
 import type { ContentDigest } from '../../src/index.ts';
 import type { FileItem, PackageItem, SessionState } from './state.ts';
 
 /** Hash functions that the dropped packages need; SHA-256 as long as there is none, as most need that. */
 export function neededHashes(packages: readonly PackageItem[]): ContentHash[] {
-  const needed = packages.flatMap(({ evidence }) => (evidence ? [recordedContent(evidence)?.algorithm] : []));
+  const needed = packages.flatMap(({ evidence }) => (evidence ? [claimedContent(evidence.claim)?.algorithm] : []));
   const known = [...new Set(needed.filter((algorithm) => algorithm !== undefined))];
   return known.length > 0 ? known : ['sha256'];
 }
@@ -14,7 +14,7 @@ export function neededHashes(packages: readonly PackageItem[]): ContentHash[] {
  * against the first file, so that the difference is told; of several packages each may lack its file.
  */
 export function contentFor(evidence: EvidencePackage, { files, packages }: SessionState): ContentDigest | undefined {
-  const recorded = recordedContent(evidence);
+  const recorded = claimedContent(evidence.claim);
   const algorithm = recorded?.algorithm ?? 'sha256';
   const digests = files.flatMap((item) => digestOf(item, algorithm));
   const match = digests.find(({ digest }) => digest === recorded?.digest);
@@ -23,12 +23,8 @@ export function contentFor(evidence: EvidencePackage, { files, packages }: Sessi
 
 /** Whether every file was digested as the package needs it. */
 export function isDigested(evidence: EvidencePackage, files: readonly FileItem[]): boolean {
-  const algorithm = recordedContent(evidence)?.algorithm ?? 'sha256';
+  const algorithm = claimedContent(evidence.claim)?.algorithm ?? 'sha256';
   return files.every(({ digests, unreadable }) => unreadable || digests[algorithm] !== undefined);
-}
-
-function recordedContent({ claim }: EvidencePackage) {
-  return claim.record === undefined ? undefined : parseEvidenceRecordKey(claim.record);
 }
 
 function digestOf({ digests, file }: FileItem, algorithm: ContentHash): ContentDigest[] {

@@ -1,4 +1,4 @@
-import { type ContentHash, type EvidencePackage, parseEvidenceRecordKey } from '@stele/protocol';
+import { type ContentHash, claimedContent, type EvidencePackage } from '@stele/protocol';
 
 /** Hash of a file, made by the caller so that files of any size can be checked. */
 export interface ContentDigest {
@@ -11,6 +11,5 @@ export interface ContentDigest {
 
 /** The hash that a file must be digested with to be checked against a package; undefined where none can be. */
 export function contentHashOf(evidence: EvidencePackage): ContentHash | undefined {
-  const { record } = evidence.claim;
-  return record === undefined ? undefined : parseEvidenceRecordKey(record)?.algorithm;
+  return claimedContent(evidence.claim)?.algorithm;
 }

@@ -15,6 +15,7 @@ const CONTENT_BYTES = {
   'a transaction': LIMITS.transactionBytes,
   'a receipt': 4 * MiB,
   'an event': 2 * LIMITS.eventBytes,
+  'a record': 4096,
   'a hash': 32,
   'a public key': LIMITS.publicKeyBytes,
 } as const;

@@ -1,5 +1,5 @@
 import { type Bytes, toHex, utf8ToText } from '@stele/protocol';
-import type { PlacedStatement } from '../statements/interface.ts';
+import type { PlacedStatement, ProvenAnchored } from '../statements/interface.ts';
 import type { AbsenceSubject, RecordSubject, Subject, TransactionSubject } from '../subject/interface.ts';
 import { entryName } from './entry-name.ts';
 import type { AbsenceFacts, RecordFacts, SubjectFacts, TransactionFacts } from './report.ts';
@@ -10,7 +10,7 @@ export function subjectFacts(subject: Subject): SubjectFacts {
   return subject.kind === 'transaction' ? transactionFacts(subject) : absenceFacts(subject);
 }
 
-function recordFacts({ key, algorithm, digest, record, height }: RecordSubject): RecordFacts {
+function recordFacts({ key, algorithm, digest, record, height, anchored }: RecordSubject): RecordFacts {
   const { transaction, label, size, supersededBy, supersedes } = record;
   return {
     kind: 'record',
@@ -23,7 +23,12 @@ function recordFacts({ key, algorithm, digest, record, height }: RecordSubject):
     ...(size === undefined ? {} : { size }),
     ...(supersededBy === undefined ? {} : { supersededBy }),
     ...(supersedes === undefined ? {} : { supersedes }),
+    ...(anchored ? { batch: placeIn(anchored) } : {}),
   };
+}
+
+function placeIn({ anchor: { batch, count }, index }: ProvenAnchored): RecordFacts['batch'] & object {
+  return { batch, index, count };
 }
 
 function transactionFacts({ id, height, placed, transaction }: TransactionSubject): TransactionFacts {

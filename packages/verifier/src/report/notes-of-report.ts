@@ -30,7 +30,7 @@ function notesOfSubject(subject: SubjectFacts, sources: NoteSources): Note[] {
   return subject.kind === 'transaction' ? [...notesOfTransaction(subject), ...fileIdle] : fileIdle;
 }
 
-function notesOfRecord({ supersededBy, height, label, size }: RecordFacts, { file }: NoteSources): Note[] {
+function notesOfRecord({ supersededBy, height, label, size, batch }: RecordFacts, { file }: NoteSources): Note[] {
   return [
     ...(supersededBy === undefined ? [] : [note('superseded', { record: supersededBy })]),
     ...(file ? [] : [note('content-not-given', {})]),
@@ -39,6 +39,7 @@ function notesOfRecord({ supersededBy, height, label, size }: RecordFacts, { fil
       : []),
     ...(height === undefined ? [note('deposit-not-shown', {})] : []),
     ...(label === undefined ? [] : [note('label-by-depositor', {})]),
+    ...(batch ? [note('record-off-chain', {})] : []),
     note('content-truth', {}),
   ];
 }

@@ -20,6 +20,7 @@ export interface NoteValues {
   'label-by-depositor': Record<string, never>;
   'deposit-not-shown': Record<string, never>;
   'outcome-not-shown': Record<string, never>;
+  'record-off-chain': Record<string, never>;
   'content-truth': Record<string, never>;
   'later-changes': { readonly height: number };
 }
@@ -58,6 +59,7 @@ const KINDS: Readonly<Record<NoteName, NoteKind>> = {
   'key-revoked-later': 'limit',
   'name-registered': 'limit',
   'label-by-depositor': 'limit',
+  'record-off-chain': 'limit',
   'content-truth': 'limit',
   'later-changes': 'limit',
   'genesis-only': 'limit',

@@ -65,6 +65,13 @@ export interface RecordFacts {
   readonly size?: number;
   readonly supersededBy?: string;
   readonly supersedes?: string;
+  /** Where it stands, if only the root of its batch is in the state. */
+  readonly batch?: {
+    /** Key of the batch. */
+    readonly batch: string;
+    readonly index: number;
+    readonly count: number;
+  };
 }
 
 /** A transaction. */

@@ -1,4 +1,22 @@
-import type { Bytes, ContractEvent, DecodedTransaction, Interval, Receipt } from '@stele/protocol';
+import type {
+  Bytes,
+  ContentRecord,
+  ContractEvent,
+  DecodedTransaction,
+  EvidenceAnchor,
+  Hash,
+  Interval,
+  ProvenState,
+  Receipt,
+} from '@stele/protocol';
+import type { Entries } from './entries.ts';
+import type { ProvenHeaders } from './proven-headers.ts';
+
+/** The state under a certified header, as far as a package shows it. */
+export interface OpenedState {
+  readonly headers: ProvenHeaders;
+  readonly state: ProvenState | undefined;
+}
 
 /** A state entry that holds at a height. */
 export interface ProvenEntry {
@@ -38,8 +56,25 @@ export interface ProvenEvent extends Placed {
 
 export type PlacedStatement = ProvenTransaction | ProvenReceipt | ProvenEvent;
 
+/** An anchored batch of records, as the state holds it. */
+export interface ProvenAnchor extends Omit<EvidenceAnchor, 'root'> {
+  /** Key of the batch. */
+  readonly batch: string;
+  readonly entry: ProvenEntry;
+  /** Root of the list of records. */
+  readonly root: Hash;
+}
+
+/** A record of an anchored batch at its place. */
+export interface ProvenAnchored {
+  readonly anchor: ProvenAnchor;
+  readonly index: number;
+  readonly record: ContentRecord;
+}
+
 /** All that a package states, once it is shown to stand under its headers. */
 export interface ProvenStatements {
-  readonly entries: readonly ProvenEntry[];
+  readonly entries: Entries;
   readonly placed: readonly PlacedStatement[];
+  readonly anchored: readonly ProvenAnchored[];
 }

@@ -1,33 +1,35 @@
-import { type EvidencePackage, type ProvenState, toHex } from '@stele/protocol';
+import type { EvidencePackage } from '@stele/protocol';
 import { refusal } from '../refusal.ts';
-import type { PlacedStatement, ProvenEntry, ProvenStatements } from './interface.ts';
-import { proveEntry } from './prove-entry.ts';
+import type { Entries } from './entries.ts';
+import type { PlacedStatement, ProvenAnchored, ProvenStatements } from './interface.ts';
+import { proveAnchored } from './prove-anchored.ts';
 import { proveEvent, proveReceipt } from './prove-receipt.ts';
 import { proveTransaction } from './prove-transaction.ts';
 import type { ListContext } from './proven-headers.ts';
 
 /**
- * Checks every statement of a package under the header of its height.
- * @throws SteleError VERIFY_PROOF, STATE_PROOF_INVALID, EVIDENCE_BAD, WIRE_MALFORMED, TX_BAD, TX_WRONG_CHAIN,
- * SIGNATURE_COUNT
+ * Checks every statement of a package that carries a proof of its own, beside the entries of the state.
+ * @throws SteleError VERIFY_PROOF, EVIDENCE_BAD, WIRE_MALFORMED, TX_BAD, TX_WRONG_CHAIN, SIGNATURE_COUNT
  */
 export function* proveStatements(
   context: ListContext,
-  state: ProvenState | undefined,
-  evidence: EvidencePackage,
+  entries: Entries,
+  { statements }: EvidencePackage,
 ): Generator<undefined, ProvenStatements> {
-  const entries: ProvenEntry[] = [];
   const placed: PlacedStatement[] = [];
-  for (const statement of evidence.statements) {
-    if (statement.type === 'state') entries.push(proveEntry(context.headers, state, statement));
+  const anchored: ProvenAnchored[] = [];
+  for (const statement of statements) {
+    if (statement.type === 'state') continue;
+    if (statement.type === 'anchored') anchored.push(proveAnchored(context.hasher, entries, statement));
     else if (statement.type === 'transaction') placed.push(proveTransaction(context, statement));
     else if (statement.type === 'receipt') placed.push(proveReceipt(context, statement));
     else placed.push(proveEvent(context, statement));
     yield;
   }
   checkPlaces(placed);
-  checkOnce(entries, placed);
-  return { entries, placed };
+  checkOnce(placed);
+  checkAnchoredOnce(anchored);
+  return { entries, placed, anchored };
 }
 
 /** A transaction and the receipt at its place must be of one id. */
@@ -41,20 +43,26 @@ function checkPlaces(placed: readonly PlacedStatement[]): void {
 }
 
 /** A statement made twice would be reported as two things. */
-function checkOnce(entries: readonly ProvenEntry[], placed: readonly PlacedStatement[]): void {
-  const made = [
-    ...entries.map(({ type, height, key }) => ({ type, height, name: `${type} ${toHex(key)}` })),
-    ...placed.map((statement) => ({ type: statement.type, height: statement.height, name: nameOf(statement) })),
-  ];
+function checkOnce(placed: readonly PlacedStatement[]): void {
   const names = new Set<string>();
-  for (const { type, height, name } of made) {
-    const place = `${height} ${name}`;
-    if (names.has(place)) throw refusal('EVIDENCE_BAD', 'statement-twice', { type, height });
-    names.add(place);
+  for (const statement of placed) {
+    const { type, height } = statement;
+    const name = `${height} ${nameOf(statement)}`;
+    if (names.has(name)) throw refusal('EVIDENCE_BAD', 'statement-twice', { type, height });
+    names.add(name);
   }
 }
 
 function nameOf(statement: PlacedStatement): string {
   const name = `${statement.type} ${statement.index}`;
   return statement.type === 'event' ? `${name}.${statement.eventIndex}` : name;
+}
+
+function checkAnchoredOnce(anchored: readonly ProvenAnchored[]): void {
+  const names = new Set<string>();
+  for (const { anchor, index } of anchored) {
+    const name = `${anchor.batch} ${index}`;
+    if (names.has(name)) throw refusal('EVIDENCE_BAD', 'anchored-twice', { index, batch: anchor.batch });
+    names.add(name);
+  }
 }

@@ -1,7 +1,7 @@
 import { AccountRecord } from '@stele/protocol';
 import { parseEntry } from '../package/parse-entry.ts';
 import { refusal } from '../refusal.ts';
-import type { Entries } from './entries.ts';
+import type { Entries } from '../statements/entries.ts';
 
 /**
  * The name under which an account is registered.

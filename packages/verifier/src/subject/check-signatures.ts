@@ -8,8 +8,8 @@ import {
   signingMessage,
   toHex,
 } from '@stele/protocol';
+import type { Entries } from '../statements/entries.ts';
 import type { ProvenTransaction } from '../statements/interface.ts';
-import type { Entries } from './entries.ts';
 import { checkRegistration, type Registration } from './registration.ts';
 
 /** A signer of a transaction. */

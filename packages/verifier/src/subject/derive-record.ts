@@ -35,7 +35,7 @@ export function deriveRecord(
   }
   const deposit = placed.find((statement): statement is ProvenTransaction => statement.type === 'transaction');
   const { algorithm, digest } = parts;
-  return { kind: 'record', key, algorithm, digest, ...newest, height, deposit };
+  return { kind: 'record', key, algorithm, digest, ...newest, height, deposit, anchored: undefined };
 }
 
 function readVersions(key: string, entries: readonly ProvenEntry[]): Version[] {

@@ -1,19 +1,21 @@
 import type { EvidenceClaim } from '@stele/protocol';
 import { refusal } from '../refusal.ts';
 import type { PlacedStatement, ProvenEntry, ProvenStatements, ProvenTransaction } from '../statements/interface.ts';
+import { deriveAnchored } from './derive-anchored.ts';
 import { deriveRecord } from './derive-record.ts';
-import type { Entries } from './entries.ts';
 import { type AbsenceSubject, NO_TRANSACTION, type Subject, type TransactionSubject } from './interface.ts';
 
 /**
  * Derives from the statements what a package is about, and holds its claim against that.
  * @throws SteleError VERIFY_CLAIM, EVIDENCE_BAD
  */
-export function deriveSubject(claim: EvidenceClaim, statements: ProvenStatements, entries: Entries): Subject {
-  const { record } = claim;
+export function deriveSubject(claim: EvidenceClaim, statements: ProvenStatements): Subject {
+  const { record, anchored } = claim;
+  const { entries } = statements;
+  if (anchored !== undefined) return deriveAnchored(claim, anchored, statements);
   if (record === undefined) {
     return claim.transaction === NO_TRANSACTION
-      ? deriveAbsence(claim, statements.entries)
+      ? deriveAbsence(claim, entries.list)
       : deriveTransaction(claim, statements.placed);
   }
   const [newest] = entries.records(record);

@@ -1,5 +1,5 @@
 import type { ContentHash, EvidenceRecord } from '@stele/protocol';
-import type { PlacedStatement, ProvenEntry, ProvenTransaction } from '../statements/interface.ts';
+import type { PlacedStatement, ProvenAnchored, ProvenEntry, ProvenTransaction } from '../statements/interface.ts';
 
 /** An evidence record. */
 export interface RecordSubject {
@@ -15,6 +15,8 @@ export interface RecordSubject {
   readonly height: number | undefined;
   /** The deposit's transaction, where it is among the statements. */
   readonly deposit: ProvenTransaction | undefined;
+  /** Its place in a batch, where only the batch's root is in the state; `record` then joins what both say. */
+  readonly anchored: ProvenAnchored | undefined;
 }
 
 /** A transaction and what became of it. */

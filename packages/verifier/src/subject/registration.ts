@@ -3,7 +3,7 @@ import { type Bytes, isSteleError, KeyRecord, toHex } from '@stele/protocol';
 import { bytesOf } from '../package/bytes-of.ts';
 import { parseEntry } from '../package/parse-entry.ts';
 import { refusal } from '../refusal.ts';
-import type { Entries } from './entries.ts';
+import type { Entries } from '../statements/entries.ts';
 
 /** What a registration must bear out: this key stood for this account when a block was made. */
 export interface Use {

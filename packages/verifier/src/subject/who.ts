@@ -1,9 +1,9 @@
 import type { CryptoBackend } from '@stele/crypto';
 import { toHex } from '@stele/protocol';
+import type { Entries } from '../statements/entries.ts';
 import type { ProvenTransaction } from '../statements/interface.ts';
 import { accountName } from './account-name.ts';
 import { type CheckedSigner, checkSignatures } from './check-signatures.ts';
-import type { Entries } from './entries.ts';
 import type { RecordSubject, Subject } from './interface.ts';
 import { checkRegistration } from './registration.ts';
 

@@ -12,14 +12,15 @@ export function whatGroup({ subject }: VerificationReport, wording: Wording): Fa
 }
 
 function recordFacts(subject: RecordFacts, { texts: { labels, values }, fill }: Wording): Fact[] {
-  const { label, algorithm, digest, size, key, transaction, supersededBy, supersedes } = subject;
-  // The key of the first record of a content says no more than its hash.
-  const isFirst = key === evidenceRecordKey(algorithm, digest, 0);
+  const { label, algorithm, digest, size, key, transaction, supersededBy, supersedes, batch } = subject;
+  // The key of the first record of a content says no more than its hash, one in a batch no more than its place.
+  const isTold = batch !== undefined || key === evidenceRecordKey(algorithm, digest, 0);
   return [
     ...factOf(labels.name, label),
     ...factOf(labels.hash, `${algorithm}:${digest}`, 'hash'),
     ...factOf(labels.size, size === undefined ? undefined : fill(values.bytes, { size })),
-    ...factOf(labels.record, isFirst ? undefined : key, 'hash'),
+    ...factOf(labels.record, isTold ? undefined : key, 'hash'),
+    ...factOf(labels.batch, batch && fill(values.inBatch, { ...batch, number: batch.index + 1 }), 'hash'),
     ...factOf(labels.supersededBy, supersededBy, 'hash'),
     ...factOf(labels.supersedes, supersedes, 'hash'),
     ...factOf(labels.transaction, transaction, 'hash'),

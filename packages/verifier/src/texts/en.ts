@@ -46,6 +46,7 @@ export const en: Texts = {
     hash: 'Hash',
     size: 'Size given',
     record: 'Record',
+    batch: 'Batch',
     supersededBy: 'Superseded by',
     supersedes: 'Supersedes',
     transaction: 'Transaction',
@@ -74,6 +75,7 @@ export const en: Texts = {
   values: {
     bytes: '{size} bytes',
     place: 'block {height}, place {index}',
+    inBatch: 'record {number} of {count} of {batch}',
     succeeded: 'took effect',
     failed: 'failed ({code}); nothing was changed',
     open: 'not shown',
@@ -174,6 +176,8 @@ export const en: Texts = {
     'name-registered':
       'The name is the one registered on the chain. Whether the right person or organisation stands behind it depends on who registered it.',
     'label-by-depositor': 'The name of the file was given by the depositor; only the hash is proved.',
+    'record-off-chain':
+      'The chain holds the root of the batch, not this record: without this package it cannot be shown again, and no entry can tell that another has taken its place.',
     'content-truth': 'It is proved that the content existed and was recorded, not that what it says is true.',
     'later-changes':
       'The evidence shows the chain up to block {height}. What came later, such as a newer record, it cannot show.',

@@ -49,6 +49,7 @@ export type LabelName =
   | 'hash'
   | 'size'
   | 'record'
+  | 'batch'
   | 'supersededBy'
   | 'supersedes'
   | 'transaction'
@@ -78,6 +79,7 @@ export type LabelName =
 export type ValueName =
   | 'bytes'
   | 'place'
+  | 'inBatch'
   | 'succeeded'
   | 'failed'
   | 'open'

@@ -42,6 +42,8 @@ export const zh: Texts = {
     'statement-twice': '区块 {height} 的同一项陈述（{type}）出现两次',
     'record-key': '“{record}”不是存证记录的编号',
     'entry-shape': '条目 {entry} 的格式未知',
+    'anchored-shape': '批次中第 {index} 位的记录格式未知',
+    'anchored-twice': '批次 {batch} 的第 {index} 位出现两次',
     'chain-name': '它把链称为“{given}”，而链名是“{expected}”',
 
     'header-version': '区块 {height} 的区块头版本 {version} 未知',
@@ -79,8 +81,13 @@ export const zh: Texts = {
     'proof-receipt': '回执不在区块 {height} 的第 {index} 位',
     'proof-event': '事件不在回执的第 {event} 位',
     'proof-place': '区块 {height} 的第 {index} 位被给了两笔交易',
+    'proof-batch': '没有出示已锚定的批次 {batch}',
+    'proof-anchored': '该记录不在批次 {batch} 的第 {index} 位',
 
     'claim-record': '没有出示存证记录 {record}',
+    'claim-anchored': '没有出示批次 {batch} 的第 {index} 位',
+    'claim-count': '该批次有 {found} 条记录',
+    'claim-content': '内容的哈希值应为 {digest}',
     'claim-transaction': '交易应为 {found}',
     'claim-height': '区块应为 {found}',
     'claim-versions': '存证记录的各个版本来自不同的存证',
@@ -106,6 +113,7 @@ export const zh: Texts = {
     hash: '哈希值',
     size: '所填大小',
     record: '存证记录',
+    batch: '批次',
     supersededBy: '已被取代为',
     supersedes: '取代了',
     transaction: '交易 ID',
@@ -134,6 +142,7 @@ export const zh: Texts = {
   values: {
     bytes: '{size} 字节',
     place: '区块 {height}，第 {index} 位',
+    inBatch: '{batch} 共 {count} 条记录中的第 {number} 条',
     succeeded: '已生效',
     failed: '失败（{code}），没有改变任何数据',
     open: '未出示',
@@ -228,6 +237,8 @@ export const zh: Texts = {
     'key-revoked-later': '密钥 {key} 后来在 {time} 被吊销；此前的签名依然有效。',
     'name-registered': '名称是链上登记的名称。背后是否确为其人或其组织，取决于当初由谁登记。',
     'label-by-depositor': '文件名称由存证人填写；得到证明的只有哈希值。',
+    'record-off-chain':
+      '链上只保存该批次的根，不保存这条记录：没有这份证据包便无法再出示它；也没有任何条目能显示它已被取代。',
     'content-truth': '所证明的是内容存在并已存证，而不是内容所述属实。',
     'later-changes': '证据所示截至区块 {height}；此后的情况（例如更新的记录）它无法显示。',
     'genesis-only':

@@ -1,6 +1,10 @@
 import type { CertifiedHeaders, EvidencePackage, ValidatorSetChange } from '@stele/protocol';
+import type { Entries } from '../statements/entries.ts';
+import type { OpenedState, ProvenAnchor } from '../statements/interface.ts';
+import type { Who } from '../subject/who.ts';
 import type { CheckedHeaders } from './certified.ts';
 import type { Founding } from './founding.ts';
+import { type StatedState, sameHeaders, sameState, statedState } from './same-proof.ts';
 import type { TrustPoint } from './trust-point.ts';
 
 /**
@@ -13,6 +17,13 @@ export interface TrustCache {
   founding(trusted: string, chain: EvidencePackage['chain'], open: () => FoundingPoint): FoundingPoint;
   change(point: TrustPoint, change: ValidatorSetChange, follow: () => TrustPoint): TrustPoint;
   certified(point: TrustPoint, certified: CertifiedHeaders, check: () => CheckedHeaders): CheckedHeaders;
+  /** The state under certified headers; packages with the same proof of the same entries get the same object. */
+  state(certified: CheckedHeaders, evidence: EvidencePackage, open: () => OpenedState): OpenedState;
+  /** The entries that were proven in a state. */
+  entries(opened: OpenedState): Entries | undefined;
+  keepEntries(opened: OpenedState, entries: Entries): void;
+  /** Who anchored a batch. */
+  who(anchor: ProvenAnchor, derive: () => Who | undefined): Who | undefined;
 }
 
 /** A founding with the point where trust begins. */
@@ -35,10 +46,18 @@ interface Followers {
   readonly certified: Map<string, { readonly certified: CertifiedHeaders; readonly checked: CheckedHeaders }>;
 }
 
+interface KnownState {
+  readonly stated: StatedState;
+  readonly opened: OpenedState;
+}
+
 class TrustCacheImpl implements TrustCache {
   readonly #maxEntries: number;
   readonly #foundings = new Map<string, FoundingPoint>();
   #followers = new WeakMap<TrustPoint, Followers>();
+  #states = new WeakMap<CheckedHeaders, Map<string, KnownState>>();
+  #proven = new WeakMap<OpenedState, Entries>();
+  #depositors = new WeakMap<ProvenAnchor, Who | undefined>();
   #entries = 0;
 
   constructor(maxEntries: number) {
@@ -73,6 +92,33 @@ class TrustCacheImpl implements TrustCache {
     return checked;
   }
 
+  state(certified: CheckedHeaders, evidence: EvidencePackage, open: () => OpenedState): OpenedState {
+    const { stateProof = '' } = evidence;
+    const known = this.#states.get(certified)?.get(stateProof);
+    if (known && sameState(known.stated, evidence)) return known.opened;
+    const opened = open();
+    this.#count();
+    const states = this.#states.get(certified) ?? new Map<string, KnownState>();
+    this.#states.set(certified, states.set(stateProof, { stated: statedState(evidence), opened }));
+    return opened;
+  }
+
+  entries(opened: OpenedState): Entries | undefined {
+    return this.#proven.get(opened);
+  }
+
+  keepEntries(opened: OpenedState, entries: Entries): void {
+    this.#proven.set(opened, entries);
+  }
+
+  who(anchor: ProvenAnchor, derive: () => Who | undefined): Who | undefined {
+    const known = this.#depositors.get(anchor);
+    if (known) return known;
+    const who = derive();
+    this.#depositors.set(anchor, who);
+    return who;
+  }
+
   #followersOf(point: TrustPoint): Followers {
     let followers = this.#followers.get(point);
     if (!followers) {
@@ -87,9 +133,8 @@ class TrustCacheImpl implements TrustCache {
     this.#entries = 1;
     this.#foundings.clear();
     this.#followers = new WeakMap();
+    this.#states = new WeakMap();
+    this.#proven = new WeakMap();
+    this.#depositors = new WeakMap();
   }
-}
-
-function sameHeaders(a: CertifiedHeaders, b: CertifiedHeaders): boolean {
-  return a.headers.length === b.headers.length && a.headers.every((header, i) => header === b.headers[i]);
 }

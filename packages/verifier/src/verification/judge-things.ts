@@ -1,7 +1,7 @@
 import { checkContent } from '../content/check-content.ts';
 import type { VerifyOptions } from '../options.ts';
+import type { Entries } from '../statements/entries.ts';
 import { deriveSubject } from '../subject/derive-subject.ts';
-import { createEntries, type Entries } from '../subject/entries.ts';
 import type { Subject } from '../subject/interface.ts';
 import { deriveWhen, type When } from '../subject/when.ts';
 import { deriveWho, type Who } from '../subject/who.ts';
@@ -22,8 +22,8 @@ export function* judgeThings(
   trusted: TrustedHeaders,
   proven: ProvenThings,
 ): Running<Judgement> {
-  const entries = createEntries(proven.statements.entries);
-  const subject = yield* runStep('claim', () => derivedSubject(options, proven, entries));
+  const { entries } = proven.statements;
+  const subject = yield* runStep('claim', () => derivedSubject(options, proven));
   const when = yield* runStep('time', () => derivedWhen(options, subject, trusted, proven));
   const who = yield* runStep('signer', () => derivedWho(options, entries, subject, when));
   yield* runStep('timestamps', () => listedTimestamps(options));
@@ -32,12 +32,8 @@ export function* judgeThings(
   return { subject, when, who };
 }
 
-function derivedSubject(
-  { evidence }: VerifyOptions,
-  { statements }: ProvenThings,
-  entries: Entries,
-): StepResult<Subject> {
-  const result = deriveSubject(evidence.claim, statements, entries);
+function derivedSubject({ evidence }: VerifyOptions, { statements }: ProvenThings): StepResult<Subject> {
+  const result = deriveSubject(evidence.claim, statements);
   return { result, facts: { kind: result.kind } };
 }
 
@@ -53,20 +49,23 @@ function derivedWhen(
 }
 
 function derivedWho(
-  { crypto }: VerifyOptions,
+  { crypto, cache }: VerifyOptions,
   entries: Entries,
   subject: Subject,
   when: When,
 ): StepResult<Who | undefined> {
-  const result = deriveWho(crypto, entries, subject, when.notBefore);
+  const derive = () => deriveWho(crypto, entries, subject, when.notBefore);
+  const anchor = subject.kind === 'record' && !subject.deposit ? subject.anchored?.anchor : undefined;
+  // All records of a batch are of one depositor, whatever else their packages show.
+  const result = cache && anchor ? cache.who(anchor, derive) : derive();
   if (subject.kind === 'absence') return { result, status: 'not-needed' };
   const shown = result?.signers.every(({ registration }) => registration) && result.name !== undefined;
   return { result, status: shown ? 'passed' : 'not-checked', facts: { name: result?.name ?? '' } };
 }
 
-function comparedContent({ content, evidence }: VerifyOptions, subject: Subject): StepResult<undefined> {
+function comparedContent({ content }: VerifyOptions, subject: Subject): StepResult<undefined> {
   if (subject.kind !== 'record') return { result: undefined, status: content ? 'not-checked' : 'not-needed' };
-  const facts = { algorithm: subject.algorithm, digest: subject.digest, record: evidence.claim.record ?? '' };
+  const facts = { algorithm: subject.algorithm, digest: subject.digest, record: subject.key };
   if (!content) return { result: undefined, status: 'not-checked', facts };
   checkContent(subject, content);
   return { result: undefined, facts };

@@ -1,6 +1,7 @@
-import type { ProvenState } from '@stele/protocol';
 import type { VerifyOptions } from '../options.ts';
-import type { ProvenStatements } from '../statements/interface.ts';
+import type { Entries } from '../statements/entries.ts';
+import type { OpenedState, ProvenStatements } from '../statements/interface.ts';
+import { proveEntries } from '../statements/prove-entry.ts';
 import { proveStatements } from '../statements/prove-statements.ts';
 import { type ProvenHeaders, proveEarlierHeaders } from '../statements/proven-headers.ts';
 import { openStateProof } from '../statements/state-proof.ts';
@@ -15,36 +16,45 @@ export interface ProvenThings {
   readonly statements: ProvenStatements;
 }
 
-interface OpenedState {
-  readonly headers: ProvenHeaders;
-  readonly state: ProvenState | undefined;
-}
-
 /** From a certified header to the statements under it. */
 export function* proveThings(options: VerifyOptions, trusted: TrustedHeaders): Running<ProvenThings> {
-  const { headers, state } = yield* runStep('state', () => openedState(options, trusted));
-  const statements = yield* runLongStep('statements', () => provenStatements(options, trusted, { headers, state }));
-  return { headers, statements };
+  const opened = yield* runStep('state', () => openedState(options, trusted));
+  const statements = yield* runLongStep('statements', () => provenStatements(options, trusted, opened));
+  return { headers: opened.headers, statements };
 }
 
-function openedState(
-  { evidence }: VerifyOptions,
-  { founding, point, certified }: TrustedHeaders,
-): StepResult<OpenedState> {
+function openedState({ evidence, cache }: VerifyOptions, trusted: TrustedHeaders): StepResult<OpenedState> {
+  const open = () => openState(evidence, trusted);
+  const result = cache ? cache.state(trusted.certified, evidence, open) : open();
+  const facts = { height: trusted.certified.base.height, earlier: evidence.earlierHeaders.length };
+  return { result, facts, ...(result.state ? {} : { status: 'not-needed' as const }) };
+}
+
+function openState(evidence: VerifyOptions['evidence'], { founding, point, certified }: TrustedHeaders): OpenedState {
   const { base } = certified;
   const state = openStateProof(founding, base, evidence);
   const headers = proveEarlierHeaders(founding, base, state, evidence.earlierHeaders);
   const walked = pathTo(point).flatMap((step) => step.headers);
   checkTimeline([...walked, ...certified.headers, ...headers.values()]);
-  const facts = { height: base.height, earlier: evidence.earlierHeaders.length };
-  return { result: { headers, state }, facts, ...(state ? {} : { status: 'not-needed' as const }) };
+  return { headers, state };
 }
 
 function* provenStatements(
-  { evidence }: VerifyOptions,
+  options: VerifyOptions,
   { founding }: TrustedHeaders,
-  { headers, state }: OpenedState,
+  opened: OpenedState,
 ): Generator<undefined, StepResult<ProvenStatements>> {
-  const result = yield* proveStatements({ hasher: founding.hasher, headers }, state, evidence);
+  const { evidence } = options;
+  const entries = yield* provenEntries(options, opened);
+  const context = { hasher: founding.hasher, headers: opened.headers };
+  const result = yield* proveStatements(context, entries, evidence);
   return { result, facts: { statements: evidence.statements.length } };
+}
+
+function* provenEntries({ evidence, cache }: VerifyOptions, opened: OpenedState): Generator<undefined, Entries> {
+  const known = cache?.entries(opened);
+  if (known) return known;
+  const entries = yield* proveEntries(opened.headers, opened.state, evidence);
+  cache?.keepEntries(opened, entries);
+  return entries;
 }

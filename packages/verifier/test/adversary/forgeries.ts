@@ -1,3 +1,4 @@
+import { anchoredForgeries } from './anchored-forgeries.ts';
 import { certificateForgeries } from './certificate-forgeries.ts';
 import type { Forgery } from './forgery.ts';
 import { genesisForgeries } from './genesis-forgeries.ts';
@@ -15,5 +16,6 @@ export function forgeries(): Forgery[] {
     ...headerForgeries(),
     ...statementForgeries(),
     ...subjectForgeries(),
+    ...anchoredForgeries(),
   ];
 }

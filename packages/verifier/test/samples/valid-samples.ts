@@ -1,3 +1,4 @@
+import { anchored, anchoredAlone, anchoredLast, anchoredWithTransaction } from './anchored-samples.ts';
 import {
   absentRecord,
   changeCertifiedLater,
@@ -44,5 +45,9 @@ export function validSamples(): Sample[] {
     eventAlone(),
     absentRecord(),
     deletedEntry(),
+    anchored(),
+    anchoredAlone(),
+    anchoredLast(),
+    anchoredWithTransaction(),
   ];
 }

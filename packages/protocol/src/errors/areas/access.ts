@@ -239,6 +239,11 @@ export const accessErrors = {
     hint: 'Check the genesis fingerprint with a member of the chain; if it is right, the evidence proves nothing here.',
   },
   VERIFY_CERTIFICATE: {
+  EVIDENCE_BATCH: {
+    status: 400,
+    message: 'A batch cannot have {count} records: it has at least one and at most {limit}.',
+    hint: 'Anchor the records in several batches.',
+  },
     status: 422,
     message: 'The validators did not certify block {height}: {reason}.',
     hint: 'The evidence proves nothing: it was changed, or made by somebody else than the chain.',

@@ -153,6 +153,10 @@ export const accessErrorsZh = {
     hint: '请向链的成员核对创世指纹；若指纹无误，则该证据在此不能证明任何事。',
   },
   VERIFY_CERTIFICATE: {
+  EVIDENCE_BATCH: {
+    message: '一个批次不能有 {count} 条记录：至少一条，至多 {limit} 条。',
+    hint: '请将记录分成几个批次锚定。',
+  },
     message: '验证者没有确认区块 {height}：{reason}。',
     hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
   },
