@@ -40,6 +40,8 @@ import type { JoinOptions } from './joining/interface.ts';
 import { type Beginning, checkReachable, joinAnew, joinAtStart } from './joining/join-at-start.ts';
 import { watchReach } from './joining/reach-watch.ts';
 import { OffenceArchive } from './offences/offence-archive.ts';
+import { watchForLight } from './light/become-light.ts';
+import type { LightView } from './light/light-view.ts';
 import { VERSION } from './operation/version.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
@@ -66,23 +68,31 @@ export interface OpenChainOptions {
 
 /** A chain that runs: what the API serves, and what ends it. */
 export interface RunningChain {
-  readonly view: ChainView;
+  /** Undefined where this node keeps headers and certificates alone. */
+  readonly view: ChainView | undefined;
+  /** What is served instead then. */
+  readonly light?: LightView;
   /** Blocks that were replayed when the store was opened. */
   readonly replayed: number;
   /** Whether the outbox no longer holds what the newest block names: what it had accepted besides is lost. */
   readonly isOutboxLost: boolean;
   /** Why the chain cannot go on, if so. */
   failure(): SteleError | undefined;
-  stats(): ReturnType<ChainConnection['stats']>;
+  /** Undefined where nothing is executed here. */
+  stats(): Promise<Awaited<ReturnType<ChainConnection['stats']>> | undefined>;
+  pruning(): PruningStatus;
   stop(): Promise<void>;
 }
 
 /**
  * Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled. Where that
  * fails, whatever was opened is closed again.
+/** One that keeps everything. */
+export type FullChain = RunningChain & { readonly view: ChainView };
+
  * @throws SteleError DATA_DAMAGED, DATA_LOST, STATE_*, STORE_*
  */
-export async function startChain(options: OpenChainOptions): Promise<RunningChain> {
+export async function startChain(options: OpenChainOptions): Promise<FullChain> {
   const joining = joiningOf(options);
   const beginning = await joinAtStart(joining);
   try {
@@ -95,7 +105,7 @@ export async function startChain(options: OpenChainOptions): Promise<RunningChai
   }
 }
 
-async function startHere(options: OpenChainOptions, joining: JoinOptions, beginning: Beginning): Promise<RunningChain> {
+async function startHere(options: OpenChainOptions, joining: JoinOptions, beginning: Beginning): Promise<FullChain> {
   const all = new AsyncDisposableStack();
   const stores = all.use(new AsyncDisposableStack());
   // What writes to the stores is closed before them.
@@ -118,7 +128,7 @@ async function openParts(
   options: OpenChainOptions & { readonly joining: JoinOptions; readonly beginning: Beginning },
   stores: AsyncDisposableStack,
   writers: AsyncDisposableStack,
-): Promise<Omit<RunningChain, 'stop'>> {
+): Promise<Omit<FullChain, 'stop'>> {
   const { chain, config, identity, log } = options;
   const layout = options.layout.chain;
   const certificates = await openDatabase(layout.certificates, CertificateStore.open);
@@ -143,6 +153,7 @@ async function openParts(
     offences?: OffenceArchive;
   } = {};
 
+    onHeader?: () => void;
   const listener: ChainListener = {
     onBlock(block) {
       const known = parts.headers?.add(block.header);
@@ -158,6 +169,7 @@ async function openParts(
         });
         feed.publish(known);
         log.debug({ height: block.height, bundles: block.bundles.length }, 'a block is durable');
+        parts.onHeader?.();
       }
     },
     onCertificate: (height, certificate) => {
@@ -223,13 +235,15 @@ async function openParts(
   };
   const held = heldError(chain, layout);
   const unregistered = () =>
-    standing.isGateway
-      ? undefined
-      : new SteleError('GATEWAY_UNREGISTERED', {
-          height: headers.newest.header.height,
-          key: own,
-          chain: chain.name,
-        });
+    standing.role === 'light'
+      ? new SteleError('LIGHT_ROLE', { chain: chain.name, role: standing.role })
+      : standing.isGateway
+        ? undefined
+        : new SteleError('GATEWAY_UNREGISTERED', {
+            height: headers.newest.header.height,
+            key: own,
+            chain: chain.name,
+          });
   const audit = openNodeAudit({
     chain,
     config,
@@ -275,6 +289,19 @@ async function openParts(
       chain,
       source,
       key: own,
+  const light = watchForLight({
+    chain: chain.name,
+    layout,
+    key: own,
+    from: options.joining.from,
+    log,
+    standing: () => standing,
+    validators: () => validators.at(headers.newest.header.height),
+    unsettled: () => gateway.unsettled,
+    onChange: listener.onFailure,
+  });
+  writers.defer(() => light.stop());
+  parts.onHeader = light.look;
       build: BUILD,
       canAnnounce: () => canAnnounce(source, standing) && gateway.obstacle === undefined,
       send: (call) => sendOwnCall({ chain, source, gateway, signer: identity.node }, call),

@@ -1,6 +1,14 @@
 export { type ContentDigest, contentHashOf } from './content/content-digest.ts';
 export { digestStream } from './content/digest-stream.ts';
 export { type Explanation, explainInPortions, explainVerification, type Step } from './explain-verification.ts';
+export {
+  createHeaderWalk,
+  type Followed,
+  type FollowedHeader,
+  type FollowPoint,
+  type HeaderRun,
+  type HeaderWalk,
+} from './follow-headers.ts';
 export type { VerifyOptions } from './options.ts';
 export { REASONS, type Reason } from './refusal.ts';
 export type { Note, NoteKind, NoteName } from './report/notes.ts';

@@ -1,6 +1,7 @@
 import { SteleError } from '@stele/protocol';
 import type { ChainStanding } from '@stele/sdk/api';
 import type { ChainView } from '../chain-view/chain-view.ts';
+import type { LightView } from '../light/light-view.ts';
 import type { OpenChain, OpenedChain } from './interface.ts';
 import { ManagedChain } from './managed-chain.ts';
 
@@ -35,7 +36,12 @@ export class ChainSet {
   }
 
   get views(): readonly ChainView[] {
-    return this.opened.map(({ running }) => running.view);
+    return this.opened.flatMap(({ running }) => running.view ?? []);
+  }
+
+  /** Chains of which this node keeps headers and certificates alone. */
+  get lights(): readonly LightView[] {
+    return this.opened.flatMap(({ running }) => running.light ?? []);
   }
 
   get standings(): ChainStanding[] {
@@ -60,9 +66,14 @@ export class ChainSet {
     return this.#chains.get(name);
   }
 
-  /** Finds the view of a chain by its name or fingerprint. @throws SteleError API_NOT_FOUND, CHAIN_* */
+  /** A chain of which this node keeps headers and certificates alone, by its name or fingerprint; undefined for others. */
+  light(wanted: string): LightView | undefined {
+    return this.#find(wanted)?.light;
+  }
+
+  /** Finds the view of a chain by its name or fingerprint. @throws SteleError API_NOT_FOUND, CHAIN_*, LIGHT_ROUTE */
   view(wanted: string): ChainView {
-    const chain = this.#chains.get(wanted) ?? this.all.find(({ genesis }) => genesis === wanted);
+    const chain = this.#find(wanted);
     if (!chain) throw new SteleError('API_NOT_FOUND', { what: `chain "${wanted}" on this node` });
     return chain.view;
   }
@@ -71,5 +82,9 @@ export class ChainSet {
     const ends = await Promise.allSettled(this.all.map((chain) => chain.stop()));
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  #find(wanted: string): ManagedChain | undefined {
+    return this.#chains.get(wanted) ?? this.all.find(({ genesis }) => genesis === wanted);
   }
 }

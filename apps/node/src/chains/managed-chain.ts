@@ -1,6 +1,8 @@
 import { isSteleError, SteleError } from '@stele/protocol';
 import type { ChainStanding } from '@stele/sdk/api';
 import type { ChainView } from '../chain-view/chain-view.ts';
+import type { LightView } from '../light/light-view.ts';
+import { routeError } from '../light/route-error.ts';
 import { reasonOf, threadFault } from '../threads.ts';
 import type { ChainState, OpenChain, OpenedChain } from './interface.ts';
 
@@ -43,10 +45,16 @@ export class ManagedChain {
     return this.#state === 'running' ? this.#opened : undefined;
   }
 
-  /** @throws SteleError CHAIN_STOPPED, CHAIN_STARTING, CHAIN_FAILED */
+  /** What is served where the node keeps headers and certificates of this chain alone. */
+  get light(): LightView | undefined {
+    return this.opened?.running.light;
+  }
+
+  /** @throws SteleError CHAIN_STOPPED, CHAIN_STARTING, CHAIN_FAILED, LIGHT_ROUTE */
   get view(): ChainView {
-    const opened = this.opened;
-    if (opened) return opened.running.view;
+    const running = this.opened?.running;
+    if (running?.view) return running.view;
+    if (running?.light) throw routeError(running.light, 'this');
     const chain = this.name;
     if (this.#failure) throw new SteleError('CHAIN_FAILED', { chain, reason: withoutStop(this.#failure.message) });
     throw new SteleError(this.#state === 'stopped' ? 'CHAIN_STOPPED' : 'CHAIN_STARTING', { chain });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { SteleError } from '@stele/protocol';
 import type { Logger } from 'pino';
 import { engineSettings } from '../chain/engine/engine-settings.ts';
@@ -10,6 +11,10 @@ import { type DataLayout, dataLayout } from '../data/layout.ts';
 import { checkFoundable } from '../data/remains.ts';
 import { openEmbeddedChain } from '../founding/open-embedded-chain.ts';
 import { openIdentity } from '../founding/open-identity.ts';
+import { leaveLedger } from '../light/become-light.ts';
+import { lightLayout } from '../light/layout.ts';
+import { readLightMark } from '../light/light-mark.ts';
+import { openLightChain } from '../light/open-light-chain.ts';
 import { startChain } from '../open-chain-view.ts';
 import type { DiskWatch } from '../operation/disk-watch.ts';
 import { countBlock, type NodeMetrics } from '../operation/metrics.ts';
@@ -57,7 +62,15 @@ async function openInstalled(
   checkBeginning(layout, name, name === common.chain);
   const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
   const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
-  const running = await startChain({
+  const light = readLightMark(lightLayout(layout.chain).mark);
+  if (light) {
+    await leaveLedger(layout.chain, log);
+    const running = await openLightChain({ chain, config, identity, layout, log, mark: light });
+    log.info({ height: running.light?.store.headers.height }, 'the chain is followed by its headers');
+    return { chain, isNew, unlock: identity.unlock, notices: [{ kind: 'light', chain: name }], running };
+  }
+  await rm(lightLayout(layout.chain).headers, { recursive: true, force: true });
+  const started = await startChain({
     chain,
     engine: await engineSettings({ chain, config, layout, identity, path: environment['PATH'] }),
     config,
@@ -69,19 +82,19 @@ async function openInstalled(
   });
   // Where the keys lie on a disk that is only read, the chain runs as well without the mark.
   await mark(layout, chain).catch((error: unknown) => log.warn({ err: error }, 'the founding was not marked'));
-  const { height } = running.view.headers.newest.header;
-  log.info({ height, replayed: running.replayed }, 'the chain runs');
+  const { height } = started.view.headers.newest.header;
+  log.info({ height, replayed: started.replayed }, 'the chain runs');
   const notices = startNotices({
     chain,
     // The environment says what the default chain is founded with.
     suite: name === common.chain ? config.suite : undefined,
     layout,
     hasOperatorKey: identity.operator !== undefined,
-    isOutboxLost: running.isOutboxLost,
-    standing: running.view.standing(),
+    isOutboxLost: started.isOutboxLost,
+    standing: started.view.standing(),
     height,
   });
-  return { chain, isNew, unlock: identity.unlock, notices, running };
+  return { chain, isNew, unlock: identity.unlock, notices, running: started };
 }
 
 /** The default chain may be founded now; any other was before. @throws SteleError DATA_LOST, DATA_OTHER_CHAIN, DATA_JOINED */

@@ -10,7 +10,7 @@ import {
   weightOf,
 } from '@stele/protocol';
 import type { StoredCertificate } from '../certificates/certificate-store.ts';
-import type { PackageSources } from './sources.ts';
+import type { CertifiedSources } from './sources.ts';
 
 /** How long to wait for a certificate that is about to be made. */
 const WAIT_MS = 10_000;
@@ -23,7 +23,7 @@ const STILL_SIGNED = 8;
  * being made. Certificates are of the set of their own header, which may be another one: those are taken too where
  * enough of the validators of this height signed them.
  */
-export async function awaitCertified(sources: PackageSources, height: number): Promise<CertifiedHeaders | undefined> {
+export async function awaitCertified(sources: CertifiedSources, height: number): Promise<CertifiedHeaders | undefined> {
   const { certificates } = sources;
   const end = performance.now() + WAIT_MS;
   for (;;) {
@@ -37,12 +37,15 @@ export async function awaitCertified(sources: PackageSources, height: number): P
 }
 
 /** Whether a certificate over a header may yet be made. */
-export function isStillSigned({ headers }: PackageSources, height: number): boolean {
+export function isStillSigned({ headers }: CertifiedSources, height: number): boolean {
   return headers.newest.header.height - height < STILL_SIGNED;
 }
 
 /** The oldest certificate that certifies a header, by itself or with those that follow it. */
-async function findCertificate(sources: PackageSources, height: number): Promise<StoredCertificate | undefined> {
+export async function findCertificate(
+  sources: CertifiedSources,
+  height: number,
+): Promise<StoredCertificate | undefined> {
   for await (const stored of sources.certificates.within(height, height + LIMITS.evidenceHeaders - 1)) {
     if (await certifies(sources, stored, height)) return stored;
   }
@@ -50,7 +53,7 @@ async function findCertificate(sources: PackageSources, height: number): Promise
 }
 
 async function certifies(
-  { headers, validators }: PackageSources,
+  { headers, validators }: CertifiedSources,
   { height: signed, certificate }: StoredCertificate,
   height: number,
 ): Promise<boolean> {
@@ -65,8 +68,9 @@ function signersOf(certificate: Bytes): ReadonlySet<string> {
   return new Set(certificateCodec.decode(certificate).signatures.map(({ keyId }) => toHex(keyId)));
 }
 
-async function headersTo(
-  { headers }: PackageSources,
+/** The headers of a height and those after it up to the one that a certificate is over. */
+export async function headersTo(
+  { headers }: CertifiedSources,
   height: number,
   { height: signed, certificate }: StoredCertificate,
 ): Promise<CertifiedHeaders> {

@@ -1,16 +1,15 @@
 import { LIMITS, SteleError, toBase64, type ValidatorSetChange } from '@stele/protocol';
-import type { ValidatorHistory } from '../certificates/validator-history.ts';
 import { awaitCertified, isStillSigned } from './certified-headers.ts';
-import type { PackageSources } from './sources.ts';
+import type { CertifiedSources, SetHistory } from './sources.ts';
 
 /** Changes in the form of packages, by height: each is part of every later package. */
-const known = new WeakMap<ValidatorHistory, Map<number, ValidatorSetChange>>();
+const known = new WeakMap<SetHistory, Map<number, ValidatorSetChange>>();
 
 /**
  * All changes of the validators from the founding to the set that certifies a height.
  * @throws SteleError EVIDENCE_CHANGES, EVIDENCE_UNCERTIFIED, EVIDENCE_NOT_READY
  */
-export async function setChangesTo(sources: PackageSources, height: number): Promise<ValidatorSetChange[]> {
+export async function setChangesTo(sources: CertifiedSources, height: number): Promise<ValidatorSetChange[]> {
   const announced = await sources.validators.before(height);
   if (announced.length > LIMITS.evidenceSetChanges) throw tooManyChanges(announced.length);
   const changes: ValidatorSetChange[] = [];
@@ -30,7 +29,7 @@ export function tooManyChanges(changes: number): SteleError {
   return new SteleError('EVIDENCE_CHANGES', { changes, limit: evidenceSetChanges, bytes: evidenceBytes });
 }
 
-async function setChangeAt(sources: PackageSources, height: number): Promise<ValidatorSetChange> {
+async function setChangeAt(sources: CertifiedSources, height: number): Promise<ValidatorSetChange> {
   const { validators } = sources;
   let changes = known.get(validators);
   if (!changes) {
@@ -45,7 +44,7 @@ async function setChangeAt(sources: PackageSources, height: number): Promise<Val
   return change;
 }
 
-async function buildSetChange(sources: PackageSources, height: number): Promise<ValidatorSetChange> {
+async function buildSetChange(sources: CertifiedSources, height: number): Promise<ValidatorSetChange> {
   const certified = await awaitCertified(sources, height);
   if (!certified) {
     throw isStillSigned(sources, height)

@@ -1,7 +1,7 @@
-import { systemState } from '@stele/ledger';
+import { type StateSource, systemState } from '@stele/ledger';
 import { fromHex, SteleError, toHex } from '@stele/protocol';
-import { routes } from '@stele/sdk/api';
-import type { BlockRecord, Position, StateReader } from '@stele/store';
+import { type AccountInfo, type KeyInfo, routes } from '@stele/sdk/api';
+import type { BlockSummary, Position, StateReader } from '@stele/store';
 import type { FastifyInstance } from 'fastify';
 import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
@@ -9,18 +9,9 @@ import type { FindChain } from './chains.ts';
 const DEFAULT_LIMIT = 50;
 
 export function registerAccounts(server: FastifyInstance, find: FindChain): void {
-  registerRoute(server, routes.getAccount, ({ params }) => {
-    const record = systemState.accounts.read(find(params.chain).state, params.account);
-    if (!record) throw new SteleError('ACCOUNT_UNKNOWN', { account: params.account });
-    const { name, keys, organisation = '', roles = [] } = record;
-    return { account: params.account, name, keys: [...keys], organisation, roles: [...roles] };
-  });
+  registerRoute(server, routes.getAccount, ({ params }) => accountInfo(find(params.chain).state, params.account));
 
-  registerRoute(server, routes.getKey, ({ params }) => {
-    const record = systemState.keys.read(find(params.chain).state, params.key);
-    if (!record) throw new SteleError('API_NOT_FOUND', { what: `key ${params.key} on chain "${params.chain}"` });
-    return { key: params.key, ...record };
-  });
+  registerRoute(server, routes.getKey, ({ params }) => keyInfo(find(params.chain).state, params.key));
 
   registerRoute(server, routes.listAccountTransactions, async ({ params, query }) => {
     const { reader, state } = find(params.chain);
@@ -34,6 +25,21 @@ export function registerAccounts(server: FastifyInstance, find: FindChain): void
     const last = positions.at(-1);
     return { transactions, cursor: last && positions.length === limit ? `${last.height}.${last.index}` : '' };
   });
+}
+
+/** An account as the API shows it. @throws SteleError ACCOUNT_UNKNOWN */
+export function accountInfo(state: StateSource, account: string): AccountInfo {
+  const record = systemState.accounts.read(state, account);
+  if (!record) throw new SteleError('ACCOUNT_UNKNOWN', { account });
+  const { name, keys, organisation = '', roles = [] } = record;
+  return { account, name, keys: [...keys], organisation, roles: [...roles] };
+}
+
+/** A key as the API shows it. @throws SteleError API_NOT_FOUND */
+export function keyInfo(state: StateSource, key: string): KeyInfo {
+  const record = systemState.keys.read(state, key);
+  if (!record) throw new SteleError('API_NOT_FOUND', { what: `key ${key}` });
+  return { key, ...record };
 }
 
 /** The ids of the transactions at these positions; each block is read once. */

@@ -63,7 +63,11 @@ async function keptHeaders(headers: Headers, heights: readonly number[]): Promis
   return Promise.all(kept.map((height) => headers.at(height)));
 }
 
-async function certificateInfo(certificates: CertificateStore, height: number): Promise<BlockInfo['certificate']> {
+/** The oldest certificate that covers a header, as the API shows it. */
+export async function certificateInfo(
+  certificates: CertificateStore,
+  height: number,
+): Promise<BlockInfo['certificate']> {
   const found = await certificates.covering(height);
   if (!found) return null;
   const { signatures } = certificateCodec.decode(found.certificate);

@@ -4,6 +4,8 @@ import { type ChainInfo, type ChainStanding, type RouteAnswer, routes } from '@s
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import { registerRoute } from '../http/register-route.ts';
+import { lightChainInfo } from '../light/answers/of-chain.ts';
+import type { LightView } from '../light/light-view.ts';
 import { reasonOf, threadFault } from '../threads.ts';
 
 /** Finds a chain by its name or fingerprint. @throws SteleError API_NOT_FOUND, CHAIN_* */
@@ -15,6 +17,10 @@ export interface ServedChains {
   /** How all of them stand, served or not. */
   readonly standings: readonly ChainStanding[];
   view(wanted: string): ChainView;
+  /** Those of which this node keeps headers and certificates alone. */
+  readonly lights: readonly LightView[];
+  /** Undefined for others. */
+  light(wanted: string): LightView | undefined;
 }
 
 export function registerChains(server: FastifyInstance, chains: ServedChains, find: FindChain): void {
@@ -28,21 +34,26 @@ export function registerChains(server: FastifyInstance, chains: ServedChains, fi
 }
 
 /** What can be read of the chains; one that cannot be read is told as failed, and the others are listed all the same. */
-function listed({ views, standings }: ServedChains): RouteAnswer<typeof routes.listChains> {
+async function listed({ views, lights, standings }: ServedChains): Promise<RouteAnswer<typeof routes.listChains>> {
   const unreadable = new Map<string, SteleError>();
-  const chains = views.flatMap((view) => {
+  const told = [
+    ...views.map((view) => ({ view, info: async () => chainInfo(view) })),
+    ...lights.map((view) => ({ view, info: () => lightChainInfo(view) })),
+  ];
+  const read = told.map(async ({ view, info }) => {
     try {
-      return [chainInfo(view)];
+      return [await info()];
     } catch (error) {
       unreadable.set(view.chain.name, isSteleError(error) ? error : threadFault(reasonOf(error)));
       return [];
     }
   });
-  const told = standings.map((standing): ChainStanding => {
+  const chains = (await Promise.all(read)).flat();
+  const stands = standings.map((standing): ChainStanding => {
     const reason = unreadable.get(standing.name);
     return reason ? { ...standing, state: 'failed', reason: { ...reason.toJSON() } } : standing;
   });
-  return { chains, standings: told };
+  return { chains, standings: stands };
 }
 
 export function chainInfo(view: ChainView): ChainInfo {

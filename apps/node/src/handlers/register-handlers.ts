@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { registerLight } from '../light/serve-light.ts';
 import { registerPages } from '../pages/register-pages.ts';
 import { registerStreams } from '../streams/register-streams.ts';
 import type { StreamSlots } from '../streams/sse.ts';
@@ -28,6 +29,7 @@ export interface HandlerOptions {
 /** Registers everything that the API serves. */
 export function registerHandlers(server: FastifyInstance, { chains, slots, operation }: HandlerOptions): void {
   const find: FindChain = (wanted) => chains.view(wanted);
+  registerLight(server, chains);
   registerOperation(server, operation);
   registerChains(server, chains, find);
   registerLiveness(server, find);

@@ -1,7 +1,7 @@
 import type { AbiCollection } from '@stele/contract';
-import { checkMayRead, systemState } from '@stele/ledger';
+import { checkMayRead, type StateSource, systemState } from '@stele/ledger';
 import { ownProperty, SteleError, toBase64, verifyHistory } from '@stele/protocol';
-import { collectionKeys } from '@stele/runtime';
+import { collectionKeys, type JournalKey } from '@stele/runtime';
 import { routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
@@ -47,7 +47,7 @@ export function registerState(server: FastifyInstance, find: FindChain): void {
 }
 
 /** An entry of a contract's state. */
-interface EntryName {
+export interface EntryName {
   readonly contract: string;
   readonly collection: string;
   readonly key: string;
@@ -55,27 +55,29 @@ interface EntryName {
 
 /** The raw state key of an entry that anybody may read; an attempt at another one is noted. */
 function readableKey(view: ChainView, name: EntryName, address: string): Promise<Uint8Array> {
-  return auditedRead(view, address, `${name.contract}/${name.collection}`, () => rawKeyOf(view, name));
+  return auditedRead(view, address, `${name.contract}/${name.collection}`, () => keyOfEntry(view.state, name).raw);
 }
 
-/** The raw state key of a contract's entry, as its ABI declares the collection. */
-function rawKeyOf(view: ChainView, { contract, collection, key }: EntryName): Uint8Array {
-  const state = view.state;
+/**
+ * The state key of a contract's entry, as its ABI declares the collection.
+ * @throws SteleError ACCESS_DENIED, CONTRACT_UNKNOWN, CONTRACT_KEY, API_NOT_FOUND
+ */
+export function keyOfEntry(state: StateSource, { contract, collection, key }: EntryName): JournalKey {
   checkMayRead(state, contract);
   const record = systemState.contracts.read(state, contract);
   if (!record) throw new SteleError('CONTRACT_UNKNOWN', { contract });
-  const { abi } = systemState.code.read(state, record.code) as {
-    readonly abi: { readonly collections: Record<string, AbiCollection> };
-  };
-  const declared = ownProperty(abi.collections, collection);
+  const code = systemState.code.read(state, record.code);
+  const { collections } = (code?.abi ?? { collections: {} }) as { readonly collections: Record<string, AbiCollection> };
+  const declared = ownProperty(collections, collection);
   if (!declared) throw new SteleError('API_NOT_FOUND', { what: `collection "${collection}" of contract ${contract}` });
-  return collectionKeys(contract, collection, declared).key(key).raw;
+  return collectionKeys(contract, collection, declared).key(key);
 }
 
-function entryOf(key: Uint8Array, height: number, value: Uint8Array | undefined) {
+/** A value as the API shows it. */
+export function entryOf(key: Uint8Array, height: number, value: Uint8Array | undefined) {
   return { key: toBase64(key), height, present: value !== undefined, ...decoded(value) };
 }
 
-function decoded(value: Uint8Array | undefined) {
+export function decoded(value: Uint8Array | undefined) {
   return value ? { value: parseJson(value), encoded: toBase64(value) } : {};
 }

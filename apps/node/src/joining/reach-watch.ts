@@ -45,14 +45,16 @@ export function watchReach(options: JoinOptions, sources: ReachSources): () => v
 }
 
 /**
- * Opens chains anew that cannot go on with the blocks that the others keep: at its start each fetches the state.
+ * Opens chains anew that cannot go on with the blocks that the others keep, or of which the members gave this node another
+ * role: at its start each fetches what it lacks.
  * @returns what ends the watch.
  */
 export function reopenBelowBase(chains: () => readonly ManagedChain[]): () => void {
   const timer = setInterval(() => {
     for (const chain of chains()) {
       // What keeps it from starting is its failure from then on, and shown as that.
-      if (isSteleError(chain.failure, 'JOIN_BELOW_BASE', 'JOIN_NO_PEER')) chain.start().catch(() => undefined);
+      if (isSteleError(chain.failure, 'JOIN_BELOW_BASE', 'JOIN_NO_PEER', 'LIGHT_ROLE'))
+        chain.start().catch(() => undefined);
     }
   }, LOOK_MS).unref();
   return () => clearInterval(timer);

@@ -110,8 +110,9 @@ export function countBlock(metrics: NodeMetrics, chain: string, { height, bundle
 async function refreshChain(metrics: NodeMetrics, chain: string, running: RunningChain): Promise<void> {
   metrics.height.set({ chain }, running.view.headers.newest.header.height);
   metrics.unsettled.set({ chain }, running.view.gateway.unsettled);
-  if (running.failure()) return;
-  const { store, marks } = await running.stats();
+  const stats = running.failure() ? undefined : await running.stats();
+  if (!stats) return;
+  const { store, marks } = stats;
   metrics.indexBytes.set({ chain }, store.indexBytes);
   metrics.indexKeys.set({ chain }, store.indexKeys);
   metrics.indexedHeight.set({ chain }, store.indexed);
@@ -125,6 +126,8 @@ export async function refreshMetrics(
   slots: StreamSlots,
   disk: DiskWatch,
 ): Promise<void> {
+  if (running.light) metrics.height.set({ chain }, running.light.store.headers.height);
+  if (!running.view) return;
   metrics.streams.set(slots.open);
   metrics.freeBytes.set(disk.free);
   const refreshed = chains.opened.map(({ name, running }) => within(refreshChain(metrics, name, running), ANSWER_MS));

@@ -3,6 +3,7 @@ import type { Health } from '@stele/sdk/api';
 import type { ChainSet } from '../chains/chain-set.ts';
 import type { ManagedChain } from '../chains/managed-chain.ts';
 import { dataLayout } from '../data/layout.ts';
+import type { RunningChain } from '../open-chain-view.ts';
 import { terminalTexts } from '../terminal/texts.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import { outboxNotice } from './start-notices.ts';
@@ -30,12 +31,19 @@ function chainChecks({ name, state, failure, opened }: ManagedChain, data: strin
   const runs: Check = state === 'starting' ? { name: 'chain', ok: false, detail: state } : checkOf('chain', failure);
   if (!opened) return [ofChain(runs)];
   const { running } = opened;
+  if (!running.view) return [ofChain(runs), ofChain(checkOf('headers', lightObstacle(running)))];
   const { outbox } = dataLayout(data, name).chain;
   // A loss that is past: the node does all it can, and its operator has to know.
   const lost = running.isOutboxLost ? terminalTexts('en').notice(outboxNotice(outbox)) : '';
   return [runs, checkOf('ordering', running.view.gateway.stall), { name: 'outbox', ok: true, detail: lost }].map(
     ofChain,
   );
+}
+
+/** A light node that follows no history that it could vouch for sends nobody anywhere. */
+function lightObstacle({ light }: RunningChain): SteleError | undefined {
+  if (!light) return undefined;
+  return light.follower.fork ?? (light.peers.usable.length === 0 ? light.peers.noPeer() : undefined);
 }
 
 function checkOf(name: string, obstacle: SteleError | undefined): Check {

@@ -26,6 +26,7 @@ export type StartNotice =
   | { readonly kind: 'oneOrders'; readonly organisation: string }
   | { readonly kind: 'restored'; readonly height: number; readonly orders: 'alone' | 'together' }
   | { readonly kind: 'unknownNode' | 'removedNode'; readonly height: number }
+  | { readonly kind: 'light'; readonly chain: string }
   | { readonly kind: 'chainRuns'; readonly chain: string; readonly fingerprint: string }
   | { readonly kind: 'chainStarts' | 'chainStopped'; readonly chain: string }
   | { readonly kind: 'chainFailed'; readonly chain: string; readonly error: SteleError }

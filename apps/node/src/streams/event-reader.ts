@@ -30,7 +30,11 @@ export function parseCursor(text: string): EventCursor {
 }
 
 /** The events of a block after a cursor that match a filter. */
-export async function readEvents(reader: StateReader, cursor: EventCursor, filter: EventFilter): Promise<EventInfo[]> {
+export async function readEvents(
+  reader: Pick<StateReader, 'block'>,
+  cursor: EventCursor,
+  filter: EventFilter,
+): Promise<EventInfo[]> {
   const { receipts } = await reader.block(cursor.height);
   const found: EventInfo[] = [];
   let index = 0;

@@ -39,6 +39,8 @@ const en: TerminalTexts = {
         return `As of block ${notice.height}, which is the newest here, the chain knows no node with this key. Where the members have added it, it learns so as it catches up; until they have, the other nodes refuse its connections.`;
       case 'removedNode':
         return `As of block ${notice.height}, which is the newest here, the members have removed this node: the other nodes refuse its connections.`;
+      case 'light':
+        return `This node keeps headers and certificates of ${notice.chain} alone: what others give it, it proves against them; it makes no blocks, and passes transactions on.`;
       case 'chainRuns':
         return `Chain ${notice.chain} runs here too: ${notice.fingerprint}`;
       case 'chainStarts':
@@ -78,6 +80,8 @@ const zh: TerminalTexts = {
         return `截至此处最新的区块 ${notice.height}，链上没有使用此密钥的节点。若成员已加入它，它在追赶区块时便会得知；在此之前，其他节点会拒绝它的连接。`;
       case 'removedNode':
         return `截至此处最新的区块 ${notice.height}，成员已移除此节点：其他节点会拒绝它的连接。`;
+      case 'light':
+        return `此节点只保存 ${notice.chain} 的区块头与证书：他人提供的内容，凭它们逐一核验；它不出块，交易由它转交。`;
       case 'chainRuns':
         return `此节点还在运行链 ${notice.chain}：${notice.fingerprint}`;
       case 'chainStarts':

@@ -7,6 +7,7 @@ import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
 import { identityErrors } from './areas/identity.ts';
 import { joiningErrors } from './areas/joining.ts';
+import { lightErrors } from './areas/light.ts';
 import { livenessErrors } from './areas/liveness.ts';
 import { membershipErrors } from './areas/membership.ts';
 import { networkErrors } from './areas/network.ts';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...networkErrors,
   ...nodeChainErrors,
   ...joiningErrors,
+  ...lightErrors,
   ...livenessErrors,
   ...offenceErrors,
   ...accessErrors,

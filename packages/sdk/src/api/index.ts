@@ -10,7 +10,7 @@ export {
 } from '../submit/submit-frames.ts';
 export { AuditEntryInfo } from './audit.ts';
 export { EndorsementInfo, EndorsementSummary } from './endorsements.ts';
-export { CertifiedBlock, SnapshotOffer } from './joining.ts';
+export { CertifiedBlock, HeaderRun, SnapshotOffer } from './joining.ts';
 export { ChainLiveness } from './liveness.ts';
 export { problemsOf } from './problems.ts';
 export { ChainProtocol } from './protocol.ts';

@@ -1,6 +1,6 @@
 import { CertifiedHeaders, LIMITS, ValidatorSetChange } from '@stele/protocol';
 import Type, { type Static } from 'typebox';
-import { ChainParams, Count, Hex32, Json } from './schemas.ts';
+import { Base64, ChainParams, Count, Hex32, Json } from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 const chain = ChainParams.properties;
@@ -43,6 +43,23 @@ export const CertifiedBlock = Type.Object(
   closed,
 );
 export type CertifiedBlock = Static<typeof CertifiedBlock>;
+
+/** Most headers of one answer. */
+const HEADERS = 256;
+
+/** Headers that follow each other under one certificate, and the sets of validators that they announce. */
+export const HeaderRun = Type.Object(
+  {
+    /** Newest block of the node that answers, as it says. */
+    height: Count,
+    /** Left out where nothing newer is certified there. */
+    certified: Type.Optional(CertifiedHeaders),
+    /** The sets that some of the headers announce, encoded, by the heights of those headers. */
+    validators: Type.Array(Type.Object({ height: Count, set: Base64 }, closed), { maxItems: HEADERS }),
+  },
+  closed,
+);
+export type HeaderRun = Static<typeof HeaderRun>;
 
 /** Endpoints from which other nodes of a chain get what they need to begin. Whoever asks checks all of it. */
 export const joiningRoutes = {
@@ -111,6 +128,24 @@ export const joiningRoutes = {
     query: nothing,
     body: undefined as never,
     answer: CertifiedBlock,
+    status: 200,
+    otherStatuses: [],
+  },
+  getHeaders: {
+    name: 'getHeaders',
+    method: 'GET' as const,
+    path: '/v1/chains/:chain/headers',
+    group: 'Joining',
+    summary:
+      'Headers after a block, encoded, under the certificate of the last of them. With waitMs the answer waits for one that is new.',
+    params: ChainParams,
+    query: Type.Object({
+      after: Count,
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: HEADERS })),
+      waitMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 30_000 })),
+    }),
+    body: undefined as never,
+    answer: HeaderRun,
     status: 200,
     otherStatuses: [],
   },

@@ -21,6 +21,43 @@ const ValidatorLiveness = Type.Object(
   closed,
 );
 
+/** A node that a light one asks. */
+const LightPeer = Type.Object(
+  {
+    url: Type.String(),
+    /**
+     * asked: it gives what holds; silent: it does not answer now; behind: it has older blocks; withholding: it shows no
+     * block that it says it has; dropped: what it gave did not hold.
+     */
+    state: Type.Union([
+      Type.Literal('asked'),
+      Type.Literal('silent'),
+      Type.Literal('behind'),
+      Type.Literal('withholding'),
+      Type.Literal('dropped'),
+    ]),
+    /** Newest block that it says it has. */
+    claimed: Count,
+    /** Newest block that it has shown with a certificate. */
+    shown: Count,
+    /** What is wrong with it; empty where nothing is. */
+    reason: Type.String(),
+  },
+  closed,
+);
+
+/** How far a node is that keeps headers and certificates alone. */
+const LightStanding = Type.Object(
+  {
+    /** Blocks that others say they have beyond the newest that was verified here. */
+    behind: Count,
+    /** When a node last said that there is nothing newer, by this node's clock; left out where none has yet. */
+    confirmed: Type.Optional(Milliseconds),
+    peers: Type.Array(LightPeer),
+  },
+  closed,
+);
+
 /** Why blocks are made, or why not. */
 export const ChainLiveness = Type.Object(
   {
@@ -56,6 +93,8 @@ export const ChainLiveness = Type.Object(
       Type.Literal('removed'),
     ]),
     peers: Count,
+    /** Of a node that keeps headers and certificates alone. */
+    light: Type.Optional(LightStanding),
     validators: Type.Array(ValidatorLiveness),
     /** Weight of the validators that are there, and what has to be passed: two thirds of the total. */
     weight: Type.Object({ present: Count, needed: Type.Number(), total: Count }, closed),

@@ -9,6 +9,7 @@ import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
 import { identityErrorsZh } from './zh-identity.ts';
 import { joiningErrorsZh } from './zh-joining.ts';
+import { lightErrorsZh } from './zh-light.ts';
 import { livenessErrorsZh } from './zh-liveness.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
 import { networkErrorsZh } from './zh-network.ts';
@@ -29,6 +30,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...engineErrorsZh,
   ...identityErrorsZh,
   ...joiningErrorsZh,
+  ...lightErrorsZh,
   ...livenessErrorsZh,
   ...membershipErrorsZh,
   ...networkErrorsZh,
