@@ -38,6 +38,9 @@ export interface CertifiableBlock {
   readonly transaction: Hash;
 }
 
+/** How the chain of a test is founded. */
+type FoundingOptions = Pick<TestChainOptions, 'contracts' | 'snapshotEvery' | 'parameters' | 'store'>;
+
 /** A chain whose validators the test changes and whose certificates it signs, with what a node keeps of both. */
 export class ValidatorChain {
   readonly ledger: TestChain;
@@ -56,7 +59,7 @@ export class ValidatorChain {
     this.headers = new Headers(ledger.chain.hasher, ledger.store, ledger.ledger.tip().header);
   }
 
-  static async found(options: Pick<TestChainOptions, 'snapshotEvery'> = {}): Promise<ValidatorChain> {
+  static async found(options: FoundingOptions = {}): Promise<ValidatorChain> {
     const validators = FOUNDERS.map((seed) => testAccount(seed).signer);
     const ledger = await TestChain.found({ ...options, validators });
     const chain = new ValidatorChain(ledger, await CertificateStore.open(join(ledger.directory, 'certificates')));
@@ -153,11 +156,15 @@ export class ValidatorChain {
 
   /** The package of the transaction in a block, as whoever gets it reads it. */
   async evidence(height: number): Promise<EvidencePackage> {
+    const { transaction } = this.blocks.get(height) as CertifiableBlock;
+    return parseEvidencePackage(JSON.stringify(await buildTransactionPackage(this.sources, transaction, undefined)));
+  }
+
+  /** What a node makes packages from. */
+  get sources(): PackageSources {
     const { chain, store: reader } = this.ledger;
     const { certificates, validators, headers } = this;
-    const sources: PackageSources = { chain, reader, certificates, validators, headers };
-    const { transaction } = this.blocks.get(height) as CertifiableBlock;
-    return parseEvidencePackage(JSON.stringify(await buildTransactionPackage(sources, transaction, undefined)));
+    return { chain, reader, certificates, validators, headers };
   }
 
   /** Verifies a package, trusting the fingerprint of the genesis alone. */

@@ -21,6 +21,7 @@ test('exports of the package → as in the snapshot', () => {
       "createOrganisationsClient",
       "createPoliciesClient",
       "createQuotasClient",
+      "createRecordBatch",
       "createSupervisionClient",
       "encodeTransaction",
       "errorOfCode",
@@ -47,6 +48,7 @@ test('exports of the API definition → as in the snapshot', () => {
   expect(Object.keys(api).sort()).toMatchInlineSnapshot(`
     [
       "AccountInfo",
+      "AnchorProof",
       "AuditEntryInfo",
       "BlockInfo",
       "CallInfo",

@@ -33,8 +33,11 @@ export type { Api, Client, ClientOptions } from './client/interface.ts';
 export type { CallOutcome, CallSender, ContractClient, QueryOptions } from './contracts/contract-client.ts';
 export { generateClient } from './contracts/generate-client.ts';
 export { type QueryToSign, signQuery } from './contracts/sign-query.ts';
+export type { AnchorOptions } from './evidence/anchor.ts';
+export type { AnchoredBatch } from './evidence/anchored-packages.ts';
 export { EvidenceBatches, type EvidenceItem } from './evidence/batches.ts';
 export type { DepositedItem, DepositOptions } from './evidence/deposit.ts';
+export { createRecordBatch, type RecordBatch } from './evidence/record-batch.ts';
 export { createGovernanceClient, type GovernanceClient, type VoteToCast } from './governance/governance-client.ts';
 export { createHoldsClient, type Hold, type HoldsClient } from './governance/holds-client.ts';
 export type {

@@ -1,9 +1,11 @@
-import { type Context, contract, t } from '@stele/contract';
+import { type Context, contract, type Static, t } from '@stele/contract';
 import {
   type ContentHash,
   EVIDENCE_CONTRACT,
   type EvidenceRecord,
+  evidenceAnchorKey,
   evidenceRecordKey,
+  LIMITS,
   parseEvidenceRecordKey,
 } from '@stele/protocol';
 
@@ -26,12 +28,23 @@ const recordValue = t.object({
   supersedes: t.optional(t.string()),
 });
 
+const anchorValue = t.object({
+  owner: t.hex(32),
+  signer: t.hex(32),
+  transaction: t.hex(32),
+  time: t.integer(),
+  root: t.hex(32),
+  count: t.integer({ minimum: 1, maximum: LIMITS.anchorRecords }),
+});
+
 const depositValue = t.object({
   owner: t.hex(32),
   transaction: t.hex(32),
   time: t.integer(),
   count: t.integer({ minimum: 1 }),
   note: t.string({ maxLength: 1000 }),
+  /** Key of the batch, where the records were anchored as one. */
+  batch: t.optional(t.string()),
 });
 
 const depositPage = t.object({
@@ -45,18 +58,23 @@ const keyedRecord = t.object({ key: t.string(), record: recordValue });
 const state = {
   records: { description: 'Records by content hash and a count of equal content.', value: recordValue },
   repeats: { description: 'Number of records of a content that was deposited more than once.', value: t.integer() },
+  anchors: { description: 'Anchored batches by owner and id: root and count of their records.', value: anchorValue },
   owners: { description: 'Deposits by owner and time.', value: depositValue, ordered: true },
   times: { description: 'Deposits by time.', value: depositValue, ordered: true },
 } as const;
 
 const events = {
   deposited: t.object({ owner: t.hex(32), count: t.integer(), note: t.string() }),
+  anchored: t.object({ owner: t.hex(32), id: t.hex(16), root: t.hex(32), count: t.integer(), note: t.string() }),
   superseded: t.object({ record: t.string(), by: t.string() }),
 } as const;
 
 type EvidenceContext = Context<typeof state, typeof events>;
 
-/** Keeps content hashes with who deposited them and when. Records are superseded, never changed or removed. */
+/**
+ * Keeps content hashes with who deposited them and when. Records are superseded, never changed or removed. Of a batch
+ * that is anchored it keeps the root of the list of records, which whoever made the list can show to hold each of them.
+ */
 export const evidenceContract = contract({
   name: EVIDENCE_CONTRACT,
   version: '1.0.0',
@@ -93,9 +111,32 @@ export const evidenceContract = contract({
           const key = evidenceRecordKey(content.algorithm, content.digest, ordinal);
           context.state.records.set(key, { ...common, ...description });
         });
-        indexDeposit(context, records.length, note);
+        indexDeposit(context, { count: records.length, note });
         context.emit('deposited', { owner: context.account, count: records.length, note });
         return { repeated };
+      },
+    },
+    anchor: {
+      description:
+        'Puts on the chain the root of a list of records: each can be proved by whoever keeps the list, none is on the chain.',
+      args: t.object({
+        /** Chosen by the account that anchors; names the batch among its batches. */
+        id: t.hex(16),
+        root: t.hex(32),
+        count: t.integer({ minimum: 1, maximum: LIMITS.anchorRecords }),
+        note: t.optional(t.string({ maxLength: 1000 })),
+      }),
+      /** Key of the batch. */
+      returns: t.object({ batch: t.string() }),
+      run: (context, { id, root, count, note = '' }) => {
+        const { account: owner, transaction, time } = context;
+        const batch = evidenceAnchorKey(owner, id);
+        if (context.state.anchors.has(batch)) context.refuse(`the account has anchored a batch ${id} already`);
+        const signer = context.signers[0] as string;
+        context.state.anchors.set(batch, { owner, signer, transaction, time, root, count });
+        indexDeposit(context, { count, note, batch });
+        context.emit('anchored', { owner, id, root, count, note });
+        return { batch };
       },
     },
     supersede: {
@@ -122,6 +163,13 @@ export const evidenceContract = contract({
       args: t.object({ record: t.string({ minLength: 1, maxLength: 100 }) }),
       returns: t.union(recordValue, t.null()),
       run: (context, { record }) => context.state.records.get(record) ?? null,
+    },
+    batch: {
+      kind: 'query',
+      description: 'An anchored batch by the account that anchored it and its id.',
+      args: t.object({ owner: t.hex(32), id: t.hex(16) }),
+      returns: t.union(anchorValue, t.null()),
+      run: (context, { owner, id }) => context.state.anchors.get(evidenceAnchorKey(owner, id)) ?? null,
     },
     byHash: {
       kind: 'query',
@@ -190,8 +238,8 @@ function ownRecord(context: EvidenceContext, key: string): EvidenceRecord {
 }
 
 /** One row for the owner and one for the time, whatever the number of records. */
-function indexDeposit(context: EvidenceContext, count: number, note: string): void {
-  const deposit = { owner: context.account, transaction: context.transaction, time: context.time, count, note };
+function indexDeposit(context: EvidenceContext, what: Pick<DepositValue, 'count' | 'note' | 'batch'>): void {
+  const deposit = { owner: context.account, transaction: context.transaction, time: context.time, ...what };
   const place = `${timeText(context.time)}/${context.transaction}`;
   let call = 0;
   while (context.state.times.has(`${place}/${call}`)) call++;
@@ -213,13 +261,7 @@ interface DepositPage {
   readonly end: boolean;
 }
 
-type DepositValue = {
-  readonly owner: string;
-  readonly transaction: string;
-  readonly time: number;
-  readonly count: number;
-  readonly note: string;
-};
+type DepositValue = Static<typeof depositValue>;
 
 function pageOf({ entries, end }: DepositPage): { deposits: DepositValue[]; cursor: string } {
   return { deposits: entries.map(({ value }) => value), cursor: end ? '' : (entries.at(-1)?.key ?? '') };

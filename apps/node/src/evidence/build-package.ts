@@ -2,6 +2,7 @@ import {
   type CertifiedHeaders,
   type EvidenceClaim,
   type EvidencePackage,
+  type EvidenceProof,
   type EvidenceStatement,
   LIMITS,
   SteleError,
@@ -20,8 +21,12 @@ export interface ProvenKey {
 }
 
 /** What a package is to prove. */
-export interface PackageContent {
+export interface PackageContent extends ProofContent {
   readonly claim: EvidenceClaim;
+}
+
+/** What is to be proven, whatever is claimed of it. */
+export interface ProofContent {
   readonly keys: readonly ProvenKey[];
   /** Heights of earlier blocks whose headers the package needs. */
   readonly blocks: readonly number[];
@@ -34,6 +39,15 @@ export interface PackageContent {
  * @throws SteleError STATE_*, EVIDENCE_NOT_READY, EVIDENCE_UNCERTIFIED, EVIDENCE_CHANGES
  */
 export async function buildPackage(sources: PackageSources, content: PackageContent): Promise<EvidencePackage> {
+  const { format, version, chain, ...proof } = await buildProof(sources, content);
+  return { format, version, chain, claim: content.claim, ...proof };
+}
+
+/**
+ * Builds what is proven under the newest header, once that is certified, without a claim.
+ * @throws SteleError STATE_*, EVIDENCE_NOT_READY, EVIDENCE_UNCERTIFIED, EVIDENCE_CHANGES
+ */
+export async function buildProof(sources: PackageSources, content: ProofContent): Promise<EvidenceProof> {
   const { chain, reader } = sources;
   const proof = await proveAtTip(reader, content);
   const { rootHeight } = proof;
@@ -51,7 +65,6 @@ export async function buildPackage(sources: PackageSources, content: PackageCont
     format: 'stele.evidence',
     version: 1,
     chain: { name: chain.name, genesis: chain.fingerprint, core: toBase64(chain.genesis.core) },
-    claim: content.claim,
     setChanges: await setChangesTo(sources, rootHeight),
     certified,
     stateProof: toBase64(proof.proof),
@@ -62,7 +75,7 @@ export async function buildPackage(sources: PackageSources, content: PackageCont
 }
 
 /** Everything but the changes of the validators is far smaller than what a package holds. */
-function checkSize(evidence: EvidencePackage): EvidencePackage {
+function checkSize(evidence: EvidenceProof): EvidenceProof {
   const changes = evidence.setChanges.length;
   if (changes > 0 && JSON.stringify(evidence).length > LIMITS.evidenceBytes) throw tooManyChanges(changes);
   return evidence;
@@ -75,7 +88,7 @@ const ATTEMPTS = 50;
  * One proof of all keys and earlier blocks, under the newest root. What is asked for depends on which block is the
  * newest, so it is asked again when another one came in between.
  */
-async function proveAtTip(reader: StateReader, { keys, blocks }: PackageContent): Promise<JointProof> {
+async function proveAtTip(reader: StateReader, { keys, blocks }: ProofContent): Promise<JointProof> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const tip = reader.tip().height;
     const proof = await reader.proveJointly(

@@ -1,7 +1,8 @@
 import { checkMayRead } from '@stele/ledger';
-import { EVIDENCE_CONTRACT, EVIDENCE_RECORDS } from '@stele/protocol';
+import { EVIDENCE_ANCHORS, EVIDENCE_CONTRACT, EVIDENCE_RECORDS, evidenceAnchorKey } from '@stele/protocol';
 import { routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
+import { buildAnchorProof } from '../evidence/anchor-proof.ts';
 import { buildRecordPackage } from '../evidence/record-package.ts';
 import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
@@ -19,5 +20,12 @@ export function registerEvidence(server: FastifyInstance, find: FindChain): void
       packages.push(await buildRecordPackage(view, state, record));
     }
     return { packages };
+  });
+  registerRoute(server, routes.getAnchorProof, async ({ params }, reply) => {
+    const view = find(params.chain);
+    const state = view.state;
+    const target = `${EVIDENCE_CONTRACT}/${EVIDENCE_ANCHORS}`;
+    await auditedRead(view, reply.request.ip, target, () => checkMayRead(state, EVIDENCE_CONTRACT));
+    return buildAnchorProof(view, state, evidenceAnchorKey(params.owner, params.batch));
   });
 }

@@ -8,6 +8,7 @@ export {
   type SubmitRequest,
   SubmitState,
 } from '../submit/submit-frames.ts';
+export { AnchorProof } from './anchors.ts';
 export { AuditEntryInfo } from './audit.ts';
 export { EndorsementInfo, EndorsementSummary } from './endorsements.ts';
 export { CertifiedBlock, HeaderRun, SnapshotOffer } from './joining.ts';

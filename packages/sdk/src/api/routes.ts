@@ -1,5 +1,6 @@
 import { EvidencePackage } from '@stele/protocol';
 import Type, { type TObject, type TSchema } from 'typebox';
+import { anchorRoutes } from './anchors.ts';
 import { auditRoutes } from './audit.ts';
 import { endorsementRoutes } from './endorsements.ts';
 import { joiningRoutes } from './joining.ts';
@@ -358,6 +359,7 @@ export const routes = {
     body: EvidenceRequest,
     answer: EvidenceAnswer,
   }),
+  ...anchorRoutes,
   ...auditRoutes,
   ...livenessRoutes,
   ...protocolRoutes,

@@ -2,6 +2,7 @@ import { addKey, createAccount, revokeKey } from '../accounts/accounts.ts';
 import type { Route } from '../api/route.ts';
 import { routes } from '../api/routes.ts';
 import { createContractClient } from '../contracts/contract-client.ts';
+import { anchorEvidence } from '../evidence/anchor.ts';
 import { depositEvidence } from '../evidence/deposit.ts';
 import { evidencePackages } from '../evidence/packages.ts';
 import { type CallOptions, HttpClient } from '../http/http-client.ts';
@@ -36,6 +37,7 @@ export function createClient(options: ClientOptions): Client {
     blocks: (blocksOptions) => followBlocks(connection, blocksOptions),
     contract: (name) => createContractClient(connection, name),
     depositEvidence: (items, deposit) => depositEvidence(connection, items, deposit),
+    anchorEvidence: (items, anchor) => anchorEvidence(connection, items, anchor),
     evidencePackages: (records, outcomeOptions) => evidencePackages(connection, records, outcomeOptions),
     createAccount: (account) => createAccount(connection, account),
     addKey: (key) => addKey(connection, key),

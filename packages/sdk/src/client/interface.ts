@@ -5,6 +5,8 @@ import type { Route, RouteAnswer } from '../api/route.ts';
 import type { routes } from '../api/routes.ts';
 import type { EventInfo, HeaderInfo, TransactionInfo } from '../api/schemas.ts';
 import type { ContractClient } from '../contracts/contract-client.ts';
+import type { AnchorOptions } from '../evidence/anchor.ts';
+import type { AnchoredBatch } from '../evidence/anchored-packages.ts';
 import type { EvidenceItem } from '../evidence/batches.ts';
 import type { DepositedItem, DepositOptions } from '../evidence/deposit.ts';
 import type { CallOptions } from '../http/http-client.ts';
@@ -71,6 +73,11 @@ export interface Client {
     items: Iterable<Item>,
     options: DepositOptions,
   ): Promise<DepositedItem<Item>[]>;
+  /** Anchors content hashes as one batch, of which the chain gets the root alone; see anchorEvidence. */
+  anchorEvidence<Item extends EvidenceItem>(
+    items: Iterable<Item>,
+    options: AnchorOptions,
+  ): Promise<AnchoredBatch<Item>>;
   /** Packages that prove evidence records to anyone, in the order of the record keys. */
   evidencePackages(records: readonly string[], options?: OutcomeOptions): Promise<EvidencePackage[]>;
 

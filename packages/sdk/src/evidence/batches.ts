@@ -1,4 +1,4 @@
-import { type ContentHash, LIMITS, utf8 } from '@stele/protocol';
+import { type ContentHash, type ContentRecord, LIMITS, utf8 } from '@stele/protocol';
 
 /** A content hash to deposit. */
 export interface EvidenceItem {
@@ -11,13 +11,6 @@ export interface EvidenceItem {
   readonly size?: number;
 }
 
-/** Arguments of the evidence contract's deposit, for one record. */
-export interface DepositRecord {
-  readonly content: { readonly algorithm: ContentHash; readonly digest: string };
-  readonly label?: string;
-  readonly size?: number;
-}
-
 /** Records of one deposit: a rule of the evidence contract. */
 const BATCH_RECORDS = 1000;
 
@@ -25,7 +18,8 @@ const BATCH_RECORDS = 1000;
 const FRAME_BYTES = 8 * 1024;
 const BATCH_BYTES = LIMITS.argumentBytes - FRAME_BYTES;
 
-export function depositRecord({ digest, algorithm, label, size }: EvidenceItem): DepositRecord {
+/** The record of an item, as it is deposited or anchored. */
+export function depositRecord({ digest, algorithm, label, size }: EvidenceItem): ContentRecord {
   return {
     content: { algorithm, digest },
     ...(label === undefined ? {} : { label }),

@@ -15,12 +15,22 @@ export interface EvidenceArgs {
     })[];
     readonly note?: string;
   };
+  readonly anchor: {
+    readonly id: string;
+    readonly root: string;
+    readonly count: number;
+    readonly note?: string;
+  };
   readonly supersede: {
     readonly record: string;
     readonly by: string;
   };
   readonly get: {
     readonly record: string;
+  };
+  readonly batch: {
+    readonly owner: string;
+    readonly id: string;
   };
   readonly byHash: {
     readonly algorithm: "sha256" | "sm3";
@@ -46,6 +56,9 @@ export interface EvidenceResults {
       readonly ordinal: number;
     }[];
   };
+  readonly anchor: {
+    readonly batch: string;
+  };
   readonly supersede: null;
   readonly get: {
     readonly owner: string;
@@ -56,6 +69,14 @@ export interface EvidenceResults {
     readonly size?: number;
     readonly supersededBy?: string;
     readonly supersedes?: string;
+  } | null;
+  readonly batch: {
+    readonly owner: string;
+    readonly signer: string;
+    readonly transaction: string;
+    readonly time: number;
+    readonly root: string;
+    readonly count: number;
   } | null;
   readonly byHash: {
     readonly records: readonly {
@@ -80,6 +101,7 @@ export interface EvidenceResults {
       readonly time: number;
       readonly count: number;
       readonly note: string;
+      readonly batch?: string;
     }[];
     readonly cursor: string;
   };
@@ -90,6 +112,7 @@ export interface EvidenceResults {
       readonly time: number;
       readonly count: number;
       readonly note: string;
+      readonly batch?: string;
     }[];
     readonly cursor: string;
   };
@@ -99,6 +122,13 @@ export interface EvidenceResults {
 export interface EvidenceEvents {
   readonly deposited: {
     readonly owner: string;
+    readonly count: number;
+    readonly note: string;
+  };
+  readonly anchored: {
+    readonly owner: string;
+    readonly id: string;
+    readonly root: string;
     readonly count: number;
     readonly note: string;
   };
@@ -112,6 +142,8 @@ export interface EvidenceEvents {
 export interface EvidenceClient {
   /** A record by its key. */
   get(args: EvidenceArgs['get'], options?: QueryOptions): Promise<EvidenceResults['get']>;
+  /** An anchored batch by the account that anchored it and its id. */
+  batch(args: EvidenceArgs['batch'], options?: QueryOptions): Promise<EvidenceResults['batch']>;
   /** The first records of a content, oldest first, and how many there are. */
   byHash(args: EvidenceArgs['byHash'], options?: QueryOptions): Promise<EvidenceResults['byHash']>;
   /** Deposits of an account, oldest first. */
@@ -120,11 +152,14 @@ export interface EvidenceClient {
   byTime(args: EvidenceArgs['byTime'], options?: QueryOptions): Promise<EvidenceResults['byTime']>;
   /** Deposits content hashes; equal content may be deposited again and gets a record of its own. */
   deposit(args: EvidenceArgs['deposit'], sender: CallSender): Promise<CallOutcome<EvidenceResults['deposit']>>;
+  /** Puts on the chain the root of a list of records: each can be proved by whoever keeps the list, none is on the chain. */
+  anchor(args: EvidenceArgs['anchor'], sender: CallSender): Promise<CallOutcome<EvidenceResults['anchor']>>;
   /** Marks a record of the calling account as superseded by another one of the same account. */
   supersede(args: EvidenceArgs['supersede'], sender: CallSender): Promise<CallOutcome<EvidenceResults['supersede']>>;
   /** Calls to put into one transaction with others. */
   readonly prepare: {
     deposit(args: EvidenceArgs['deposit']): ContractCall;
+    anchor(args: EvidenceArgs['anchor']): ContractCall;
     supersede(args: EvidenceArgs['supersede']): ContractCall;
   };
   /** Events of one name, or of all. */
@@ -138,13 +173,16 @@ export function createEvidenceClient(client: Client, name = 'evidence'): Evidenc
   const contract = client.contract(name);
   return {
     get: (args, options) => contract.query<EvidenceResults['get']>('get', args, options),
+    batch: (args, options) => contract.query<EvidenceResults['batch']>('batch', args, options),
     byHash: (args, options) => contract.query<EvidenceResults['byHash']>('byHash', args, options),
     byOwner: (args, options) => contract.query<EvidenceResults['byOwner']>('byOwner', args, options),
     byTime: (args, options) => contract.query<EvidenceResults['byTime']>('byTime', args, options),
     deposit: (args, sender) => contract.call<EvidenceResults['deposit']>('deposit', args, sender),
+    anchor: (args, sender) => contract.call<EvidenceResults['anchor']>('anchor', args, sender),
     supersede: (args, sender) => contract.call<EvidenceResults['supersede']>('supersede', args, sender),
     prepare: {
       deposit: (args) => contract.prepare('deposit', args),
+      anchor: (args) => contract.prepare('anchor', args),
       supersede: (args) => contract.prepare('supersede', args),
     },
     events: (options) => contract.events(options) as AsyncGenerator<never>,

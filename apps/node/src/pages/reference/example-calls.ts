@@ -52,6 +52,7 @@ export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeC
   ['getStateHistory', ofParameter],
   ['listEvents', (values) => ({ ...ofChain(values), query: { contract: values.contract, limit: 2 } })],
   ['getRecordEvidence', (values) => ({ ...ofChain(values), body: { records: [values.record] } })],
+  ['getAnchorProof', ({ chain, account }) => ({ params: { chain, owner: account, batch: 'BATCH' } })],
   ['readAudit', (values) => ({ ...ofChain(values), body: { query: 'SIGNED_QUERY' } })],
   ['listSnapshots', ofChain],
   ['getCertifiedBlock', ofBlock],

@@ -1,6 +1,15 @@
-import { CertifiedHeaders, EvidenceClaim, EvidencePackage, ValidatorSetChange } from '@stele/protocol';
+import {
+  AnchoredClaim,
+  CertifiedHeaders,
+  EvidenceAnchor,
+  EvidenceClaim,
+  EvidencePackage,
+  EvidenceProof,
+  ValidatorSetChange,
+} from '@stele/protocol';
 import {
   AccountInfo,
+  AnchorProof,
   BlockInfo,
   CallInfo,
   ChainInfo,
@@ -23,6 +32,8 @@ import type { SchemaNode } from '../schema/json-schema.ts';
 
 const NAMED = {
   AccountInfo,
+  AnchoredClaim,
+  AnchorProof,
   BlockInfo,
   CallInfo,
   CertifiedHeaders,
@@ -30,9 +41,11 @@ const NAMED = {
   ChainStanding,
   ContractInfo,
   EventInfo,
+  EvidenceAnchor,
   EvidenceAnswer,
   EvidenceClaim,
   EvidencePackage,
+  EvidenceProof,
   GenesisDocument,
   HeaderInfo,
   Health,

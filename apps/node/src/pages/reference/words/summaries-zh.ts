@@ -31,6 +31,7 @@ export const summariesZh: ReadonlyMap<string, string> = new Map([
   ['getStateHistory', '一个条目的全部版本，新的在前；附一份证明，表明没有遗漏。'],
   ['listEvents', '游标之后的一页事件，旧的在前。'],
   ['getRecordEvidence', '向任何人离线证明存证记录的证据包。'],
+  ['getAnchorProof', '一个已锚定批次的全部记录的证据包所共有的内容。'],
   ['readAudit', '本节点审计日志的条目；须附策略允许的、已签名的 sys.audit/log 查询。'],
   ['listSnapshots', '节点可据以加入的状态快照（新的在前），以及本节点保留哪些区块。'],
   ['getSnapshotManifest', '快照的清单：其内容与各分块的根，可推出所在区块的状态根。'],
