@@ -294,6 +294,7 @@ describe('contracts', () => {
       'sys.policies',
       'sys.quotas',
       'sys.supervision',
+      'sys.upgrades',
     ]);
     expect((await node.get('/contracts/kv')).answer).toMatchObject({
       name: 'kv',

@@ -55,6 +55,7 @@ test('exports of the API definition → as in the snapshot', () => {
       "CertifiedBlock",
       "ChainInfo",
       "ChainLiveness",
+      "ChainProtocol",
       "ChainStanding",
       "ContractInfo",
       "EndorsementInfo",

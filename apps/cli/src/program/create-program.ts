@@ -18,6 +18,7 @@ import { registerNode } from './node-commands.ts';
 import { registerMember, registerOrg } from './organisation-commands.ts';
 import type { Registration } from './registration.ts';
 import { registerAudit, registerSupervise } from './supervision-commands.ts';
+import { registerUpgrade } from './upgrade-commands.ts';
 
 /** What the help depends on. */
 type Shown = Pick<Context, 'settings' | 'terminal'>;
@@ -68,6 +69,7 @@ export function createProgram(
   registerBackup(program, registration);
   registerNode(program, registration);
   registerChain(program, registration);
+  registerUpgrade(program, registration);
   registerNetwork(program, registration);
   return program;
 }
