@@ -14,6 +14,7 @@ import { type Outbox, openOutbox, type StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import { type NodeAudit, openNodeAudit } from './audit/node-audit.ts';
 import { heldError } from './backup/held-error.ts';
+import { backupFolder } from './backup/pinned-chain.ts';
 import { CertificateStore } from './certificates/certificate-store.ts';
 import { ValidatorHistory } from './certificates/validator-history.ts';
 import type { ChainConnection, ChainListener } from './chain/connection.ts';
@@ -24,7 +25,7 @@ import { connectWorker } from './chain/worker-connection.ts';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { Headers } from './chain-view/headers.ts';
 import { readStanding } from './chain-view/node-standing.ts';
-import type { NodeConfig } from './config/config.ts';
+import { keptBlocks, type NodeConfig } from './config/config.ts';
 import type { DataLayout } from './data/layout.ts';
 import { openDatabase } from './data/open-database.ts';
 import { checkHeightKept, checkLedgerKept } from './data/remains.ts';
@@ -39,10 +40,12 @@ import { createVerificationPool } from './gateway/verification/verification-pool
 import type { JoinOptions } from './joining/interface.ts';
 import { type Beginning, checkReachable, joinAnew, joinAtStart } from './joining/join-at-start.ts';
 import { watchReach } from './joining/reach-watch.ts';
-import { OffenceArchive } from './offences/offence-archive.ts';
 import { watchForLight } from './light/become-light.ts';
 import type { LightView } from './light/light-view.ts';
+import { OffenceArchive } from './offences/offence-archive.ts';
 import { VERSION } from './operation/version.ts';
+import type { PruningStatus } from './pruning/interface.ts';
+import { PruningSchedule } from './pruning/pruning-schedule.ts';
 import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
 import { BUILD } from './upgrades/build.ts';
@@ -84,12 +87,12 @@ export interface RunningChain {
   stop(): Promise<void>;
 }
 
-/**
- * Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled. Where that
- * fails, whatever was opened is closed again.
 /** One that keeps everything. */
 export type FullChain = RunningChain & { readonly view: ChainView };
 
+/**
+ * Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled. Where that
+ * fails, whatever was opened is closed again.
  * @throws SteleError DATA_DAMAGED, DATA_LOST, STATE_*, STORE_*
  */
 export async function startChain(options: OpenChainOptions): Promise<FullChain> {
@@ -150,10 +153,11 @@ async function openParts(
     onParameters?: () => void;
     onNodes?: () => void;
     upgrades?: UpgradeWatch;
+    onHeader?: () => void;
     offences?: OffenceArchive;
+    pruning?: PruningSchedule;
   } = {};
 
-    onHeader?: () => void;
   const listener: ChainListener = {
     onBlock(block) {
       const known = parts.headers?.add(block.header);
@@ -163,13 +167,14 @@ async function openParts(
       options.onBlock(block);
       parts.offences?.follow();
       parts.upgrades?.follow(block.height);
+      parts.pruning?.follow(block.height);
       if (known) {
+        parts.onHeader?.();
         parts.validators?.follow(known.header).catch((error: unknown) => {
           log.error({ err: error, height: block.height }, 'a change of the validators could not be kept');
         });
         feed.publish(known);
         log.debug({ height: block.height, bundles: block.bundles.length }, 'a block is durable');
-        parts.onHeader?.();
       }
     },
     onCertificate: (height, certificate) => {
@@ -284,11 +289,6 @@ async function openParts(
   );
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
-  const upgrades = new UpgradeWatch(
-    {
-      chain,
-      source,
-      key: own,
   const light = watchForLight({
     chain: chain.name,
     layout,
@@ -302,6 +302,11 @@ async function openParts(
   });
   writers.defer(() => light.stop());
   parts.onHeader = light.look;
+  const upgrades = new UpgradeWatch(
+    {
+      chain,
+      source,
+      key: own,
       build: BUILD,
       canAnnounce: () => canAnnounce(source, standing) && gateway.obstacle === undefined,
       send: (call) => sendOwnCall({ chain, source, gateway, signer: identity.node }, call),
@@ -321,13 +326,24 @@ async function openParts(
   });
   writers.defer(() => offences.stop());
   parts.offences = offences;
+  const pruning = new PruningSchedule({
+    keep: keptBlocks(config),
+    snapshotEvery: chain.storeParams.snapshotEvery,
+    backup: backupFolder(layout),
+    settle: () => validators.settle(),
+    prune: (keep) => connection.prune(keep),
+    stopPruning: () => connection.stopPruning(),
+    log,
+  });
+  writers.defer(() => pruning.stop());
+  parts.pruning = pruning;
   if (!held) {
     await connection.start();
     offences.follow();
     const unwatch = watchReach(options.joining, {
       async standing() {
         const { height } = reader.tip();
-        const { engineHeight = 0 } = await reader.block(height);
+        const { engineHeight = 0 } = await reader.summary(height);
         return { height, engineHeight };
       },
       isCatchingUp: async () => (await connection.report()).network?.deciding?.isCatchingUp ?? false,
@@ -335,6 +351,7 @@ async function openParts(
     });
     writers.defer(unwatch);
     gateway.recover(unsettled.bundles, unsettled.rest);
+    pruning.start();
   }
   const endorsements = await Endorsements.open({
     chain,
@@ -381,6 +398,7 @@ async function openParts(
     isOutboxLost,
     failure: () => failure,
     stats: () => connection.stats(),
+    pruning: () => pruning.status,
   };
 }
 

@@ -60,7 +60,7 @@ export class LockstepNode {
       engineHeight: (await store.block(ledger.tip().height)).engineHeight ?? 0,
       recent: await recentHeaders(ledger, store),
       namedPeers: new Set(),
-      isArchive: true,
+      keep: undefined,
       clock: () => this.chain.time + 500,
       onBlock: () => undefined,
       onCertificate: (height, certificate) => this.certificates.set(height, certificate),

@@ -43,6 +43,7 @@ export function chainInfo(changes: Partial<ChainInfo> = {}): ChainInfo {
     validators: [],
     founders: [],
     parameters: { transactionGas: 1_000_000, maxWindowMs: 3_600_000 },
+    kept: { state: 0, bodies: 1, records: 1 },
     ...changes,
   };
 }

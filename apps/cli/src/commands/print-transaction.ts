@@ -26,6 +26,7 @@ export async function printTransaction(context: Context, info: TransactionInfo, 
     [tx.sender, sender],
     [tx.signers, signers?.join('\n')],
     [tx.validUntil, validUntil === undefined ? undefined : numbers.time(validUntil)],
+    [tx.pruned, info.pruned && tx.prunedFrom(numbers.count(info.pruned.from))],
     [tx.calls, info.calls && callLines(context, info.calls)],
     ...receiptFields(context, info),
     [tx.evidence, evidence],
@@ -39,9 +40,10 @@ function styledState({ terminal, texts }: Context, state: string): string {
   return ['failed', 'rejected', 'expired'].includes(state) ? terminal.style('red', words) : words;
 }
 
-function reasonFields({ texts, settings, terminal }: Context, { reason, receipt }: TransactionInfo): Field[] {
+function reasonFields({ texts, settings, terminal }: Context, { reason, receipt, pruned }: TransactionInfo): Field[] {
   const failure = receipt && receipt.code !== '' ? errorOfReceipt(settings.url, receipt) : undefined;
-  const error = failure ?? (reason === undefined ? undefined : errorOfCode(reason));
+  const code = reason ?? (pruned?.code || undefined);
+  const error = failure ?? (code === undefined ? undefined : errorOfCode(code));
   if (!error) return [];
   const { message, hint } = errorText(error, settings.language);
   return [[texts.tx.reason, reasonLines(terminal, visible(message), hint)]];

@@ -8,7 +8,6 @@ import { networkEn } from './en-network.ts';
 import { nodeEn } from './en-node.ts';
 import { offenceEn } from './en-offence.ts';
 import { organisationsEn } from './en-organisations.ts';
-import { upgradeEn } from './en-upgrade.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
 export const en = {
@@ -23,7 +22,6 @@ export const en = {
   node: nodeEn,
   offence: offenceEn,
   organisations: organisationsEn,
-  upgrade: upgradeEn,
 
   help: {
     usage: 'Usage:',
@@ -204,6 +202,9 @@ export const en = {
     signers: 'Signers',
     validUntil: 'Valid until',
     gas: 'Gas',
+    pruned: 'Given up',
+    prunedFrom: (height: string) =>
+      `content and receipt are not kept by this node any more, which has those from block ${height} on`,
     gasOf: (used: string, limit: string) => `${used} of ${limit}`,
     calls: 'Calls',
     returns: 'Returned',

@@ -9,7 +9,6 @@ import { networkZh } from './zh-network.ts';
 import { nodeZh } from './zh-node.ts';
 import { offenceZh } from './zh-offence.ts';
 import { organisationsZh } from './zh-organisations.ts';
-import { upgradeZh } from './zh-upgrade.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
 export const zh: Texts = {
@@ -24,7 +23,6 @@ export const zh: Texts = {
   node: nodeZh,
   offence: offenceZh,
   organisations: organisationsZh,
-  upgrade: upgradeZh,
 
   help: {
     usage: '用法：',
@@ -197,6 +195,8 @@ export const zh: Texts = {
     signers: '签名密钥',
     validUntil: '有效期至',
     gas: '燃料',
+    pruned: '已清理',
+    prunedFrom: (height) => `此节点已不保留交易内容和回执：仅保留自区块 ${height} 起的部分`,
     gasOf: (used, limit) => `${used} / ${limit}`,
     calls: '调用',
     returns: '返回',

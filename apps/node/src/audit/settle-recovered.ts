@@ -1,5 +1,5 @@
 import type { Chain } from '@stele/ledger';
-import { type Hash, receiptCodec, receiptRecordCodec } from '@stele/protocol';
+import { type Hash, utf8ToText } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import type { TransactionNews } from '../gateway/entry.ts';
@@ -13,7 +13,7 @@ import { SETTLED, settle } from './gateway-audit.ts';
 export interface RecoveredParts {
   readonly chain: Chain;
   readonly gateway: Pick<Gateway, 'listen'>;
-  readonly reader: Pick<StateReader, 'find' | 'block'>;
+  readonly reader: Pick<StateReader, 'find' | 'summary'>;
   readonly results: Pick<Results, 'lost'>;
   readonly log: AuditLog;
   readonly logger: Pick<Logger, 'error'>;
@@ -33,9 +33,8 @@ export async function settleRecovered(parts: RecoveredParts, id: Hash, given: Au
 async function outcomeOf({ reader, results }: RecoveredParts, id: Hash): Promise<string> {
   const at = await reader.find(id);
   if (at) {
-    const { receipts } = await reader.block(at.height);
-    const record = receipts[at.index];
-    return (record && receiptCodec.decode(receiptRecordCodec.decode(record).receipt).code) || 'ok';
+    const { outcomes } = await reader.summary(at.height);
+    return utf8ToText(outcomes[at.index] ?? new Uint8Array(0)) || 'ok';
   }
   const lost = await results.lost(id);
   return lost ? (lost.reason?.code ?? 'TX_EXPIRED') : 'unknown';

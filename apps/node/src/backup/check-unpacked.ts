@@ -48,7 +48,7 @@ export async function checkUnpacked(unpacked: Unpacked, file: string): Promise<C
 /** @returns the time of the newest block */
 async function checkStore(store: StateStore, chain: Chain, { head }: Unpacked, file: string): Promise<number> {
   const { height } = store.tip();
-  const { header } = await store.block(height);
+  const { header } = await store.summary(height);
   const found = toHex(headerHash(chain.hasher, header));
   if (height !== head.height || found !== head.headerHash) {
     throw new SteleError('BACKUP_BAD', { file, reason: `its ledger ends with another block than ${head.height}` });
@@ -60,7 +60,7 @@ async function checkStore(store: StateStore, chain: Chain, { head }: Unpacked, f
 async function certifiedOf(store: StateStore, chain: Chain, folder: string): Promise<number> {
   const certificates = await openDatabase(folder, CertificateStore.open);
   try {
-    const { header } = await store.block(store.tip().height);
+    const { header } = await store.summary(store.tip().height);
     const validators = await ValidatorHistory.open(chain, store, certificates.sets);
     const headers = new Headers(chain.hasher, store, header);
     const certified = await checkCertified({ chain, reader: store, certificates, validators, headers });

@@ -43,7 +43,7 @@ export async function inspectRestore(config: NodeConfig): Promise<ConfirmableRes
   const store = await openState(layout.chain.ledger, { params: chain.storeParams });
   try {
     const { height } = store.tip();
-    const { header, engineHeight = 0 } = await store.block(height);
+    const { header, engineHeight = 0 } = await store.summary(height);
     const { time } = headerCodec.decode(header);
     const isNetwork = chain.sections.engine !== undefined;
     const seen = isNetwork ? await votesElsewhere(layout.chain.engine) : undefined;

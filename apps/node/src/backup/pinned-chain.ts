@@ -3,7 +3,7 @@ import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSteleError } from '@stele/protocol';
 import { type DataLock, type LedgerCopy, lockDirectory, planLedgerCopy } from '@stele/store';
-import type { DataLayout } from '../data/layout.ts';
+import type { ChainLayout, DataLayout } from '../data/layout.ts';
 import { pinFolder } from './pin-folder.ts';
 import { writeCertificates, writeOutcomes } from './rows.ts';
 import type { ArchivedFile } from './write-archive.ts';
@@ -26,6 +26,11 @@ export interface PinnedChain {
   release(): Promise<void>;
 }
 
+/** Where files have their second names while a backup of a chain is made; it is locked as long. */
+export function backupFolder({ root }: Pick<ChainLayout, 'root'>): string {
+  return join(root, 'backup');
+}
+
 /**
  * Holds what a backup is made of. What was accepted and is in no block yet is held first, and again after the ledger: so
  * all of it is there that the newest block does not settle. Certificates and the audit log come last and may know more.
@@ -35,7 +40,7 @@ export async function pinChain(
   layout: DataLayout,
   { withKeys, run = existing }: { readonly withKeys: boolean; readonly run?: (root: string) => DataLock | undefined },
 ): Promise<PinnedChain> {
-  const root = join(layout.chain.root, 'backup');
+  const root = backupFolder(layout.chain);
   const lock = lockDirectory(root);
   const release = async () => {
     lock.release();

@@ -39,7 +39,7 @@ describe('the validator sets that a node keeps', () => {
     await change();
     const before = await answers(chain.validators);
     await chain.validators.close();
-    const blocks = vi.spyOn(chain.ledger.store, 'block');
+    const blocks = vi.spyOn(chain.ledger.store, 'summary');
     expect(await answers(await chain.openHistory())).toEqual(before);
     // The newest header is held against the newest set.
     expect(blocks).toHaveBeenCalledTimes(1);

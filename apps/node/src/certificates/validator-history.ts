@@ -86,6 +86,13 @@ export class ValidatorHistory {
     await this.#take(header);
   }
 
+  /** Makes all sets up to the newest block durable: the states that name them may go from then on. @throws SteleError STATE_* */
+  async settle(): Promise<void> {
+    if (!this.#canChange) return;
+    await this.#followTo(this.#reader.tip().height);
+    await this.#write();
+  }
+
   /** Notes how far the table reaches. */
   async close(): Promise<void> {
     if (this.#canChange) await this.#write();
@@ -136,7 +143,7 @@ export class ValidatorHistory {
   }
 
   async #header(height: number): Promise<Header> {
-    return headerCodec.decode((await this.#reader.block(height)).header);
+    return headerCodec.decode((await this.#reader.summary(height)).header);
   }
 
   #readSet({ height, nextValidatorsHash }: Header): Bytes {

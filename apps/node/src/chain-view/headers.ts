@@ -51,7 +51,7 @@ export class Headers {
     const known = this.#recent.get(height);
     if (known) return known;
     try {
-      const { header: encoded } = await this.#reader.block(height);
+      const { header: encoded } = await this.#reader.summary(height);
       return { encoded, hash: headerHash(this.#hasher, encoded), header: headerCodec.decode(encoded) };
     } catch (error) {
       if (isSteleError(error, 'STATE_HEIGHT_UNKNOWN'))

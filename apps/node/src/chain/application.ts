@@ -54,8 +54,8 @@ export interface ApplicationOptions {
   readonly engineHeight: number;
   /** Headers before the newest one whose certificates may still come, oldest first. */
   readonly recent: readonly CertifiableHeader[];
-  /** Whether the engine keeps all of its blocks. */
-  readonly isArchive: boolean;
+  /** Of how many of the newest blocks the engine keeps its own at the least; undefined for all. */
+  readonly keep: number | undefined;
   /** Ids of nodes that the operator of this one named: they may connect before the chain is known to name them. */
   readonly namedPeers: ReadonlySet<string>;
   /** Milliseconds since 1970. */
@@ -73,7 +73,7 @@ export function createApplication(options: ApplicationOptions): Application {
   const certification = new Certification(chain, nodeCrypto, ({ height, certificate }) =>
     options.onCertificate(height, certificate),
   );
-  const blocks = new SnapshotBlocks(ledger, options.isArchive);
+  const blocks = new SnapshotBlocks(ledger, options.keep);
   const ordered = new OrderedBlocks(ledger, orderingValidators);
   let { engineHeight } = options;
   let certified: CertificateShare | undefined;

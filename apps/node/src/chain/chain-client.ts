@@ -1,5 +1,6 @@
 import type { DuplicateVotes, EngineHistory, EngineLightBlock } from '@stele/ordering';
 import { deserializeError, type SerializedError, type SteleError } from '@stele/protocol';
+import type { PrunedHistory } from '../pruning/interface.ts';
 import type { ChainListener, ChainReport, ChainStats } from './connection.ts';
 import type { FromChain, SettledBundle, ToChain } from './messages.ts';
 
@@ -13,11 +14,12 @@ export class ChainClient {
   readonly #bundles = new Map<number, PromiseWithResolvers<SettledBundle>>();
   readonly #stats: PromiseWithResolvers<ChainStats>[] = [];
   readonly #reports: PromiseWithResolvers<ChainReport>[] = [];
-  readonly #engineAnswers = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly #answers = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #ready = Promise.withResolvers<Extract<FromChain, { type: 'ready' }>>();
   readonly #started = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<void>();
   #tickets = 0;
+  #failure: SteleError | undefined;
 
   constructor(send: SendToChain, listener: ChainListener) {
     this.#send = send;
@@ -67,17 +69,28 @@ export class ChainClient {
 
   /** What light clients of the engine need of one of its blocks; undefined where it has it not. @throws SteleError ENGINE_* */
   engineBlock(height: number): Promise<EngineLightBlock | undefined> {
-    return this.#askEngine((ticket) => ({ type: 'engineBlock', ticket, height }));
+    return this.#ask((ticket) => ({ type: 'engineBlock', ticket, height }));
   }
 
   /** Which blocks the engine keeps; undefined where it counts as the ledger. @throws SteleError ENGINE_* */
   engineHistory(): Promise<EngineHistory | undefined> {
-    return this.#askEngine((ticket) => ({ type: 'engineHistory', ticket }));
+    return this.#ask((ticket) => ({ type: 'engineHistory', ticket }));
   }
 
   /** The votes that a block of the engine carries as evidence; undefined where it has the block not. @throws SteleError ENGINE_* */
   engineEvidence(height: number): Promise<readonly DuplicateVotes[] | undefined> {
-    return this.#askEngine((ticket) => ({ type: 'engineEvidence', ticket, height }));
+    return this.#ask((ticket) => ({ type: 'engineEvidence', ticket, height }));
+  }
+
+  /** Gives up history but for so many of the newest blocks. @throws SteleError STATE_* */
+  async prune(keep: number): Promise<PrunedHistory> {
+    if (this.#failure) throw this.#failure;
+    return this.#ask((ticket) => ({ type: 'prune', ticket, keep }));
+  }
+
+  /** Ends the pruning that runs; what it was asked for is answered by how far it came. */
+  stopPruning(): void {
+    this.#send({ type: 'stopPruning' }, []);
   }
 
   receive(message: FromChain): void {
@@ -113,7 +126,8 @@ export class ChainClient {
       case 'engineBlock':
       case 'engineHistory':
       case 'engineEvidence':
-        this.#engineAnswered(message.ticket, message.answer);
+      case 'pruned':
+        this.#answered(message.ticket, message.answer);
         break;
       case 'failed':
         this.fail(deserializeError(message.error));
@@ -126,27 +140,28 @@ export class ChainClient {
 
   /** The chain cannot go on: whoever waits is told. */
   fail(error: SteleError): void {
+    this.#failure ??= error;
     this.#ready.reject(error);
     this.#started.reject(error);
     for (const { reject } of this.#bundles.values()) reject(error);
     this.#bundles.clear();
-    for (const { reject } of [...this.#stats, ...this.#reports, ...this.#engineAnswers.values()]) reject(error);
-    this.#engineAnswers.clear();
+    for (const { reject } of [...this.#stats, ...this.#reports, ...this.#answers.values()]) reject(error);
+    this.#answers.clear();
     this.#stopped.resolve();
     this.#listener.onFailure(error);
   }
 
-  #askEngine<Answer>(message: (ticket: number) => ToChain): Promise<Answer> {
+  #ask<Answer>(message: (ticket: number) => ToChain): Promise<Answer> {
     const ticket = ++this.#tickets;
     const answer = Promise.withResolvers<unknown>();
-    this.#engineAnswers.set(ticket, answer);
+    this.#answers.set(ticket, answer);
     this.#send(message(ticket), []);
     return answer.promise as Promise<Answer>;
   }
 
-  #engineAnswered(ticket: number, answer: object | undefined): void {
-    const waiting = this.#engineAnswers.get(ticket);
-    this.#engineAnswers.delete(ticket);
+  #answered(ticket: number, answer: object | undefined): void {
+    const waiting = this.#answers.get(ticket);
+    this.#answers.delete(ticket);
     if (answer && 'error' in answer) waiting?.reject(deserializeError(answer.error as SerializedError));
     else waiting?.resolve(answer);
   }

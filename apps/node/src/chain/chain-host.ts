@@ -4,6 +4,7 @@ import type { MachineClock } from '@stele/ordering';
 import { isSteleError } from '@stele/protocol';
 import { CHECKPOINT_SCHEDULE, openState, type StateStore } from '@stele/store';
 import { createVerificationPool } from '../gateway/verification/verification-pool.ts';
+import { ChainPruner } from '../pruning/chain-pruner.ts';
 import { createChainHosts } from '../runtime/hosts.ts';
 import { serialized } from '../threads.ts';
 import { type BlockNews, createApplication } from './application.ts';
@@ -83,7 +84,7 @@ async function runChain(
     state,
     engineHeight,
     recent: await recentHeaders(ledger, store),
-    isArchive: options.engine?.isArchive ?? true,
+    keep: options.engine?.keep,
     namedPeers: new Set(givenPeers(options.engine?.peers ?? '').keys()),
     onBlock: (news) => {
       post({ type: 'block', block: committed(news) });
@@ -174,6 +175,16 @@ async function runChain(
     }
   }
 
+  const pruner = new ChainPruner(ledger);
+
+  async function prune({ ticket, keep }: Extract<ToChain, { type: 'prune' }>): Promise<void> {
+    try {
+      post({ type: 'pruned', ticket, answer: await pruner.prune(keep) });
+    } catch (error) {
+      post({ type: 'pruned', ticket, answer: { error: serialized(error) } });
+    }
+  }
+
   const tip = ledger.tip();
   const ready: ChainReady = {
     height: tip.height,
@@ -193,11 +204,14 @@ async function runChain(
       else if (message.type === 'start') void start();
       else if (message.type === 'report') void report();
       else if (isEngineQuestion(message)) void askEngine(message);
+      else if (message.type === 'prune') void prune(message);
+      else if (message.type === 'stopPruning') pruner.stop();
       else if (message.type === 'stats') {
         post({ type: 'stats', store: store.stats(), engine: engine.status(), marks: ledger.marks() });
       }
     },
     async stop() {
+      pruner.stop();
       await engine.stop();
       await pool.close();
       await store.close();

@@ -1,6 +1,7 @@
 import type { DuplicateVotes, EngineHistory, EngineLightBlock, EngineLogLine, ValidatorOffence } from '@stele/ordering';
 import type { SteleError } from '@stele/protocol';
 import type { SharedStore, StateReader } from '@stele/store';
+import type { PrunedHistory } from '../pruning/interface.ts';
 import type { ChainReady, CommittedBlock, FromChain, SettledBundle } from './messages.ts';
 
 export type ChainReport = Extract<FromChain, { type: 'report' }>;
@@ -41,6 +42,10 @@ export interface ChainConnection {
   engineHistory(): Promise<EngineHistory | undefined>;
   /** The votes that a block of the engine carries as evidence; undefined where it has the block not. @throws SteleError ENGINE_* */
   engineEvidence(height: number): Promise<readonly DuplicateVotes[] | undefined>;
+  /** Gives up history but for so many of the newest blocks. @throws SteleError STATE_* */
+  prune(keep: number): Promise<PrunedHistory>;
+  /** Ends the pruning that runs. */
+  stopPruning(): void;
   /** Finishes the block under way and closes the store. */
   stop(): Promise<void>;
 }

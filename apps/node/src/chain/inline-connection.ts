@@ -23,6 +23,8 @@ export async function connectInline(options: ChainOptions, listener: ChainListen
     engineBlock: client.engineBlock.bind(client),
     engineHistory: client.engineHistory.bind(client),
     engineEvidence: client.engineEvidence.bind(client),
+    prune: client.prune.bind(client),
+    stopPruning: client.stopPruning.bind(client),
     stop: () => host?.stop() ?? Promise.resolve(),
   };
 }

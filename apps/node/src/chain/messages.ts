@@ -10,6 +10,7 @@ import type {
 } from '@stele/ordering';
 import type { Genesis, SerializedError } from '@stele/protocol';
 import type { SharedStore, StoreStats } from '@stele/store';
+import type { PrunedHistory } from '../pruning/interface.ts';
 import type { EngineSettings } from './engine/interface.ts';
 
 /** What the chain's thread is started with. */
@@ -49,6 +50,9 @@ export type ToChain =
   | { readonly type: 'engineBlock'; readonly ticket: number; readonly height: number }
   | { readonly type: 'engineHistory'; readonly ticket: number }
   | { readonly type: 'engineEvidence'; readonly ticket: number; readonly height: number }
+  /** History is to be given up but for so many of the newest blocks. */
+  | { readonly type: 'prune'; readonly ticket: number; readonly keep: number }
+  | { readonly type: 'stopPruning' }
   | { readonly type: 'stop' };
 
 /** What became of one transaction, as it crosses threads. */
@@ -109,6 +113,11 @@ export type FromChain =
       readonly type: 'engineEvidence';
       readonly ticket: number;
       readonly answer: readonly DuplicateVotes[] | undefined | { readonly error: SerializedError };
+    }
+  | {
+      readonly type: 'pruned';
+      readonly ticket: number;
+      readonly answer: PrunedHistory | { readonly error: SerializedError };
     }
   | { readonly type: 'offence'; readonly offence: ValidatorOffence }
   | { readonly type: 'engine'; readonly line: EngineLogLine }

@@ -46,6 +46,8 @@ export async function connectWorker(options: ChainOptions, listener: ChainListen
       engineBlock: client.engineBlock.bind(client),
       engineHistory: client.engineHistory.bind(client),
       engineEvidence: client.engineEvidence.bind(client),
+      prune: client.prune.bind(client),
+      stopPruning: client.stopPruning.bind(client),
       async stop() {
         isStopping = true;
         await reader.close();

@@ -55,8 +55,10 @@ export const NodeConfig = Type.Object(
     peerAddress: Type.String({ pattern: `^(?:${PEER_ADDRESS})?$` }),
     /** APIs of nodes that the state is fetched from where this one has none; with commas between them. */
     joinFrom: Type.String({ pattern: `^(?:${API}(?:,${API})*)?$` }),
-    /** Whether the engine keeps all of its blocks, or those that nodes need to join. */
+    /** Whether this node keeps all of its history, or what is recent. */
     history: Type.Union([Type.Literal('all'), Type.Literal('recent')]),
+    /** Newest blocks whose history is kept at the least where not all of it is. */
+    historyBlocks: Type.Integer({ minimum: 0 }),
     /** Folder of what can be fetched or built again; absolute. */
     cache: Type.String({ minLength: 1 }),
     /** Path of the engine's program; empty takes the installed one, else that on PATH. */
@@ -65,6 +67,11 @@ export const NodeConfig = Type.Object(
   { additionalProperties: false },
 );
 export type NodeConfig = Omit<Static<typeof NodeConfig>, 'suite'> & { readonly suite: ProfileName };
+
+/** Newest blocks whose history a node keeps at the least; undefined where it keeps all. */
+export function keptBlocks({ history, historyBlocks }: NodeConfig): number | undefined {
+  return history === 'all' ? undefined : historyBlocks;
+}
 
 /**
  * Reads a node's configuration from environment variables.

@@ -183,8 +183,18 @@ export const SETTINGS: readonly Setting[] = [
     key: 'history',
     isNumber: false,
     fallback: 'all',
-    meaning: 'all or recent: whether the ordering engine keeps all of its blocks, or those that nodes need to join',
+    meaning:
+      'all or recent: whether this node keeps all of its history, or gives up old states, bundles, receipts and blocks of the ordering engine',
     rule: 'all or recent',
+  },
+  {
+    variable: 'STELE_HISTORY_BLOCKS',
+    key: 'historyBlocks',
+    isNumber: true,
+    fallback: 100_000,
+    meaning:
+      'with STELE_HISTORY=recent: newest blocks whose history is kept at the least; what nodes need to join, and transactions that may still be sent again, are kept in any case',
+    rule: 'a whole number, 0 or more',
   },
   {
     variable: 'STELE_ENGINE',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Chain } from '@stele/ledger';
+import { type Chain, FOUNDING_HEIGHT } from '@stele/ledger';
 import { headerCodec, toHex } from '@stele/protocol';
 import { type Finding, openState, type StateStore } from '@stele/store';
 import { CertificateStore } from '../certificates/certificate-store.ts';
@@ -39,6 +39,8 @@ export async function* checkLedger(
     const { height } = store.tip();
     checkHeightKept(layout.chain.ledger, chain.name, height, certified);
     yield well('ledger', words.texts.ledger(height, store.stats().replayedAtOpen));
+    const { bodies, state } = store.kept();
+    if (bodies > FOUNDING_HEIGHT) yield well('history', words.texts.history(bodies, state));
     if (height > 0) yield await checkClock(store, words);
     if (height > 1 && !holdsFiles(layout.chain.outbox)) {
       yield unwell(
@@ -77,7 +79,7 @@ async function checkResults(
 }
 
 async function checkClock(store: StateStore, words: DoctorWords): Promise<DoctorFinding> {
-  const { time } = headerCodec.decode((await store.block(store.tip().height)).header);
+  const { time } = headerCodec.decode((await store.summary(store.tip().height)).header);
   return clockFinding(time, Date.now(), words);
 }
 

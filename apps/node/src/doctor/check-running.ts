@@ -1,3 +1,4 @@
+import { FOUNDING_HEIGHT } from '@stele/ledger';
 import { deserializeError, type SerializedError, SteleError } from '@stele/protocol';
 import type { ChainInfo, ChainLiveness, ChainStanding, Health } from '@stele/sdk/api';
 import { clockFinding } from './check-ledger.ts';
@@ -26,8 +27,12 @@ export async function* checkRunning(
     const { chains, standings } = await read<{ chains: ChainInfo[]; standings: ChainStanding[] }>(url, '/v1/chains');
     for (const chain of chains) {
       yield servedChain(url, chain, own, words);
+      const liveness = await read<ChainLiveness>(url, `/v1/chains/${chain.genesis}/liveness`);
+      const { bodies, state } = chain.kept;
+      if (liveness.light) yield lightFinding(chain, liveness.light, words);
+      else if (bodies > FOUNDING_HEIGHT) yield well('history', words.texts.history(bodies, state));
       yield clockFinding(chain.time, Date.now(), words);
-      yield* livenessFindings(await read<ChainLiveness>(url, `/v1/chains/${chain.genesis}/liveness`), words);
+      yield* livenessFindings(liveness, words);
     }
     yield* standingFindings(url, standings, words);
     const { checks } = await read<Health>(url, '/health/ready');
@@ -37,6 +42,17 @@ export async function* checkRunning(
   } catch (error) {
     yield failed(RUNNING, error, words);
   }
+}
+
+/** How far a light node is, and how long ago somebody confirmed that there is nothing newer. */
+function lightFinding(
+  { height, time }: ChainInfo,
+  { behind, confirmed, peers }: NonNullable<ChainLiveness['light']>,
+  { texts }: DoctorWords,
+): DoctorFinding {
+  const asked = peers.filter(({ state }) => state === 'asked').length;
+  const seen = confirmed === undefined ? '–' : new Date(confirmed).toISOString();
+  return well('light', texts.light(height, new Date(time).toISOString(), behind, `${asked}/${peers.length}`, seen));
 }
 
 /** Chains that are not served, and why. */

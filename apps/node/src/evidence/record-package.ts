@@ -21,17 +21,19 @@ export async function buildRecordPackage(
   const position = await sources.reader.find(fromHex(record.transaction));
   if (!position) throw new SteleError('API_NOT_FOUND', { what: `transaction ${record.transaction}` });
   const key = records.keys.key(recordKey).raw;
+  // Of a block whose state is not kept, the record as it stands now is what can be shown, and it names its deposit.
+  const isKept = position.height >= sources.reader.start();
   const isRewritten = record.supersededBy !== undefined || record.supersedes !== undefined;
   return buildPackage(sources, {
     claim: { transaction: record.transaction, height: position.height, record: recordKey },
     keys: [
       { key },
       // What stands there now does not show by itself which block it was deposited in.
-      ...(isRewritten ? [{ key, height: position.height }] : []),
+      ...(isRewritten && isKept ? [{ key, height: position.height }] : []),
       { key: systemState.keys.keys.key(record.signer).raw },
       { key: systemState.accounts.keys.key(record.owner).raw },
     ],
-    blocks: [position.height],
+    blocks: isKept ? [position.height] : [],
     statements: [],
   });
 }

@@ -14,13 +14,14 @@ import {
   transactionLeaf,
 } from '@stele/protocol';
 import type { BlockRecord, Position } from '@stele/store';
+import { unlessPruned } from '../chain-view/unless-pruned.ts';
 import { buildPackage } from './build-package.ts';
 import type { PackageSources } from './sources.ts';
 
 /**
  * The package that proves a transaction: the transaction and its receipt in their block, one of its events if
  * asked for, and the registration of its signers.
- * @throws SteleError TX_NOT_FOUND, API_NOT_FOUND
+ * @throws SteleError TX_NOT_FOUND, API_NOT_FOUND, EVIDENCE_PRUNED
  */
 export async function buildTransactionPackage(
   sources: PackageSources,
@@ -29,7 +30,9 @@ export async function buildTransactionPackage(
 ): Promise<EvidencePackage> {
   const position = await sources.reader.find(id);
   if (!position) throw new SteleError('TX_NOT_FOUND', { id: toHex(id) });
-  const record = await sources.reader.block(position.height);
+  const record = await unlessPruned(sources.reader.block(position.height));
+  const { bodies: from } = sources.reader.kept();
+  if (!record) throw new SteleError('EVIDENCE_PRUNED', { id: toHex(id), height: position.height, from });
   const { hasher } = sources.chain;
   const executed = executedIn(record, () => hasher).find(({ index }) => index === position.index);
   if (!executed) throw new SteleError('TX_NOT_FOUND', { id: toHex(id) });

@@ -9,7 +9,8 @@ import {
   type TransactionBody,
   toHex,
 } from '@stele/protocol';
-import type { Position, StateReader } from '@stele/store';
+import type { BlockRecord, Position, StateReader } from '@stele/store';
+import { unlessPruned } from '../chain-view/unless-pruned.ts';
 import type { TransactionNews } from './entry.ts';
 import type { SettledOutcome } from './results.ts';
 import { isSameRequest } from './same-request.ts';
@@ -29,16 +30,16 @@ export async function readEarlierUse(
   at: Position,
   later: { readonly id: Hash; readonly body: TransactionBody },
 ): Promise<EarlierUse | undefined> {
-  const record = await reader.block(at.height);
-  const stored = record.receipts[at.index];
-  if (!stored) return undefined;
+  const record = await unlessPruned(reader.block(at.height));
+  const stored = record?.receipts[at.index];
+  if (!record || !stored) return undefined;
   const receipt = receiptCodec.decode(receiptRecordCodec.decode(stored).receipt);
   const id = receipt.transaction;
   const outcome: SettledOutcome = { state: receipt.code === '' ? 'committed' : 'failed', ...at, code: receipt.code };
-  return { id, outcome, isSame: equalBytes(id, later.id) || hasSameCalls() };
+  return { id, outcome, isSame: equalBytes(id, later.id) || hasSameCalls(record) };
 
-  function hasSameCalls(): boolean {
-    const first = executedIn(record, () => chain.hasher).find(({ index }) => index === at.index);
+  function hasSameCalls(block: BlockRecord): boolean {
+    const first = executedIn(block, () => chain.hasher).find(({ index }) => index === at.index);
     return first !== undefined && isSameRequest(first.body, later.body);
   }
 }

@@ -44,11 +44,11 @@ export function keyInfo(state: StateSource, key: string): KeyInfo {
 
 /** The ids of the transactions at these positions; each block is read once. */
 async function namedTransactions(reader: StateReader, positions: readonly Position[]) {
-  const blocks = new Map<number, Promise<BlockRecord>>();
-  for (const { height } of positions) if (!blocks.has(height)) blocks.set(height, reader.block(height));
+  const blocks = new Map<number, Promise<BlockSummary>>();
+  for (const { height } of positions) if (!blocks.has(height)) blocks.set(height, reader.summary(height));
   return Promise.all(
     positions.map(async ({ height, index }) => {
-      const { transactions } = (await blocks.get(height)) as BlockRecord;
+      const { transactions } = (await blocks.get(height)) as BlockSummary;
       return { id: toHex((transactions[index] as { id: Uint8Array }).id), height, index };
     }),
   );

@@ -21,7 +21,7 @@ export function registerBlocks(server: FastifyInstance, find: FindChain): void {
   registerRoute(server, routes.getBlock, async ({ params }) => {
     const { headers, reader, certificates } = find(params.chain);
     const known = await headers.at(params.height);
-    const { transactions } = await reader.block(params.height);
+    const { transactions } = await reader.summary(params.height);
     return {
       header: headerInfo(known),
       encoded: toBase64(known.encoded),

@@ -17,6 +17,8 @@ export interface ServedChains {
   /** How all of them stand, served or not. */
   readonly standings: readonly ChainStanding[];
   view(wanted: string): ChainView;
+  /** Also of a chain that has another state than the one that was decided, which serves nothing else. */
+  watched(wanted: string): ChainView;
   /** Those of which this node keeps headers and certificates alone. */
   readonly lights: readonly LightView[];
   /** Undefined for others. */
@@ -78,5 +80,6 @@ export function chainInfo(view: ChainView): ChainInfo {
     })),
     founders: view.chain.sections.accounts.map(({ account }) => account),
     parameters: { ...view.parameters() },
+    kept: { ...view.reader.kept() },
   };
 }

@@ -55,7 +55,7 @@ export function headerRunOptions({ after, limit = HEADERS, waitMs = 0 }: HeaderQ
 async function offerOf({ reader, headers, engineBlocks }: ChainView): Promise<SnapshotOffer> {
   const engine = await engineBlocks.history();
   const snapshots = reader.snapshots().map(async (height) => {
-    const [{ hash }, { engineHeight }] = await Promise.all([headers.at(height), reader.block(height)]);
+    const [{ hash }, { engineHeight }] = await Promise.all([headers.at(height), reader.summary(height)]);
     const { active } = reader.at(height);
     return { height, headerHash: toHex(hash), keys: active, ...(engineHeight === undefined ? {} : { engineHeight }) };
   });

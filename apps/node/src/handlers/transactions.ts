@@ -1,16 +1,18 @@
-import { executedIn } from '@stele/ledger';
 import { fromBase64, fromHex, type Hash, SteleError, toHex } from '@stele/protocol';
 import { routes, type TransactionInfo } from '@stele/sdk/api';
+import type { Position } from '@stele/store';
 import type { FastifyInstance } from 'fastify';
 import { addressClass } from '../audit/address-class.ts';
 import type { AddressClass } from '../audit/entry.ts';
 import type { ChainView } from '../chain-view/chain-view.ts';
+import { unlessPruned } from '../chain-view/unless-pruned.ts';
 import { buildTransactionPackage } from '../evidence/transaction-package.ts';
 import type { TransactionNews } from '../gateway/entry.ts';
 import { registerRoute } from '../http/register-route.ts';
 import { within } from '../within.ts';
 import type { FindChain } from './chains.ts';
-import { contentInfo, receiptInfo } from './present.ts';
+import { executedInfo } from './executed-info.ts';
+import { prunedInfo } from './pruned-info.ts';
 
 export function registerTransactions(server: FastifyInstance, find: FindChain): void {
   registerRoute(server, routes.submitTransaction, async ({ params, query, body }, reply) => {
@@ -73,32 +75,16 @@ async function settled({ gateway }: ChainView, id: Hash, ms: number): Promise<vo
 export async function describe(view: ChainView, id: Hash): Promise<TransactionInfo> {
   const hex = toHex(id);
   const position = await view.reader.find(id);
-  if (position) return executedInfo(view, hex, position);
+  if (position) return executedHere(view, hex, position);
   const status = await view.gateway.status(id);
   if (!status) return { id: hex, state: 'unknown' };
-  if ('height' in status) return executedInfo(view, hex, status);
+  if ('height' in status) return executedHere(view, hex, status);
   const { reason } = status;
   return { id: hex, state: status.state, ...(reason ? { reason: reason.code, detail: { ...reason.detail } } : {}) };
 }
 
-async function executedInfo(
-  { reader, chain, headers }: ChainView,
-  id: string,
-  { height, index }: { readonly height: number; readonly index: number },
-): Promise<TransactionInfo> {
-  const record = await reader.block(height);
-  const receipt = receiptInfo(record.receipts[index] as Uint8Array);
-  const executed = executedIn(record, () => chain.hasher).find((candidate) => candidate.index === index);
-  const { header } = await headers.at(height);
-  return {
-    id,
-    state: receipt.code === '' ? 'committed' : 'failed',
-    height,
-    index,
-    time: header.time,
-    ...(executed ? contentInfo(executed) : {}),
-    receipt,
-  };
+async function executedHere(view: ChainView, id: string, at: Position): Promise<TransactionInfo> {
+  return (await unlessPruned(executedInfo(view, id, at))) ?? prunedInfo(view, id, at);
 }
 
 function decodeBase64(text: string): Uint8Array {

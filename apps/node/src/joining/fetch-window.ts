@@ -42,7 +42,7 @@ export class FetchedWindow {
   ): Promise<FetchedWindow> {
     const { height, header, hash } = snapshot;
     const window = new FetchedWindow(chain, folder, snapshot);
-    const longest = await longestWindow(chain, peers);
+    const longest = await longestWindow(chain, peers, header.time);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     let expected: Hash = hash;
     for (let at = height; at >= 1; at--) {

@@ -55,7 +55,7 @@ async function takenUp({ chain, layout }: JoinOptions, peers: Peers): Promise<Jo
   const store = await openState(layout.ledger, { params: chain.storeParams });
   try {
     const { height, stateRoot } = store.tip();
-    const { engineHeight = 0 } = await store.block(height);
+    const { engineHeight = 0 } = await store.summary(height);
     const chosen = await certifiedSnapshot(chain, peers, height, engineHeight);
     if (equalBytes(chosen.header.stateRoot, stateRoot)) return [chosen, store];
     throw new SteleError('STATE_CORRUPT', { what: `the ledger that was fetched ends with another block ${height}` });

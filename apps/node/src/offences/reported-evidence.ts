@@ -1,14 +1,16 @@
 import { type Chain, executedIn, type OffenceRecord, SYSTEM } from '@stele/ledger';
 import { toHex, utf8ToText } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
+import { unlessPruned } from '../chain-view/unless-pruned.ts';
 
-/** The evidence in the transaction that reported an offence; undefined where a contract reported it. */
+/** The evidence in the transaction that reported an offence; undefined where a contract reported it, or its bundle is not kept. */
 export async function reportedEvidence(
   chain: Chain,
   reader: Pick<StateReader, 'block'>,
   { height, transaction }: OffenceRecord,
 ): Promise<string | undefined> {
-  const record = await reader.block(height);
+  const record = await unlessPruned(reader.block(height));
+  if (!record) return undefined;
   for (const { body, id } of executedIn(record, () => chain.hasher)) {
     if (toHex(id) !== transaction) continue;
     const call = body.calls.find(

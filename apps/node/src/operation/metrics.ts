@@ -9,6 +9,9 @@ import type { DiskWatch } from './disk-watch.ts';
 /** How long the thread of a chain may take to say how it stands. */
 const ANSWER_MS = 2000;
 
+/** Kinds of what is kept of a block. */
+const KEPT = ['state', 'bodies', 'records'] as const;
+
 /** What a node measures, for Prometheus. */
 export interface NodeMetrics {
   readonly registry: Registry;
@@ -24,6 +27,8 @@ export interface NodeMetrics {
   readonly indexedHeight: Gauge<'chain'>;
   readonly replayMarks: Gauge<'chain'>;
   readonly freeBytes: Gauge;
+  readonly historyFrom: Gauge<'chain' | 'kind'>;
+  readonly prunedBytes: Gauge<'chain'>;
 }
 
 export function createMetrics(): NodeMetrics {
@@ -91,6 +96,18 @@ export function createMetrics(): NodeMetrics {
       labelNames,
       registers,
     }),
+    historyFrom: new Gauge({
+      name: 'stele_history_from_height',
+      help: 'First block that is kept, by what is kept of it: state, bodies (transactions and receipts), records (headers).',
+      labelNames: ['chain', 'kind'],
+      registers,
+    }),
+    prunedBytes: new Gauge({
+      name: 'stele_pruned_bytes',
+      help: 'Space that history gave back since the start.',
+      labelNames,
+      registers,
+    }),
     freeBytes: new Gauge({ name: 'stele_disk_free_bytes', help: 'Free space of the data folder.', registers }),
   };
 }
@@ -108,6 +125,8 @@ export function countBlock(metrics: NodeMetrics, chain: string, { height, bundle
 
 /** Brings the gauges of a chain up to date; its thread is asked, and may be unable to answer. */
 async function refreshChain(metrics: NodeMetrics, chain: string, running: RunningChain): Promise<void> {
+  if (running.light) metrics.height.set({ chain }, running.light.store.headers.height);
+  if (!running.view) return;
   metrics.height.set({ chain }, running.view.headers.newest.header.height);
   metrics.unsettled.set({ chain }, running.view.gateway.unsettled);
   const stats = running.failure() ? undefined : await running.stats();
@@ -117,6 +136,8 @@ async function refreshChain(metrics: NodeMetrics, chain: string, running: Runnin
   metrics.indexKeys.set({ chain }, store.indexKeys);
   metrics.indexedHeight.set({ chain }, store.indexed);
   metrics.replayMarks.set({ chain }, marks.marks);
+  for (const kind of KEPT) metrics.historyFrom.set({ chain, kind }, store.kept[kind]);
+  metrics.prunedBytes.set({ chain }, running.pruning().freed);
 }
 
 /** Brings all gauges up to date. A chain that does not answer leaves its own as they were. */
@@ -126,8 +147,6 @@ export async function refreshMetrics(
   slots: StreamSlots,
   disk: DiskWatch,
 ): Promise<void> {
-  if (running.light) metrics.height.set({ chain }, running.light.store.headers.height);
-  if (!running.view) return;
   metrics.streams.set(slots.open);
   metrics.freeBytes.set(disk.free);
   const refreshed = chains.opened.map(({ name, running }) => within(refreshChain(metrics, name, running), ANSWER_MS));
@@ -136,6 +155,8 @@ export async function refreshMetrics(
 
 /** Lets the gauges of a chain go that no longer runs. */
 export function forgetChain(metrics: NodeMetrics, chain: string): void {
-  const { height, unsettled, indexBytes, indexKeys, indexedHeight, replayMarks } = metrics;
-  for (const gauge of [height, unsettled, indexBytes, indexKeys, indexedHeight, replayMarks]) gauge.remove({ chain });
+  const { height, unsettled, indexBytes, indexKeys, indexedHeight, replayMarks, prunedBytes } = metrics;
+  for (const gauge of [height, unsettled, indexBytes, indexKeys, indexedHeight, replayMarks, prunedBytes])
+    gauge.remove({ chain });
+  for (const kind of KEPT) metrics.historyFrom.remove({ chain, kind });
 }

@@ -72,7 +72,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   ],
   addEndorsement: ['ENDORSEMENT_UNKNOWN', 'KEY_UNKNOWN', 'SIGNATURE_BAD', 'TX_BAD'],
   getEndorsement: ['ENDORSEMENT_UNKNOWN'],
-  getTransactionEvidence: [...EVIDENCE, 'TX_NOT_FOUND'],
+  getTransactionEvidence: [...EVIDENCE, 'EVIDENCE_PRUNED', 'STATE_PRUNED', 'TX_NOT_FOUND'],
   getSnapshotManifest: ['STATE_SNAPSHOT_UNKNOWN'],
   getSnapshotChunk: ['STATE_SNAPSHOT_PART', 'STATE_SNAPSHOT_UNKNOWN'],
   getSnapshotValue: ['STATE_SNAPSHOT_PART', 'STATE_SNAPSHOT_UNKNOWN'],
@@ -109,7 +109,6 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   listAccountTransactions: ['ACCOUNT_UNKNOWN'],
   getState: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN'],
   getStateHistory: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN', 'STATE_HISTORY_LIMIT'],
-  getAnchorProof: ['ACCESS_DENIED', ...EVIDENCE],
   getRecordEvidence: ['ACCESS_DENIED', ...EVIDENCE],
 };
 

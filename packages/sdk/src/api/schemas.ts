@@ -41,6 +41,8 @@ export const ChainInfo = Type.Object(
     founders: Type.Array(Hex32),
     /** Parameters that rule the next block. */
     parameters: Type.Record(Type.String(), Json),
+    /** First blocks of which this node keeps the state, transactions with receipts, and headers. */
+    kept: Type.Object({ state: Count, bodies: Count, records: Count }, closed),
   },
   closed,
 );
@@ -218,6 +220,18 @@ export const TransactionInfo = Type.Object(
     gasLimit: Type.Optional(Count),
     calls: Type.Optional(Type.Array(CallInfo)),
     receipt: Type.Optional(ReceiptInfo),
+    /** Of an executed transaction whose content and receipt are not kept here any more: what is left of them. */
+    pruned: Type.Optional(
+      Type.Object(
+        {
+          /** Code of the receipt; empty where the transaction was committed. */
+          code: Type.String(),
+          /** First block whose transactions and receipts this node keeps. */
+          from: Count,
+        },
+        closed,
+      ),
+    ),
     /** Why this gateway has not got it into a block yet, or refused it: a code of the error catalogue. */
     reason: Type.Optional(Type.String()),
     /** The values that fill the message of that code. */

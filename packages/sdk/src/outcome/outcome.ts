@@ -1,4 +1,4 @@
-import type { SteleError } from '@stele/protocol';
+import { SteleError } from '@stele/protocol';
 import type { ReceiptInfo, TransactionInfo } from '../api/schemas.ts';
 import { errorOfCode, errorOfReceipt } from '../http/coded-error.ts';
 import { badAnswer } from '../http/problem.ts';
@@ -46,7 +46,7 @@ export type TransactionOutcome = Committed | Failed | Expired | Rejected;
 
 /**
  * The outcome in what a node knows of a transaction; undefined while there is none.
- * @throws SteleError SDK_BAD_ANSWER
+ * @throws SteleError SDK_BAD_ANSWER; STATE_PRUNED where its receipt is not kept by this node any more
  */
 export function outcomeOf(url: string, info: TransactionInfo): TransactionOutcome | undefined {
   const { id, state } = info;
@@ -62,7 +62,8 @@ export function outcomeOf(url: string, info: TransactionInfo): TransactionOutcom
   return state === 'rejected' ? { state, id, error: errorOfCode(info.reason ?? '') } : undefined;
 }
 
-function executedOf(url: string, { id, height, index, time, receipt }: TransactionInfo): Executed {
+function executedOf(url: string, { id, height, index, time, receipt, pruned }: TransactionInfo): Executed {
+  if (pruned) throw new SteleError('STATE_PRUNED', { height: height ?? 0, from: pruned.from });
   if (height === undefined || index === undefined || time === undefined || !receipt) {
     throw badAnswer(url, 'an executed transaction lacks its place or receipt');
   }

@@ -1,7 +1,7 @@
 import type { Chain } from '@stele/ledger';
 import { findEngine, machineId } from '@stele/ordering';
 import { readRestoredMark } from '../../backup/restored-mark.ts';
-import type { NodeConfig } from '../../config/config.ts';
+import { keptBlocks, type NodeConfig } from '../../config/config.ts';
 import type { DataLayout } from '../../data/layout.ts';
 import type { Identity } from '../../founding/open-identity.ts';
 import { joinLayout } from '../../joining/layout.ts';
@@ -35,6 +35,6 @@ export async function engineSettings(options: EngineSettingsOptions): Promise<En
     external: config.peerAddress,
     peers: config.peers,
     bridge: joinLayout(layout.chain).bridge,
-    isArchive: config.history === 'all',
+    keep: keptBlocks(config),
   };
 }

@@ -21,6 +21,6 @@ export interface EngineSettings {
   readonly peers: string;
   /** File of what the engine begins with behind a ledger that was fetched; there until it has blocks of its own. */
   readonly bridge: string;
-  /** Whether it keeps all of its blocks. */
-  readonly isArchive: boolean;
+  /** Of how many of the newest blocks of the ledger it keeps its own at the least; undefined for all. */
+  readonly keep: number | undefined;
 }

@@ -23,7 +23,7 @@ export class OrderedBlocks {
     const { height: newest } = this.#ledger.tip();
     while (this.#height < newest && (await this.#orderedAt(this.#height + 1)) <= engineHeight) this.#height++;
     const height = this.#height;
-    const { header } = await store.block(height);
+    const { header } = await store.summary(height);
     const hash = headerHash(chain.hasher, header);
     const isOwn = engineHeight > 0 && (await this.#orderedAt(height)) === engineHeight;
     const { validatorsHash, nextValidatorsHash } = headerCodec.decode(header);
@@ -33,7 +33,7 @@ export class OrderedBlocks {
   }
 
   async #orderedAt(height: number): Promise<number> {
-    return (await this.#ledger.store.block(height)).engineHeight ?? 0;
+    return (await this.#ledger.store.summary(height)).engineHeight ?? 0;
   }
 
   #namedAt(height: number): readonly OrderingValidator[] {

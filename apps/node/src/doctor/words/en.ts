@@ -40,6 +40,8 @@ export const en = {
 
   ledger: (height: number, replayed: number) =>
     `newest block ${height}, ${replayed} blocks replayed since the newest checkpoint`,
+  history: (bodies: number, state: number) =>
+    `transactions and receipts are kept from block ${bodies} on, states from block ${state} on; headers and outcomes of all blocks stay`,
   restoreOutbox: 'Restore it from a backup; a node that starts without it goes on with an empty one.',
   newestBlock: (time: string) => `the newest block is of ${time}`,
   clock: (now: string, newest: string) => `${now}; ${newest}`,
@@ -60,6 +62,10 @@ export const en = {
     file: (file: string, offset: number | undefined) => `${file}${offset === undefined ? '' : ` at byte ${offset}`}`,
   },
 
+  lightHeaders: (height: number, time: string) =>
+    `headers and certificates alone, verified from the genesis to block ${height} of ${time}`,
+  light: (height: number, time: string, behind: number, peers: string, confirmed: string) =>
+    `keeps headers and certificates alone; newest block ${height} of ${time}, ${behind} behind what others say they have; ${peers} of the nodes that it asks give what holds; last confirmed as the newest ${confirmed}`,
   serves: (url: string, chain: string, height: number) => `${url} serves chain "${chain}" at block ${height}`,
   chainStopped: (url: string, chain: string) => `${url} does not run chain "${chain}": its operator stopped it`,
   servesOther: (url: string, chain: string, found: string, own: string) =>

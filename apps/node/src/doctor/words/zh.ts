@@ -37,6 +37,8 @@ export const zh: DoctorTexts = {
     '请让节点继续运行，或将其启动：它会从中断处继续。进度见 node.log；所询问的节点由 STELE_JOIN_FROM 指定。',
 
   ledger: (height, replayed) => `最新区块 ${height}，自最近的检查点起重放了 ${replayed} 个区块`,
+  history: (bodies, state) =>
+    `交易与回执自区块 ${bodies} 起保留，状态自区块 ${state} 起保留；所有区块的区块头和交易结果仍然保留`,
   restoreOutbox: '请从备份恢复；节点若在没有它的情况下启动，将从空的发件箱继续。',
   newestBlock: (time) => `最新区块的时间为 ${time}`,
   clock: (now, newest) => `${now}；${newest}`,
@@ -57,6 +59,9 @@ export const zh: DoctorTexts = {
     file: (file, offset) => `${file}${offset === undefined ? '' : ` 第 ${offset} 字节处`}`,
   },
 
+  lightHeaders: (height, time) => `只有区块头与证书，已从创世起核验至区块 ${height}，其时间为 ${time}`,
+  light: (height, time, behind, peers, confirmed) =>
+    `只保存区块头与证书；最新区块 ${height}，出于 ${time}，落后其他节点自称的高度 ${behind} 个区块；所询问的节点中 ${peers} 给出的内容成立；最近一次确认其为最新是在 ${confirmed}`,
   serves: (url, chain, height) => `${url} 正在提供链 "${chain}"，位于区块 ${height}`,
   chainStopped: (url, chain) => `${url} 未运行链 "${chain}"：运维人员已将其停止`,
   servesOther: (url, chain, found, own) =>

@@ -35,7 +35,7 @@ export async function transactionAnswer({ context }: LookUp, id: string): Promis
     kind: 'transaction',
     tone: TONES[info.state],
     lead: leadOf(context, info),
-    body: html`${lifecycle(context, info)}${factList(factsOf(context, info))}${info.calls && callList(context, info.calls)}${info.receipt && receiptView(context, info.receipt)}${info.height !== undefined && evidenceLink(context, id)}`,
+    body: html`${lifecycle(context, info)}${factList(factsOf(context, info))}${info.calls && callList(context, info.calls)}${info.receipt && receiptView(context, info.receipt)}${info.height !== undefined && !info.pruned && evidenceLink(context, id)}`,
     source: endpointPath(routes.getTransaction.path, params),
     isUnsettled: info.state === 'accepted' || info.state === 'ordered',
   };
@@ -63,8 +63,18 @@ function factsOf(context: PageContext, info: TransactionInfo): readonly Fact[] {
     signers && [fields.signers, listOf(signers.map((key) => idLink(context, key)))],
     validUntil !== undefined && [fields.validUntil, timeText(validUntil)],
     gasFact(context, info),
+    prunedFact(context, info),
     reason !== undefined && [fields.reason, html`${reasonText(context, info)} ${errorLink(reason)}`],
   ];
+}
+
+/** What is not kept here any more, and why the transaction failed where it did. */
+function prunedFact({ texts, language }: PageContext, { pruned }: TransactionInfo): Fact {
+  if (!pruned) return undefined;
+  const { fields } = texts.lookUp;
+  const { code, from } = pruned;
+  const note = fields.prunedFrom(numberText(from, language));
+  return [fields.pruned, code === '' ? note : html`${errorLink(code)}${texts.frame.gap}${note}`];
 }
 
 function gasFact({ texts, language }: PageContext, { receipt, gasLimit }: TransactionInfo): Fact {

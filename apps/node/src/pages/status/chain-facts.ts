@@ -1,3 +1,4 @@
+import { FOUNDING_HEIGHT } from '@stele/ledger';
 import type { ChainInfo, Health } from '@stele/sdk/api';
 import { answerOf, type Reading } from '../api/api-reader.ts';
 import { type Fact, factList } from '../html/facts.ts';
@@ -10,7 +11,7 @@ import { numberText } from '../html/number-text.ts';
 import { ageText, timeText } from '../html/time-text.ts';
 import { idLink } from '../links.ts';
 import type { PageContext } from '../page-context.ts';
-import { checkName, checksOf } from './statement.ts';
+import { checkName, checksOf, isLight } from './statement.ts';
 
 /** Values of one parameter that are shown; a chain has few operators. */
 const MAX_VALUES = 100;
@@ -19,7 +20,7 @@ const MAX_VALUES = 100;
 export function chainFacts(context: PageContext, chain: Reading<ChainInfo>, readiness: Reading<Health>): Markup {
   const { status } = context.texts;
   const facts: readonly Fact[] =
-    'answer' in chain ? factsOf(context, chain.answer) : [[status.height, missing(context, chain.problem)]];
+    'answer' in chain ? factsOf(context, chain.answer, readiness) : [[status.height, missing(context, chain.problem)]];
   return html`<section class="chain-facts" aria-labelledby="facts-title" data-refreshed="facts">
 <h2 id="facts-title">${status.facts}</h2>
 ${factList([...facts, [status.readiness, checks(context, readiness)]])}
@@ -27,7 +28,8 @@ ${parameters(context, answerOf(chain)?.parameters)}
 </section>`;
 }
 
-function factsOf(context: PageContext, info: ChainInfo): Fact[] {
+function factsOf(context: PageContext, info: ChainInfo, readiness: Reading<Health>): Fact[] {
+  const health = answerOf(readiness);
   const { language, texts } = context;
   const { status } = texts;
   return [
@@ -39,7 +41,14 @@ function factsOf(context: PageContext, info: ChainInfo): Fact[] {
     [status.suite, status.suiteOf(info.hash, info.suites.join(', '))],
     [status.validators, validators(context, info)],
     [status.gateway, idLink(context, info.gateway)],
+    [status.history, health && isLight(context, health) ? status.headersAlone : historyText(context, info)],
   ];
+}
+
+/** What this node keeps of the past. */
+function historyText({ language, texts }: PageContext, { kept: { bodies } }: ChainInfo): Content {
+  const { status } = texts;
+  return bodies > FOUNDING_HEIGHT ? status.historyFrom(numberText(bodies, language)) : status.wholeHistory;
 }
 
 function validators(context: PageContext, { validators: all }: ChainInfo): Markup {

@@ -228,10 +228,21 @@ export const accessErrors = {
       'The validators changed {changes} times since the founding: evidence that follows all changes would hold more than {limit} of them, or more than {bytes} bytes.',
     hint: 'Read the record on the chain, where it stands as before; packages that were made earlier stay valid.',
   },
+  EVIDENCE_PRUNED: {
+    status: 410,
+    message:
+      'Transaction {id} stands in block {height} with its outcome, but what proves it is not kept here: this node has transactions and receipts from block {from} on.',
+    hint: 'Ask an archive node. Packages that were issued earlier verify as before.',
+  },
   EVIDENCE_BAD: {
     status: 422,
     message: 'The evidence package cannot be read: {reason}.',
     hint: 'Get the package again from whoever issued it.',
+  },
+  EVIDENCE_BATCH: {
+    status: 400,
+    message: 'A batch cannot have {count} records: it has at least one and at most {limit}.',
+    hint: 'Anchor the records in several batches.',
   },
   VERIFY_GENESIS: {
     status: 422,
@@ -239,11 +250,6 @@ export const accessErrors = {
     hint: 'Check the genesis fingerprint with a member of the chain; if it is right, the evidence proves nothing here.',
   },
   VERIFY_CERTIFICATE: {
-  EVIDENCE_BATCH: {
-    status: 400,
-    message: 'A batch cannot have {count} records: it has at least one and at most {limit}.',
-    hint: 'Anchor the records in several batches.',
-  },
     status: 422,
     message: 'The validators did not certify block {height}: {reason}.',
     hint: 'The evidence proves nothing: it was changed, or made by somebody else than the chain.',

@@ -147,16 +147,21 @@ export const accessErrorsZh = {
     message: '自创世以来验证者已变更 {changes} 次：要追溯全部变更，证据将超过 {limit} 次变更或 {bytes} 字节的上限。',
     hint: '请直接在链上查阅该记录，它仍在链上；此前出具的证据包依然有效。',
   },
+  EVIDENCE_PRUNED: {
+    message:
+      '交易 {id} 及其结果记录在区块 {height} 中，但此节点已不保留其证明材料：它仅保留自区块 {from} 起的交易与回执。',
+    hint: '请向归档节点索取。此前签发的证据包依然可以验证。',
+  },
   EVIDENCE_BAD: { message: '证据包无法读取：{reason}。', hint: '请向出具方重新索取证据包。' },
+  EVIDENCE_BATCH: {
+    message: '一个批次不能有 {count} 条记录：至少一条，至多 {limit} 条。',
+    hint: '请将记录分成几个批次锚定。',
+  },
   VERIFY_GENESIS: {
     message: '证据属于链 {given}，而不是您信任的链 {expected}。',
     hint: '请向链的成员核对创世指纹；若指纹无误，则该证据在此不能证明任何事。',
   },
   VERIFY_CERTIFICATE: {
-  EVIDENCE_BATCH: {
-    message: '一个批次不能有 {count} 条记录：至少一条，至多 {limit} 条。',
-    hint: '请将记录分成几个批次锚定。',
-  },
     message: '验证者没有确认区块 {height}：{reason}。',
     hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
   },

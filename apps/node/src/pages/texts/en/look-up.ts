@@ -54,6 +54,9 @@ export const lookUp = {
     gas: 'Gas',
     gasOf: (used: Content, limit: Content) => html`${used} of ${limit}`,
     reason: 'Reason',
+    pruned: 'Given up',
+    prunedFrom: (height: Content) =>
+      html`Content and receipt are not kept here any more: this node has those from block ${height} on.`,
     hash: 'Block hash',
     parent: 'Parent',
     proposer: 'Proposer',

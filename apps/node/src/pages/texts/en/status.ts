@@ -1,8 +1,10 @@
 import { type Content, html } from '../../html/html.ts';
 
 export const status = {
-  states: { running: 'Running', refusing: 'Takes no transactions', unclear: 'Not known' },
+  states: { running: 'Running', light: 'Light node', refusing: 'Takes no transactions', unclear: 'Not known' },
   running: 'This node runs and takes transactions.',
+  light:
+    'This node keeps headers and certificates alone. What it shows was proved against them; transactions it passes on.',
   refusing: 'This node answers questions, but takes no transactions.',
   unclear: 'Whether this node takes transactions is not known.',
   check: (name: Content, detail: Content) => html`<strong>${name}</strong>: ${detail}`,
@@ -51,9 +53,13 @@ export const status = {
   validator: (organisation: Content, weight: Content, suite: Content) =>
     html`${organisation}, weight ${weight}, ${suite}`,
   gateway: 'Gateway key',
+  history: 'History kept here',
+  headersAlone: 'Headers and certificates alone',
+  wholeHistory: 'All of it',
+  historyFrom: (height: Content) => html`From block ${height} on; of earlier ones, headers and outcomes`,
   parameters: 'Parameters',
   readiness: 'Takes transactions',
-  checkNames: { chain: 'Chain', ordering: 'Ordering', disk: 'Disk' },
+  checkNames: { chain: 'Chain', headers: 'Headers', ordering: 'Ordering', disk: 'Disk' },
   checkPassed: 'in order',
 
   next: 'What to do next',

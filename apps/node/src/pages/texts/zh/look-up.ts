@@ -53,6 +53,8 @@ export const lookUp: LookUpTexts = {
     gas: '燃料',
     gasOf: (used, limit) => html`${used} / ${limit}`,
     reason: '原因',
+    pruned: '已清理',
+    prunedFrom: (height) => html`本节点已不保留交易内容和回执：仅保留自区块 ${height} 起的部分。`,
     hash: '区块哈希值',
     parent: '父区块',
     proposer: '提议者',

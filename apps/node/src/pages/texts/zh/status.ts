@@ -2,8 +2,9 @@ import { html } from '../../html/html.ts';
 import type { StatusTexts } from '../en/status.ts';
 
 export const status: StatusTexts = {
-  states: { running: '运行正常', refusing: '不接受交易', unclear: '状态未知' },
+  states: { running: '运行正常', light: '轻节点', refusing: '不接受交易', unclear: '状态未知' },
   running: '本节点运行正常，接受交易。',
+  light: '本节点只保存区块头与证书。所显示的内容均凭它们核验过；交易由它转交。',
   refusing: '本节点可以查询，但不接受交易。',
   unclear: '尚不知道本节点是否接受交易。',
   check: (name, detail) => html`<strong>${name}</strong>：${detail}`,
@@ -51,9 +52,13 @@ export const status: StatusTexts = {
   validators: '共识节点',
   validator: (organisation, weight, suite) => html`${organisation}，权重 ${weight}，${suite}`,
   gateway: '网关密钥',
+  history: '本节点保留的历史',
+  headersAlone: '只有区块头与证书',
+  wholeHistory: '全部',
+  historyFrom: (height) => html`自区块 ${height} 起；更早的区块仅保留区块头和交易结果`,
   parameters: '链参数',
   readiness: '接受交易',
-  checkNames: { chain: '链', ordering: '排序', disk: '磁盘' },
+  checkNames: { headers: '区块头', chain: '链', ordering: '排序', disk: '磁盘' },
   checkPassed: '正常',
 
   next: '接下来做什么',
