@@ -8,6 +8,7 @@ import { networkEn } from './en-network.ts';
 import { nodeEn } from './en-node.ts';
 import { offenceEn } from './en-offence.ts';
 import { organisationsEn } from './en-organisations.ts';
+import { upgradeEn } from './en-upgrade.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
 export const en = {
@@ -22,6 +23,7 @@ export const en = {
   node: nodeEn,
   offence: offenceEn,
   organisations: organisationsEn,
+  upgrade: upgradeEn,
 
   help: {
     usage: 'Usage:',

@@ -9,6 +9,7 @@ import { networkZh } from './zh-network.ts';
 import { nodeZh } from './zh-node.ts';
 import { offenceZh } from './zh-offence.ts';
 import { organisationsZh } from './zh-organisations.ts';
+import { upgradeZh } from './zh-upgrade.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
 export const zh: Texts = {
@@ -23,6 +24,7 @@ export const zh: Texts = {
   node: nodeZh,
   offence: offenceZh,
   organisations: organisationsZh,
+  upgrade: upgradeZh,
 
   help: {
     usage: '用法：',

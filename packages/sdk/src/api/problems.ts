@@ -109,6 +109,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   listAccountTransactions: ['ACCOUNT_UNKNOWN'],
   getState: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN'],
   getStateHistory: ['ACCESS_DENIED', 'CONTRACT_KEY', 'CONTRACT_UNKNOWN', 'STATE_HISTORY_LIMIT'],
+  getAnchorProof: ['ACCESS_DENIED', ...EVIDENCE],
   getRecordEvidence: ['ACCESS_DENIED', ...EVIDENCE],
 };
 
