@@ -7,6 +7,7 @@ import {
   createNodePart,
   ENGINE_KEYS,
   ENGINE_SUITE,
+  installAsLight,
   installForJoining,
   isPeerAddress,
   type NodeRequest,
@@ -28,7 +29,8 @@ import { wrap } from '../terminal/wrap.ts';
 
 export interface NodeJoinOptions {
   readonly org: string;
-  readonly address: string;
+  /** Left out for a light node. */
+  readonly address?: string;
   readonly role: string;
   /** APIs of nodes that the state is fetched from, with commas between them. */
   readonly from?: string;
@@ -59,8 +61,12 @@ export async function nodeJoinCommand(context: Context, genesis: string, options
     { name: 'node', suite: suiteOf(chain) },
     ...ENGINE_KEYS.map((name) => ({ name, suite: ENGINE_SUITE })),
   ]);
-  const request = requestOf(chain, keys, { organisation: options.org, role, address: options.address });
-  const installed = await installForJoining(settings.data, chain, ownSettings(options));
+  const { address } = options;
+  const request = requestOf(chain, keys, { organisation: options.org, role, ...(address ? { address } : {}) });
+  const installed =
+    role === 'light'
+      ? await installAsLight(settings.data, chain, urlsOf(options.from))
+      : await installForJoining(settings.data, chain, ownSettings(options));
   const path = options.out ?? join('.', `${chain.name}.${options.org}.node.json`);
   await writeFileDurably(path, nodeRequestToJson(request));
   if (options.json) {
@@ -71,7 +77,10 @@ export async function nodeJoinCommand(context: Context, genesis: string, options
 }
 
 /** What the chain needs of other nodes, kept in its folder where it stands beside others. */
-function ownSettings({ address, from }: NodeJoinOptions): { readonly peerPort: number; readonly joinFrom?: string } {
+function ownSettings({ address = '', from }: NodeJoinOptions): {
+  readonly peerPort: number;
+  readonly joinFrom?: string;
+} {
   const peerPort = Number(address.slice(address.lastIndexOf(':') + 1));
   return { peerPort, ...(from === undefined ? {} : { joinFrom: from }) };
 }
@@ -79,12 +88,18 @@ function ownSettings({ address, from }: NodeJoinOptions): { readonly peerPort: n
 function checkOptions({ texts }: Context, options: NodeJoinOptions): NodeRequest['role'] {
   const { org, address, role, from, replay } = options;
   checkOrganisationId(texts, org);
-  if (!isPeerAddress(address)) throw usageError(texts.node.usage.badAddress(address));
   const known = REQUESTED_ROLES.find((name) => name === role);
   if (!known) throw usageError(texts.node.usage.badRole(role));
+  const isReached = address === undefined ? known === 'light' : isPeerAddress(address);
+  if (!isReached) throw usageError(texts.node.usage.badAddress(address ?? ''));
+  if (known === 'light' && from === undefined) throw usageError(texts.node.usage.lightFrom);
   if (from !== undefined && replay) throw usageError(texts.node.usage.fromOrReplay);
   if (from !== undefined) checkUrls(texts.node.usage.badUrl, from);
   return known;
+}
+
+function urlsOf(from = ''): readonly string[] {
+  return from.split(',').filter((url) => url !== '');
 }
 
 /** Nodes of a chain sign with one suite, so that its certificates are of one. */
@@ -95,12 +110,12 @@ function suiteOf({ core }: Chain): SuiteName {
 function requestOf(
   { name, fingerprint }: Chain,
   keys: readonly FounderKey[],
-  { organisation, role, address }: Pick<NodeRequest, 'organisation' | 'role'> & { readonly address: string },
+  { organisation, role, address }: Pick<NodeRequest, 'organisation' | 'role'> & { readonly address?: string },
 ): NodeRequest {
   const [node, vote, peer] = keys as [FounderKey, FounderKey, FounderKey];
-  const { suite, publicKey, voteKey = '', peerId = '' } = createNodePart(node, { vote, peer, address });
+  const { suite, publicKey, voteKey = '', peerId = '' } = createNodePart(node, { vote, peer, address: address ?? '' });
   const key = toHex(keyIdFor(nodeCrypto, suite as SuiteName, fromBase64(publicKey)));
-  const engine = { voteKey, peerId, address };
+  const engine = { voteKey, peerId, ...(address === undefined ? {} : { address }) };
   return { chain: name, genesis: fingerprint, organisation, suite, publicKey, role, engine, key };
 }
 
@@ -120,7 +135,12 @@ async function report(context: Context, { chain, request, path, installed, keys,
   await say(`\n${node.compare}`);
   await say(`\n${node.requested(path)}`);
   await terminal.print(`  ./stele proposal add-node ${shellQuote(path)} --reason "…" --vote`);
-  const { address } = request.engine;
+  const { address = '' } = request.engine;
+  if (request.role === 'light') {
+    await say(`\n${node.thenLight}`);
+    await terminal.print(`  ${startCommand(settings.data, chain.name, {})}`);
+    return;
+  }
   const peerPort = address.slice(address.lastIndexOf(':') + 1);
   await say(`\n${from === '' ? node.thenReplay : node.thenStart}`);
   await terminal.print('  ./stele engine install cometbft');

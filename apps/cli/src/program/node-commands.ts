@@ -6,6 +6,7 @@ import type { NodeOffencesOptions } from '../commands/node-offences.ts';
 import type { NodeRepairOptions } from '../commands/node-repair.ts';
 import type { NodeReplaceOptions } from '../commands/node-replace.ts';
 import type { NodeReportOptions } from '../commands/node-report.ts';
+import type { NodeRoleOptions } from '../commands/node-role.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
 
 /** Commands of the nodes of a chain, and of the local one. */
@@ -23,6 +24,7 @@ export function registerNode(program: Command, registration: Registration): void
       }),
     );
   registerComing(node, registration);
+  registerRole(node, registration);
   registerGoing(node, registration);
   registerRepair(node, registration);
   registerOffences(node, registration);
@@ -36,10 +38,13 @@ export function registerNode(program: Command, registration: Registration): void
 
 function registerComing(node: Command, { texts, run }: Registration): void {
   const { about } = texts.node;
-  describe(node, texts, 'join', about.join, ['node join trade.genesis.json --org bank-e --address bank-e:26656'])
+  describe(node, texts, 'join', about.join, [
+    'node join trade.genesis.json --org bank-e --address bank-e:26656',
+    'node join trade.genesis.json --org bank-e --role light --from https://node.bank-a.example,https://node.bank-b.example',
+  ])
     .argument('<genesis>', about.genesis)
     .requiredOption('--org <id>', about.organisation)
-    .requiredOption('--address <host:port>', about.address)
+    .option('--address <host:port>', about.address)
     .option('--role <role>', about.role, 'observer')
     .option('--from <urls>', about.from)
     .option('--replay', about.replay)
@@ -64,6 +69,25 @@ function registerRepair(node: Command, { texts, run }: Registration): void {
       run(async (context, options: NodeRepairOptions) => {
         const { nodeRepairCommand } = await import('../commands/node-repair.ts');
         return nodeRepairCommand(context, options);
+      }),
+    );
+}
+
+function registerRole(node: Command, { texts, run }: Registration): void {
+  const { about } = texts.node;
+  const { voteToo, anyway, reason } = texts.governance.about;
+  describe(node, texts, 'role', about.changeRole, ['node role bank-e --to light --reason "headers will do"'])
+    .argument('<node>', about.node)
+    .requiredOption('--to <role>', about.toRole)
+    .requiredOption('--reason <text>', reason)
+    .option('--vote', voteToo)
+    .option('--anyway', anyway)
+    .option('--yes', about.roleYes)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, name: string, options: NodeRoleOptions) => {
+        const { nodeRoleCommand } = await import('../commands/node-role.ts');
+        return nodeRoleCommand(context, name, options);
       }),
     );
 }

@@ -64,6 +64,7 @@ export const FORM_COMMANDS: Readonly<Record<FormName, FormCommand>> = {
       ['--role <role>', 'role'],
       ['--weight <number>', 'nodeWeight'],
       ['--address <host:port>', 'address'],
+      ['--yes', 'validatorAtOnce'],
     ],
     example: 'change-node bank-e --role validator --reason "caught up"',
   },

@@ -104,7 +104,7 @@ export const governanceEn = {
     agreement: 'the signed member agreement; its SHA-256 is recorded',
     check: 'reference of the identity check that was made',
     weight: 'weight of its voice; 1 unless said',
-    role: 'validator or observer; as it asked for, or is, unless said',
+    role: 'validator, observer or light; as it asked for, or is, unless said',
     nodeWeight: 'weight of a validator; 1, or as it is, unless said',
     address: 'where other nodes reach it from now on',
     gateway: 'it shall take no transactions',

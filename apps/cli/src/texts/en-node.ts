@@ -6,9 +6,9 @@ export const nodeEn = {
     join: 'make the keys of a new node, install the genesis of the chain, and write what the members have to decide on',
     genesis: 'the final genesis document, with the signatures of all founders',
     organisation: 'id of the organisation that runs the node',
-    address: 'where the other nodes reach it',
-    role: 'what it asks to be: observer, which keeps everything, or validator, which orders too',
-    from: 'APIs of nodes of the chain, with commas between them, that the state is fetched from',
+    address: 'where the other nodes reach it; a light node needs none',
+    role: 'what it asks to be: observer, which keeps everything; validator, which orders too; light, which keeps headers and certificates alone',
+    from: 'APIs of nodes of the chain, with commas between them, that the state is fetched from; those that a light node asks',
     replay: 'fetch every block since the founding instead of a state',
     repair: 'have the node of this data folder fetch its state anew from others, where it differs or is damaged',
     repairAnyway: 'also where the state is that of the others',
@@ -18,14 +18,19 @@ export const nodeEn = {
     all: 'removed ones too',
     leave: 'propose that the node of this data folder leaves the chain',
     replace: 'propose that a node of new keys takes the place of one that is lost',
+    changeRole: 'propose that a node becomes a validator, an observer, or a light node',
+    node: 'the node: its key, the first digits of that, or an organisation with one node',
+    toRole: 'validator, observer or light',
+    roleYes: 'also where a validator would count before it has caught up',
     lost: 'the node: its key, the first digits of that, or an organisation with one node',
     request: 'what "node join" wrote for the new one',
   },
   usage: {
-    badRole: (role: string) => `"${role}" is neither validator nor observer`,
+    badRole: (role: string) => `"${role}" is neither validator nor observer nor light`,
     badAddress: (address: string) => `"${address}" is no HOST:PORT at which others reach the node`,
     fromOrReplay: '--from fetches a state, and --replay every block: name one of them',
     badUrl: (url: string) => `"${url}" is no http or https address`,
+    lightFrom: 'a light node has to be told whom to ask: name nodes of several organisations with --from',
     weightAlone: '--weight is that of a validator',
     nothingToChange: 'it is what it should become: name another --role, --weight or --address',
     validatorAtOnce:
@@ -43,6 +48,16 @@ export const nodeEn = {
     'Start the node once it is decided. It fetches the newest state that the others offer, and goes on from there:',
   thenReplay:
     'Start the node once it is decided. It fetches every block since the founding; with --from, or STELE_JOIN_FROM, it begins with a state of other nodes instead:',
+
+  thenLight:
+    'Start the node at any time: it needs no engine, asks the nodes that --from names, and believes none of them. The decision puts it on the list of the chain, and lets it be given another role:',
+  becoming: {
+    light:
+      'Once it is decided, the node sets its ledger aside and keeps headers and certificates alone, when it counts for no block any more and all that it accepted is settled. It has to know whom to ask: STELE_JOIN_FROM. It is no gateway any more.',
+    observer:
+      'Once it is decided, a light node fetches the newest state from the nodes that it asks, and needs the engine from then on: ./stele engine install cometbft. What it votes on ends two blocks after the decision where it was a validator.',
+    validator: 'Once it is decided, it counts from the second block after the decision on.',
+  } as Readonly<Record<string, string>>,
 
   differs: (height: string, field: string) => `Block ${height} is another one here: its ${field} differs.`,
   firstKey: (key: string) => `The first key that was written differently: ${key}`,

@@ -107,7 +107,7 @@ export const governanceZh: typeof governanceEn = {
     agreement: '已签署的成员协议；链上记录其 SHA-256',
     check: '所作身份核验的编号',
     weight: '表决权重；默认为 1',
-    role: 'validator 或 observer；默认为其申请的或现有的角色',
+    role: 'validator、observer 或 light；默认为其申请的或现有的角色',
     nodeWeight: '验证者的权重；默认为 1，或保持不变',
     address: '其他节点此后连接它的地址',
     gateway: '它不接受交易',

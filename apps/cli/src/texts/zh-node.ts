@@ -8,9 +8,9 @@ export const nodeZh: NodeTexts = {
     join: '为新节点生成密钥、安装链的创世文件，并写出供成员表决的申请',
     genesis: '最终的创世文件，含全体创立者的签名',
     organisation: '运行该节点的组织标识',
-    address: '其他节点连接它的地址',
-    role: '申请的角色：observer 保存全部数据；validator 还参与排序',
-    from: '链上节点的 API 地址，以逗号分隔；从这些节点取得状态',
+    address: '其他节点连接它的地址；轻节点不需要',
+    role: '申请的角色：observer 保存全部数据；validator 还参与排序；light 只保存区块头与证书',
+    from: '链上节点的 API 地址，以逗号分隔；从这些节点取得状态；轻节点则向它们询问',
     replay: '不取状态，改为取回创世以来的全部区块',
     repair: '当状态不一致或已损坏时，让此数据文件夹的节点从其他节点重新取得状态',
     repairAnyway: '状态与其他节点一致时也照做',
@@ -20,14 +20,19 @@ export const nodeZh: NodeTexts = {
     all: '包括已移除的节点',
     leave: '提议让此数据文件夹的节点退出该链',
     replace: '提议由使用新密钥的节点取代已丢失的节点',
+    changeRole: '提议将节点改为共识节点、观察节点或轻节点',
+    node: '节点：其密钥、密钥的前几位，或仅有一个节点的组织',
+    toRole: 'validator、observer 或 light',
+    roleYes: '共识节点会在追赶完成之前计入法定权重时也照做',
     lost: '节点：其密钥、密钥的前几位，或仅有一个节点的组织',
     request: '“node join”为新节点写出的申请',
   },
   usage: {
-    badRole: (role) => `“${role}”既不是 validator 也不是 observer`,
+    badRole: (role) => `“${role}”不是 validator、observer 或 light`,
     badAddress: (address) => `“${address}”不是其他节点可连接的 HOST:PORT`,
     fromOrReplay: '--from 取状态，--replay 取全部区块：只能选其一',
     badUrl: (url) => `“${url}”不是 http 或 https 地址`,
+    lightFrom: '须告知轻节点向谁询问：请用 --from 列出多家组织的节点',
     weightAlone: '--weight 仅用于验证者',
     nothingToChange: '它已是如此：请另行指定 --role、--weight 或 --address',
     validatorAtOnce:
@@ -42,6 +47,16 @@ export const nodeZh: NodeTexts = {
   thenStart: '表决通过后启动节点。它会取得其他节点提供的最新状态，并由此继续：',
   thenReplay:
     '表决通过后启动节点。它会取回创世以来的全部区块；若用 --from 或 STELE_JOIN_FROM 指定节点，则改从其状态开始：',
+
+  thenLight:
+    '可随时启动节点：它不需要排序引擎，向 --from 所列的节点询问，但不轻信其中任何一个。表决通过后它进入链的节点名单，并可改任其他角色：',
+  becoming: {
+    light:
+      '表决通过后，待节点不再计入任何区块、已接受的交易全部有了结果，它便将账本移到一旁，只保存区块头与证书。须用 STELE_JOIN_FROM 告知它向谁询问。它不再是网关。',
+    observer:
+      '表决通过后，轻节点会向所询问的节点取得最新状态，此后需要排序引擎：./stele engine install cometbft。原为共识节点的，在作出决定后再出两个区块即不再投票。',
+    validator: '表决通过后，自作出决定之后的第二个区块起计入法定权重。',
+  },
 
   differs: (height, field) => `区块 ${height} 与其他节点不同：其 ${field} 不一致。`,
   firstKey: (key) => `第一个写入不同的键：${key}`,

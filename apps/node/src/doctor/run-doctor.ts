@@ -6,11 +6,13 @@ import { addressOf } from '../config/address.ts';
 import type { NodeConfig } from '../config/config.ts';
 import { type DataLayout, dataLayout } from '../data/layout.ts';
 import { chainsIn } from '../data/remains.ts';
+import { lightLayout } from '../light/layout.ts';
 import { languageOf } from '../terminal/language.ts';
 import { checkCertificates } from './check-certificates.ts';
 import { checkFormat, checkGenesis, checkKeys, checkUnfounded, findChain, hasChain } from './check-data.ts';
 import { checkJoining } from './check-joining.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkLight } from './check-light.ts';
 import { checkCrypto, checkDisk, checkPort, checkVersion } from './check-machine.ts';
 import { checkReachable, checkRunning, type OwnChain, RUNNING } from './check-running.ts';
 import { type DoctorFinding, failed, unchecked, well } from './finding.ts';
@@ -104,6 +106,10 @@ async function* checkLedgers(
   options: LocalOptions,
 ): AsyncGenerator<DoctorFinding> {
   for (const { name, layout, chain } of chains) {
+    if (existsSync(lightLayout(layout.chain).mark)) {
+      yield ofChain(config, name, await checkLight(layout, chain, options.words));
+      continue;
+    }
     for await (const finding of checkLedger(layout, chain, options)) yield ofChain(config, name, finding);
   }
 }

@@ -32,5 +32,5 @@ export { ENGINE_KEYS, ENGINE_SUITE } from './engine-keys.ts';
 export { survivableFaults } from './faults.ts';
 export { type FoundedNetwork, foundNetwork, type NetworkFounder, type NetworkFounding } from './found-network.ts';
 export { genesisToJson } from './genesis-file.ts';
-export { installForJoining, openChainToJoin } from './joining/join-chain.ts';
+export { installAsLight, installForJoining, openChainToJoin } from './joining/join-chain.ts';
 export { type NodeRequest, nodeRequestToJson, REQUESTED_ROLES, readNodeRequest } from './joining/node-request.ts';

@@ -44,7 +44,7 @@ export function registerHandlers(server: FastifyInstance, { chains, slots, opera
   registerState(server, find);
   registerEvents(server, find);
   registerEvidence(server, find);
-  registerStreams(server, find, slots);
+  registerStreams(server, (wanted) => chains.light(wanted)?.stream ?? find(wanted), slots);
   registerSubmitSocket(server, find, slots);
   registerPages(server, chains);
 }

@@ -1,10 +1,13 @@
-import { isSteleError, type SteleError } from '@stele/protocol';
+import { type ErrorCode, isSteleError, type SteleError } from '@stele/protocol';
 import type { ManagedChain } from '../chains/managed-chain.ts';
 import type { JoinOptions } from './interface.ts';
 import { checkReachable } from './join-at-start.ts';
 
 /** How often is looked, in ms: blocks are removed after hundreds of others. */
 const LOOK_MS = 30_000;
+
+/** The same for another role, in ms: nothing stands in its way. */
+const ROLE_MS = 2000;
 
 /** What tells whether a node gets on. */
 export interface ReachSources {
@@ -50,12 +53,17 @@ export function watchReach(options: JoinOptions, sources: ReachSources): () => v
  * @returns what ends the watch.
  */
 export function reopenBelowBase(chains: () => readonly ManagedChain[]): () => void {
-  const timer = setInterval(() => {
+  const reopen = (...codes: readonly ErrorCode[]) => {
     for (const chain of chains()) {
       // What keeps it from starting is its failure from then on, and shown as that.
-      if (isSteleError(chain.failure, 'JOIN_BELOW_BASE', 'JOIN_NO_PEER', 'LIGHT_ROLE'))
-        chain.start().catch(() => undefined);
+      if (isSteleError(chain.failure, ...codes)) chain.start().catch(() => undefined);
     }
-  }, LOOK_MS).unref();
-  return () => clearInterval(timer);
+  };
+  const timers = [
+    setInterval(() => reopen('JOIN_BELOW_BASE', 'JOIN_NO_PEER'), LOOK_MS).unref(),
+    setInterval(() => reopen('LIGHT_ROLE'), ROLE_MS).unref(),
+  ];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
 }

@@ -2,12 +2,15 @@ import { type Bytes, type Hasher, headerCodec, headerHash, SteleError } from '@s
 import { ClassicLevel } from 'classic-level';
 import { heightKey } from '../certificates/height-key.ts';
 import type { KnownHeader } from '../chain-view/headers.ts';
+import { BlockFeed } from '../streams/block-feed.ts';
 
 /** Headers kept in memory: most that is asked is about new blocks. */
 const RECENT = 2000;
 
 /** Headers by height, on disk. They need not begin with the first, and heights may be missing between others. */
 export class HeaderStore {
+  /** Tells of each header that is shown. */
+  readonly feed = new BlockFeed();
   readonly #hasher: Hasher;
   readonly #level: ClassicLevel<string, Uint8Array>;
   readonly #recent = new Map<number, KnownHeader>();
@@ -76,6 +79,7 @@ export class HeaderStore {
       this.#recent.set(known.header.height, known);
       if (this.#recent.size > RECENT) this.#recent.delete(this.#recent.keys().next().value as number);
       this.#newest = known;
+      this.feed.publish(known);
     }
     const ready = [...this.#waiting];
     this.#waiting.clear();

@@ -66,6 +66,8 @@ export async function openLightChain(options: OpenLightOptions): Promise<Running
     const onAdvance = () => role.look();
     const follower = new Follower({ ...parts, walk, forks, log, clock, fork: knownFork(forks), onAdvance });
     follower.start();
+    const closing = new AbortController();
+    all.defer(() => closing.abort());
     all.defer(() => follower.stop());
     all.defer(() => role.stop());
     role.look();
@@ -77,6 +79,7 @@ export async function openLightChain(options: OpenLightOptions): Promise<Running
         state,
         blocks,
         relay: new Relay({ ...parts, blocks }),
+        stream: { headers: store.headers, feed: store.headers.feed, reader: blocks, closing: closing.signal },
         nodeKey: identity.node.keyId,
         standing: () => standing,
       },

@@ -1,4 +1,4 @@
-import type { Route, RouteInput } from '@stele/sdk/api';
+import { type Route, type RouteInput, streams } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ServedChains } from '../handlers/chains.ts';
 import type { LightAnswer } from './answers/interface.ts';
@@ -16,6 +16,11 @@ const ANSWERS = new Map<string, LightAnswer>(
   ]),
 );
 
+/** Streams look for the chain themselves. */
+const FOLLOWED: ReadonlySet<string> = new Set(
+  [streams.blocks, streams.events, streams.eventsSocket].map(({ path }) => path),
+);
+
 /**
  * Answers for chains of which this node keeps headers and certificates alone, in place of the handlers of the same routes.
  * What it cannot answer it says so. Has to be registered before the routes are.
@@ -25,7 +30,8 @@ export function registerLight(server: FastifyInstance, chains: Pick<ServedChains
     const { chain } = (request.params ?? {}) as { readonly chain?: string };
     const view = chain === undefined ? undefined : chains.light(chain);
     if (!view) return;
-    const { url, method } = request.routeOptions;
+    const { url = '', method } = request.routeOptions;
+    if (FOLLOWED.has(url)) return;
     const answer = ANSWERS.get(`${[method].flat()[0]} ${url}`);
     if (!answer) throw routeError(view, `${request.method} ${url}`);
     const { params, query, body } = request;

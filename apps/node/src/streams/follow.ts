@@ -3,6 +3,16 @@ import type { ChainView } from '../chain-view/chain-view.ts';
 import type { KnownHeader } from '../chain-view/headers.ts';
 import { type EventCursor, type EventFilter, readEvents } from './event-reader.ts';
 
+/** A chain whose headers are followed. */
+export interface BlockSource extends Pick<ChainView, 'closing' | 'feed'> {
+  readonly headers: Pick<ChainView['headers'], 'at' | 'newest'>;
+}
+
+/** A chain whose events are followed. */
+export interface StreamSource extends BlockSource {
+  readonly reader: Pick<ChainView['reader'], 'block'>;
+}
+
 /** What happened in one block, for a follower. */
 export interface FollowedBlock {
   readonly height: number;
@@ -13,7 +23,7 @@ export interface FollowedBlock {
  * The blocks from a height on, then each new one as it comes, in order and without a gap, until the signal is
  * aborted or the chain stops.
  */
-export async function* followBlocks(view: ChainView, from: number, given: AbortSignal): AsyncGenerator<KnownHeader> {
+export async function* followBlocks(view: BlockSource, from: number, given: AbortSignal): AsyncGenerator<KnownHeader> {
   const signal = AbortSignal.any([given, view.closing]);
   let wake = () => {};
   const unsubscribe = view.feed.subscribe(() => wake());
@@ -35,7 +45,7 @@ export async function* followBlocks(view: ChainView, from: number, given: AbortS
 
 /** The events after a cursor, block by block, then each new one as it comes. */
 export async function* followEvents(
-  view: ChainView,
+  view: StreamSource,
   cursor: EventCursor,
   filter: EventFilter,
   signal: AbortSignal,

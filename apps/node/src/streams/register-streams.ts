@@ -1,12 +1,10 @@
 import { SteleError } from '@stele/protocol';
 import { type Stream, streams } from '@stele/sdk/api';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { ChainView } from '../chain-view/chain-view.ts';
-import type { FindChain } from '../handlers/chains.ts';
 import { headerInfo } from '../handlers/present.ts';
 import { checkedInput } from '../http/register-route.ts';
 import { type EventCursor, parseCursor } from './event-reader.ts';
-import { followBlocks, followEvents } from './follow.ts';
+import { followBlocks, followEvents, type StreamSource } from './follow.ts';
 import { registerSocket, type StreamInput } from './register-socket.ts';
 import { sendPatiently } from './send-patiently.ts';
 import { openEventStream, type StreamSlots } from './sse.ts';
@@ -16,7 +14,11 @@ export const GOING_AWAY = 1001;
 export const CHAIN_STOPS = 'the chain stops on this node';
 
 /** Streams of blocks and events; all resume at a cursor. */
-export function registerStreams(server: FastifyInstance, find: FindChain, slots: StreamSlots): void {
+export function registerStreams(
+  server: FastifyInstance,
+  find: (chain: string) => StreamSource,
+  slots: StreamSlots,
+): void {
   registerEventStream(server, streams.events, async (input, reply) => {
     const view = find(input.params.chain);
     const cursor = cursorOf(view, input);
@@ -78,12 +80,12 @@ function registerEventStream(
 }
 
 /** Where a stream begins: after the cursor given, otherwise with the next block. */
-function cursorOf(view: ChainView, input: StreamInput): EventCursor {
+function cursorOf(view: StreamSource, input: StreamInput): EventCursor {
   const resumed = resumeAt(input);
   return resumed === undefined ? { height: view.headers.newest.header.height + 1, passed: 0 } : parseCursor(resumed);
 }
 
-function nextHeight(view: ChainView, resumed: string | undefined): number {
+function nextHeight(view: StreamSource, resumed: string | undefined): number {
   if (resumed === undefined) return view.headers.newest.header.height + 1;
   if (!/^\d{1,15}$/.test(resumed)) throw new SteleError('API_BAD_REQUEST', { reason: `"${resumed}" is no height` });
   return Number(resumed) + 1;

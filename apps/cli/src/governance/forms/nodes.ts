@@ -1,13 +1,13 @@
 import { isPeerAddress, type NodeRequest, readNodeRequest } from '@stele/node/founding';
 import { SteleError } from '@stele/protocol';
-import { type Client, createNodesClient, type NodeChange, type NodeInfo } from '@stele/sdk';
+import { type Client, createNodesClient, type NodeChange, type NodeInfo, type NodesClient } from '@stele/sdk';
 import { findNode } from '../../nodes/find-node.ts';
 import { usageError } from '../../program/usage-error.ts';
 import type { Matter } from '../decide.ts';
 import type { Form, FormContext, FormOptions } from './interface.ts';
 import { wholeNumber } from './members.ts';
 
-const ROLES = ['validator', 'observer'] as const;
+const ROLES = ['validator', 'observer', 'light'] as const;
 type Role = (typeof ROLES)[number];
 
 /** A node and its gateway; as a validator at once only on the proposer's word. */
@@ -19,23 +19,27 @@ export const addNode: Form = async (given, [path = ''], options) => {
   const weight = weightOf(given, options, role);
   if (role === 'validator' && !options.yes) throw usageError(context.texts.node.usage.validatorAtOnce);
   const nodes = createNodesClient(client);
-  const isGateway = options.gateway !== false;
+  // A light node takes no transactions: it passes them on.
+  const takes = options.gateway !== false && role !== 'light';
   return {
     title: `add-node ${request.organisation} ${role} ${request.key}`,
     calls: [
       nodes.addCall({ ...partsOf(request), role, ...(weight === undefined ? {} : { weight }) }),
-      ...(isGateway ? [nodes.addGatewayCall(request)] : []),
+      ...(takes ? [nodes.addGatewayCall(request)] : []),
     ],
   };
 };
 
-/** What is not said stays as it is. */
+/** What is not said stays as it is. A light node is no gateway any more; it has not caught up with what it is to vote on. */
 export const changeNode: Form = async (given, [word = ''], options) => {
   const { context, client } = given;
   const nodes = createNodesClient(client);
   const node = findNode(await nodes.list(), word);
   const { address } = options;
   const role = roleOf(given, options) ?? node.role;
+  if (role === 'validator' && node.role === 'light' && !options.yes) {
+    throw usageError(context.texts.node.usage.validatorAtOnce);
+  }
   const weight = weightOf(given, options, role) ?? (node.role === 'validator' ? node.weight : undefined);
   if (role === node.role && options.weight === undefined && address === undefined) {
     throw usageError(context.texts.node.usage.nothingToChange);
@@ -48,7 +52,10 @@ export const changeNode: Form = async (given, [word = ''], options) => {
   };
   return {
     title: `change-node ${node.organisation} ${[role, change.weight, address].filter((part) => part !== undefined).join(' ')} ${node.key}`,
-    calls: [nodes.changeCall(node.key, change)],
+    calls: [
+      nodes.changeCall(node.key, change),
+      ...(role === 'light' && (await isGateway(nodes, node.key)) ? [nodes.removeGatewayCall(node.key)] : []),
+    ],
   };
 };
 
@@ -58,11 +65,9 @@ export const removeNode: Form = async ({ client }, [word = '']) =>
 /** A node that goes, with its gateway where it is one. */
 export async function removalOf(client: Client, { key, organisation }: NodeInfo): Promise<Matter> {
   const nodes = createNodesClient(client);
-  const gateways = await nodes.gateways();
-  const isGateway = gateways.some((gateway) => gateway.key === key && gateway.removed === undefined);
   return {
     title: `remove-node ${organisation} ${key}`,
-    calls: [nodes.removeCall(key), ...(isGateway ? [nodes.removeGatewayCall(key)] : [])],
+    calls: [nodes.removeCall(key), ...((await isGateway(nodes, key)) ? [nodes.removeGatewayCall(key)] : [])],
   };
 }
 
@@ -89,6 +94,10 @@ export async function replacementOf(client: Client, word: string, path: string):
       ...removal.calls,
     ],
   };
+}
+
+async function isGateway(nodes: NodesClient, key: string): Promise<boolean> {
+  return (await nodes.gateways()).some((gateway) => gateway.key === key && gateway.removed === undefined);
 }
 
 function partsOf({ organisation, suite, publicKey, engine }: NodeRequest) {

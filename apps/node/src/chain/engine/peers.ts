@@ -49,7 +49,8 @@ export function addressOf(address: string): EngineAddress {
   return { host: address.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(address.slice(at + 1)) };
 }
 
-function addAddress(addresses: Map<string, string>, { engine, removed }: NodeRecord): void {
-  if (engine?.address === undefined || removed !== undefined) return;
+function addAddress(addresses: Map<string, string>, { engine, removed, role }: NodeRecord): void {
+  // A light node has no engine.
+  if (engine?.address === undefined || removed !== undefined || role === 'light') return;
   addresses.set(engine.peerId, engine.address);
 }

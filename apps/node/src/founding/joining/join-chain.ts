@@ -4,6 +4,8 @@ import { SteleError } from '@stele/protocol';
 import type { ChainSettings } from '../../data/chain-settings.ts';
 import { plannedLayout } from '../../data/claim-layout.ts';
 import { dataLayout } from '../../data/layout.ts';
+import { lightLayout } from '../../light/layout.ts';
+import { writeLightMark } from '../../light/light-mark.ts';
 import { checkInstallable, putGenesis } from '../ceremony/install-genesis.ts';
 import { readGenesisFile } from '../genesis-file.ts';
 import { keepOwnSettings } from '../own-peer-port.ts';
@@ -36,5 +38,19 @@ export async function installForJoining(
   const layout = dataLayout(data, chain.name);
   const path = await putGenesis(layout, chain);
   await keepOwnSettings(layout, settings);
+  return path;
+}
+
+/**
+ * Installs the genesis of a chain for a node that keeps headers and certificates alone.
+ * @param from addresses of the APIs of nodes that it asks.
+ * @returns the path of the installed file.
+ * @throws SteleError LIGHT_NO_SOURCE
+ */
+export async function installAsLight(data: string, chain: Chain, from: readonly string[]): Promise<string> {
+  if (from.length === 0) throw new SteleError('LIGHT_NO_SOURCE', { chain: chain.name });
+  const layout = dataLayout(data, chain.name);
+  const path = await putGenesis(layout, chain);
+  await writeLightMark(lightLayout(layout.chain).mark, { from: [...from] });
   return path;
 }

@@ -116,7 +116,7 @@ test.each<[string, string, string]>([
   ['no JSON', 'it cannot be read as JSON', '{'],
   ['another format', 'it is not of the format', '{"format":"stele.genesis"}'],
   ['a further field', 'it is not of the format', changed({ secret: 'x' })],
-  ['a role that nodes cannot ask for', 'it is not of the format', changed({ role: 'light' })],
+  ['a role that nodes cannot ask for', 'it is not of the format', changed({ role: 'judge' })],
   ['an address without a port', 'is no HOST:PORT', changed({ engine: { ...REQUEST.engine, address: 'bank-e' } })],
   [
     'a vote key that is none',

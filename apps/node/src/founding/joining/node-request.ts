@@ -6,8 +6,8 @@ import { fromBase64, SteleError, toHex } from '@stele/protocol';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 
-/** What the node can be asked to be: it keeps everything, and orders too or not. */
-export const REQUESTED_ROLES = ['observer', 'validator'] as const;
+/** What the node can be asked to be: it keeps everything, and orders too or not; or headers and certificates alone. */
+export const REQUESTED_ROLES = ['observer', 'validator', 'light'] as const;
 
 const RequestFile = Type.Object(
   {
@@ -24,7 +24,8 @@ const RequestFile = Type.Object(
       {
         voteKey: Type.String(),
         peerId: Type.String({ pattern: '^[0-9a-f]{40}$' }),
-        address: Type.String(),
+        /** Left out for a light node, which the others do not dial. */
+        address: Type.Optional(Type.String()),
       },
       { additionalProperties: false },
     ),
@@ -53,8 +54,10 @@ export async function readNodeRequest(path: string): Promise<NodeRequest> {
     });
   if (!Value.Check(RequestFile, file)) throw refuse('it is not of the format');
   const { format: _, version: __, ...request } = file;
-  const { suite, publicKey, engine } = request;
-  if (!isPeerAddress(engine.address)) throw refuse(`${engine.address} is no HOST:PORT at which others reach it`);
+  const { suite, publicKey, engine, role } = request;
+  const { address = '' } = engine;
+  const isReached = isPeerAddress(address) || (role === 'light' && engine.address === undefined);
+  if (!isReached) throw refuse(`${address} is no HOST:PORT at which others reach it`);
   if (keyOf('ed25519', engine.voteKey) === undefined) throw refuse('its vote key is none of ed25519');
   const key = keyOf(suite, publicKey);
   if (key === undefined) throw refuse(`its key is none of ${suite}`);

@@ -11,7 +11,12 @@ import type { StatusTexts } from '../texts/en/status.ts';
 
 type State = keyof StatusTexts['states'];
 
-const GLYPHS: Readonly<Record<State, Glyph>> = { running: 'committed', refusing: 'failed', unclear: 'unknown' };
+const GLYPHS: Readonly<Record<State, Glyph>> = {
+  running: 'committed',
+  light: 'committed',
+  refusing: 'failed',
+  unclear: 'unknown',
+};
 
 /** What is true of this node now, in words. */
 export function statement(context: PageContext, chain: Reading<ChainInfo>, readiness: Reading<Health>): Markup {
@@ -31,7 +36,13 @@ function stateOf(context: PageContext, chain: ChainInfo | undefined, health: Hea
   if (!health) return 'unclear';
   if (!checksOf(context, health).every(({ ok }) => ok)) return 'refusing';
   // Nothing is asked of a chain that its operator stopped.
-  return chain ? 'running' : 'unclear';
+  if (!chain) return 'unclear';
+  return isLight(context, health) ? 'light' : 'running';
+}
+
+/** Whether this node keeps headers and certificates of the chain that is shown alone. */
+export function isLight(context: PageContext, health: Health): boolean {
+  return checksOf(context, health).some(({ name, chain }) => chain !== undefined && name === 'headers');
 }
 
 /** The checks of the node and of the chain that is shown. */
