@@ -18,6 +18,7 @@ export const ACTIONS = [
   'skew',
   'disk',
   'flip',
+  'repair',
   'killProposers',
   'variant',
   'join',
@@ -76,10 +77,24 @@ function stepFaults(step: Step, index: number, manifest: Manifest): string[] {
 
 /** Nodes that a step names. */
 function nodesOf(step: Step): number[] {
-  const { kill, pause, resume, stop, start, restart, join, remove, of, partition, delay, lose, nodes } = step;
+  const { kill, pause, resume, stop, start, restart, repair, join, remove, of, partition, delay, lose, nodes } = step;
   const links = [delay, lose].flatMap((each) => [each?.node, ...(each?.between ?? [])]);
   const parts = [step.skew, step.disk, step.flip, step.variant, step.change, step.twin].map((part) => part?.node);
-  const single = [kill, pause, resume, stop, start, restart, join, remove, of, step.twin?.of, ...parts, ...links];
+  const single = [
+    kill,
+    pause,
+    resume,
+    stop,
+    start,
+    restart,
+    repair,
+    join,
+    remove,
+    of,
+    step.twin?.of,
+    ...parts,
+    ...links,
+  ];
   return [...single, ...(partition?.groups.flat() ?? []), ...(nodes ?? [])].filter((node) => node !== undefined);
 }
 

@@ -57,6 +57,8 @@ const Expectation = Type.Union([
   Type.Literal('equal'),
   /** The nodes do not serve. */
   Type.Literal('down'),
+  /** The nodes answer that what they have is not what was decided, and nothing else of the chain. */
+  Type.Literal('unbelieved'),
   /** The logs of the nodes have a line with the words of `text`, written since the manifest began. */
   Type.Literal('says'),
   /** The audit logs of the nodes hold that the node of `of` was proved to have broken the rules of the engine. */
@@ -126,6 +128,8 @@ const Step = Type.Object(
         closed,
       ),
     ),
+    /** A node that does not run, and whose state is another than that of the others, fetches theirs at its next start. */
+    repair: Type.Optional(Node),
     /** So many times: the node that proposed the newest block is killed as soon as it is seen, and started again. */
     killProposers: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     /** Nothing is sent any more. */

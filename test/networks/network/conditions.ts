@@ -7,13 +7,24 @@ export interface Conditions {
   readonly skewSeconds?: number;
   /** One of `variants/`; undefined for an ordinary node. */
   readonly variant?: string | undefined;
+  /** Further modules that are loaded before it. */
+  readonly preloads?: readonly string[];
   /** Free bytes below which it takes no transactions. */
   readonly minFreeBytes?: number;
 }
 
 /** The environment that makes them. */
-export function environmentOf({ skewSeconds = 0, variant, minFreeBytes }: Conditions): Record<string, string> {
-  const loaded = [...(skewSeconds === 0 ? [] : [SKEWED_CLOCK]), ...(variant === undefined ? [] : [VARIANT])];
+export function environmentOf({
+  skewSeconds = 0,
+  variant,
+  preloads = [],
+  minFreeBytes,
+}: Conditions): Record<string, string> {
+  const loaded = [
+    ...(skewSeconds === 0 ? [] : [SKEWED_CLOCK]),
+    ...(variant === undefined ? [] : [VARIANT]),
+    ...preloads,
+  ];
   return {
     ...(loaded.length === 0 ? {} : { NODE_OPTIONS: loaded.map((url) => `--import=${url}`).join(' ') }),
     ...(skewSeconds === 0 ? {} : { SKEW_SECONDS: String(skewSeconds) }),

@@ -72,7 +72,7 @@ export class TestNetwork implements AsyncDisposable {
       environment: { ...process.env, STELE_LANG: 'en', STELE_REQUESTS_PER_TEN_SECONDS: '1000000' },
       settingsOf: (node) => ({
         STELE_PEERS: peersThrough(links, openNetwork(folder), node),
-        ...(history === undefined ? {} : { STELE_HISTORY: history }),
+        ...(history === undefined ? {} : { STELE_HISTORY: history, STELE_HISTORY_BLOCKS: '0' }),
         ...(plan.snapshotEvery === undefined ? {} : { STELE_JOIN_FROM: apisBeside(openNetwork(folder), node) }),
         ...environmentOf(conditions.get(node.number) ?? {}),
       }),

@@ -41,6 +41,8 @@ export class Expectations {
         return this.#judge.expectEqual(views(nodes), within);
       case 'down':
         return this.#meetDown(nodes ?? [], within);
+      case 'unbelieved':
+        return this.#wait(step, this.#unbelieved());
       case 'says':
         return this.#wait(step, this.#says(step.text ?? ''));
       case 'offence':
@@ -69,6 +71,19 @@ export class Expectations {
     return {
       holds: async (node) => ((await asked(nodeClient(network, node).api.listSnapshots()))?.start ?? 0) > 0,
       otherwise: ({ id }) => finding('left behind', `${id} did not begin with a snapshot`),
+    };
+  }
+
+  #unbelieved(): Wait {
+    const { network } = this.#runner.network;
+    return {
+      async holds(node) {
+        const { api } = nodeClient(network, node);
+        const answers = [api.getChain(), api.listBlocks(), api.getBlock({ params: { height: 1 } })];
+        const codes = await Promise.all(answers.map(refusalOf));
+        return codes.every((code) => code === 'ENGINE_DIVERGED');
+      },
+      otherwise: ({ id }) => finding('serves', `${id} answers as if its blocks were those that were decided`),
     };
   }
 
@@ -126,6 +141,17 @@ export class Expectations {
     await pollUntil(() => Promise.resolve(up().length === 0), performance.now() + within * timeoutMs);
     const still = up().map(({ id }) => finding('serves', `the process of ${id} is still there`));
     return [...still, ...(await this.#judge.expectDown(this.#runner.views(numbers), 0))];
+  }
+}
+
+/** The code of the error that a node answers; empty where it answers something else. */
+async function refusalOf(answer: Promise<unknown>): Promise<string> {
+  try {
+    await answer;
+    return '';
+  } catch (error) {
+    if (isSteleError(error)) return error.code;
+    throw error;
   }
 }
 

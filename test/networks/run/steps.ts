@@ -5,6 +5,7 @@ import { changeNode, copyVoteKey, joinSpare, removeNode } from '../network/membe
 import { flipByte } from './flip-byte.ts';
 import type { Runner } from './interface.ts';
 import { killProposers } from './kill-proposers.ts';
+import { repair } from './repair.ts';
 
 /** What says when a step is done, and what is expected. */
 type Around = 'after' | 'expect' | 'height' | 'nodes' | 'of' | 'text' | 'weights' | 'within';
@@ -27,6 +28,7 @@ const DOINGS: { readonly [Name in Action]: Doing<Name> } = {
   disk: ({ network }, { node, state }) => setDisk(network, node, state),
   variant: ({ network }, { node, as }) => network.restart(node, { variant: as === 'ordinary' ? undefined : as }),
   flip: async ({ network }, { node, part }) => flipByte(network, node, part),
+  repair: ({ network }, number) => repair(network, number),
   killProposers,
   quiet: (runner) => runner.quiet(),
   join: ({ network }, number) => joinSpare(network, number),

@@ -35,8 +35,9 @@ export class ChainSet {
     return this.all.flatMap(({ name, opened }) => (opened ? [{ ...opened, name }] : []));
   }
 
+  /** What is served. */
   get views(): readonly ChainView[] {
-    return this.opened.flatMap(({ running }) => running.view ?? []);
+    return this.all.flatMap(({ opened, disbelief }) => (disbelief ? [] : (opened?.running.view ?? [])));
   }
 
   /** Chains of which this node keeps headers and certificates alone. */
@@ -71,17 +72,29 @@ export class ChainSet {
     return this.#find(wanted)?.light;
   }
 
-  /** Finds the view of a chain by its name or fingerprint. @throws SteleError API_NOT_FOUND, CHAIN_*, LIGHT_ROUTE */
+  /**
+   * Finds the view of a chain by its name or fingerprint.
+   * @throws SteleError API_NOT_FOUND, CHAIN_*, ENGINE_DIVERGED, LIGHT_ROUTE
+   */
   view(wanted: string): ChainView {
-    const chain = this.#find(wanted);
-    if (!chain) throw new SteleError('API_NOT_FOUND', { what: `chain "${wanted}" on this node` });
-    return chain.view;
+    return this.#found(wanted).view;
+  }
+
+  /** Likewise, also of a chain whose state must not be believed. @throws SteleError API_NOT_FOUND, CHAIN_*, LIGHT_ROUTE */
+  watched(wanted: string): ChainView {
+    return this.#found(wanted).watched;
   }
 
   async stopAll(): Promise<void> {
     const ends = await Promise.allSettled(this.all.map((chain) => chain.stop()));
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  #found(wanted: string): ManagedChain {
+    const chain = this.#find(wanted);
+    if (!chain) throw new SteleError('API_NOT_FOUND', { what: `chain "${wanted}" on this node` });
+    return chain;
   }
 
   #find(wanted: string): ManagedChain | undefined {

@@ -88,3 +88,11 @@ test('one that cannot go on → failed, what it has is served, and a start opens
   await again;
   expect(opened.chain.state).toBe('running');
 });
+
+test('another state than the one that was decided → nothing of it is served, and why can be asked', async () => {
+  const opened = new Opened();
+  await opened.chain.start();
+  opened.failure = new SteleError('ENGINE_DIVERGED', { reason: 'another hash' });
+  expect(() => opened.chain.view).toThrow(expect.objectContaining({ code: 'ENGINE_DIVERGED' }));
+  expect(opened.chain.watched).toEqual({});
+});

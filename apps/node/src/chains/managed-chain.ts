@@ -50,8 +50,23 @@ export class ManagedChain {
     return this.opened?.running.light;
   }
 
-  /** @throws SteleError CHAIN_STOPPED, CHAIN_STARTING, CHAIN_FAILED, LIGHT_ROUTE */
+  /** Why nothing of it is served: its state is another than the one that was decided. */
+  get disbelief(): SteleError | undefined {
+    const { failure } = this;
+    return isSteleError(failure, 'ENGINE_DIVERGED') ? failure : undefined;
+  }
+
+  /** @throws SteleError CHAIN_STOPPED, CHAIN_STARTING, CHAIN_FAILED, ENGINE_DIVERGED, LIGHT_ROUTE */
   get view(): ChainView {
+    if (this.disbelief) throw this.disbelief;
+    return this.watched;
+  }
+
+  /**
+   * For whoever asks why no block comes: also what must not be believed.
+   * @throws SteleError CHAIN_STOPPED, CHAIN_STARTING, CHAIN_FAILED, LIGHT_ROUTE
+   */
+  get watched(): ChainView {
     const running = this.opened?.running;
     if (running?.view) return running.view;
     if (running?.light) throw routeError(running.light, 'this');

@@ -36,7 +36,7 @@ export const engineErrors = {
   ENGINE_DIVERGED: {
     status: 500,
     message: 'This node came to another state than the one that the validators decided: {reason}.',
-    hint: 'It has stopped and must not be believed. Keep its folder for whoever looks for the cause; "stele replay" names the first block that differs. Then let the node join anew with an empty data folder.',
+    hint: 'It has stopped and serves nothing of the chain. Stop the node, run "./stele node repair", which names the first block and key that differ and keeps this state aside for whoever looks for the cause, and start it: it fetches the state anew from the others.',
   },
   ENGINE_POOL_FULL: {
     status: 503,
