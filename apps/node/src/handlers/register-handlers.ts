@@ -32,7 +32,7 @@ export function registerHandlers(server: FastifyInstance, { chains, slots, opera
   registerLight(server, chains);
   registerOperation(server, operation);
   registerChains(server, chains, find);
-  registerLiveness(server, find);
+  registerLiveness(server, (wanted) => chains.watched(wanted));
   registerProtocol(server, find);
   registerJoining(server, find);
   registerBlocks(server, find);
