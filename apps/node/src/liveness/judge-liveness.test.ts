@@ -128,6 +128,19 @@ test('a node that cannot go on → halted, with its reason first', () => {
   expect(codes(judged)[0]).toBe('STATE_IO');
 });
 
+test('an upgrade that this build cannot follow → said before everything else, and not once more when it has stopped', () => {
+  const ahead = new SteleError('UPGRADE_AHEAD', {
+    protocol: 2,
+    height: 50,
+    newest: 9,
+    releases: '2.0.0',
+    supported: '1',
+  });
+  expect(codes(judge({ ahead }))).toEqual(['UPGRADE_AHEAD']);
+  const failure = new SteleError('PROTOCOL_UNSUPPORTED', { protocol: 2, height: 50, releases: '2.0.0', supported: '1' });
+  expect(codes(judge({ ahead, failure, network: undefined }))).toEqual(['PROTOCOL_UNSUPPORTED']);
+});
+
 test('one node that orders alone → idle or deciding, as bundles wait', () => {
   const alone = {
     engine: 'solo',
