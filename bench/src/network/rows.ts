@@ -5,6 +5,7 @@ export const NETWORK_BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'network-tx': async () => (await import('./throughput.ts')).runThroughput,
   'network-latency': async () => (await import('./throughput.ts')).runLatency,
   'network-records': async () => (await import('./records.ts')).runNetworkRecords,
+  'network-anchored': async () => (await import('./anchored.ts')).runAnchored,
   'network-scale': async () => (await import('./scale.ts')).runScale,
   'network-overload': async () => (await import('./overload.ts')).runOverload,
   'network-invalid': async () => (await import('./invalid.ts')).runInvalid,

@@ -100,10 +100,18 @@ export async function submitAndWait({ url, name }: BenchChain, transaction: Uint
 /** Creates accounts with Ed25519 keys, by the operator. */
 export async function createSenders(chain: BenchChain, operator: Signer, count: number): Promise<readonly Sender[]> {
   const suite = nodeCrypto.suite('ed25519');
-  const senders = Array.from({ length: count }, () =>
-    senderOf(createSigner(nodeCrypto, 'ed25519', suite.generateKeyPair().secretKey)),
-  );
-  for (let first = 0; first < count; first += ACCOUNTS_PER_TRANSACTION) {
+  const secrets = Array.from({ length: count }, () => suite.generateKeyPair().secretKey);
+  return registerSenders(chain, operator, secrets);
+}
+
+/** Registers the accounts of secret Ed25519 keys, by the operator. */
+export async function registerSenders(
+  chain: BenchChain,
+  operator: Signer,
+  secrets: readonly Uint8Array[],
+): Promise<readonly Sender[]> {
+  const senders = secrets.map((secret) => senderOf(createSigner(nodeCrypto, 'ed25519', secret)));
+  for (let first = 0; first < senders.length; first += ACCOUNTS_PER_TRANSACTION) {
     const calls = await Promise.all(
       senders
         .slice(first, first + ACCOUNTS_PER_TRANSACTION)

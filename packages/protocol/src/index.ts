@@ -99,6 +99,7 @@ export { SigningPurpose, signingMessage } from './identity/signing.ts';
 export { LIMITS } from './limits.ts';
 export {
   createListTree,
+  createListTreeIn,
   depthOf,
   type ListTree,
   leavesRoot,

@@ -37,48 +37,62 @@ export function listProof(hasher: Hasher, leaves: readonly Hash[], index: number
 }
 
 /** The tree of a list with all of its nodes, for proofs of many of its items. */
-export interface ListTree {
+export interface ListTree<Form = Hash> {
   readonly root: Hash;
   readonly count: number;
   /**
    * Siblings that lead from the leaf at `index` to the root, lowest first; those of missing leaves are left out.
    * @throws RangeError when there is no such leaf.
    */
-  siblings(index: number): Hash[];
+  siblings(index: number): Form[];
 }
 
 /** Builds the tree of a list whose leaves are hashed already. */
 export function createListTree(hasher: Hasher, leaves: readonly Hash[]): ListTree {
+  return createListTreeIn(hasher, leaves, (node) => node);
+}
+
+/** Builds a tree that gives its nodes in another form. @param form is asked once for each node that is given. */
+export function createListTreeIn<Form>(
+  hasher: Hasher,
+  leaves: readonly Hash[],
+  form: (node: Hash) => Form,
+): ListTree<Form> {
   const count = leaves.length;
-  const levels = [{ nodes: joined(leaves), width: count }];
-  for (let top = levels[0] as Level; top.width > 1; ) {
+  const levels: Level<Form>[] = [{ nodes: joined(leaves), width: count, given: [] }];
+  for (let top = levels[0] as Level<Form>; top.width > 1; ) {
     const nodes = parents(hasher, top.nodes, top.width, levels.length - 1);
-    top = { nodes, width: Math.ceil(top.width / 2) };
+    top = { nodes, width: Math.ceil(top.width / 2), given: [] };
     levels.push(top);
   }
-  const { nodes } = levels.at(-1) as Level;
+  const { nodes } = levels.at(-1) as Level<Form>;
   return {
     root: count === 0 ? new Uint8Array(32) : nodes.slice(0, 32),
     count,
-    siblings: (index) => siblingsIn(levels, index),
+    siblings: (index) => {
+      if (!(index >= 0 && index < count)) throw new RangeError('The list has no item of that index.');
+      return siblingsIn(levels, index, form);
+    },
   };
 }
 
-/** The nodes of one level, one after the other. */
-interface Level {
+interface Level<Form> {
+  /** One after the other. */
   readonly nodes: Bytes;
   readonly width: number;
+  /** Those that were given, by their places. */
+  readonly given: Form[];
 }
 
-function siblingsIn(levels: readonly Level[], index: number): Hash[] {
-  if (!(index >= 0 && index < (levels[0] as Level).width)) {
-    throw new RangeError('The list has no item of that index.');
-  }
-  const siblings: Hash[] = [];
+function siblingsIn<Form>(levels: readonly Level<Form>[], index: number, form: (node: Hash) => Form): Form[] {
+  const siblings: Form[] = [];
   let position = index;
-  for (const { nodes, width } of levels) {
+  for (const { nodes, width, given } of levels) {
     const sibling = position ^ 1;
-    if (width > 1 && sibling < width) siblings.push(nodes.slice(32 * sibling, 32 * sibling + 32));
+    if (width > 1 && sibling < width) {
+      given[sibling] ??= form(nodes.slice(32 * sibling, 32 * sibling + 32));
+      siblings.push(given[sibling]);
+    }
     position >>>= 1;
   }
   return siblings;

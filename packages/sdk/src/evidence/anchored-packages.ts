@@ -64,7 +64,7 @@ function packageMaker(
   const { format, version, chain, statements, ...rest } = proof;
   const { transaction, count } = anchor;
   return (index) => {
-    const siblings = tree.siblings(index).map(toBase64);
+    const siblings = tree.siblings(index);
     const { algorithm, digest } = items[index] as EvidenceItem;
     const record = toBase64(records[index] as Uint8Array);
     return {

@@ -1,6 +1,6 @@
 import {
   type Bytes,
-  createListTree,
+  createListTreeIn,
   encodeAnchoredRecord,
   type Hash,
   type Hasher,
@@ -8,6 +8,7 @@ import {
   type ListTree,
   SteleError,
   Tag,
+  toBase64,
   toHex,
 } from '@stele/protocol';
 import { depositRecord, type EvidenceItem } from './batches.ts';
@@ -20,7 +21,8 @@ export interface RecordBatch<Item extends EvidenceItem = EvidenceItem> {
   readonly items: readonly Item[];
   /** The record of each item as it is hashed. */
   readonly records: readonly Bytes[];
-  readonly tree: ListTree;
+  /** Gives nodes in base64, as packages spell them. */
+  readonly tree: ListTree<string>;
   /** Root of the tree in hex. */
   readonly root: string;
   /** Id under which it is anchored, in hex, unless another one is given: the beginning of its root. */
@@ -38,7 +40,7 @@ export function createRecordBatch<Item extends EvidenceItem>(hasher: Hasher, giv
   const limit = LIMITS.anchorRecords;
   if (count === 0 || count > limit) throw new SteleError('EVIDENCE_BATCH', { count, limit });
   const records = items.map((item) => encodeAnchoredRecord(depositRecord(item)));
-  const tree = createListTree(hasher, leavesOf(hasher, records));
+  const tree = createListTreeIn(hasher, leavesOf(hasher, records), toBase64);
   const root = toHex(tree.root);
   return { items, records, tree, root, id: root.slice(0, 2 * ID_BYTES) };
 }

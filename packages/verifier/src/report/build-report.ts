@@ -19,7 +19,7 @@ export function buildReport(
     subject: subjectFacts(subject),
     ...(who ? { who: whoFacts(who) } : {}),
     when: whenFacts(when),
-    certificate: certificateFacts(certified, point.set),
+    certificate: certificateFacts(certified),
     setChanges: setChangeFacts(point),
     content: subject.kind === 'record' ? matched : 'not-applicable',
     timestamps: evidence.timestamps.length,

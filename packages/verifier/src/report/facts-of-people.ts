@@ -1,10 +1,11 @@
 import type { When } from '../subject/when.ts';
 import type { Who } from '../subject/who.ts';
 import { momentOf } from './moment.ts';
+import { oncePer } from './once.ts';
 import type { KeyFacts, WhenFacts, WhoFacts } from './report.ts';
 
 /** Who made it. */
-export function whoFacts({ account, name, signers, transactionShown }: Who): WhoFacts {
+export const whoFacts = oncePer(({ account, name, signers, transactionShown }: Who): WhoFacts => {
   return {
     account,
     ...(name === undefined ? {} : { name }),
@@ -20,7 +21,7 @@ export function whoFacts({ account, name, signers, transactionShown }: Who): Who
       };
     }),
   };
-}
+});
 
 /** When it was made. */
 export function whenFacts({ notBefore, headerShown, notAfter }: When): WhenFacts {

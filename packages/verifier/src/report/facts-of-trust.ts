@@ -4,28 +4,27 @@ import type { Founding } from '../trust/founding.ts';
 import { pathTo, type TrustPoint } from '../trust/trust-point.ts';
 import type { TrustedSet } from '../trust/trusted-set.ts';
 import { momentOf } from './moment.ts';
+import { oncePer } from './once.ts';
 import type { CertificateFacts, SetChangeFacts, SetFacts, VerificationReport } from './report.ts';
 
 /** The chain as its founding document describes it. */
-export function chainFacts({ core, fingerprint, set }: Founding): VerificationReport['chain'] {
-  return {
-    name: core.name,
-    genesis: fingerprint,
-    hash: core.hash,
-    founded: momentOf(core.time),
-    founders: setFacts(set),
-  };
-}
+export const chainFacts = oncePer(({ core, fingerprint, set }: Founding): VerificationReport['chain'] => ({
+  name: core.name,
+  genesis: fingerprint,
+  hash: core.hash,
+  founded: momentOf(core.time),
+  founders: setFacts(set),
+}));
 
 /** The changes of the validators, oldest first. */
-export function setChangeFacts(point: TrustPoint): SetChangeFacts[] {
+export const setChangeFacts = oncePer((point: TrustPoint): readonly SetChangeFacts[] => {
   const [, ...changes] = pathTo(point);
   return changes.map(({ height, set }) => ({ height, ...setFacts(set) }));
-}
+});
 
 /** The certificate and what it is over. */
-export function certificateFacts({ base, last, certificate }: CheckedHeaders, set: TrustedSet): CertificateFacts {
-  return {
+export const certificateFacts = oncePer(
+  ({ base, last, certificate, set }: CheckedHeaders): CertificateFacts => ({
     height: base.height,
     hash: toHex(base.hash),
     time: momentOf(base.time),
@@ -39,8 +38,8 @@ export function certificateFacts({ base, last, certificate }: CheckedHeaders, se
     })),
     weight: certificate.weight,
     set: setFacts(set),
-  };
-}
+  }),
+);
 
 function setFacts({ validators, totalWeight }: ValidatorSet & Pick<TrustedSet, 'totalWeight'>): SetFacts {
   return {

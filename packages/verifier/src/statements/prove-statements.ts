@@ -1,7 +1,8 @@
 import type { EvidencePackage } from '@stele/protocol';
 import { refusal } from '../refusal.ts';
 import type { Entries } from './entries.ts';
-import type { PlacedStatement, ProvenAnchored, ProvenStatements } from './interface.ts';
+import type { PlacedStatement, ProvenAnchor, ProvenAnchored, ProvenStatements } from './interface.ts';
+import type { KnownNodes } from './known-nodes.ts';
 import { proveAnchored } from './prove-anchored.ts';
 import { proveEvent, proveReceipt } from './prove-receipt.ts';
 import { proveTransaction } from './prove-transaction.ts';
@@ -15,12 +16,13 @@ export function* proveStatements(
   context: ListContext,
   entries: Entries,
   { statements }: EvidencePackage,
+  nodesOf?: (anchor: ProvenAnchor) => KnownNodes,
 ): Generator<undefined, ProvenStatements> {
   const placed: PlacedStatement[] = [];
   const anchored: ProvenAnchored[] = [];
   for (const statement of statements) {
     if (statement.type === 'state') continue;
-    if (statement.type === 'anchored') anchored.push(proveAnchored(context.hasher, entries, statement));
+    if (statement.type === 'anchored') anchored.push(proveAnchored(context.hasher, entries, statement, nodesOf));
     else if (statement.type === 'transaction') placed.push(proveTransaction(context, statement));
     else if (statement.type === 'receipt') placed.push(proveReceipt(context, statement));
     else placed.push(proveEvent(context, statement));

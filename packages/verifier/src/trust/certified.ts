@@ -6,6 +6,7 @@ import type { ChainHeader } from './chain-header.ts';
 import type { Founding } from './founding.ts';
 import { type LinkedHeaders, readLinkedHeaders } from './linked-headers.ts';
 import type { TrustPoint } from './trust-point.ts';
+import type { TrustedSet } from './trusted-set.ts';
 
 /** The header that the statements stand under, and what certifies it. */
 export interface CheckedHeaders {
@@ -15,6 +16,8 @@ export interface CheckedHeaders {
   readonly last: ChainHeader;
   readonly headers: LinkedHeaders;
   readonly certificate: CheckedCertificate;
+  /** The set that signed. */
+  readonly set: TrustedSet;
 }
 
 /**
@@ -36,5 +39,5 @@ export function checkCertified(
   }
   const last = headers.at(-1) ?? base;
   const certificate = checkCertificate(crypto, founding, point.set, last, certified.certificate);
-  return { base, last, headers, certificate };
+  return { base, last, headers, certificate, set: point.set };
 }

@@ -23,6 +23,11 @@ export function sameState(known: StatedState, { stateProof, earlierHeaders, stat
   return next === known.entries.length;
 }
 
+/** Whether packages say the same of their chain. */
+export function sameChain(a: EvidencePackage['chain'], b: EvidencePackage['chain']): boolean {
+  return a.core === b.core && a.genesis === b.genesis && a.name === b.name;
+}
+
 /** Whether two certified lists of headers have the same headers. */
 export function sameHeaders(a: CertifiedHeaders, b: CertifiedHeaders): boolean {
   return sameTexts(a.headers, b.headers);

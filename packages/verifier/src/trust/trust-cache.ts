@@ -1,10 +1,11 @@
-import type { CertifiedHeaders, EvidencePackage, ValidatorSetChange } from '@stele/protocol';
+import type { CertifiedHeaders, EvidencePackage, Hasher, ValidatorSetChange } from '@stele/protocol';
 import type { Entries } from '../statements/entries.ts';
 import type { OpenedState, ProvenAnchor } from '../statements/interface.ts';
+import { KnownNodes } from '../statements/known-nodes.ts';
 import type { Who } from '../subject/who.ts';
 import type { CheckedHeaders } from './certified.ts';
 import type { Founding } from './founding.ts';
-import { type StatedState, sameHeaders, sameState, statedState } from './same-proof.ts';
+import { type StatedState, sameChain, sameHeaders, sameState, statedState } from './same-proof.ts';
 import type { TrustPoint } from './trust-point.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface TrustCache {
   /** The entries that were proven in a state. */
   entries(opened: OpenedState): Entries | undefined;
   keepEntries(opened: OpenedState, entries: Entries): void;
+  /** Nodes of the tree of a batch that ways of its records were shown to lead over. */
+  nodes(hasher: Hasher, anchor: ProvenAnchor): KnownNodes;
   /** Who anchored a batch. */
   who(anchor: ProvenAnchor, derive: () => Who | undefined): Who | undefined;
 }
@@ -34,6 +37,9 @@ export interface FoundingPoint {
 
 /** Changes and certified headers kept: some tens of megabytes at most. */
 const MAX_ENTRIES = 10_000;
+
+/** Nodes kept of the tree of one batch: some tens of megabytes. */
+const MAX_NODES = 2 ** 18;
 
 /** @param maxEntries changes and certified headers remembered; past that all is forgotten. */
 export function createTrustCache(maxEntries: number = MAX_ENTRIES): TrustCache {
@@ -53,10 +59,11 @@ interface KnownState {
 
 class TrustCacheImpl implements TrustCache {
   readonly #maxEntries: number;
-  readonly #foundings = new Map<string, FoundingPoint>();
+  readonly #foundings = new Map<string, { readonly chain: EvidencePackage['chain']; readonly opened: FoundingPoint }>();
   #followers = new WeakMap<TrustPoint, Followers>();
   #states = new WeakMap<CheckedHeaders, Map<string, KnownState>>();
   #proven = new WeakMap<OpenedState, Entries>();
+  #nodes: { readonly anchor: ProvenAnchor; readonly nodes: KnownNodes } | undefined;
   #depositors = new WeakMap<ProvenAnchor, Who | undefined>();
   #entries = 0;
 
@@ -65,12 +72,11 @@ class TrustCacheImpl implements TrustCache {
   }
 
   founding(trusted: string, chain: EvidencePackage['chain'], open: () => FoundingPoint): FoundingPoint {
-    const text = JSON.stringify([trusted, chain.genesis, chain.core, chain.name]);
-    const known = this.#foundings.get(text);
-    if (known) return known;
+    const known = this.#foundings.get(trusted);
+    if (known && sameChain(known.chain, chain)) return known.opened;
     const opened = open();
     this.#count();
-    this.#foundings.set(text, opened);
+    this.#foundings.set(trusted, { chain, opened });
     return opened;
   }
 
@@ -111,6 +117,13 @@ class TrustCacheImpl implements TrustCache {
     this.#proven.set(opened, entries);
   }
 
+  nodes(hasher: Hasher, anchor: ProvenAnchor): KnownNodes {
+    if (this.#nodes?.anchor !== anchor || this.#nodes.nodes.size > MAX_NODES) {
+      this.#nodes = { anchor, nodes: new KnownNodes(hasher, anchor) };
+    }
+    return this.#nodes.nodes;
+  }
+
   who(anchor: ProvenAnchor, derive: () => Who | undefined): Who | undefined {
     const known = this.#depositors.get(anchor);
     if (known) return known;
@@ -136,5 +149,6 @@ class TrustCacheImpl implements TrustCache {
     this.#states = new WeakMap();
     this.#proven = new WeakMap();
     this.#depositors = new WeakMap();
+    this.#nodes = undefined;
   }
 }

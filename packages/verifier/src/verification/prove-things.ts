@@ -1,6 +1,6 @@
 import type { VerifyOptions } from '../options.ts';
 import type { Entries } from '../statements/entries.ts';
-import type { OpenedState, ProvenStatements } from '../statements/interface.ts';
+import type { OpenedState, ProvenAnchor, ProvenStatements } from '../statements/interface.ts';
 import { proveEntries } from '../statements/prove-entry.ts';
 import { proveStatements } from '../statements/prove-statements.ts';
 import { type ProvenHeaders, proveEarlierHeaders } from '../statements/proven-headers.ts';
@@ -44,10 +44,11 @@ function* provenStatements(
   { founding }: TrustedHeaders,
   opened: OpenedState,
 ): Generator<undefined, StepResult<ProvenStatements>> {
-  const { evidence } = options;
+  const { evidence, cache } = options;
+  const { hasher } = founding;
   const entries = yield* provenEntries(options, opened);
-  const context = { hasher: founding.hasher, headers: opened.headers };
-  const result = yield* proveStatements(context, entries, evidence);
+  const nodesOf = cache ? (anchor: ProvenAnchor) => cache.nodes(hasher, anchor) : undefined;
+  const result = yield* proveStatements({ hasher, headers: opened.headers }, entries, evidence, nodesOf);
   return { result, facts: { statements: evidence.statements.length } };
 }
 
