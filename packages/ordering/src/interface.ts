@@ -98,11 +98,14 @@ export interface Application {
   commit(block: ExecutedBlock): Promise<void>;
   /** Signs the newest durable header with this node's quorum key; undefined where its set does not hold the key. */
   certify(): Promise<CertificateShare | undefined>;
-  /** Checks another validator's share of one of the newest headers and keeps it. */
+  /**
+   * Checks another validator's share of one of the newest headers and keeps it.
+   * @throws SteleError ENGINE_DIVERGED once a quorum signed another header than the one that is durable here
+   */
   receiveShare(share: CertificateShare): Verdict;
   /** The certificate of one of the newest headers, encoded; undefined until shares of a quorum have come. */
   certificate(height: number): Bytes | undefined;
-  /** Checks a certificate of one of the newest headers, each signature in it, and keeps it. */
+  /** Likewise a certificate, with each signature in it. @throws SteleError ENGINE_DIVERGED */
   receiveCertificate(certificate: Bytes): Verdict;
   /**
    * The newest blocks at which other nodes may begin, newest first, that the engine's own blocks are known of. Left out

@@ -34,7 +34,8 @@ describe('shares of validators', () => {
     changes: Partial<CertificateShare> = {},
   ): Promise<CertificateShare> => {
     const signer = typeof by === 'number' ? (SIGNERS[by] as typeof STRANGER) : by;
-    const { height, headerHash } = chain.ledger.tip();
+    const { height, headerHash: durable } = chain.ledger.tip();
+    const headerHash = changes.headerHash ?? durable;
     const time = 1000 + (typeof by === 'number' ? by : 9);
     const digest = certificateDigest(chain.chain.hasher, headerHash, time);
     const signature = await signer.sign(signingMessage(SigningPurpose.certificate, digest));
@@ -64,12 +65,33 @@ describe('shares of validators', () => {
     ['of a key that is no validator’s', () => share(STRANGER), 'no validator'],
     ['under another time than was signed', () => share(0, { time: 5 }), 'does not hold'],
     ['of another header at the height', () => share(0, { headerHash: new Uint8Array(32) }), 'another header'],
+    [
+      'that names another header than was signed',
+      async () => ({ ...(await share(0)), headerHash: new Uint8Array(32) }),
+      'does not hold',
+    ],
     ['of a height that is none of the newest', () => share(0, { height: 99 }), 'none of the newest'],
     ['signed by another validator', async () => share(0, { signature: (await share(1)).signature }), 'does not hold'],
   ])('%s → refused', async (_, make, reason) => {
     const verdict = certification.add(await make());
     expect(verdict).toMatchObject({ accepted: false, reason: expect.stringContaining(reason) });
     expect(made).toEqual([]);
+  });
+
+  test('of another header by a quorum → this node came to another state, however often fewer signed it', async () => {
+    const other = new Uint8Array(32);
+    for (const by of [0, 1, 0, 1]) {
+      expect(certification.add(await share(by, { headerHash: other }))).toMatchObject({ accepted: false });
+    }
+    const third = await share(2, { headerHash: other });
+    expect(() => certification.add(third)).toThrow(expect.objectContaining({ code: 'ENGINE_DIVERGED' }));
+  });
+
+  test('of different other headers → refused, and no reason to stop', async () => {
+    for (const by of [0, 1, 2, 3]) {
+      const verdict = certification.add(await share(by, { headerHash: new Uint8Array(32).fill(by + 1) }));
+      expect(verdict).toMatchObject({ accepted: false, reason: expect.stringContaining('another header') });
+    }
   });
 
   const certificate = async (shares: readonly CertificateShare[]) => {

@@ -11,6 +11,7 @@ import {
   isSteleError,
   LIMITS,
   SigningPurpose,
+  SteleError,
   signingMessage,
   toHex,
   type Validator,
@@ -44,6 +45,8 @@ interface Certified {
   readonly header: CertifiableHeader;
   /** Shares whose signatures hold, by key id in hex. */
   readonly shares: Map<string, CertificateShare>;
+  /** Which other header a validator signed last for this height, in hex, by key id in hex. */
+  readonly others: Map<string, string>;
 }
 
 /**
@@ -65,11 +68,14 @@ export class Certification {
 
   /** Follows the chain: the next header is durable. */
   follow(header: CertifiableHeader): void {
-    this.#headers.set(header.height, { header, shares: new Map() });
+    this.#headers.set(header.height, { header, shares: new Map(), others: new Map() });
     if (this.#headers.size > CERTIFICATION_DEPTH) this.#headers.delete(this.#headers.keys().next().value as number);
   }
 
-  /** Checks a share, and keeps it if it holds. */
+  /**
+   * Checks a share, and keeps it if it holds.
+   * @throws SteleError ENGINE_DIVERGED once a quorum signed another header than the one that is durable here
+   */
   add(share: CertificateShare): ShareVerdict {
     const verdict = this.#take(share);
     if (verdict === 'known') return ACCEPTED;
@@ -84,7 +90,10 @@ export class Certification {
     return certified && certificateOf(certified);
   }
 
-  /** Checks a certificate of one of the newest headers, each signature in it, and keeps those. */
+  /**
+   * Checks a certificate of one of the newest headers, each signature in it, and keeps those.
+   * @throws SteleError ENGINE_DIVERGED where it certifies another header than the one that is durable here
+   */
   addCertificate(bytes: Bytes): ShareVerdict {
     const shares = sharesIn(bytes);
     if (!shares) return refused('it is no certificate');
@@ -105,15 +114,13 @@ export class Certification {
     const certified = this.#headers.get(share.height);
     if (!certified) return refused(`height ${share.height} is none of the newest`);
     const { header, shares } = certified;
-    if (!equalBytes(share.headerHash, header.headerHash)) {
-      return refused(`another header was committed at height ${share.height}`);
-    }
     const id = toHex(share.keyId);
     const known = shares.get(id);
-    if (known && known.time === share.time && equalBytes(known.signature, share.signature)) return 'known';
+    if (known && isSame(known, share)) return 'known';
     const validator = header.set.validators.find(({ keyId }) => equalBytes(keyId, share.keyId));
     if (!validator) return refused(`key ${id} is of no validator of height ${share.height}`);
     if (!this.#isSigned(validator, share)) return refused(`the signature of key ${id} does not hold`);
+    if (!equalBytes(share.headerHash, header.headerHash)) return refuseOther(certified, share, id);
     // A second signature with another clock says nothing new.
     if (known) return 'known';
     shares.set(id, share);
@@ -129,6 +136,34 @@ export class Certification {
     const certificate = this.certificate(height);
     if (certificate) this.#onCertificate({ height, certificate });
   }
+}
+
+function isSame(known: CertificateShare, share: CertificateShare): boolean {
+  return (
+    known.time === share.time &&
+    equalBytes(known.signature, share.signature) &&
+    equalBytes(known.headerHash, share.headerHash)
+  );
+}
+
+/**
+ * Refuses a share of a header that is not durable here. Who signs one has it as a decided block: once a quorum does, it is
+ * this node that is wrong.
+ */
+function refuseOther(
+  { header, others }: Certified,
+  { height, headerHash }: CertificateShare,
+  id: string,
+): ShareVerdict {
+  const other = toHex(headerHash);
+  others.set(id, other);
+  const signers = new Set([...others].flatMap(([signer, signed]) => (signed === other ? signer : [])));
+  if (!isQuorum(header.set, weightOf(header.set, signers))) {
+    return refused(`another header was committed at height ${height}`);
+  }
+  const own = toHex(header.headerHash);
+  const reason = `a quorum of them signed header ${other} of block ${height}, and this node has ${own}`;
+  throw new SteleError('ENGINE_DIVERGED', { reason });
 }
 
 function certificateOf({ header, shares }: Certified): Bytes | undefined {
