@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeCrypto } from '@stele/crypto/node';
 import { systemState } from '@stele/ledger';
-import { fromBase64, parseEvidencePackage, toBase64, toHex, utf8ToText } from '@stele/protocol';
+import { fromBase64, headerCodec, parseEvidencePackage, toBase64, toHex, utf8ToText } from '@stele/protocol';
 import { createHeaderWalk, type HeaderRun } from '@stele/verifier';
 import fc from 'fast-check';
 import { pino } from 'pino';
@@ -258,6 +258,28 @@ test('a certificate of too few → refused', async () => {
   expect(() => walk.follow(walk.start, run)).toThrow(expect.objectContaining({ code: 'VERIFY_CERTIFICATE' }));
   await made.close();
 });
+
+test(
+  'headers of a later version of the protocol → it says so, and blames nobody',
+  async () => {
+    const newer = await peer(ofHeaders((body) => edited(body, later)));
+    const node = await light({ from: [newer.url] });
+    await expect.poll(() => node.follower.unknown?.code, WAIT).toBe('LIGHT_VERSION');
+    expect([node.store.headers.height, node.told]).toEqual([0, []]);
+    newer.change = (_, body) => body;
+    await caughtUp(node);
+    expect(node.follower.unknown).toBeUndefined();
+  },
+  LONG_MS,
+);
+
+function later(run: Run): Run {
+  const headers = run.certified.headers.map((text) => {
+    const header = headerCodec.decode(fromBase64(text));
+    return toBase64(headerCodec.encode({ ...header, version: header.height > 3 ? 99 : header.version }));
+  });
+  return { ...run, certified: { ...run.certified, headers } };
+}
 
 test(
   'a node that shows nothing of what it says it has → told apart after a while, and its word is not counted',

@@ -1,4 +1,11 @@
-import { EVIDENCE_CONTRACT } from '@stele/protocol';
+import {
+  type ContentHash,
+  EVIDENCE_CONTRACT,
+  EVIDENCE_RECORDS,
+  type EvidenceRecord,
+  evidenceRecordKey,
+  isSteleError,
+} from '@stele/protocol';
 import type { CallOptions, Client, EvidenceItem } from '@stele/sdk';
 
 /** A record that an account deposited before. */
@@ -50,17 +57,37 @@ export class EarlierRecords {
   async #hasDeposited(): Promise<boolean> {
     const args = { owner: this.#account, limit: 1 };
     const evidence = this.#client.contract(EVIDENCE_CONTRACT);
-    const page = await evidence.query<{ deposits: unknown[] }>('byOwner', args, this.#patient);
-    return page.deposits.length > 0;
+    try {
+      const page = await evidence.query<{ deposits: unknown[] }>('byOwner', args, this.#patient);
+      return page.deposits.length > 0;
+    } catch (error) {
+      if (isSteleError(error, 'LIGHT_ROUTE')) return true;
+      throw error;
+    }
   }
 
-  #byHash(algorithm: string, digest: string): Promise<ByHash> {
+  #byHash(algorithm: ContentHash, digest: string): Promise<ByHash> {
     const known = this.#known.get(digest);
     if (known) return known;
     const evidence = this.#client.contract(EVIDENCE_CONTRACT);
-    const answer = evidence.query<ByHash>('byHash', { algorithm, digest }, this.#patient);
+    const answer = evidence.query<ByHash>('byHash', { algorithm, digest }, this.#patient).catch((error: unknown) => {
+      if (isSteleError(error, 'LIGHT_ROUTE')) return this.#byKeys(algorithm, digest);
+      throw error;
+    });
     if (this.#known.size >= KEPT) this.#known.delete(this.#known.keys().next().value as string);
     this.#known.set(digest, answer);
     return answer;
+  }
+
+  /** The same of a light node, which executes nothing: each entry, and that there is no further one, is proved to it. */
+  async #byKeys(algorithm: ContentHash, digest: string): Promise<ByHash> {
+    const records: ByHash['records'][number][] = [];
+    for (let ordinal = 0; ; ordinal++) {
+      const key = evidenceRecordKey(algorithm, digest, ordinal);
+      const params = { contract: EVIDENCE_CONTRACT, collection: EVIDENCE_RECORDS, key };
+      const { present, value } = await this.#client.api.getState({ params }, this.#patient);
+      if (!present) return { records };
+      records.push({ key, record: value as EvidenceRecord });
+    }
   }
 }

@@ -63,7 +63,7 @@ async function openInstalled(
   const identity = await openIdentity(layout, PROFILES[config.suite].keys, environment);
   const { chain, isNew } = await openEmbeddedChain(config, layout, identity);
   const light = readLightMark(lightLayout(layout.chain).mark);
-  if (light) {
+  if (light?.isLight) {
     await leaveLedger(layout.chain, log);
     const running = await openLightChain({ chain, config, identity, layout, log, mark: light });
     log.info({ height: running.light?.store.headers.height }, 'the chain is followed by its headers');

@@ -7,6 +7,7 @@ import type { NodeConfig } from '../config/config.ts';
 import { type DataLayout, dataLayout } from '../data/layout.ts';
 import { chainsIn } from '../data/remains.ts';
 import { lightLayout } from '../light/layout.ts';
+import { readLightMark } from '../light/light-mark.ts';
 import { languageOf } from '../terminal/language.ts';
 import { checkCertificates } from './check-certificates.ts';
 import { checkFormat, checkGenesis, checkKeys, checkUnfounded, findChain, hasChain } from './check-data.ts';
@@ -106,7 +107,7 @@ async function* checkLedgers(
   options: LocalOptions,
 ): AsyncGenerator<DoctorFinding> {
   for (const { name, layout, chain } of chains) {
-    if (existsSync(lightLayout(layout.chain).mark)) {
+    if (readLightMark(lightLayout(layout.chain).mark)?.isLight) {
       yield ofChain(config, name, await checkLight(layout, chain, options.words));
       continue;
     }

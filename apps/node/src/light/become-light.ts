@@ -5,7 +5,7 @@ import type { ChainLayout } from '../data/layout.ts';
 import { holdsFiles } from '../data/remains.ts';
 import { setAside } from '../joining/set-aside.ts';
 import { lightLayout } from './layout.ts';
-import { writeLightMark } from './light-mark.ts';
+import { readLightMark, writeLightMark } from './light-mark.ts';
 
 /** How often is looked beside each new block, in ms: what it owes an outcome of may be settled in between. */
 const LOOK_MS = 3000;
@@ -16,7 +16,7 @@ export interface BecomeLightOptions {
   readonly layout: ChainLayout;
   /** Id of its key in hex. */
   readonly key: string;
-  /** Whom it asks from then on. */
+  /** Whom it asks from then on, beside those that it asked when it was a light one before. */
   readonly from: readonly string[];
   readonly log: Logger;
   readonly standing: () => NodeStanding;
@@ -59,14 +59,16 @@ export function watchForLight(options: BecomeLightOptions): { look(): void; stop
 
 /** @returns whether nothing is left to be looked at. */
 async function become(options: BecomeLightOptions): Promise<boolean> {
-  const { chain, layout, key, from, log } = options;
+  const { chain, layout, key, log } = options;
+  const { mark } = lightLayout(layout);
   const { validators } = await options.validators();
   if (validators.some(({ keyId }) => toHex(keyId) === key) || options.unsettled() > 0) return false;
+  const from = [...new Set([...options.from, ...(readLightMark(mark)?.from ?? [])])];
   if (from.length === 0) {
     log.error({ err: new SteleError('LIGHT_NO_SOURCE', { chain }) }, 'the node keeps everything all the same');
     return true;
   }
-  await writeLightMark(lightLayout(layout).mark, { from: [...from] });
+  await writeLightMark(mark, { isLight: true, from });
   options.onChange(new SteleError('LIGHT_ROLE', { chain, role: 'light' }));
   return true;
 }

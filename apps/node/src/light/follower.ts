@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Chain } from '@stele/ledger';
-import { equalBytes, fromBase64, headerHash, SteleError } from '@stele/protocol';
+import { equalBytes, fromBase64, HEADER_VERSIONS, headerCodec, headerHash, SteleError } from '@stele/protocol';
 import type { CertifiedBlock, HeaderRun } from '@stele/sdk/api';
 import type { Followed, FollowPoint, HeaderWalk } from '@stele/verifier';
 import type { Logger } from 'pino';
@@ -55,6 +55,8 @@ export class Follower {
   #lead: LightPeer | undefined;
   #confirmed: number | undefined;
   #fork: SteleError | undefined;
+  /** What a node gave that is of a later version of the protocol; undefined again once the chain goes on here. */
+  #unknown: SteleError | undefined;
 
   constructor(options: FollowerOptions) {
     this.#options = options;
@@ -74,6 +76,11 @@ export class Follower {
   /** Why nothing further is taken, if so. */
   get fork(): SteleError | undefined {
     return this.#fork;
+  }
+
+  /** What a node gave that this version of the software cannot check. */
+  get unknown(): SteleError | undefined {
+    return this.#unknown;
   }
 
   /** When a node last said that there is nothing newer, in ms since 1970; undefined where none has yet. */
@@ -171,6 +178,7 @@ export class Follower {
     const rest = { ...certified, headers: certified.headers.slice(known) };
     const followed = await this.#walked(peer, { certified: rest, validators });
     await store.add(followed);
+    this.#unknown = undefined;
     peers.saw(peer, last);
     peers.hear(peer, Math.max(height, last), headers.height);
     if (last >= height) this.#confirmed = this.#options.clock();
@@ -184,8 +192,19 @@ export class Follower {
     try {
       return walk.follow(from, run);
     } catch (error) {
+      this.#checkVersions(run.certified.headers);
       if (from.newest) await this.#compare(peer, from.newest.header.height, true);
       throw error;
+    }
+  }
+
+  /** @throws SteleError LIGHT_VERSION where somebody may be right whom this version of the software cannot check */
+  #checkVersions(texts: readonly string[]): void {
+    for (const text of texts) {
+      const { height, version } = headerCodec.decode(fromBase64(text));
+      if (HEADER_VERSIONS.has(version)) continue;
+      this.#unknown = new SteleError('LIGHT_VERSION', { height, version });
+      throw this.#unknown;
     }
   }
 

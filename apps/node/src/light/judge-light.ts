@@ -57,7 +57,7 @@ function findingsOf(view: LightView, now: number): SteleError[] {
   const seen = follower.confirmed ?? follower.since;
   const faults = peers.all.flatMap((peer) => peers.faultOf(peer, height) ?? []);
   return [
-    ...(follower.fork ? [follower.fork] : []),
+    ...[follower.fork, follower.unknown].filter((found) => found !== undefined),
     ...(now - seen > CONFIRM_MS
       ? [new SteleError('LIGHT_UNCONFIRMED', { height, since: new Date(seen).toISOString() })]
       : []),

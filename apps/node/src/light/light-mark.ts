@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { unlink } from 'node:fs/promises';
 import { SteleError } from '@stele/protocol';
 import { writeFileDurably } from '@stele/store';
 import Type, { type Static } from 'typebox';
@@ -11,33 +10,29 @@ const LightFile = Type.Object(
   {
     format: Type.Literal(FORMAT),
     version: Type.Literal(1),
+    /** False where the node keeps everything since: then only whom it asked is left of it. */
+    isLight: Type.Boolean(),
     /** Nodes to ask beside those that the configuration names: addresses of their APIs. */
     from: Type.Array(Type.String(), { maxItems: 100 }),
   },
   { additionalProperties: false },
 );
 
-/** Says that a node keeps headers and certificates of a chain alone. */
+/** Says whether a node keeps headers and certificates of a chain alone, and whom it asks. */
 export type LightMark = Omit<Static<typeof LightFile>, 'format' | 'version'>;
 
-/** Undefined where the node keeps everything. @throws SteleError STATE_CORRUPT */
+/** Undefined where the node has always kept everything. @throws SteleError STATE_CORRUPT */
 export function readLightMark(path: string): LightMark | undefined {
   if (!existsSync(path)) return undefined;
   const file = parse(readFileSync(path, 'utf8'));
   if (!Value.Check(LightFile, file)) {
     throw new SteleError('STATE_CORRUPT', { what: `${path} cannot be read`, file: path });
   }
-  return { from: file.from };
+  return { isLight: file.isLight, from: file.from };
 }
 
-export function writeLightMark(path: string, { from }: LightMark): Promise<void> {
-  return writeFileDurably(path, `${JSON.stringify({ format: FORMAT, version: 1, from }, null, 2)}\n`);
-}
-
-export async function removeLightMark(path: string): Promise<void> {
-  await unlink(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
+export function writeLightMark(path: string, { isLight, from }: LightMark): Promise<void> {
+  return writeFileDurably(path, `${JSON.stringify({ format: FORMAT, version: 1, isLight, from }, null, 2)}\n`);
 }
 
 function parse(text: string): unknown {

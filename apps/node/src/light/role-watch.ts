@@ -5,7 +5,7 @@ import { type NodeStanding, readStanding } from '../chain-view/node-standing.ts'
 import type { ChainLayout } from '../data/layout.ts';
 import { joinAnew } from '../joining/join-at-start.ts';
 import { lightLayout } from './layout.ts';
-import { removeLightMark } from './light-mark.ts';
+import { writeLightMark } from './light-mark.ts';
 import type { ProvedState } from './proved-state.ts';
 
 /** Shortest time between two looks, in ms: roles change rarely. */
@@ -64,9 +64,9 @@ async function look(options: RoleWatchOptions): Promise<void> {
   options.onStanding(standing);
   const { role } = standing;
   if (role !== 'observer' && role !== 'validator') return;
-  // In this order: with the mark of a light node there, the other one is not looked at.
+  // In this order: while the mark says that the node is light, the other one is not looked at.
   await joinAnew({ layout }, 'new', from);
-  await removeLightMark(lightLayout(layout).mark);
+  await writeLightMark(lightLayout(layout).mark, { isLight: false, from: [...from] });
   const error = new SteleError('LIGHT_ROLE', { chain: chain.name, role });
   log.warn({ err: error }, 'the role of this node changed');
   options.onChange(error);

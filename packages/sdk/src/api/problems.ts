@@ -16,6 +16,9 @@ const NOT_TAKING: readonly ErrorCode[] = [
 /** Why a chain of the node is not served. */
 const NOT_RUNNING: readonly ErrorCode[] = ['CHAIN_FAILED', 'CHAIN_STARTING', 'CHAIN_STOPPED'];
 
+/** What a node answers that keeps headers and certificates of the chain alone, where it cannot prove or do it. */
+const OF_LIGHT: readonly ErrorCode[] = ['LIGHT_BEHIND', 'LIGHT_NO_PEER', 'LIGHT_ROUTE'];
+
 /** What reading through a contract may end with. */
 const READING: readonly ErrorCode[] = [
   'ACCESS_DENIED',
@@ -77,6 +80,7 @@ const OWN: Readonly<Record<string, readonly ErrorCode[]>> = {
   getSnapshotChunk: ['STATE_SNAPSHOT_PART', 'STATE_SNAPSHOT_UNKNOWN'],
   getSnapshotValue: ['STATE_SNAPSHOT_PART', 'STATE_SNAPSHOT_UNKNOWN'],
   getCertifiedBlock: [...EVIDENCE, 'STATE_PRUNED'],
+  getHeaders: ['STATE_PRUNED'],
   getEngineBlock: ['ENGINE_ANSWER', 'ENGINE_UNREACHABLE'],
   simulate: QUERY,
   query: READING,
@@ -133,7 +137,7 @@ function ofStream({ params, query, protocol }: Stream): readonly ErrorCode[] {
 
 function ofAddress(params: Route['params'], query: Route['query']): readonly ErrorCode[] {
   const isNamed = Object.keys(params.properties).length > 0;
-  const ofChain = Object.hasOwn(params.properties, 'chain') ? NOT_RUNNING : [];
+  const ofChain = Object.hasOwn(params.properties, 'chain') ? [...NOT_RUNNING, ...OF_LIGHT] : [];
   const isRead = isNamed || Object.keys(query.properties).length > 0;
   return [
     'API_TOO_MANY_REQUESTS',

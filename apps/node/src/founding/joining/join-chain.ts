@@ -51,6 +51,6 @@ export async function installAsLight(data: string, chain: Chain, from: readonly 
   if (from.length === 0) throw new SteleError('LIGHT_NO_SOURCE', { chain: chain.name });
   const layout = dataLayout(data, chain.name);
   const path = await putGenesis(layout, chain);
-  await writeLightMark(lightLayout(layout.chain).mark, { from: [...from] });
+  await writeLightMark(lightLayout(layout.chain).mark, { isLight: true, from: [...from] });
   return path;
 }

@@ -56,6 +56,7 @@ export const exampleCalls: ReadonlyMap<string, MakeCall> = new Map<string, MakeC
   ['readAudit', (values) => ({ ...ofChain(values), body: { query: 'SIGNED_QUERY' } })],
   ['listSnapshots', ofChain],
   ['getCertifiedBlock', ofBlock],
+  ['getHeaders', (values) => ({ ...ofChain(values), query: { after: 0, limit: 2 } })],
   ['getLiveness', () => ({})],
   ['getReadiness', () => ({})],
 ]);

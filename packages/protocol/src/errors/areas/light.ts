@@ -53,6 +53,11 @@ export const lightErrors = {
     message: 'The headers in {folder} do not hold: {reason}.',
     hint: 'Stop the node and remove that folder; the node fetches and checks all headers again.',
   },
+  LIGHT_VERSION: {
+    status: 503,
+    message: 'Block {height} follows version {version} of the protocol, which this version of Stele cannot verify.',
+    hint: 'Install a version that can, as the members agreed on for the upgrade, and start again.',
+  },
   LIGHT_ROLE: {
     status: 503,
     message: 'The members made this node of chain {chain} {role}.',

@@ -43,6 +43,10 @@ export const lightErrorsZh = {
     message: '{folder} 中的区块头不成立：{reason}。',
     hint: '请停止节点并删除该文件夹；节点会重新取回并核验全部区块头。',
   },
+  LIGHT_VERSION: {
+    message: '区块 {height} 遵循协议版本 {version}，此版本的石碑无法核验。',
+    hint: '请安装成员在升级时商定的、能够核验的版本，然后重新启动。',
+  },
   LIGHT_ROLE: {
     message: '成员已将链 {chain} 的本节点改为 {role}。',
     hint: '链会自行以新角色重新打开。',

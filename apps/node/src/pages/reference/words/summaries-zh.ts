@@ -38,6 +38,7 @@ export const summariesZh: ReadonlyMap<string, string> = new Map([
   ['getSnapshotChunk', '快照的一个分块，可单独对照清单核验。'],
   ['getSnapshotValue', '分块中略去的较长的值，以其叶的编号取得。'],
   ['getCertifiedBlock', '附有证书的区块头，以及创世以来共识节点的全部变更。'],
+  ['getHeaders', '某区块之后的区块头（已编码），附有对其中最后一个的证书；给出 waitMs 时会等待新的区块头。'],
   ['getEngineBlock', '排序引擎某一区块中轻客户端所需的内容：区块头、投票、共识节点、参数。'],
   ['getLiveness', '进程是否应答。'],
   ['getReadiness', '本节点是否接受交易；若否，为什么。'],
