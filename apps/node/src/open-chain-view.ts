@@ -50,6 +50,7 @@ import { createQueryThread } from './queries/query-thread.ts';
 import { BlockFeed } from './streams/block-feed.ts';
 import { BUILD } from './upgrades/build.ts';
 import { canAnnounce } from './upgrades/can-announce.ts';
+import { startOrdering } from './upgrades/start-ordering.ts';
 import { UpgradeWatch } from './upgrades/upgrade-watch.ts';
 
 /** Of a chain whose thread cannot be asked any more. */
@@ -289,6 +290,20 @@ async function openParts(
   );
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
+  const upgrades = new UpgradeWatch(
+    {
+      chain,
+      source,
+      key: own,
+      build: BUILD,
+      canAnnounce: () => canAnnounce(source, standing) && gateway.obstacle === undefined,
+      send: (call) => sendOwnCall({ chain, source, gateway, signer: identity.node }, call),
+      log,
+    },
+    ready.height,
+  );
+  writers.defer(() => upgrades.stop());
+  parts.upgrades = upgrades;
   const light = watchForLight({
     chain: chain.name,
     layout,
@@ -338,7 +353,7 @@ async function openParts(
   writers.defer(() => pruning.stop());
   parts.pruning = pruning;
   if (!held) {
-    await connection.start();
+    await startOrdering(connection);
     offences.follow();
     const unwatch = watchReach(options.joining, {
       async standing() {
