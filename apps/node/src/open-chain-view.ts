@@ -290,20 +290,6 @@ async function openParts(
   );
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
-  const upgrades = new UpgradeWatch(
-    {
-      chain,
-      source,
-      key: own,
-      build: BUILD,
-      canAnnounce: () => canAnnounce(source, standing) && gateway.obstacle === undefined,
-      send: (call) => sendOwnCall({ chain, source, gateway, signer: identity.node }, call),
-      log,
-    },
-    ready.height,
-  );
-  writers.defer(() => upgrades.stop());
-  parts.upgrades = upgrades;
   const light = watchForLight({
     chain: chain.name,
     layout,
