@@ -4,6 +4,7 @@ import { newestState } from '@stele/ledger';
 import { AbciAdapter, LedgerAhead } from '@stele/ordering';
 import { type Bytes, type CertificateShare, type HashName, toHex } from '@stele/protocol';
 import { TestChain, testAccount } from '../../../packages/ledger/test/test-chain.ts';
+import type { TestChainOptions } from '../../../packages/ledger/test/test-genesis.ts';
 import { createApplication } from '../src/chain/application.ts';
 import { BundleBook } from '../src/chain/bundles/bundle-book.ts';
 import { BundleGate } from '../src/chain/bundles/bundle-gate.ts';
@@ -19,6 +20,8 @@ export interface LockstepOptions {
   readonly nodes?: number;
   readonly suite?: SuiteName;
   readonly hash?: HashName;
+  /** What else its chain is founded with, and how its stores are kept. */
+  readonly chain?: Pick<TestChainOptions, 'parameters' | 'snapshotEvery' | 'store'>;
 }
 
 /** A node without an engine's process: its ledger, and the adapter that an engine would ask. */
@@ -131,12 +134,13 @@ export class LockstepNetwork {
     nodes: count = 4,
     suite = 'ed25519',
     hash = 'sha256',
+    chain: others = {},
   }: LockstepOptions = {}): Promise<LockstepNetwork> {
     const seeds = Array.from({ length: count }, (_, i) => seedOf(i));
     const validators = seeds.map((seed) => testAccount(seed, suite).signer);
     const nodes = await Promise.all(
       seeds.map(async (seed, i) => {
-        const chain = await TestChain.found({ validators, suite, hash });
+        const chain = await TestChain.found({ ...others, validators, suite, hash });
         const node = new LockstepNode(chain, i, addressOf(validators[i]?.keyId as Bytes));
         await node.open(seed, suite);
         return node;
