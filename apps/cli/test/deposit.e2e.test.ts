@@ -321,3 +321,46 @@ test('the SDK finds what the command line deposited → by content and owner', a
   const found = await client.contract('evidence').query('byHash', { algorithm: 'sha256', digest });
   expect(found).toMatchObject({ count: 1, records: [{ record: { transaction: row?.txId, label: 'a', size: 16 } }] });
 });
+
+test('files anchored as one batch → a package for each that verifies offline, and nothing to do the second time', async () => {
+  const before = await recordsOnChain();
+  for (const name of ['one', 'two', 'three']) await write(`batch/${name}.txt`, `anchored ${name}\n`);
+  const args = ['evidence', 'anchor', 'batch', '--out', 'proofs'];
+  const rows = rowsOf(await stele([...args, '--json']));
+  expect(rows.map(({ status }) => status)).toEqual(['deposited', 'deposited', 'deposited']);
+  expect(new Set(rows.map(({ txId }) => txId)).size).toBe(1);
+  const offline = { env: { STELE_URL: 'http://127.0.0.1:1' } };
+  for (const { path, evidence } of rows) {
+    const verified = await stele(['verify', path, evidence, '--genesis', node.genesis], offline);
+    expect(verified).toMatchObject({ code: 0, stderr: '' });
+    expect(verified.stdout).toContain('of 3 of ');
+  }
+  const [first, second] = rows as [Row, Row];
+  const swapped = await stele(['verify', first.path, second.evidence, '--genesis', node.genesis], offline);
+  expect(swapped.code).toBe(1);
+  const again = await stele(args);
+  expect(again).toMatchObject({ code: 0, stderr: '' });
+  expect(again.stdout).toContain('3 had their packages already');
+  expect((await recordsOnChain()) - before).toBe(3);
+});
+
+test('a list of hashes → packages that verify without a file; the same list again → the same batch', async () => {
+  const digests = ['p', 'q'].map((text) => createHash('sha256').update(text).digest('hex'));
+  await write('list.csv', `digest,label,size\n${digests[0]},"page, 1",1\n${digests[1]}\n`);
+  const args = ['evidence', 'anchor', '--from', 'list.csv', '--json'];
+  const rows = rowsOf(await stele(args));
+  expect(rows.map(({ status }) => status)).toEqual(['deposited', 'deposited']);
+  const { stdout } = await stele([
+    'verify',
+    rows.find(({ path }) => path.includes(digests[0] as string))?.path ?? '',
+    '--genesis',
+    node.genesis,
+  ]);
+  expect(stdout).toContain('page, 1');
+  expect(rowsOf(await stele(args)).map(({ txId }) => txId)).toEqual(rows.map(({ txId }) => txId));
+});
+
+test('neither files nor a list, or both → a usage error', async () => {
+  expect((await stele(['evidence', 'anchor'])).code).toBe(2);
+  expect((await stele(['evidence', 'anchor', 'a.txt', '--from', 'list.csv'])).code).toBe(2);
+});

@@ -154,7 +154,10 @@ export class HumanReport implements DepositReport {
     await terminal.print();
     await printFields(terminal, fields);
     await terminal.print();
-    const command = `./stele verify ${shellQuote(example.path)} ${shellQuote(example.evidence)} --genesis ${genesis}`;
+    // Of a record that no file is known of there is the package alone.
+    const file = example.path === example.evidence ? [] : [shellQuote(example.path)];
+    const what = [...file, shellQuote(example.evidence)].join(' ');
+    const command = `./stele verify ${what} --genesis ${genesis}`;
     await terminal.print(`${texts.deposit.verifyWith}\n  ${command}`);
   }
 

@@ -1,9 +1,9 @@
 import { readFile, rename } from 'node:fs/promises';
 import {
   type ContentHash,
+  claimedContent,
   type EvidencePackage,
   parseEvidencePackage,
-  parseEvidenceRecordKey,
   SteleError,
 } from '@stele/protocol';
 import { PACKAGE_SUFFIX } from './package-suffix.ts';
@@ -30,7 +30,7 @@ export async function readExistingPackage(path: string): Promise<ExistingPackage
   });
   if (text === '') return undefined;
   const { chain, claim } = parseEvidencePackage(text);
-  const content = claim.record === undefined ? undefined : parseEvidenceRecordKey(claim.record);
+  const content = claimedContent(claim);
   if (!content) throw new SteleError('EVIDENCE_BAD', { reason: 'it is about no file' });
   const { transaction, height } = claim;
   return { genesis: chain.genesis, algorithm: content.algorithm, digest: content.digest, transaction, height };

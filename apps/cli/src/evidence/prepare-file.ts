@@ -12,7 +12,7 @@ export interface PrepareOptions {
   /** Hash function of new records. */
   readonly algorithm: ContentHash;
   readonly withLabels: boolean;
-  readonly earlier: EarlierRecords;
+  readonly earlier: Pick<EarlierRecords, 'find'>;
   /** Called with the bytes of every file that was hashed. */
   readonly onHashed: (bytes: number) => void;
   readonly signal: AbortSignal;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { AnchorCommandOptions } from '../commands/evidence-anchor.ts';
 import type { DepositCommandOptions } from '../commands/evidence-deposit.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
@@ -19,6 +20,27 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
       run(async (context, paths: string[], options: DepositCommandOptions) => {
         const { depositCommand } = await import('../commands/evidence-deposit.ts');
         return depositCommand(context, paths, options);
+      }),
+    );
+  registerAnchor(evidence, { texts, run });
+}
+
+function registerAnchor(evidence: Command, { texts, run }: Registration): void {
+  const { about } = texts.anchor;
+  describe(evidence, texts, 'anchor', about.anchor, [
+    'evidence anchor photos --out evidence --note "Site visit"',
+    'evidence anchor --from hashes.csv --out evidence',
+  ])
+    .argument('[path...]', about.paths)
+    .option('--from <csv>', about.from)
+    .option('--out <dir>', about.out)
+    .option('--note <text>', about.note)
+    .option('--no-label', about.noLabel)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, paths: string[], options: AnchorCommandOptions) => {
+        const { anchorCommand } = await import('../commands/evidence-anchor.ts');
+        return anchorCommand(context, paths, options);
       }),
     );
 }

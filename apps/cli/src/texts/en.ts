@@ -1,3 +1,4 @@
+import { anchorEn } from './en-anchor.ts';
 import { auditEn } from './en-audit.ts';
 import { backupEn } from './en-backup.ts';
 import { chainsEn } from './en-chains.ts';
@@ -13,6 +14,7 @@ import { upgradeEn } from './en-upgrade.ts';
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
 export const en = {
   locale: 'en',
+  anchor: anchorEn,
   audit: auditEn,
   chains: chainsEn,
   engine: engineEn,

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { anchorZh } from './zh-anchor.ts';
 import { auditZh } from './zh-audit.ts';
 import { backupZh } from './zh-backup.ts';
 import { chainsZh } from './zh-chains.ts';
@@ -14,6 +15,7 @@ import { upgradeZh } from './zh-upgrade.ts';
 /** Everything that the command line says in Chinese, errors aside. */
 export const zh: Texts = {
   locale: 'zh-CN',
+  anchor: anchorZh,
   audit: auditZh,
   chains: chainsZh,
   engine: engineZh,
