@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { nodeCrypto } from '@stele/crypto/node';
 import { openChain } from '@stele/ledger';
 import { type EvidencePackage, parseEvidencePackage } from '@stele/protocol';
@@ -96,7 +97,7 @@ async function write(data: string): Promise<Written> {
   const tip = async () => get<ChainInfo>(running, '');
   while ((await tip()).height < SNAPSHOT) await send(LARGE);
   // Nothing so far may be sent again when the next blocks come.
-  await new Promise((resolve) => setTimeout(resolve, WINDOW_MS + 1000));
+  await pause(WINDOW_MS + 1000);
   for (let { height } = await tip(); height < 3 * SNAPSHOT + 5; { height } = await tip()) {
     for (let i = 0; i < 20; i++) await send(SMALL + i);
   }
@@ -117,7 +118,7 @@ async function killWhilePruning(data: string): Promise<number> {
     );
     const isBegun = await until('a file that changed, or a node that has nothing to do', async () => {
       if ((await namesOf(data)) !== names) return 'begun';
-      const isReady = await Promise.race([ready, new Promise<undefined>((resolve) => setTimeout(resolve, 1))]);
+      const isReady = await Promise.race([ready, pause(1, undefined)]);
       return isReady === 'ready' && (await isCalm(data)) && (await namesOf(data)) === names ? 'calm' : undefined;
     });
     await node.end('SIGKILL');
@@ -189,7 +190,7 @@ async function namesOf(data: string): Promise<string> {
 /** Whether nothing changes for a while. */
 async function isCalm(data: string): Promise<boolean> {
   const names = (await filesOf(data)).join(' ');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await pause(500);
   return (await filesOf(data)).join(' ') === names;
 }
 
