@@ -8,11 +8,15 @@ import { addressesOf, askNodes } from '../upgrades/ask-nodes.ts';
 import { checkContracts } from '../upgrades/deployed-contracts.ts';
 import type { AskedNode, PreflightFacts, PreflightFinding, Verdict } from '../upgrades/interface.ts';
 import { judgePreflight, verdictOf } from '../upgrades/judge-preflight.ts';
+import { offlineFindings } from '../upgrades/offline-findings.ts';
 import { protocolInQuestion, readStatus } from '../upgrades/read-status.ts';
 import { protocolNumber } from '../upgrades/whole-numbers.ts';
+import { printFindings } from './findings.ts';
 
 export interface UpgradePreflightOptions {
   readonly from?: string;
+  /** Whether no node is asked. */
+  readonly offline?: boolean;
   readonly json?: boolean;
 }
 
@@ -26,13 +30,15 @@ const EXIT: Readonly<Record<Verdict, ExitCode>> = {
 export async function upgradePreflightCommand(
   context: Context,
   named: string | undefined,
-  { from = '', json }: UpgradePreflightOptions,
+  { from = '', offline, json }: UpgradePreflightOptions,
 ): Promise<ExitCode> {
   const { settings, environment, terminal } = context;
+  const supported = BUILD.protocols;
+  const wanted = named === undefined ? undefined : protocolNumber(context, named);
+  if (offline) return printFindings(context, offlineFindings(context, wanted ?? Math.max(...supported)), { json });
   const client = openClient(settings);
   const status = await readStatus(client);
-  const supported = BUILD.protocols;
-  const protocol = named === undefined ? protocolInQuestion(status, supported) : protocolNumber(context, named);
+  const protocol = wanted ?? protocolInQuestion(status, supported);
   const { fingerprint } = await client.chain();
   const others = [environment['STELE_JOIN_FROM'] ?? '', from].join(',');
   const facts: PreflightFacts = {

@@ -21,9 +21,11 @@ export function registerUpgrade(program: Command, registration: Registration): v
   describe(upgrade, texts, 'preflight', about.preflight, [
     'upgrade preflight',
     'upgrade preflight 2 --from https://node.bank-b.example',
+    'upgrade preflight 2 --offline',
   ])
     .argument('[protocol]', about.protocolInQuestion)
     .option('--from <urls>', about.from)
+    .option('--offline', about.offline)
     .option('--json', texts.about.json)
     .action(
       run(async (context, protocol: string | undefined, options: UpgradePreflightOptions) => {

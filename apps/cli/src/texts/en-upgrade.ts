@@ -7,6 +7,7 @@ export const upgradeEn = {
     protocolInQuestion: 'version in question; without it the scheduled one, else the newest of this build',
     protocol: 'version of the protocol',
     from: 'addresses of further nodes to ask, separated by commas; or the folder of a network',
+    offline: 'ask no node: look at this build and the data folder alone',
     propose: 'propose that a version rules from a block on',
     height: 'first block that is executed by it',
     in: 'the same, counted from the newest block',

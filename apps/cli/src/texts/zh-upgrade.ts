@@ -9,6 +9,7 @@ export const upgradeZh: UpgradeTexts = {
     protocolInQuestion: '要检查的版本；不填则为已排定的版本，否则为本程序支持的最新版本',
     protocol: '协议版本',
     from: '其他待查询节点的地址，以逗号分隔；也可填试用网络的文件夹',
+    offline: '不查询任何节点：只检查本程序与数据文件夹',
     propose: '提议自某一区块起执行某一版本',
     height: '按该版本执行的第一个区块',
     in: '同上，自最新区块起计',

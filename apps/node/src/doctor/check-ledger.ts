@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Chain, FOUNDING_HEIGHT } from '@stele/ledger';
+import { type Chain, FOUNDING_HEIGHT, newestState } from '@stele/ledger';
 import { headerCodec, toHex } from '@stele/protocol';
 import { type Finding, openState, type StateStore } from '@stele/store';
 import { CertificateStore } from '../certificates/certificate-store.ts';
@@ -10,6 +10,7 @@ import { Results } from '../gateway/results.ts';
 import { outboxNotice } from '../operation/start-notices.ts';
 import { printable } from '../replay/difference.ts';
 import { terminalTexts } from '../terminal/texts.ts';
+import { checkProtocol } from './check-protocol.ts';
 import { type DoctorFinding, failed, unwell, well } from './finding.ts';
 import type { DoctorWords } from './words/doctor-words.ts';
 import type { DoctorTexts } from './words/en.ts';
@@ -41,7 +42,10 @@ export async function* checkLedger(
     yield well('ledger', words.texts.ledger(height, store.stats().replayedAtOpen));
     const { bodies, state } = store.kept();
     if (bodies > FOUNDING_HEIGHT) yield well('history', words.texts.history(bodies, state));
-    if (height > 0) yield await checkClock(store, words);
+    if (height > 0) {
+      yield await checkClock(store, words);
+      yield* checkProtocol(chain, newestState(store), height, words);
+    }
     if (height > 1 && !holdsFiles(layout.chain.outbox)) {
       yield unwell(
         'outbox',

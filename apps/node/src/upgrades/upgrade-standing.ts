@@ -1,34 +1,30 @@
-import { type Chain, readPlan, type StateSource, systemState, whatIsNeeded } from '@stele/ledger';
+import { type Chain, type ProtocolPlan, readPlan, type StateSource, systemState, whatIsNeeded } from '@stele/ledger';
 import { SteleError } from '@stele/protocol';
 import type { Build, UpgradeStanding } from './interface.ts';
 
+/** Whose standing is read, and where. */
+export interface StandingOptions {
+  readonly chain: Pick<Chain, 'sections'>;
+  readonly source: StateSource;
+  /** Id of the node's key in hex. */
+  readonly key: string;
+  readonly build: Build;
+}
+
 /**
  * Reads how a node stands towards the protocol of its chain.
- * @param key id of the node's key in hex.
  * @param newest height of the newest block.
  */
-export function readUpgrade(
-  {
-    chain,
-    source,
-    key,
-    build,
-  }: { readonly chain: Chain; readonly source: StateSource; readonly key: string; readonly build: Build },
-  newest: number,
-): UpgradeStanding {
+export function readUpgrade({ chain, source, key, build }: StandingOptions, newest: number): UpgradeStanding {
   const plan = readPlan(chain, source);
-  const announced = systemState.announcements.read(source, key);
-  const { next } = plan;
-  const cannot = next !== undefined && !build.protocols.includes(next.protocol);
-  const ahead = cannot
-    ? new SteleError('UPGRADE_AHEAD', {
-        protocol: next.protocol,
-        height: next.height,
-        newest,
-        ...whatIsNeeded(next.releases, build.protocols),
-      })
-    : undefined;
-  return { plan, announced, ahead };
+  return { plan, announced: systemState.announcements.read(source, key), ahead: aheadOf(plan, build, newest) };
+}
+
+/** Why a build will stop, where it cannot execute what is scheduled. @param newest height of the newest block. */
+export function aheadOf({ next }: ProtocolPlan, { protocols }: Build, newest: number): SteleError | undefined {
+  if (!next || protocols.includes(next.protocol)) return undefined;
+  const { protocol, height, releases } = next;
+  return new SteleError('UPGRADE_AHEAD', { protocol, height, newest, ...whatIsNeeded(releases, protocols) });
 }
 
 /**
