@@ -1,5 +1,16 @@
 import { nodeCrypto } from '@stele/crypto/node';
-import { type Bytes, certificateCodec, headerHash, toBase64, toHex } from '@stele/protocol';
+import { readValidators, sourceOf } from '@stele/ledger';
+import {
+  type Bytes,
+  certificateCodec,
+  headerCodec,
+  headerHash,
+  Tag,
+  toBase64,
+  toHex,
+  validatorSetCodec,
+} from '@stele/protocol';
+import { createHeaderWalk } from '@stele/verifier';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { call, TestChain, testAccount } from '../../../packages/ledger/test/test-chain.ts';
 import { LockstepNetwork, type LockstepNode, type LockstepOptions } from './lockstep-network.ts';
@@ -336,5 +347,51 @@ describe('several nodes with one engine', () => {
       await network.catchUp(3);
       expect(new Set(heads()).size).toBe(1);
     });
+
+    test('one made a light node, and one added → whoever keeps headers alone follows what the others certify', async () => {
+      await found();
+      await block(call('sys.nodes', 'change', { key: toHex(testAccount(13).signer.keyId), role: 'light' }));
+      for (let i = 0; i < 3; i++) await network.decide([await bundle()], [0, 1, 2]);
+      await network.decide([await bundle(addition)], [0, 1, 2]);
+      for (let i = 0; i < 3; i++) await network.decide([await bundle()], [0, 1, 2]);
+      await network.decide([], [0, 1, 2]);
+      const { chain, ledger } = node(0).chain;
+      const last = Math.max(...node(0).certificates.keys());
+      const { point, changes } = await followed(node(0), last);
+      expect(changes).toHaveLength(2);
+      expect(point.newest?.header.height).toBe(last);
+      expect(chain.hasher.tagged(Tag.validatorSet, point.validators)).toEqual(
+        headerCodec.decode((await node(0).chain.store.block(last)).header).nextValidatorsHash,
+      );
+      expect(ledger.validators().newest.set.validators.map(({ keyId }) => toHex(keyId))).not.toContain(
+        toHex(testAccount(13).signer.keyId),
+      );
+    });
   });
 });
+
+/** Headers of a node, one run after the other, as whoever keeps headers alone checks them. */
+async function followed({ chain: { chain, ledger, store }, certificates }: LockstepNode, last: number) {
+  const { name, fingerprint, genesis } = chain;
+  const walk = createHeaderWalk({ name, genesis: fingerprint, core: toBase64(genesis.core) }, fingerprint, nodeCrypto);
+  // The state before the header that announces a set names its members.
+  const setBefore = (height: number) => {
+    const view = store.view(height - 1);
+    const { set } = readValidators(chain, sourceOf(view));
+    view.close();
+    return toBase64(validatorSetCodec.encode(set));
+  };
+  let point = walk.start;
+  const changes: number[] = [];
+  for (let height = 1; height <= last; height++) {
+    const { header } = await store.block(height);
+    const { validatorsHash, nextValidatorsHash } = headerCodec.decode(header);
+    const isChange = toHex(validatorsHash) !== toHex(nextValidatorsHash);
+    const certified = { headers: [toBase64(header)], certificate: toBase64(certificates.get(height) as Bytes) };
+    const found = walk.follow(point, { certified, validators: isChange ? [{ height, set: setBefore(height) }] : [] });
+    changes.push(...found.changes.map((change) => change.height));
+    point = found.point;
+  }
+  expect(ledger.tip().height).toBeGreaterThanOrEqual(last);
+  return { point, changes };
+}

@@ -65,6 +65,7 @@ test('exports of the API definition → as in the snapshot', () => {
       "ExplanationInfo",
       "GenesisDocument",
       "HeaderInfo",
+      "HeaderRun",
       "Health",
       "KeyInfo",
       "MAX_SUBMIT_REQUESTS",

@@ -8,6 +8,7 @@ test('the package → exactly these exports', () => {
       "REASONS",
       "STEPS",
       "contentHashOf",
+      "createHeaderWalk",
       "createTrustCache",
       "describeRefusal",
       "describeReport",

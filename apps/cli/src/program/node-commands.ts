@@ -3,6 +3,7 @@ import type { NodeJoinOptions } from '../commands/node-join.ts';
 import type { NodeLeaveOptions } from '../commands/node-leave.ts';
 import type { NodeListOptions } from '../commands/node-list.ts';
 import type { NodeOffencesOptions } from '../commands/node-offences.ts';
+import type { NodePruneOptions } from '../commands/node-prune.ts';
 import type { NodeRepairOptions } from '../commands/node-repair.ts';
 import type { NodeReplaceOptions } from '../commands/node-replace.ts';
 import type { NodeReportOptions } from '../commands/node-report.ts';
@@ -27,6 +28,7 @@ export function registerNode(program: Command, registration: Registration): void
   registerRole(node, registration);
   registerGoing(node, registration);
   registerRepair(node, registration);
+  registerPruning(node, registration);
   registerOffences(node, registration);
   describe(node, texts, 'confirm-clock', about.confirmClock, ['node confirm-clock']).action(
     run(async (context, _options: object) => {
@@ -40,7 +42,7 @@ function registerComing(node: Command, { texts, run }: Registration): void {
   const { about } = texts.node;
   describe(node, texts, 'join', about.join, [
     'node join trade.genesis.json --org bank-e --address bank-e:26656',
-    'node join trade.genesis.json --org bank-e --role light --from https://node.bank-a.example,https://node.bank-b.example',
+    'node join trade.json --org bank-f --role light --from https://a.example',
   ])
     .argument('<genesis>', about.genesis)
     .requiredOption('--org <id>', about.organisation)
@@ -69,6 +71,19 @@ function registerRepair(node: Command, { texts, run }: Registration): void {
       run(async (context, options: NodeRepairOptions) => {
         const { nodeRepairCommand } = await import('../commands/node-repair.ts');
         return nodeRepairCommand(context, options);
+      }),
+    );
+}
+
+function registerPruning(node: Command, { texts, run }: Registration): void {
+  const { about } = texts.node;
+  describe(node, texts, 'prune', about.prune, ['node prune --dry-run'])
+    .option('--dry-run', about.pruneDryRun)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, options: NodePruneOptions) => {
+        const { nodePruneCommand } = await import('../commands/node-prune.ts');
+        return nodePruneCommand(context, options);
       }),
     );
 }

@@ -150,6 +150,7 @@ test('the commands → those that are documented', () => {
       "backup key",
       "node list",
       "node join",
+      "node role",
       "node leave",
       "node replace",
       "node repair",

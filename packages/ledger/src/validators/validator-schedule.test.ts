@@ -100,6 +100,39 @@ describe('validators of a chain that several nodes order', () => {
     expect((await next(addition(given))).outcomes).toEqual([`failed ${code}`]);
   });
 
+  test('a light node added without keys of the engine → the set stays, and without a vote key it becomes no validator', async () => {
+    const light = addition({ role: 'light', engine: undefined });
+    expect((await next(light)).outcomes).toEqual(['committed']);
+    await idle();
+    expect(chain.ledger.validators().afterNext.hash).toEqual(chain.chain.validatorsHash);
+    const { nodes } = chain.query('sys.nodes', 'list') as { nodes: { key: string; node: { role: string } }[] };
+    const key = nodes.find(({ node }) => node.role === 'light')?.key;
+    const promoted = call('sys.nodes', 'change', { key, role: 'validator' });
+    expect((await next(promoted)).outcomes).toEqual(['failed NODE_BAD']);
+    expect((await next(call('sys.nodes', 'change', { key, role: 'observer' }))).outcomes).toEqual(['committed']);
+  });
+
+  test('a validator made a light node → out of the set two blocks later, and in again when it is made one', async () => {
+    const [key = ''] = FIRST.map(({ keyId }) => toHex(keyId));
+    const keys = () => chain.ledger.validators().newest.set.validators.map(({ keyId }) => toHex(keyId));
+    await next(call('sys.nodes', 'change', { key, role: 'light' }));
+    await idle();
+    expect(keys()).toContain(key);
+    await idle();
+    expect(keys()).not.toContain(key);
+    await next(call('sys.nodes', 'change', { key, role: 'validator' }));
+    await idle();
+    await idle();
+    expect(keys()).toContain(key);
+  });
+
+  test('all validators made light nodes → the last one is refused', async () => {
+    const keys = FIRST.map(({ keyId }) => toHex(keyId));
+    await next(...keys.slice(1).map((key) => call('sys.nodes', 'change', { key, role: 'light' })));
+    const last = await next(call('sys.nodes', 'change', { key: keys[0], role: 'light' }));
+    expect(last.outcomes).toEqual(['failed POLICY_LOCKS_OUT']);
+  });
+
   test('all but one removed, and then that one → refused', async () => {
     const keys = FIRST.map(({ keyId }) => toHex(keyId));
     await next(...keys.slice(1).map((key) => call('sys.nodes', 'remove', { key })));

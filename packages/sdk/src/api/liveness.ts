@@ -11,7 +11,7 @@ const ValidatorLiveness = Type.Object(
     weight: Count,
     /** Whether it is this node itself. */
     own: Type.Boolean(),
-    /** Whether this node is connected to it. */
+    /** Whether this node is connected to it; of a light node, whether it signed the newest certificate. */
     connected: Type.Boolean(),
     /** Time of the first block without its vote; left out while it votes. */
     absentSince: Type.Optional(Milliseconds),
