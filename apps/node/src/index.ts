@@ -34,8 +34,10 @@ export { type PackagedDoubleSignature, reportFromPackages } from './offences/rep
 export { type OffenceVerdict, verifyOffence } from './offences/verify-offence.ts';
 export { type AdoptableState, adoptSigningState, inspectSigningState } from './operation/adopt-signing-state.ts';
 export { confirmClock } from './operation/confirm-clock.ts';
+export type { PrunedHistory } from './pruning/interface.ts';
+export { type PruningPlan, planPruning, pruneFolder } from './pruning/prune-folder.ts';
 export type { ReplayDifference } from './replay/difference.ts';
-export { BUILD } from './upgrades/build.ts';
-export { type LoadedContract, loadContracts } from './upgrades/load-contracts.ts';
 export { type ReplayProgress, runReplay } from './replay/run-replay.ts';
 export { type ReplaySource, replaySourceOfFolder, replaySourceOfNode } from './replay/source.ts';
+export { BUILD } from './upgrades/build.ts';
+export { type LoadedContract, loadContracts } from './upgrades/load-contracts.ts';

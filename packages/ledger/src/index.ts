@@ -43,6 +43,7 @@ export {
 export type { Rehearsal } from './query/rehearse.ts';
 export { type ExecutedTransaction, executedIn } from './replay/load-marks.ts';
 export { type MarkReader, MarkTable, openMarks, type SharedMarks } from './replay/mark-table.ts';
+export { neededFrom, pruneHistory } from './replay/needed-from.ts';
 export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';
 export type { ExecutionLimits, ProtocolRules, Protocols } from './rules/interface.ts';
 export { protocolAt, readPlan, whatIsNeeded } from './rules/protocol-at.ts';

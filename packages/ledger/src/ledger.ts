@@ -17,7 +17,7 @@ import type { BlockInput, CommitNotes, ExecutedBlock, Ledger, LedgerTip } from '
 import { PolicyDirectory } from './policy/policy-directory.ts';
 import { loadMarks } from './replay/load-marks.ts';
 import { MarkTable } from './replay/mark-table.ts';
-import { neededFrom } from './replay/needed-from.ts';
+import { neededFrom, pruneHistory } from './replay/needed-from.ts';
 import type { ReplayMark } from './replay/replay-mark.ts';
 import type { ProtocolRules, Protocols } from './rules/interface.ts';
 import { type HostsOf, RuleBook, type RuledCodes } from './rules/rule-book.ts';
@@ -174,11 +174,8 @@ class LedgerImpl implements Ledger {
     return neededFrom(this.store);
   }
 
-  async prune(from: number, signal?: AbortSignal): Promise<Pruned> {
-    const bodiesFrom = Math.min(from, await this.neededFrom());
-    // The state that the first of them was executed on stays: so the windows that rule them are known, and a replay can
-    // begin there.
-    return this.store.prune({ stateFrom: bodiesFrom - 1, bodiesFrom, ...(signal ? { signal } : {}) });
+  prune(from: number, signal?: AbortSignal): Promise<Pruned> {
+    return pruneHistory(this.store, from, signal);
   }
 
   async #found(): Promise<void> {

@@ -154,6 +154,7 @@ test('the commands → those that are documented', () => {
       "node leave",
       "node replace",
       "node repair",
+      "node prune",
       "node offences",
       "node report",
       "node confirm-clock",

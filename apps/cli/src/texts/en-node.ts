@@ -12,6 +12,8 @@ export const nodeEn = {
     replay: 'fetch every block since the founding instead of a state',
     repair: 'have the node of this data folder fetch its state anew from others, where it differs or is damaged',
     repairAnyway: 'also where the state is that of the others',
+    prune: 'give up the history of the node of this data folder, which must not run, as STELE_HISTORY says',
+    pruneDryRun: 'say what would go and what would stay, and change nothing',
     repairYes: 'answer yes to the question',
     out: 'file for the request; CHAIN.ID.node.json unless said',
     list: 'list the nodes of the chain: what they do, whose they are, where they are',
@@ -68,6 +70,15 @@ export const nodeEn = {
   notRepaired: 'Nothing was changed.',
   repairRequested: (folder: string) =>
     `At its next start the node sets aside its ledger, its certificates and the blocks of its engine, as a folder in ${folder}, and fetches the state from the other nodes. Keys, the signing state, what it has accepted and the audit log stay as they are. The folder may be deleted once the node has caught up (./stele doctor) and nobody wants to look for the cause.`,
+
+  pruned: (bytes: string, from: string) =>
+    `Given back: ${bytes} bytes. Transactions and receipts are kept from block ${from} on.`,
+  wouldPrune: (first: string, last: string, bytes: string) =>
+    `Transactions and receipts of blocks ${first} to ${last} would go, ${bytes} bytes, and the states before block ${last} with the values that nothing needs any more. Only whole files are written anew, so a little of it stays.`,
+  nothingToPrune: (from: string, height: string) =>
+    `Nothing is to go: all that is kept, from block ${from} to ${height}, is inside the window, or needed by nodes that join or for transactions that may still be sent again.`,
+  staysProvable:
+    'What stays: the newest version of every key with its proof, the headers, certificates, ids and outcomes of all blocks, and the validators since the founding. Packages that were issued earlier verify as before; new evidence of older transactions takes an archive node.',
 
   organisation: 'Organisation',
   role: 'Role',

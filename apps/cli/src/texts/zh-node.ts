@@ -14,6 +14,8 @@ export const nodeZh: NodeTexts = {
     replay: '不取状态，改为取回创世以来的全部区块',
     repair: '当状态不一致或已损坏时，让此数据文件夹的节点从其他节点重新取得状态',
     repairAnyway: '状态与其他节点一致时也照做',
+    prune: '按 STELE_HISTORY 清理此数据文件夹中节点的历史；节点须已停止',
+    pruneDryRun: '只说明会清理什么、保留什么，不作任何改动',
     repairYes: '对提问回答“是”',
     out: '申请文件；默认为 CHAIN.ID.node.json',
     list: '列出链的节点：角色、所属组织与地址',
@@ -67,6 +69,14 @@ export const nodeZh: NodeTexts = {
   notRepaired: '未作任何改动。',
   repairRequested: (folder) =>
     `下次启动时，节点会将其账本、证书及引擎的区块移入 ${folder} 下的一个文件夹，并从其他节点取得状态。密钥、签名状态、已接受的交易和审计日志均保持原样。待节点追赶完成（./stele doctor）且无人需要查找原因后，即可删除该文件夹。`,
+
+  pruned: (bytes, from) => `已释放 ${bytes} 字节。交易与回执自区块 ${from} 起保留。`,
+  wouldPrune: (first, last, bytes) =>
+    `将清理区块 ${first} 至 ${last} 的交易与回执，共 ${bytes} 字节，以及区块 ${last} 之前的状态和不再需要的值。只重写完整的文件，因此会略有剩余。`,
+  nothingToPrune: (from, height) =>
+    `没有可清理的内容：所保留的区块 ${from} 至 ${height} 都在窗口之内，或为新加入的节点及仍可能重复提交的交易所需。`,
+  staysProvable:
+    '保留的内容：每个键的最新版本及其证明，所有区块的区块头、证书、交易 ID 与结果，以及创世以来的共识节点。此前签发的证据包依然可以验证；较早交易的新证据需向归档节点索取。',
 
   organisation: '组织',
   role: '角色',

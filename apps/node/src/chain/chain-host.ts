@@ -22,6 +22,7 @@ import type {
   ToChain,
 } from './messages.ts';
 import { recentHeaders } from './recent-headers.ts';
+import { TAGS } from './tags-module.ts';
 
 /** A running chain as its thread holds it. */
 export interface ChainHost {
@@ -36,9 +37,6 @@ const machineClock: MachineClock = { wall: () => Date.now(), monotonic: () => pe
 
 /** What a bundle is refused with while the chain goes on: it is bad, or is taken once the cause has gone. */
 const PASSING = ['BUNDLE_BAD', 'CLOCK_JUMPED', 'GATEWAY_STOPPING', 'STATE_IO'] as const;
-
-/** URL of the module that derives tags from blocks, for the store's indexer. */
-const TAGS = new URL('./account-tags.ts', import.meta.url).href;
 
 /** Opens a chain: store, ledger and engine, in the thread that calls this. */
 export async function startChain(options: ChainOptions, post: (message: FromChain) => void): Promise<ChainHost> {

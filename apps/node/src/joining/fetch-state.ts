@@ -1,14 +1,12 @@
 import type { Chain } from '@stele/ledger';
 import { type Join, joinState } from '@stele/store';
+import { TAGS } from '../chain/tags-module.ts';
 import type { ChosenSnapshot } from './choose-snapshot.ts';
 import type { JoinProgress } from './interface.ts';
 import { ANSWER_MS, type Peers } from './peers.ts';
 
 /** Parts that are asked for at a time, of each node. */
 const AT_ONCE = 2;
-
-/** URL of the module that derives tags from blocks, for the store's indexer. */
-const TAGS = new URL('../chain/account-tags.ts', import.meta.url).href;
 
 /**
  * Fetches the parts of a snapshot that have not come yet, from all nodes side by side.

@@ -1,5 +1,5 @@
 import { headerCodec } from '@stele/protocol';
-import type { StateReader } from '@stele/store';
+import type { Pruned, StateReader, StateStore } from '@stele/store';
 import { readPastWindows, windowAfter } from './past-windows.ts';
 
 /**
@@ -20,6 +20,14 @@ export async function neededFrom(store: StateReader): Promise<number> {
   const early = await firstOf(bodies, Math.min(unknownUpTo, at), isNeeded);
   const first = early ?? (await firstOf(Math.max(bodies, unknownUpTo + 1), at, isNeeded)) ?? at;
   return Math.max(bodies, first - 1);
+}
+
+/** Gives up history before a height, and nothing that is needed; see Ledger. @throws SteleError STATE_CORRUPT, STATE_IO */
+export async function pruneHistory(store: StateStore, from: number, signal?: AbortSignal): Promise<Pruned> {
+  const bodiesFrom = Math.min(from, await neededFrom(store));
+  // The state that the first of them was executed on stays: so the windows that rule them are known, and a replay can
+  // begin there.
+  return store.prune({ stateFrom: bodiesFrom - 1, bodiesFrom, ...(signal ? { signal } : {}) });
 }
 
 async function timeOf(store: StateReader, height: number): Promise<number> {
