@@ -158,7 +158,9 @@ test('a draft → rights of a consortium: nobody administers directly, code wait
     'call sys.holds/suspendAccount',
     'call sys.holds/suspendRecord',
   ]);
-  const constitutional = ['gateways', 'governance', 'nodes', 'organisations', 'policies'].map((name) => `sys.${name}`);
+  const constitutional = ['gateways', 'governance', 'nodes', 'organisations', 'policies', 'upgrades'].map(
+    (name) => `sys.${name}`,
+  );
   expect(Object.keys(rules).sort()).toEqual(['*', ...constitutional]);
   expect(accounts.map(({ name, organisation }) => `${organisation}/${name}`)).toEqual([
     'bank-a/operator',
