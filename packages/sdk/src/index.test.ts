@@ -28,6 +28,7 @@ test('exports of the package → as in the snapshot', () => {
       "errorOfReceipt",
       "generateClient",
       "isTransient",
+      "joinBatch",
       "mergeDrafts",
       "missingSigners",
       "openDraft",

@@ -34,7 +34,7 @@ export type { CallOutcome, CallSender, ContractClient, QueryOptions } from './co
 export { generateClient } from './contracts/generate-client.ts';
 export { type QueryToSign, signQuery } from './contracts/sign-query.ts';
 export type { AnchorOptions } from './evidence/anchor.ts';
-export type { AnchoredBatch } from './evidence/anchored-packages.ts';
+export { type AnchoredBatch, joinBatch } from './evidence/anchored-packages.ts';
 export { EvidenceBatches, type EvidenceItem } from './evidence/batches.ts';
 export type { DepositedItem, DepositOptions } from './evidence/deposit.ts';
 export { createRecordBatch, type RecordBatch } from './evidence/record-batch.ts';

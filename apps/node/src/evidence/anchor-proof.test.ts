@@ -2,11 +2,10 @@ import { nodeCrypto } from '@stele/crypto/node';
 import { evidenceContract } from '@stele/evidence/contract';
 import { newestState } from '@stele/ledger';
 import { evidenceAnchorKey, isSteleError, parseEvidencePackage, toHex } from '@stele/protocol';
-import { createRecordBatch, type EvidenceItem } from '@stele/sdk';
+import { createRecordBatch, type EvidenceItem, joinBatch } from '@stele/sdk';
 import { createTrustCache, verifyEvidence } from '@stele/verifier';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call } from '../../../../packages/ledger/test/test-chain.ts';
-import { joinBatch } from '../../../../packages/sdk/src/evidence/anchored-packages.ts';
 import { ValidatorChain } from '../../test/validator-chain.ts';
 import { buildAnchorProof } from './anchor-proof.ts';
 

@@ -26,7 +26,8 @@ export interface AnchoredBatch<Item extends EvidenceItem = EvidenceItem> {
 }
 
 /**
- * Joins a batch with what a node says of it.
+ * Joins a batch with what a node says of it, once its root is on the chain: for who sends the transaction by other means
+ * than `anchorEvidence`.
  * @param url of the node, for the error.
  * @throws SteleError SDK_BAD_ANSWER where the node speaks of another batch
  */
