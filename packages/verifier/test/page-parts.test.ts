@@ -19,6 +19,7 @@ import { zh } from '../page/words/zh.ts';
 import { explainVerification } from '../src/index.ts';
 import { momentOf } from '../src/report/moment.ts';
 import { optionsOf } from './sample-options.ts';
+import { anchored, anchoredLast } from './samples/anchored-samples.ts';
 import { transaction } from './samples/other-samples.ts';
 import { anonymous, national, oneOperator, record } from './samples/record-samples.ts';
 import type { Sample } from './samples/sample.ts';
@@ -104,6 +105,13 @@ describe('the file for a package', () => {
   test('the one with the recorded hash, among others', () => {
     const files = [fileItem('00'.repeat(32)), fileItem(recorded)];
     expect(contentFor(record().evidence, state(files, [one, other]))?.digest).toBe(recorded);
+  });
+
+  test('a record of an anchored batch → the file with its hash', () => {
+    const { evidence, content } = anchored();
+    const files = [fileItem('00'.repeat(32)), fileItem(content?.digest)];
+    expect(contentFor(evidence, state(files, [packageItem(anchored())]))?.digest).toBe(content?.digest);
+    expect(neededHashes([packageItem(anchoredLast())])).toEqual(['sm3']);
   });
 
   test('no file has it, one package → the first file, so that the difference is told', () => {
