@@ -299,6 +299,7 @@ async function openParts(
     standing: () => standing,
     validators: () => validators.at(headers.newest.header.height),
     unsettled: () => gateway.unsettled,
+    isCurrent: async () => !((await connection.report()).network?.deciding?.isCatchingUp ?? true),
     onChange: listener.onFailure,
   });
   writers.defer(() => light.stop());

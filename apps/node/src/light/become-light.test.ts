@@ -38,6 +38,7 @@ function node(given: {
   from?: readonly string[];
   set?: ValidatorSet;
   unsettled?: number;
+  isCurrent?: boolean;
 }) {
   const layout = dataLayout(root, 'trade').chain;
   const facts = {
@@ -45,6 +46,7 @@ function node(given: {
     from: FROM,
     set: setOf('cd'.repeat(32)),
     unsettled: 0,
+    isCurrent: true,
     ...given,
   };
   const changes: string[] = [];
@@ -57,6 +59,7 @@ function node(given: {
     standing: () => ({ role: facts.role, removed: undefined, isGateway: false }),
     validators: async () => facts.set,
     unsettled: () => facts.unsettled,
+    isCurrent: async () => facts.isCurrent,
     onChange: ({ code }) => changes.push(code),
   });
   const { mark } = lightLayout(layout);
@@ -79,6 +82,7 @@ test.each([
   ['still an observer', { role: 'observer' as const }],
   ['a validator of the newest header', { set: setOf(KEY) }],
   ['with transactions that are not settled', { unsettled: 1 }],
+  ['that still fetches blocks of the past, in which it was light', { isCurrent: false }],
   ['that knows nobody whom it could ask', { from: [] }],
 ])('a node %s → it goes on as it is', async (_, given) => {
   const { look, changes, mark, stop } = node(given);

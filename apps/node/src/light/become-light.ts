@@ -24,6 +24,8 @@ export interface BecomeLightOptions {
   readonly validators: () => Promise<ValidatorSet>;
   /** Transactions that it accepted and that are not settled. */
   readonly unsettled: () => number;
+  /** Whether its newest block is that of the chain: what the state said of it in the past counts for nothing. */
+  readonly isCurrent: () => Promise<boolean>;
   /** Called once the next opening of the chain is that of a light node. */
   readonly onChange: (error: SteleError) => void;
 }
@@ -61,6 +63,7 @@ export function watchForLight(options: BecomeLightOptions): { look(): void; stop
 async function become(options: BecomeLightOptions): Promise<boolean> {
   const { chain, layout, key, log } = options;
   const { mark } = lightLayout(layout);
+  if (!(await options.isCurrent()) || options.standing().role !== 'light') return false;
   const { validators } = await options.validators();
   if (validators.some(({ keyId }) => toHex(keyId) === key) || options.unsettled() > 0) return false;
   const from = [...new Set([...options.from, ...(readLightMark(mark)?.from ?? [])])];

@@ -16,6 +16,9 @@ const HEADERS = 256;
 /** How long a node is asked to wait for a new block before it answers, in ms. */
 const WAIT_MS = 5000;
 
+/** For how long it counts that a node said there is nothing newer, in ms. */
+const CURRENT_MS = 30_000;
+
 /** Pauses in ms: after an answer, after one that could not be used, while another node gives many headers. */
 const BREATH_MS = 200;
 const AGAIN_MS = 2000;
@@ -91,6 +94,12 @@ export class Follower {
   /** Since when it follows. */
   get since(): number {
     return this.#since;
+  }
+
+  /** Whether the newest block here is that of the chain, as far as those that are asked say. */
+  get isCurrent(): boolean {
+    if (this.#confirmed === undefined || this.behind > 0) return false;
+    return this.#options.clock() - this.#confirmed < CURRENT_MS;
   }
 
   /** Blocks that others say they have beyond the newest that was verified. */

@@ -56,6 +56,7 @@ export async function openLightChain(options: OpenLightOptions): Promise<Running
       from,
       log,
       chain,
+      isCurrent: () => follower.isCurrent,
       onStanding(known) {
         standing = known;
       },

@@ -21,6 +21,8 @@ export interface RoleWatchOptions {
   /** Whom it fetches the state from when it is to keep everything. */
   readonly from: readonly string[];
   readonly log: Logger;
+  /** Whether its newest block is that of the chain: what the state said of it in the past counts for nothing. */
+  readonly isCurrent: () => boolean;
   readonly onStanding: (standing: NodeStanding) => void;
   /** Called once the next opening of the chain is one of another role. */
   readonly onChange: (error: SteleError) => void;
@@ -38,12 +40,16 @@ export function watchRole(options: RoleWatchOptions): { look(): void; stop(): Pr
   const start = () => {
     timer = undefined;
     looked = performance.now();
-    running = look(options).catch((error: unknown) => {
-      // Nobody may be there who proves it, or no header yet; it is looked again.
-      if (isSteleError(error)) options.log.debug({ err: error }, 'the role of this node was not proved');
-      else options.log.error({ err: error }, 'the role of this node could not be read');
-      if (!isStopped) timer ??= setTimeout(start, LOOK_MS).unref();
-    });
+    running = look(options)
+      .catch((error: unknown) => {
+        // Nobody may be there who proves it, or no header yet; it is looked again.
+        if (isSteleError(error)) options.log.debug({ err: error }, 'the role of this node was not proved');
+        else options.log.error({ err: error }, 'the role of this node could not be read');
+        return false;
+      })
+      .then((isSeen) => {
+        if (!isSeen && !isStopped) timer ??= setTimeout(start, LOOK_MS).unref();
+      });
   };
   return {
     look() {
@@ -58,16 +64,21 @@ export function watchRole(options: RoleWatchOptions): { look(): void; stop(): Pr
   };
 }
 
-async function look(options: RoleWatchOptions): Promise<void> {
+/** @returns whether it is known what the chain has this node for now. */
+async function look(options: RoleWatchOptions): Promise<boolean> {
   const { state, key, layout, from, chain, log } = options;
+  // Asked before: what is read then is at least as new.
+  const isCurrent = options.isCurrent();
   const standing = await state.read((source) => readStanding(source, key));
   options.onStanding(standing);
   const { role } = standing;
-  if (role !== 'observer' && role !== 'validator') return;
+  if (!isCurrent) return false;
+  if (role !== 'observer' && role !== 'validator') return true;
   // In this order: while the mark says that the node is light, the other one is not looked at.
   await joinAnew({ layout }, 'new', from);
   await writeLightMark(lightLayout(layout).mark, { isLight: false, from: [...from] });
   const error = new SteleError('LIGHT_ROLE', { chain: chain.name, role });
   log.warn({ err: error }, 'the role of this node changed');
   options.onChange(error);
+  return true;
 }
