@@ -59,7 +59,8 @@ async function ofCall(
 
 /** As of the block before it: what earlier transactions of its own block changed is not seen. */
 async function ofTransaction(client: Client, id: string): Promise<ExplainTarget> {
-  const { sender, signers, calls, height } = await client.api.getTransaction({ params: { id } });
+  const { sender, signers, calls, height, pruned } = await client.api.getTransaction({ params: { id } });
+  if (pruned) throw new SteleError('STATE_PRUNED', { height: height ?? 0, from: pruned.from });
   if (sender === undefined || calls === undefined) throw new SteleError('TX_NOT_FOUND', { id });
   return {
     account: sender,

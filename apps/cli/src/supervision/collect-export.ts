@@ -43,7 +43,8 @@ async function eventPackage(
   name: string,
   values: Readonly<Record<string, unknown>>,
 ): Promise<EvidencePackage> {
-  const { receipt } = await client.api.getTransaction({ params: { id } });
+  const { receipt, height = 0, pruned } = await client.api.getTransaction({ params: { id } });
+  if (pruned) throw new SteleError('STATE_PRUNED', { height, from: pruned.from });
   const event = (receipt?.events ?? []).findIndex(
     (found) =>
       found.contract === 'sys.supervision' &&

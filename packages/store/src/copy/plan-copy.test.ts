@@ -59,6 +59,19 @@ test('a ledger in use → a copy at one height, which opens with the same roots 
   for await (const finding of copied.scrub({ rate: 0 })) expect(finding).toBeUndefined();
 });
 
+test('a ledger that was pruned → a copy that starts where it does, with the same root', async () => {
+  await write(1, 90);
+  const { kept } = await store.prune({ stateFrom: 40, bodiesFrom: 60 });
+  expect(kept.bodies).toBe(60);
+  const plan = planLedgerCopy(join(folder, 'ledger'), { isRunning: true });
+  await using copied = await open(copy('copy', plan.files)).then((opened) =>
+    Object.assign(opened, { [Symbol.asyncDispose]: () => opened.close() }),
+  );
+  expect(copied.kept()).toEqual(kept);
+  expect(toHex(copied.tip().stateRoot)).toBe(toHex(store.tip().stateRoot));
+  for await (const finding of copied.scrub({ rate: 0 })) expect(finding).toBeUndefined();
+});
+
 test('what can be derived, and what is of one process → not in a copy', async () => {
   await write(1, 30);
   const { files } = planLedgerCopy(join(folder, 'ledger'), { isRunning: true });
