@@ -1,4 +1,5 @@
 import { type Chain, type ProtocolPlan, type StateSource, systemState } from '@stele/ledger';
+import { SteleError } from '@stele/protocol';
 import type { ContractCall } from '@stele/sdk';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Build } from './interface.ts';
@@ -129,6 +130,15 @@ describe('announcing', () => {
     await minutes(2);
     expect(sent).toEqual([]);
   });
+});
+
+test('a block comes after the end → the state, which is closed by then, is not read', () => {
+  start(OLD);
+  watch.stop();
+  state.get = () => {
+    throw new SteleError('STATE_CLOSED', {});
+  };
+  expect(() => watch.follow(11)).not.toThrow();
 });
 
 describe('warning', () => {

@@ -43,8 +43,9 @@ export class UpgradeWatch {
     return this.#standing;
   }
 
-  /** Reads what a new block may have changed. */
+  /** Reads what a new block may have changed; a block that is still on its way when the chain is closed changes nothing. */
   follow(newest: number): void {
+    if (this.#isStopped) return;
     this.#standing = readUpgrade(this.#options, newest);
     this.#warn();
     this.#wake();
