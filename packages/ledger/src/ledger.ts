@@ -223,12 +223,7 @@ class LedgerImpl implements Ledger {
     return this.#marks.find(mark, time);
   }
 
-  #stage(
-    input: BlockInput,
-    execution: BlockExecution,
-    writes: readonly Write[],
-    rules: ProtocolRules,
-  ): ExecutedBlock {
+  #stage(input: BlockInput, execution: BlockExecution, writes: readonly Write[], rules: ProtocolRules): ExecutedBlock {
     const below = this.#pending.at(-1);
     const parent = below?.block.headerHash ?? this.#tip?.headerHash ?? this.chain.id;
     const staged = this.store.stage(input.height, writes, { ...(below ? { on: below.staged } : {}), anchor: parent });
