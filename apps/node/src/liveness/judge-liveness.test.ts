@@ -137,7 +137,12 @@ test('an upgrade that this build cannot follow → said before everything else, 
     supported: '1',
   });
   expect(codes(judge({ ahead }))).toEqual(['UPGRADE_AHEAD']);
-  const failure = new SteleError('PROTOCOL_UNSUPPORTED', { protocol: 2, height: 50, releases: '2.0.0', supported: '1' });
+  const failure = new SteleError('PROTOCOL_UNSUPPORTED', {
+    protocol: 2,
+    height: 50,
+    releases: '2.0.0',
+    supported: '1',
+  });
   expect(codes(judge({ ahead, failure, network: undefined }))).toEqual(['PROTOCOL_UNSUPPORTED']);
 });
 
