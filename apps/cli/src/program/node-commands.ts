@@ -42,7 +42,7 @@ function registerComing(node: Command, { texts, run }: Registration): void {
   const { about } = texts.node;
   describe(node, texts, 'join', about.join, [
     'node join trade.genesis.json --org bank-e --address bank-e:26656',
-    'node join trade.json --org bank-f --role light --from https://a.example',
+    'node join trade.json --org bank-f --role light --from https://a.test',
   ])
     .argument('<genesis>', about.genesis)
     .requiredOption('--org <id>', about.organisation)
