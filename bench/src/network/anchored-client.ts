@@ -52,8 +52,10 @@ async function anchorOn(secret: Uint8Array, number: number): Promise<AnchoringRe
 
 function anchorOne(client: Client, secret: Uint8Array): Promise<AnchoredBatch> {
   const { account, signer } = senderOf(createSigner(nodeCrypto, 'ed25519', secret));
-  const items = Array.from({ length: work.size }, (): EvidenceItem => {
-    return { digest: toHex(randomBytes(32)), algorithm: 'sha256', size: 1000 };
+  // In one go: asking for each digest by itself costs as much as hashing a record.
+  const digests = randomBytes(32 * work.size);
+  const items = Array.from({ length: work.size }, (_, i): EvidenceItem => {
+    return { digest: toHex(digests.subarray(32 * i, 32 * i + 32)), algorithm: 'sha256', size: 1000 };
   });
   return client.anchorEvidence(items, { account: toHex(account), signer, timeoutMs: 120_000 });
 }
