@@ -32,6 +32,7 @@ test('the commands → those that are documented', () => {
   expect(leaves).toMatchInlineSnapshot(`
     [
       "evidence deposit",
+      "evidence anchor",
       "verify",
       "contract new",
       "contract build",
