@@ -17,7 +17,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function read(text: string): Promise<ListedRecord[]> {
   const path = join(folder, 'list.csv');
   await writeFile(path, text);
-  return Array.fromAsync(readRecordList(path, { algorithm: 'sha256', out: 'out', texts: textsOf('en') }));
+  const records: ListedRecord[] = [];
+  for await (const record of readRecordList(path, { algorithm: 'sha256', out: 'out', texts: textsOf('en') })) {
+    records.push(record);
+  }
+  return records;
 }
 
 test.each([

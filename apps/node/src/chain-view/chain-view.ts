@@ -7,9 +7,9 @@ import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { ValidatorHistory } from '../certificates/validator-history.ts';
 import type { Endorsements } from '../endorsements/endorsements.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { UpgradeStanding } from '../upgrades/interface.ts';
 import type { Queries } from '../queries/query-thread.ts';
 import type { BlockFeed } from '../streams/block-feed.ts';
+import type { UpgradeStanding } from '../upgrades/interface.ts';
 import type { Headers } from './headers.ts';
 import type { NodeStanding } from './node-standing.ts';
 
