@@ -118,16 +118,23 @@ async function killWhilePruning(data: string): Promise<number> {
   for (; kills < KILLS; kills++) {
     const names = await namesOf(data);
     await using node = NodeProcess.launch(data, RECENT);
+    let isReady = false;
+    let failure: unknown;
     const ready = node.ready().then(
-      () => 'ready',
-      () => undefined,
+      () => {
+        isReady = true;
+      },
+      (error: unknown) => {
+        failure = error;
+      },
     );
     const isBegun = await until('a file that changed, or a node that has nothing to do', async () => {
       if ((await namesOf(data)) !== names) return 'begun';
-      const isReady = await Promise.race([ready, pause(1, undefined)]);
-      return isReady === 'ready' && (await isCalm(data)) && (await namesOf(data)) === names ? 'calm' : undefined;
+      if (failure) throw failure;
+      return isReady && (await isCalm(data)) && (await namesOf(data)) === names ? 'calm' : undefined;
     });
     await node.end('SIGKILL');
+    await ready;
     if (isBegun === 'calm') break;
   }
   return kills;
