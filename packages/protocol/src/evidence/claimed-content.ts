@@ -6,7 +6,10 @@ export function claimedContent({
   record,
   anchored,
 }: EvidenceClaim): { readonly algorithm: ContentHash; readonly digest: string } | undefined {
-  if (record !== undefined) return parseEvidenceRecordKey(record);
+  if (record !== undefined) {
+    const parts = parseEvidenceRecordKey(record);
+    return parts && { algorithm: parts.algorithm, digest: parts.digest };
+  }
   const [algorithm, digest] = anchored?.content.split(':') ?? [];
   return digest === undefined ? undefined : { algorithm: algorithm as ContentHash, digest };
 }
