@@ -24,6 +24,11 @@ test('any text that is taken → the one spelling of its bytes', () => {
   );
 });
 
+test('a text of many millions of characters → its bytes', () => {
+  const bytes = new Uint8Array(6_000_001).fill(7);
+  expect(Buffer.compare(fromBase64(toBase64(bytes)), bytes)).toBe(0);
+});
+
 describe('refused', () => {
   test.each(['A', 'AA', 'AAA', 'AA=A', '=AAA', 'AAAA=', 'AA==AA==', 'A A=', 'AA==\n', 'AA-_', 'AB==', 'AAB='])(
     '%j',
