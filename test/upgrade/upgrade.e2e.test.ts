@@ -66,7 +66,7 @@ describe.skipIf(missing !== undefined)(title, async () => {
   test('two nodes of the next build → they announce it by themselves, and blocks go on', async () => {
     for (const number of [3, 4]) expect(await announced(number)).toEqual({ release: '9.9.9', protocols: [1, 2] });
     const height = await view(1).put();
-    await view(4).reach(height);
+    await Promise.all(nodes.map((node) => node.reach(height)));
     const headers = await Promise.all(nodes.map((node) => node.header(height)));
     expect(new Set(headers.map(({ hash }) => hash)).size).toBe(1);
     expect((await view(1).protocol()).announced).toBeUndefined();

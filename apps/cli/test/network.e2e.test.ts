@@ -129,7 +129,8 @@ describe.skipIf(missing !== undefined)(title, () => {
     await good('network', 'down');
     expect((await status()).map(({ state }) => state)).toEqual(Array(4).fill('stopped'));
     const { stdout } = await good('replay', '--network', 'network', '--node', '3');
-    expect(stdout).toContain(`blocks 1 to ${height} `);
+    // A block may come before all have ended: nodes anchor their audit logs.
+    expect(Number(/blocks 1 to (\d+) /.exec(stdout)?.[1])).toBeGreaterThanOrEqual(height);
     expect(stdout).toMatch(/every\s+header is the same/);
   });
 

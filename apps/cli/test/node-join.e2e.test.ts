@@ -24,7 +24,8 @@ const joinAs = (...more: readonly string[]) =>
 
 test.each([
   [['--address', 'bank-e'], 'is no HOST:PORT'],
-  [['--address', 'bank-e:26656', '--role', 'light'], 'neither validator nor observer'],
+  [['--address', 'bank-e:26656', '--role', 'auditor'], 'neither validator nor observer nor light'],
+  [['--role', 'light'], 'has to be told whom to ask'],
 ])('node join with %s → refused, and nothing is made', async (options, reason) => {
   expect(await joinAs(...options)).toMatchObject({ code: 2, stderr: expect.stringContaining(reason) });
   expect(existsSync(join(cwd, 'bank-e'))).toBe(false);

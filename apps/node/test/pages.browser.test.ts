@@ -358,8 +358,9 @@ describe('the references', () => {
     const commands = await page.locator('[id^="example-"]').allTextContents();
     // What signatures are collected for ends with its window: a chain has none to show.
     const isPassing = (command: string) => /\/endorsements\/[^?]/.test(command);
-    // A young chain has no snapshot, and one that a single node orders no engine: the example names what to fill in.
-    const hasPlaces = (command: string) => /\/chains\/CHAIN\/(?:snapshots|engine)\//.test(command);
+    // A young chain has no snapshot and no batch, and one that a single node orders no engine: the example names what to
+    // fill in.
+    const hasPlaces = (command: string) => /\/chains\/CHAIN\/(?:snapshots|engine)\/|\/BATCH'?$/.test(command);
     const gets = commands.filter(
       (command) => !command.includes('-d ') && !command.includes('-sN') && !isPassing(command) && !hasPlaces(command),
     );

@@ -4,9 +4,12 @@ import { kvstoreRate } from './kvstore-rate.ts';
 
 export const VALIDATORS = 4;
 
-/** Seconds of timed parts, and of what goes before them, unless said. */
+/**
+ * Seconds of timed parts, and of what goes before them, unless said: programs are compiled while they run, which takes a
+ * quarter of the CPU of the first quarter of a minute.
+ */
 export const SECONDS = 10;
-export const WARM_UP = 5;
+export const WARM_UP = 15;
 
 const measured = new Map<string, Promise<number>>();
 
