@@ -9,12 +9,6 @@ import type { EngineExit, EngineLogLine, EngineProcessOptions } from './interfac
 /** Enough for its databases to be closed. */
 const STOP_MS = 10_000;
 
-/**
- * How the engine collects garbage (runtime package of Go): less often than by default, since it makes much of it with
- * every bundle and keeps little, but as often as it takes to stay within a size that any machine has.
- */
-const GARBAGE = { GOGC: '400', GOMEMLIMIT: '512MiB' };
-
 /** What a run needs to know. */
 export type EngineRunOptions = Pick<
   EngineProcessOptions,
@@ -43,7 +37,7 @@ export class EngineRun {
       cwd: home,
       stdio: ['ignore', 'pipe', 'pipe'],
       // Nothing else: the engine takes any of its settings out of variables.
-      env: { ...GARBAGE, HOME: home, CMT_PRIV_VALIDATOR_KEY_FILE: vote, CMT_NODE_KEY_FILE: peer },
+      env: { HOME: home, CMT_PRIV_VALIDATOR_KEY_FILE: vote, CMT_NODE_KEY_FILE: peer },
     });
     this.#follow();
   }
