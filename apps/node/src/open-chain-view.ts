@@ -1,95 +1,38 @@
 import { randomInt } from 'node:crypto';
-import {
-  type Chain,
-  FOUNDING_HEIGHT,
-  IdentityDirectory,
-  newestState,
-  openMarks,
-  readParameters,
-  sourceOf,
-} from '@stele/ledger';
+import { FOUNDING_HEIGHT, IdentityDirectory, newestState, openMarks, readParameters, sourceOf } from '@stele/ledger';
 import { type EngineStatus, ledgerAhead } from '@stele/ordering';
 import { isSteleError, SteleError, toHex } from '@stele/protocol';
 import { type Outbox, openOutbox, type StateReader } from '@stele/store';
-import type { Logger } from 'pino';
 import { type NodeAudit, openNodeAudit } from './audit/node-audit.ts';
 import { heldError } from './backup/held-error.ts';
-import { backupFolder } from './backup/pinned-chain.ts';
 import { CertificateStore } from './certificates/certificate-store.ts';
 import { ValidatorHistory } from './certificates/validator-history.ts';
-import type { ChainConnection, ChainListener } from './chain/connection.ts';
-import type { EngineSettings } from './chain/engine/interface.ts';
+import type { ChainListener } from './chain/connection.ts';
 import { connectInline } from './chain/inline-connection.ts';
-import type { CommittedBlock } from './chain/messages.ts';
 import { connectWorker } from './chain/worker-connection.ts';
-import type { ChainView } from './chain-view/chain-view.ts';
 import { Headers } from './chain-view/headers.ts';
 import { readStanding } from './chain-view/node-standing.ts';
-import { keptBlocks, type NodeConfig } from './config/config.ts';
-import type { DataLayout } from './data/layout.ts';
+import { type ChainWatches, openWatches } from './chain-watches.ts';
+import { joinAddresses } from './config/config.ts';
 import { openDatabase } from './data/open-database.ts';
 import { checkHeightKept, checkLedgerKept } from './data/remains.ts';
 import { Endorsements } from './endorsements/endorsements.ts';
-import type { Identity } from './founding/open-identity.ts';
 import type { AdmissionState } from './gateway/admission.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { readUnsettled } from './gateway/recovery.ts';
 import { Results } from './gateway/results.ts';
-import { sendOwnCall } from './gateway/send-own-call.ts';
 import { createVerificationPool } from './gateway/verification/verification-pool.ts';
 import type { JoinOptions } from './joining/interface.ts';
 import { type Beginning, checkReachable, joinAnew, joinAtStart } from './joining/join-at-start.ts';
 import { watchReach } from './joining/reach-watch.ts';
-import { watchForLight } from './light/become-light.ts';
-import type { LightView } from './light/light-view.ts';
-import { OffenceArchive } from './offences/offence-archive.ts';
 import { VERSION } from './operation/version.ts';
-import type { PruningStatus } from './pruning/interface.ts';
-import { PruningSchedule } from './pruning/pruning-schedule.ts';
 import { createQueryThread } from './queries/query-thread.ts';
+import type { FullChain, OpenChainOptions } from './running-chain.ts';
 import { BlockFeed } from './streams/block-feed.ts';
-import { BUILD } from './upgrades/build.ts';
-import { canAnnounce } from './upgrades/can-announce.ts';
 import { startOrdering } from './upgrades/start-ordering.ts';
-import { UpgradeWatch } from './upgrades/upgrade-watch.ts';
 
 /** Of a chain whose thread cannot be asked any more. */
 const HALTED: EngineStatus = { state: 'halted', reason: '', waiting: 0 };
-
-/** What a chain is opened with. */
-export interface OpenChainOptions {
-  readonly chain: Chain;
-  readonly config: NodeConfig;
-  readonly layout: DataLayout;
-  readonly identity: Identity;
-  /** Undefined where this node orders alone. */
-  readonly engine: EngineSettings | undefined;
-  readonly log: Logger;
-  /** Why no transactions can be taken now, beside reasons of the chain itself. */
-  readonly obstacle: () => SteleError | undefined;
-  readonly onBlock: (block: CommittedBlock) => void;
-}
-
-/** A chain that runs: what the API serves, and what ends it. */
-export interface RunningChain {
-  /** Undefined where this node keeps headers and certificates alone. */
-  readonly view: ChainView | undefined;
-  /** What is served instead then. */
-  readonly light?: LightView;
-  /** Blocks that were replayed when the store was opened. */
-  readonly replayed: number;
-  /** Whether the outbox no longer holds what the newest block names: what it had accepted besides is lost. */
-  readonly isOutboxLost: boolean;
-  /** Why the chain cannot go on, if so. */
-  failure(): SteleError | undefined;
-  /** Undefined where nothing is executed here. */
-  stats(): Promise<Awaited<ReturnType<ChainConnection['stats']>> | undefined>;
-  pruning(): PruningStatus;
-  stop(): Promise<void>;
-}
-
-/** One that keeps everything. */
-export type FullChain = RunningChain & { readonly view: ChainView };
 
 /**
  * Starts a chain's thread and everything that serves it, and brings in what the gateway had not settled. Where that
@@ -153,10 +96,7 @@ async function openParts(
     validators?: ValidatorHistory;
     onParameters?: () => void;
     onNodes?: () => void;
-    upgrades?: UpgradeWatch;
-    onHeader?: () => void;
-    offences?: OffenceArchive;
-    pruning?: PruningSchedule;
+    watches?: ChainWatches;
   } = {};
 
   const listener: ChainListener = {
@@ -166,11 +106,9 @@ async function openParts(
       if (block.changedNodes) parts.onNodes?.();
       parts.gateway?.onBlock(block);
       options.onBlock(block);
-      parts.offences?.follow();
-      parts.upgrades?.follow(block.height);
-      parts.pruning?.follow(block.height);
+      parts.watches?.follow(block.height);
       if (known) {
-        parts.onHeader?.();
+        parts.watches?.light.look();
         parts.validators?.follow(known.header).catch((error: unknown) => {
           log.error({ err: error, height: block.height }, 'a change of the validators could not be kept');
         });
@@ -290,58 +228,28 @@ async function openParts(
   );
   writers.defer(() => gateway.stop());
   parts.gateway = gateway;
-  const light = watchForLight({
-    chain: chain.name,
+  const watches = openWatches({
+    chain,
+    config,
     layout,
     key: own,
+    signer: identity.node,
     from: options.joining.from,
     log,
-    standing: () => standing,
-    validators: () => validators.at(headers.newest.header.height),
-    unsettled: () => gateway.unsettled,
-    isCurrent: async () => !((await connection.report()).network?.deciding?.isCatchingUp ?? true),
-    onChange: listener.onFailure,
-  });
-  writers.defer(() => light.stop());
-  parts.onHeader = light.look;
-  const upgrades = new UpgradeWatch(
-    {
-      chain,
-      source,
-      key: own,
-      build: BUILD,
-      canAnnounce: () => canAnnounce(source, standing) && gateway.obstacle === undefined,
-      send: (call) => sendOwnCall({ chain, source, gateway, signer: identity.node }, call),
-      log,
-    },
-    ready.height,
-  );
-  writers.defer(() => upgrades.stop());
-  parts.upgrades = upgrades;
-  const offences = new OffenceArchive({
-    chain,
-    folder: layout.offences,
     reader,
     source,
-    votesIn: (engineHeight) => connection.engineEvidence(engineHeight),
-    log,
+    connection,
+    gateway,
+    validators,
+    headers,
+    standing: () => standing,
+    onFailure: listener.onFailure,
   });
-  writers.defer(() => offences.stop());
-  parts.offences = offences;
-  const pruning = new PruningSchedule({
-    keep: keptBlocks(config),
-    snapshotEvery: chain.storeParams.snapshotEvery,
-    backup: backupFolder(layout),
-    settle: () => validators.settle(),
-    prune: (keep) => connection.prune(keep),
-    stopPruning: () => connection.stopPruning(),
-    log,
-  });
-  writers.defer(() => pruning.stop());
-  parts.pruning = pruning;
+  writers.defer(() => watches.stop());
+  parts.watches = watches;
   if (!held) {
     await startOrdering(connection);
-    offences.follow();
+    watches.offences.follow();
     const unwatch = watchReach(options.joining, {
       async standing() {
         const { height } = reader.tip();
@@ -353,7 +261,7 @@ async function openParts(
     });
     writers.defer(unwatch);
     gateway.recover(unsettled.bundles, unsettled.rest);
-    pruning.start();
+    watches.pruning.start();
   }
   const endorsements = await Endorsements.open({
     chain,
@@ -387,7 +295,7 @@ async function openParts(
       audit,
       feed,
       closing: closing.signal,
-      upgrades: { data: config.data, standing: () => upgrades.standing },
+      upgrades: { data: config.data, standing: () => watches.upgrades.standing },
       parameters: () => state.parameters,
       async engineReport() {
         if (failure) return { status: HALTED, network: undefined, failure };
@@ -400,13 +308,12 @@ async function openParts(
     isOutboxLost,
     failure: () => failure,
     stats: () => connection.stats(),
-    pruning: () => pruning.status,
+    pruning: () => watches.pruning.status,
   };
 }
 
 function joiningOf({ chain, config, layout, log }: OpenChainOptions): JoinOptions {
-  const from = config.joinFrom.split(',').filter((url) => url !== '');
-  return { chain, layout: layout.chain, from, log };
+  return { chain, layout: layout.chain, from: joinAddresses(config), log };
 }
 
 async function holdsRecord(outbox: Outbox, position: number): Promise<boolean> {

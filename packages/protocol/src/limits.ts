@@ -56,6 +56,8 @@ export const LIMITS = {
   /** Hashes of one list proof: lists are counted by at most 48 bits. */
   evidenceSiblings: 48,
   evidenceTimestamps: 64,
+  /** What a depositor calls a record of evidence, in UTF-16 units. */
+  evidenceLabel: 256,
   /** Records of one anchored batch. */
   anchorRecords: 1_048_576,
 } as const;

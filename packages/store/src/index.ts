@@ -37,3 +37,4 @@ export type { Outbox, OutboxEntry } from './outbox/interface.ts';
 export { type OutboxOptions, openOutbox } from './outbox/open-outbox.ts';
 export type { BlockSummary, KeptHistory, Pruned, PruneOptions } from './prune/interface.ts';
 export { openReader } from './shared/open-reader.ts';
+export { SNAPSHOTS_ON_OFFER } from './snapshot/on-offer.ts';

@@ -22,7 +22,7 @@ const recordValue = t.object({
   signer: t.hex(32),
   transaction: t.hex(32),
   time: t.integer(),
-  label: t.optional(t.string({ maxLength: 256 })),
+  label: t.optional(t.string({ maxLength: LIMITS.evidenceLabel })),
   size: t.optional(t.integer({ minimum: 0 })),
   supersededBy: t.optional(t.string()),
   supersedes: t.optional(t.string()),
@@ -88,7 +88,7 @@ export const evidenceContract = contract({
         records: t.array(
           t.object({
             content: contentHash,
-            label: t.optional(t.string({ maxLength: 256 })),
+            label: t.optional(t.string({ maxLength: LIMITS.evidenceLabel })),
             size: t.optional(t.integer({ minimum: 0 })),
           }),
           { minItems: 1, maxItems: MAX_RECORDS },

@@ -1,22 +1,8 @@
-import type { AnchoredBatch, Client, Sender } from '@stele/sdk';
-import type { Texts } from '../texts/texts.ts';
+import type { AnchoredBatch } from '@stele/sdk';
 import { unreadable } from './file-errors.ts';
-import type { FileOutcome, FoundFile } from './interface.ts';
-import { setAside, writePackage } from './package-file.ts';
+import type { FoundFile } from './interface.ts';
 import type { PreparedFile } from './prepare-file.ts';
-
-export interface AnchorFilesOptions {
-  readonly client: Client;
-  readonly sender: Sender;
-  readonly note: string | undefined;
-  readonly texts: Texts;
-  /** Called with each record's outcome, as it is known. */
-  readonly onOutcome: (outcome: FileOutcome) => Promise<void>;
-  /** Ends the run before the next batch. */
-  readonly stop: AbortSignal;
-  /** Ends requests; its reason says why. */
-  readonly cut: AbortSignal;
-}
+import { BATCH_MS, type RecordRunOptions, writeOutcome } from './write-outcome.ts';
 
 /** Records of one batch: more are anchored as several. */
 const BATCH_RECORDS = 100_000;
@@ -24,14 +10,11 @@ const BATCH_RECORDS = 100_000;
 /** Packages written at once. */
 const WRITTEN_AT_ONCE = 64;
 
-/** Longest wait for a batch while the node answers. */
-const BATCH_MS = 180_000;
-
 /**
  * Anchors records as batches and writes the package of each. The order of a batch is that of where its packages go, so
  * that the same records, anchored again after an interruption, are the same batch.
  */
-export async function anchorFiles(prepared: AsyncIterable<PreparedFile>, options: AnchorFilesOptions): Promise<void> {
+export async function anchorFiles(prepared: AsyncIterable<PreparedFile>, options: RecordRunOptions): Promise<void> {
   let batch: PreparedFile[] = [];
   for await (const file of prepared) {
     batch.push(file);
@@ -42,7 +25,7 @@ export async function anchorFiles(prepared: AsyncIterable<PreparedFile>, options
   await anchorBatch(batch, options);
 }
 
-async function anchorBatch(files: readonly PreparedFile[], options: AnchorFilesOptions): Promise<void> {
+async function anchorBatch(files: readonly PreparedFile[], options: RecordRunOptions): Promise<void> {
   const { client, sender, note, cut, stop } = options;
   if (files.length === 0 || stop.aborted) return;
   const ordered = [...files].sort((a, b) => (a.evidence < b.evidence ? -1 : 1));
@@ -59,32 +42,13 @@ async function anchorBatch(files: readonly PreparedFile[], options: AnchorFilesO
   }
 }
 
-async function writePackages(batch: AnchoredBatch<PreparedFile>, options: AnchorFilesOptions): Promise<void> {
+async function writePackages(batch: AnchoredBatch<PreparedFile>, options: RecordRunOptions): Promise<void> {
   for (let start = 0; start < batch.items.length; start += WRITTEN_AT_ONCE) {
     const some = batch.items.slice(start, start + WRITTEN_AT_ONCE);
-    await Promise.all(some.map((file, i) => writeOne(batch, file, start + i, options)));
+    await Promise.all(some.map((file, i) => writeOutcome(file, batch.package(start + i), 'deposited', options)));
   }
 }
 
-async function writeOne(
-  batch: AnchoredBatch<PreparedFile>,
-  file: PreparedFile,
-  index: number,
-  options: AnchorFilesOptions,
-): Promise<void> {
-  const { transaction, height } = batch;
-  const { path, evidence, older } = file;
-  try {
-    const moved = older && (await setAside(evidence, older));
-    await writePackage(evidence, batch.package(index));
-    const outcome = { path, evidence, transaction, height, status: 'deposited' as const };
-    await options.onOutcome({ ...outcome, ...(moved === undefined ? {} : { moved }) });
-  } catch (cause) {
-    const error = unreadable(evidence, options.texts.deposit.notWritable, options.texts);
-    await options.onOutcome({ path, status: 'failed', error: Object.assign(error, { cause }) });
-  }
-}
-
-async function fail({ path }: FoundFile, error: unknown, { onOutcome, texts }: AnchorFilesOptions): Promise<void> {
+async function fail({ path }: FoundFile, error: unknown, { onOutcome, texts }: RecordRunOptions): Promise<void> {
   await onOutcome({ path, status: 'failed', error: unreadable(path, error, texts) });
 }

@@ -1,25 +1,13 @@
 import { createHash } from 'node:crypto';
 import { EVIDENCE_CONTRACT, type EvidencePackage, isSteleError } from '@stele/protocol';
-import { type Client, EvidenceBatches, type Sender } from '@stele/sdk';
-import type { Texts } from '../texts/texts.ts';
+import { EvidenceBatches } from '@stele/sdk';
 import { unreadable } from './file-errors.ts';
-import type { FileOutcome, Finding, FoundFile } from './interface.ts';
-import { setAside, writePackage } from './package-file.ts';
+import type { Finding, FoundFile } from './interface.ts';
 import { type PreparedFile, type PrepareOptions, prepareFile } from './prepare-file.ts';
 import { Slots } from './slots.ts';
+import { BATCH_MS, type RecordRunOptions, writeOutcome } from './write-outcome.ts';
 
-export interface DepositFilesOptions extends Omit<PrepareOptions, 'signal'> {
-  readonly client: Client;
-  readonly sender: Sender;
-  readonly note: string | undefined;
-  readonly texts: Texts;
-  /** Called with each file's outcome, as it is known. */
-  readonly onOutcome: (outcome: FileOutcome) => Promise<void>;
-  /** Ends the run early: what is on its way is finished, nothing else is begun. */
-  readonly stop: AbortSignal;
-  /** Ends requests too; its reason says why, and is the outcome of the files on their way unless `stop` came first. */
-  readonly cut: AbortSignal;
-}
+export type DepositFilesOptions = RecordRunOptions & Omit<PrepareOptions, 'signal'>;
 
 /** Files looked at at once: enough to keep disk and processor busy with small ones. */
 const FILES_AT_ONCE = 16;
@@ -27,8 +15,6 @@ const FILES_AT_ONCE = 16;
 const BATCHES_AT_ONCE = 3;
 /** Packages held in memory at once, of up to 8 KB each. */
 const PACKAGES_AT_ONCE = 250;
-/** Longest wait for a batch while the node answers. */
-const BATCH_MS = 180_000;
 
 /**
  * Deposits files and writes their packages. Holds no more than a few batches in memory, however many files there are.
@@ -134,21 +120,9 @@ class DepositRun {
       const some = files.slice(start, start + PACKAGES_AT_ONCE);
       const options = { timeoutMs: BATCH_MS, signal: this.#options.cut };
       const packages = await this.#options.client.evidencePackages(records.slice(start, start + some.length), options);
-      await Promise.all(some.map((file, i) => this.#writePackage(file, packages[i] as EvidencePackage, status)));
-    }
-  }
-
-  async #writePackage(file: PreparedFile, evidence: EvidencePackage, status: 'deposited' | 'present'): Promise<void> {
-    const { onOutcome, texts } = this.#options;
-    const { transaction, height } = evidence.claim;
-    try {
-      const moved = file.older && (await setAside(file.evidence, file.older));
-      await writePackage(file.evidence, evidence);
-      const place = { path: file.path, evidence: file.evidence, transaction, height };
-      await onOutcome({ ...place, status, ...(moved === undefined ? {} : { moved }) });
-    } catch (cause) {
-      const error = unreadable(file.evidence, texts.deposit.notWritable, texts);
-      await onOutcome({ path: file.path, status: 'failed', error: Object.assign(error, { cause }) });
+      await Promise.all(
+        some.map((file, i) => writeOutcome(file, packages[i] as EvidencePackage, status, this.#options)),
+      );
     }
   }
 

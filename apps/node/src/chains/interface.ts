@@ -1,7 +1,7 @@
 import type { Chain } from '@stele/ledger';
 import type { ChainStanding } from '@stele/sdk/api';
-import type { RunningChain } from '../open-chain-view.ts';
 import type { StartNotice } from '../operation/start-notices.ts';
+import type { RunningChain } from '../running-chain.ts';
 
 /** How a chain stands on this node. */
 export type ChainState = ChainStanding['state'];

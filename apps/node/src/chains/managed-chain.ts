@@ -58,7 +58,8 @@ export class ManagedChain {
 
   /** @throws SteleError CHAIN_STOPPED, CHAIN_STARTING, CHAIN_FAILED, ENGINE_DIVERGED, LIGHT_ROUTE */
   get view(): ChainView {
-    if (this.disbelief) throw this.disbelief;
+    const { disbelief } = this;
+    if (disbelief) throw disbelief;
     return this.watched;
   }
 

@@ -68,6 +68,11 @@ export const NodeConfig = Type.Object(
 );
 export type NodeConfig = Omit<Static<typeof NodeConfig>, 'suite'> & { readonly suite: ProfileName };
 
+/** APIs of other nodes that this one is told of. */
+export function joinAddresses({ joinFrom }: Pick<NodeConfig, 'joinFrom'>): string[] {
+  return joinFrom.split(',').filter((url) => url !== '');
+}
+
 /** Newest blocks whose history a node keeps at the least; undefined where it keeps all. */
 export function keptBlocks({ history, historyBlocks }: NodeConfig): number | undefined {
   return history === 'all' ? undefined : historyBlocks;

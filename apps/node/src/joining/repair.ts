@@ -3,7 +3,7 @@ import { nodeCrypto } from '@stele/crypto/node';
 import { type Chain, openChain } from '@stele/ledger';
 import { equalBytes, isSteleError, SteleError } from '@stele/protocol';
 import { lockDirectory } from '@stele/store';
-import type { NodeConfig } from '../config/config.ts';
+import { joinAddresses, type NodeConfig } from '../config/config.ts';
 import { dataLayout } from '../data/layout.ts';
 import { readGenesisFile } from '../founding/genesis-file.ts';
 import { findDifference, type ReplayDifference } from '../replay/difference.ts';
@@ -43,8 +43,7 @@ export async function requestRepair(config: NodeConfig, options: RepairOptions =
   try {
     const chain = openChain(await readGenesisFile(layout.genesis), nodeCrypto);
     if (!chain.sections.engine) throw new SteleError('GENESIS_ONE_NODE', { chain: chain.name });
-    const configured = config.joinFrom.split(',').filter((url) => url !== '');
-    const from = options.from && options.from.length > 0 ? options.from : configured;
+    const from = options.from && options.from.length > 0 ? options.from : joinAddresses(config);
     const compared = await compare(config, chain, from);
     const { difference, damage, height } = compared;
     if (!difference && !damage && !options.anyway) throw new SteleError('REPAIR_NOT_NEEDED', { height });

@@ -2,7 +2,8 @@ import { nodeCrypto } from '@stele/crypto/node';
 import { SteleError, toBase64, toHex } from '@stele/protocol';
 import { createHeaderWalk } from '@stele/verifier';
 import type { NodeStanding } from '../chain-view/node-standing.ts';
-import type { OpenChainOptions, RunningChain } from '../open-chain-view.ts';
+import { joinAddresses } from '../config/config.ts';
+import type { OpenChainOptions, RunningChain } from '../running-chain.ts';
 import { Follower } from './follower.ts';
 import { knownFork } from './fork-evidence.ts';
 import { lightLayout } from './layout.ts';
@@ -29,7 +30,7 @@ export type OpenLightOptions = Pick<OpenChainOptions, 'chain' | 'config' | 'iden
  */
 export async function openLightChain(options: OpenLightOptions): Promise<RunningChain> {
   const { chain, config, identity, layout, log, mark, clock = Date.now } = options;
-  const from = [...new Set([...config.joinFrom.split(',').filter((url) => url !== ''), ...mark.from])];
+  const from = [...new Set([...joinAddresses(config), ...mark.from])];
   if (from.length === 0) throw new SteleError('LIGHT_NO_SOURCE', { chain: chain.name });
   const all = new AsyncDisposableStack();
   try {

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommittedBlock } from '../chain/messages.ts';
 import type { ChainSet } from '../chains/chain-set.ts';
-import type { RunningChain } from '../open-chain-view.ts';
+import type { RunningChain } from '../running-chain.ts';
 import type { StreamSlots } from '../streams/sse.ts';
 import { within } from '../within.ts';
 import type { DiskWatch } from './disk-watch.ts';

@@ -3,7 +3,7 @@ import type { Health } from '@stele/sdk/api';
 import type { ChainSet } from '../chains/chain-set.ts';
 import type { ManagedChain } from '../chains/managed-chain.ts';
 import { dataLayout } from '../data/layout.ts';
-import type { RunningChain } from '../open-chain-view.ts';
+import type { RunningChain } from '../running-chain.ts';
 import { terminalTexts } from '../terminal/texts.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import { outboxNotice } from './start-notices.ts';

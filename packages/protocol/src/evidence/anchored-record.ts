@@ -1,9 +1,7 @@
 import { type Bytes, utf8, utf8ToText } from '../bytes/bytes.ts';
+import { LIMITS } from '../limits.ts';
 import type { ContentRecord } from './anchor.ts';
 import { CONTENT_HASHES, type ContentHash } from './record.ts';
-
-/** Longest label, in UTF-16 units: a rule of the evidence contract for records of either kind. */
-const LABEL_UNITS = 256;
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
@@ -41,7 +39,7 @@ function isContent(value: unknown): boolean {
 }
 
 function isLabel(value: unknown): boolean {
-  return value === undefined || (typeof value === 'string' && value.length <= LABEL_UNITS);
+  return value === undefined || (typeof value === 'string' && value.length <= LIMITS.evidenceLabel);
 }
 
 function isSize(value: unknown): boolean {
