@@ -1,5 +1,4 @@
 import { type MessagePort, type ResourceLimits, Worker } from 'node:worker_threads';
-import { isSteleError, type SerializedError, SteleError } from '@stele/protocol';
 import { within } from './within.ts';
 
 /** What Node.js posts for itself when it watches files, and what a thread posts once it is loaded. */
@@ -47,24 +46,6 @@ export function startThread<Message>(
 /** Tells whoever started this thread that its modules are loaded. */
 export function announceReady(port: MessagePort): void {
   port.postMessage({ [READY]: true });
-}
-
-/** What went wrong, in the words of whatever was thrown. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/**
- * Any error as it can cross threads.
- * @param reason what to say of one that no catalogue code fits.
- */
-export function serialized(error: unknown, reason: string = reasonOf(error)): SerializedError {
-  return (isSteleError(error) ? error : threadFault(reason)).toJSON();
-}
-
-/** An error of a thread that no catalogue code fits. */
-export function threadFault(reason: string): SteleError {
-  return new SteleError('RUNTIME_FAULT', { reason });
 }
 
 function isNote(message: unknown, name: string): boolean {

@@ -6,7 +6,7 @@ import { CHECKPOINT_SCHEDULE, openState, type StateStore } from '@stele/store';
 import { createVerificationPool } from '../gateway/verification/verification-pool.ts';
 import { ChainPruner } from '../pruning/chain-pruner.ts';
 import { createChainHosts } from '../runtime/hosts.ts';
-import { serialized } from '../threads.ts';
+import { serialized } from '../thread-errors.ts';
 import { type BlockNews, createApplication } from './application.ts';
 import { BundleBook } from './bundles/bundle-book.ts';
 import { BundleGate } from './bundles/bundle-gate.ts';

@@ -13,7 +13,7 @@ import type { SharedStore, StoreStats } from '@stele/store';
 import type { PrunedHistory } from '../pruning/interface.ts';
 import type { EngineSettings } from './engine/interface.ts';
 
-/** What the chain's thread is started with. */
+/** What a chain is opened with. */
 export interface ChainOptions {
   readonly genesis: Genesis;
   /** Folder of the ledger. */
@@ -31,7 +31,13 @@ export interface ChainOptions {
   readonly quorumKey: { readonly path: string; readonly secret: string };
 }
 
-/** To the chain's thread. */
+/** The first message to a chain's thread. */
+export interface OpenChain {
+  readonly type: 'open';
+  readonly options: ChainOptions;
+}
+
+/** To the chain's thread once its chain is open. */
 export type ToChain =
   | {
       readonly type: 'submit';

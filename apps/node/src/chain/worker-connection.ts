@@ -1,30 +1,25 @@
 import { openReader, type SharedStore } from '@stele/store';
-import { reasonOf, startThread, threadFault } from '../threads.ts';
+import { reasonOf, threadFault } from '../thread-errors.ts';
 import { within } from '../within.ts';
 import { ChainClient } from './chain-client.ts';
+import { takeChainThread } from './chain-thread.ts';
 import type { ChainConnection, ChainListener } from './connection.ts';
-import type { ChainOptions, FromChain } from './messages.ts';
+import type { ChainOptions } from './messages.ts';
 
 /** How long the thread may take to finish its block and close its files. */
 const STOP_MS = 30_000;
-
-/**
- * Memory for what is young: what a block leaves lives until the block is durable, and the less of it there is, the more
- * often all of that is moved about.
- */
-const MEMORY = { maxYoungGenerationSizeMb: 128 };
 
 /** Runs a chain in a thread of its own. @throws SteleError when it cannot be opened. */
 export async function connectWorker(options: ChainOptions, listener: ChainListener): Promise<ChainConnection> {
   const client = new ChainClient((message, transfer) => thread.worker.postMessage(message, transfer), listener);
   let isStopping = false;
-  const entry = new URL('./chain-worker.ts', import.meta.url);
-  const thread = startThread(entry, options, (message: FromChain) => client.receive(message), MEMORY);
+  const thread = takeChainThread();
   const { worker } = thread;
   worker.on('error', (error) => client.fail(threadFault(reasonOf(error))));
   worker.on('exit', () => {
     if (!isStopping) client.fail(threadFault('the thread of the chain ended'));
   });
+  thread.open(options, (message) => client.receive(message));
   const end = async () => {
     isStopping = true;
     worker.postMessage({ type: 'stop' });

@@ -3,7 +3,7 @@ import type { ChainStanding } from '@stele/sdk/api';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import type { LightView } from '../light/light-view.ts';
 import { routeError } from '../light/route-error.ts';
-import { reasonOf, threadFault } from '../threads.ts';
+import { reasonOf, threadFault } from '../thread-errors.ts';
 import type { ChainState, OpenChain, OpenedChain } from './interface.ts';
 
 /** One chain of this node: it is started and stopped by itself, and what it meets stays with it. */

@@ -33,6 +33,12 @@ export interface BundlerOptions {
   readonly send: (formed: FormedBundle) => Promise<void>;
 }
 
+/** Which part of the time that bundles take to be settled transactions wait for others. */
+const WAIT_PART = 1 / 4;
+
+/** How much the newest bundle counts in that time. */
+const NEWEST = 1 / 4;
+
 /**
  * Puts accepted transactions into bundles: at once when nothing is on its way, otherwise when a bundle has come back, the
  * next one is full or has waited. So an idle chain answers quickly and a busy one makes large blocks.
@@ -46,6 +52,8 @@ export class Bundler {
   /** Whether what waits has waited long enough. */
   #isDue = false;
   #timer: NodeJS.Timeout | undefined;
+  /** What bundles take to be settled, in ms. */
+  #settling = 0;
 
   constructor(options: BundlerOptions) {
     this.#options = options;
@@ -73,13 +81,17 @@ export class Bundler {
 
   #cut(): void {
     while (this.#mayCut()) void this.#sendNext();
-    const { waitMs } = this.#options.bundling;
-    if (waitMs === undefined || this.#waiting.length === 0) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#isDue = true;
-      this.#cut();
-    }, waitMs).unref();
+    const { waits } = this.#options.bundling;
+    if (!waits || this.#waiting.length === 0) return;
+    const [least, most] = waits.bundle;
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#isDue = true;
+        this.#cut();
+      },
+      Math.min(most, Math.max(least, WAIT_PART * this.#settling)),
+    ).unref();
   }
 
   #mayCut(): boolean {
@@ -90,10 +102,12 @@ export class Bundler {
 
   async #sendNext(): Promise<void> {
     this.#inFlight++;
+    const start = performance.now();
     try {
       await this.#options.send(await this.#form(this.#take()));
     } finally {
       this.#inFlight--;
+      this.#settling += NEWEST * (performance.now() - start - this.#settling);
       this.#cut();
     }
   }

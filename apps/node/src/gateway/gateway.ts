@@ -61,16 +61,21 @@ export class Gateway {
     const { chain } = options.state;
     const firstOutbox = () => this.#entries.firstOutbox(this.#lastOutbox);
     this.#delivery = new Delivery({ connection: options.connection, log: options.log, firstOutbox });
+    const bundling = BUNDLING[chain.sections.engine?.name ?? 'solo'];
     this.#bundler = new Bundler({
       chainId: chain.id,
       hasher: chain.hasher,
       signer: options.signer,
       sequence,
-      bundling: BUNDLING[chain.sections.engine?.name ?? 'solo'],
+      bundling,
       send: (formed) => this.#send(formed),
     });
     const parts = { ...options, entries: this.#entries };
-    this.#intake = new Intake({ ...parts, onAccepted: (entries) => this.#accepted(entries) });
+    this.#intake = new Intake({
+      ...parts,
+      wait: bundling.waits?.admission ?? 0,
+      onAccepted: (entries) => this.#accepted(entries),
+    });
     this.#settlement = new Settlement({ ...parts, onAgain: (entries) => this.#bundler.add(entries) });
   }
 

@@ -34,7 +34,7 @@ describe('the intake of a gateway', () => {
     await chain.close();
   });
 
-  function createIntake(onChecks: (count: number) => void = () => undefined): Intake {
+  function createIntake(onChecks: (count: number) => void = () => undefined, wait = 0): Intake {
     const source = sourceOf(chain.store.view());
     const state: AdmissionState = {
       chain: chain.chain,
@@ -61,6 +61,7 @@ describe('the intake of a gateway', () => {
       log: pino({ level: 'silent' }),
       audit: { received: () => undefined, refused: () => undefined, failed: () => undefined },
       clock: () => chain.time,
+      wait,
       onAccepted: (taken) => accepted.push(...taken),
     });
   }
@@ -123,6 +124,16 @@ describe('the intake of a gateway', () => {
     }
     expect((await Promise.all(answers)).every(({ state }) => state === 'accepted')).toBe(true);
     expect(sizes).toEqual([1, 1, 5]);
+  });
+
+  test('transactions that come while others are unsettled → checked together after a short wait', async () => {
+    const sizes: number[] = [];
+    const intake = createIntake((count) => sizes.push(count), 50);
+    await answerTo(intake, await create());
+    const answers: Promise<TransactionNews>[] = [];
+    for (let i = 0; i < 3; i++) answers.push(answerTo(intake, await create()));
+    expect((await Promise.all(answers)).every(({ state }) => state === 'accepted')).toBe(true);
+    expect(sizes).toEqual([1, 3]);
   });
 
   test('an outbox that takes nothing → all who wait are told, and the nonce is free again', async () => {

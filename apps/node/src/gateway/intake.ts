@@ -34,6 +34,8 @@ export interface IntakeOptions {
   readonly audit: GatewayAudit;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** How long a transaction waits for others while some are unsettled, in ms. */
+  readonly wait: number;
   /** Takes transactions that are durable and answered. */
   readonly onAccepted: (entries: readonly Entry[]) => void;
 }
@@ -52,6 +54,8 @@ export class Intake {
   readonly #options: IntakeOptions;
   #incoming: Incoming[] = [];
   #isScheduled = false;
+  /** Runs while what came in waits for more. */
+  #timer: NodeJS.Timeout | undefined;
   #admitting = 0;
   #checking = 0;
 
@@ -70,10 +74,21 @@ export class Intake {
     this.#schedule();
   }
 
-  /** Makes the next batch of all that comes in one turn; while the verifiers are busy it grows. */
+  /**
+   * Makes the next batch of all that comes in one turn, or within the wait where others are unsettled: there one more
+   * wait is not felt. While the verifiers are busy it grows.
+   */
   #schedule(): void {
-    if (this.#isScheduled || this.#incoming.length === 0) return;
-    if (this.#checking >= BATCHES_EACH * this.#options.pool.size) return;
+    if (this.#incoming.length === 0 || this.#checking >= BATCHES_EACH * this.#options.pool.size) return;
+    const { entries, wait } = this.#options;
+    if (wait === 0 || entries.size === 0 || this.#incoming.length >= BATCH) this.#admitSoon();
+    else this.#timer ??= setTimeout(() => this.#admitSoon(), wait);
+  }
+
+  #admitSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#isScheduled) return;
     this.#isScheduled = true;
     setImmediate(() => this.#admitWaiting());
   }

@@ -6,7 +6,7 @@ import type { ChainView } from '../chain-view/chain-view.ts';
 import { registerRoute } from '../http/register-route.ts';
 import { lightChainInfo } from '../light/answers/of-chain.ts';
 import type { LightView } from '../light/light-view.ts';
-import { reasonOf, threadFault } from '../threads.ts';
+import { reasonOf, threadFault } from '../thread-errors.ts';
 
 /** Finds a chain by its name or fingerprint. @throws SteleError API_NOT_FOUND, CHAIN_* */
 export type FindChain = (chain: string) => ChainView;

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import { refuseUnknownAddresses } from './allowed-methods.ts';
 import { answerClientError, HEAD_BYTES } from './client-errors.ts';
+import { buildLazyValidator } from './lazy-validation.ts';
 import { presentable, problemOf, retryAfter } from './problem.ts';
 import { isUpgradable } from './upgrades.ts';
 
@@ -59,6 +60,7 @@ export async function createServer({
     forceCloseConnections: true,
     routerOptions: { maxParamLength: PARAMETER_LENGTH },
     frameworkErrors: answerProblem,
+    schemaController: { compilersFactory: { buildValidator: buildLazyValidator } },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
   });
   server.addHook('onRequest', checkHost);

@@ -22,7 +22,9 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** Pages for people: what runs here, and the reference of the API. */
 export function registerPages(server: FastifyInstance, served: Pick<ServedChains, 'standings'>): void {
-  const assets = loadAssets();
+  // A node that has to be back soon is not kept by its pages.
+  let loaded: PageAssets | undefined;
+  const assets = () => (loaded ??= loadAssets());
   const register = (path: string, page: Page) =>
     server.get(path, async (request, reply) => {
       const query = new URL(request.url, 'http://node').searchParams;
@@ -31,7 +33,7 @@ export function registerPages(server: FastifyInstance, served: Pick<ServedChains
         return reply.header('set-cookie', cookies).redirect(withoutChoices(path, query), 303);
       }
       const chains = served.standings.map(({ name }) => name);
-      const context = contextOf(server, request, { assets, chains, path, query });
+      const context = contextOf(server, request, { assets: assets(), chains, path, query });
       return sendPage(reply, documentOf(context, await page(context)));
     });
   register(PAGES.status, statusPage);
@@ -41,7 +43,7 @@ export function registerPages(server: FastifyInstance, served: Pick<ServedChains
 
   server.get<{ Params: { version: string; name: string } }>(ASSET_PATH, (request, reply) => {
     const { version, name } = request.params;
-    const asset = assets.at(version, name);
+    const asset = assets().at(version, name);
     if (!asset) throw new SteleError('API_NOT_FOUND', { what: `file ${name} in version ${version} of the pages` });
     return reply.type(asset.type).header('cache-control', FOR_EVER).send(asset.bytes);
   });

@@ -1,7 +1,8 @@
 import type { Asker, Explanation, QueryPoint, QueryResult, Question, Rehearsal, Simulation } from '@stele/ledger';
 import { deserializeError, SteleError } from '@stele/protocol';
 import type { CallRequest } from '@stele/runtime';
-import { reasonOf, startThread, type Thread, threadFault } from '../threads.ts';
+import { reasonOf, threadFault } from '../thread-errors.ts';
+import { startThread, type Thread } from '../threads.ts';
 import type { QueryAnswer, QueryThreadData, QueryWork } from './messages.ts';
 
 /** Runs contracts over the state without a block and without effect. */

@@ -3,7 +3,8 @@ import { nodeCrypto } from '@stele/crypto/node';
 import { createQueryEngine, openChain, type QueryEngine } from '@stele/ledger';
 import { openReader } from '@stele/store';
 import { createChainHosts } from '../runtime/hosts.ts';
-import { announceReady, serialized } from '../threads.ts';
+import { serialized } from '../thread-errors.ts';
+import { announceReady } from '../threads.ts';
 import type { QueryAnswer, QueryThreadData, QueryWork } from './messages.ts';
 
 /** Entry of a query thread: contracts of anybody run here, so that they hold up nothing but each other. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SteleError } from '@stele/protocol';
 import type { Logger } from 'pino';
 import Value from 'typebox/value';
-import { serialized } from '../../threads.ts';
+import { serialized } from '../../thread-errors.ts';
 import { type ChainAnswer, type ChainOperations, ChainRequest } from '../operations.ts';
 import { removeRemains, SOCKET_FOLDER, SOCKET_NAME, writeControlFile } from './control-file.ts';
 import { readLine } from './read-line.ts';

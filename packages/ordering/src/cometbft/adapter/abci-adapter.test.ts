@@ -217,6 +217,14 @@ describe('a node of a network', () => {
       expect(prepare([bundle(1)])).toEqual([bundle(1)]);
     });
 
+    test('made here after a block that took long to execute → with bundles: a busy chain made no pause', async () => {
+      await finalize([bundle(1)]);
+      now += 5000;
+      await adapter.commit();
+      now += 1000;
+      expect(prepare([bundle(2)])).toEqual([bundle(2)]);
+    });
+
     test('made here → the newest certificate in front of the bundles that are good', () => {
       application.certificates.set(1, certificate(1));
       expect(prepare([bundle(1), new Uint8Array(0), carried(9), bundle(2)])).toEqual([
@@ -237,6 +245,20 @@ describe('a node of a network', () => {
       const room = carried(1).length + 2 + 2 * (bundle(1).length + 2);
       expect(prepare([bundle(1), bundle(2), bundle(3)], { maxTxBytes: room })).toHaveLength(3);
       expect(prepare([bundle(1), bundle(2), bundle(3)], { maxTxBytes: room - 1 })).toHaveLength(2);
+    });
+
+    test('made here after large blocks that took too long → half as many bundles each time, and never none', async () => {
+      const large = Array.from({ length: 10 }, () => new Uint8Array(64 * 1024).fill(10));
+      await finalize(large);
+      now += 4000;
+      await adapter.commit();
+      expect(prepare(large, { maxTxBytes: 10_000_000 })).toHaveLength(4);
+      for (const height of [21, 22, 23, 24]) {
+        await finalize(large, height);
+        now += 60_000;
+        await adapter.commit();
+      }
+      expect(prepare(large, { maxTxBytes: 10_000_000 })).toHaveLength(1);
     });
 
     test('made here with votes whose extensions nobody has checked → their shares are taken through the same check', () => {

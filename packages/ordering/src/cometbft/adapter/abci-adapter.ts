@@ -24,10 +24,11 @@ import type {
   VerifyVoteExtensionRequest,
   VerifyVoteExtensionResponse,
 } from '../abci/interface.ts';
+import { BlockPace } from './block-pace.ts';
 import type { AdapterEvents } from './interface.ts';
 import type { LedgerAhead } from './ledger-ahead.ts';
 import { noticeOf } from './offences.ts';
-import { isCarried } from './proposal.ts';
+import { isCarried, proposalBytes } from './proposal.ts';
 import { Proposals } from './proposals.ts';
 import { Snapshots } from './snapshots.ts';
 import { keyIdAt, updatesBetween } from './validators.ts';
@@ -41,7 +42,7 @@ import { hasVoted, type WatchedKey } from './watched-key.ts';
  */
 const APP_VERSION = 1;
 
-/** How long no block may have been decided for the next one to have a time that is worth a record, in ms. */
+/** How long nothing may have been done for a block for the next one to have a time that is worth a record, in ms. */
 const FRESH_MS = 2000;
 
 const FILTER_BY_ADDRESS = '/p2p/filter/addr/';
@@ -66,6 +67,8 @@ interface Pending {
   readonly block: ExecutedBlock;
   readonly bundles: readonly Bytes[];
   readonly answer: FinalizeBlockResponse;
+  /** When the engine handed it over, on the monotonic clock. */
+  readonly since: number;
 }
 
 /**
@@ -81,6 +84,7 @@ export class AbciAdapter implements AbciApplication {
   readonly #extensions: VoteExtensions;
   /** What votes tell about their validators. */
   readonly votes = new VoteRecord();
+  readonly #pace = new BlockPace();
   readonly #snapshots: Snapshots;
   readonly #ahead: LedgerAhead | undefined;
   readonly #watched: WatchedKey | undefined;
@@ -142,7 +146,7 @@ export class AbciAdapter implements AbciApplication {
   }
 
   prepareProposal(request: PrepareProposalRequest): PrepareProposalResponse {
-    return { txs: this.#proposals.prepare(request, !this.#wasIdle) };
+    return { txs: this.#proposals.prepare(request, this.#wasIdle ? 0 : this.#pace.bytes) };
   }
 
   processProposal({ txs, proposerAddress }: ProcessProposalRequest): ProcessProposalResponse {
@@ -170,7 +174,8 @@ export class AbciAdapter implements AbciApplication {
   }
 
   async finalizeBlock(request: FinalizeBlockRequest): Promise<FinalizeBlockResponse> {
-    this.#decidedAt = this.#clock.monotonic();
+    const since = this.#clock.monotonic();
+    this.#decidedAt = since;
     if (this.#ahead?.covers(request.height)) return this.#ahead.answer(request);
     if (this.#watched && hasVoted(this.#watched, request)) this.#events.onVoteElsewhere?.(request.time);
     this.#report(request);
@@ -195,7 +200,7 @@ export class AbciAdapter implements AbciApplication {
       appHash: block.headerHash,
       ...(block.nextValidators ? { validatorUpdates: updatesBetween(ordering.next, block.nextValidators) } : {}),
     };
-    this.#pending = { engineHeight: request.height, block, bundles, answer };
+    this.#pending = { engineHeight: request.height, block, bundles, answer, since };
     return answer;
   }
 
@@ -206,6 +211,7 @@ export class AbciAdapter implements AbciApplication {
     if (pending) {
       await this.#application.commit(pending.block);
       this.#committedAt = this.#clock.monotonic();
+      this.#pace.take(sizeOf(pending.bundles), this.#committedAt - pending.since);
       this.#events.onCommitted(pending.block.height, pending.bundles);
     }
     this.#events.onDecided?.();
@@ -250,8 +256,13 @@ export class AbciAdapter implements AbciApplication {
   /**
    * Whether the chain was idle. A block has the median time of the votes for the block before: after a pause that would be
    * the time at which the pause began. A block without bundles brings new votes, and those that wait come right behind it.
+   * What a large block takes to be executed is no pause: blocks without bundles between such ones would make all slower.
    */
   get #wasIdle(): boolean {
-    return this.#clock.monotonic() - this.#decidedAt > FRESH_MS;
+    return this.#clock.monotonic() - Math.max(this.#decidedAt, this.#committedAt) > FRESH_MS;
   }
+}
+
+function sizeOf(bundles: readonly Bytes[]): number {
+  return bundles.reduce((sum, bundle) => sum + proposalBytes(bundle), 0);
 }

@@ -14,18 +14,21 @@ export class Proposals {
     this.#application = application;
   }
 
-  /** @param isFresh whether a block has a time that is worth a record; without one, it has no bundles. */
-  prepare({ txs, maxTxBytes, localLastCommit }: PrepareProposalRequest, isFresh: boolean): Bytes[] {
+  /**
+   * @param wanted bytes of bundles beyond which no more are taken; the first one is, whatever its size. None for 0, where
+   * a block has no time that is worth a record.
+   */
+  prepare({ txs, maxTxBytes, localLastCommit }: PrepareProposalRequest, wanted: number): Bytes[] {
     // Votes that came late are in nobody's hands but the proposer's.
     for (const { voteExtension } of localLastCommit.votes) {
       const share = shareOf(voteExtension);
       if (share) this.#application.receiveShare(share);
     }
     const certificate = this.#certificateToCarry();
-    if (!isFresh) return joinProposal({ certificate, bundles: [] });
+    if (wanted === 0) return joinProposal({ certificate, bundles: [] });
     const good = txs.filter((tx) => !isCarried(tx) && this.#application.checkBundle(tx).accepted);
     const room = maxTxBytes - (certificate ? proposalBytes(certificate) + 1 : 0);
-    return joinProposal({ certificate, bundles: fitting(this.#application.propose(good), room) });
+    return joinProposal({ certificate, bundles: fitting(this.#application.propose(good), { room, wanted }) });
   }
 
   /** Why a proposal may not be voted for; undefined where it may. The signatures in it begin to be checked. */
@@ -67,12 +70,15 @@ export class Proposals {
   }
 }
 
-/** As many of the first bundles as fit. */
-function fitting(bundles: readonly Bytes[], room: number): readonly Bytes[] {
+/** As many of the first bundles as there is room for and as are wanted. */
+function fitting(
+  bundles: readonly Bytes[],
+  { room, wanted }: { readonly room: number; readonly wanted: number },
+): readonly Bytes[] {
   let size = 0;
-  const end = bundles.findIndex((bundle) => {
+  const end = bundles.findIndex((bundle, i) => {
     size += proposalBytes(bundle);
-    return size > room;
+    return size > room || (i > 0 && size > wanted);
   });
   return end < 0 ? bundles : bundles.slice(0, end);
 }
