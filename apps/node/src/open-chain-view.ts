@@ -221,6 +221,7 @@ async function openParts(
       audit: audit.gateway,
       maxWaiting: config.maxWaiting,
       clock: () => Date.now(),
+      onAnswer: options.onAnswer,
       obstacle: () => failure ?? held ?? unregistered() ?? options.obstacle(),
     },
     unsettled.last,

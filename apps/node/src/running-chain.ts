@@ -8,6 +8,7 @@ import type { ChainView } from './chain-view/chain-view.ts';
 import type { NodeConfig } from './config/config.ts';
 import type { DataLayout } from './data/layout.ts';
 import type { Identity } from './founding/open-identity.ts';
+import type { TransactionNews } from './gateway/entry.ts';
 import type { LightView } from './light/light-view.ts';
 import type { PruningStatus } from './pruning/interface.ts';
 
@@ -23,6 +24,8 @@ export interface OpenChainOptions {
   /** Why no transactions can be taken now, beside reasons of the chain itself. */
   readonly obstacle: () => SteleError | undefined;
   readonly onBlock: (block: CommittedBlock) => void;
+  /** Whoever handed in a transaction is told of it. */
+  readonly onAnswer: (state: TransactionNews['state']) => void;
 }
 
 /** A chain that runs: what the API serves, and what ends it. */

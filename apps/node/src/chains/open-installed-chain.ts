@@ -17,7 +17,7 @@ import { readLightMark } from '../light/light-mark.ts';
 import { openLightChain } from '../light/open-light-chain.ts';
 import { startChain } from '../open-chain-view.ts';
 import type { DiskWatch } from '../operation/disk-watch.ts';
-import { countBlock, type NodeMetrics } from '../operation/metrics.ts';
+import { answerCounter, countBlock, type NodeMetrics } from '../operation/metrics.ts';
 import { startError } from '../operation/start-error.ts';
 import { startNotices } from '../operation/start-notices.ts';
 import { configOfChain } from './chain-config.ts';
@@ -79,6 +79,7 @@ async function openInstalled(
     log,
     obstacle: () => disk.obstacle(),
     onBlock: (block) => countBlock(metrics, name, block),
+    onAnswer: answerCounter(metrics, name),
   });
   // Where the keys lie on a disk that is only read, the chain runs as well without the mark.
   await mark(layout, chain).catch((error: unknown) => log.warn({ err: error }, 'the founding was not marked'));

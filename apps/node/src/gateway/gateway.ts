@@ -11,7 +11,7 @@ import type { AdmissionState } from './admission.ts';
 import { Bundler, type FormedBundle } from './bundler.ts';
 import { BUNDLING } from './bundling.ts';
 import { Delivery } from './delivery.ts';
-import { type Entry, idKeyOf, type NewsListener } from './entry.ts';
+import { type Entry, idKeyOf, type NewsListener, type TransactionNews } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
 import { Intake } from './intake.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly maxWaiting: number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Whoever handed in a transaction is told of it. */
+  readonly onAnswer: (state: TransactionNews['state']) => void;
   /** Why no transactions can be taken now, if so. */
   readonly obstacle: () => SteleError | undefined;
 }
@@ -105,11 +107,13 @@ export class Gateway {
    */
   submit(bytes: Bytes, listener: NewsListener, address: AddressClass = 'unknown'): void {
     const { obstacle } = this;
-    if (obstacle) {
-      listener({ state: 'rejected', error: obstacle });
-      return;
-    }
-    this.#intake.add(bytes, listener, address);
+    const { onAnswer } = this.#options;
+    const answer: NewsListener = (news) => {
+      onAnswer(news.state);
+      listener(news);
+    };
+    if (obstacle) answer({ state: 'rejected', error: obstacle });
+    else this.#intake.add(bytes, answer, address);
   }
 
   /** What is known of a transaction that no index has yet. */

@@ -1,6 +1,8 @@
+import { headerCodec } from '@stele/protocol';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommittedBlock } from '../chain/messages.ts';
 import type { ChainSet } from '../chains/chain-set.ts';
+import type { TransactionNews } from '../gateway/entry.ts';
 import type { RunningChain } from '../running-chain.ts';
 import type { StreamSlots } from '../streams/sse.ts';
 import { within } from '../within.ts';
@@ -15,7 +17,7 @@ const KEPT = ['state', 'bodies', 'records'] as const;
 /** What a node measures, for Prometheus. */
 export interface NodeMetrics {
   readonly registry: Registry;
-  readonly transactions: Counter<'state'>;
+  readonly transactions: Counter<'chain' | 'state'>;
   readonly blocks: Counter<'chain'>;
   readonly blockTransactions: Histogram<'chain'>;
   readonly height: Gauge<'chain'>;
@@ -41,7 +43,7 @@ export function createMetrics(): NodeMetrics {
     transactions: new Counter({
       name: 'stele_transactions_total',
       help: 'Transactions that this gateway answered, by the state of the answer.',
-      labelNames: ['state'],
+      labelNames: ['chain', 'state'],
       registers,
     }),
     blocks: new Counter({
@@ -113,14 +115,21 @@ export function createMetrics(): NodeMetrics {
 }
 
 /** Takes note of a block that is durable. */
-export function countBlock(metrics: NodeMetrics, chain: string, { height, bundles }: CommittedBlock): void {
+export function countBlock(metrics: NodeMetrics, chain: string, { header }: CommittedBlock): void {
+  const { height, transactionCount } = headerCodec.decode(header);
   metrics.blocks.inc({ chain });
   metrics.height.set({ chain }, height);
-  const transactions = bundles.map((bundle) => ('transactions' in bundle ? bundle.transactions.length : 0));
-  metrics.blockTransactions.observe(
-    { chain },
-    transactions.reduce((sum, count) => sum + count, 0),
-  );
+  metrics.blockTransactions.observe({ chain }, transactionCount);
+}
+
+/** Counts what whoever hands in transactions is answered. */
+export function answerCounter({ transactions }: NodeMetrics, chain: string): (state: TransactionNews['state']) => void {
+  const counters = new Map<string, { inc(): void }>();
+  return (state) => {
+    const counter = counters.get(state) ?? transactions.labels({ chain, state });
+    counters.set(state, counter);
+    counter.inc();
+  };
 }
 
 /** Brings the gauges of a chain up to date; its thread is asked, and may be unable to answer. */
