@@ -35,7 +35,7 @@ export class SharedIndexReader implements TagIndex {
   before: number | undefined;
   readonly #header: Int32Array;
   readonly #chunks: Chunk[] = [];
-  /** Called where a page lies in memory that is not known yet; false where it stays unknown. */
+  /** Called where a page lies in memory that is not known yet; false where it stays unknown, though it was announced. */
   readonly #findChunk: (number: number) => boolean;
 
   constructor(header: SharedArrayBuffer, findChunk: (number: number) => boolean) {
@@ -128,7 +128,9 @@ export class SharedIndexReader implements TagIndex {
   #visit(page: number): Visit | undefined {
     if (page >= Atomics.load(this.#header, Shared.pages)) return undefined;
     const number = chunkNumber(page);
-    if (number >= this.#chunks.length && !this.#findChunk(number)) return undefined;
+    if (number >= this.#chunks.length && !this.#findChunk(number)) {
+      throw corrupt({ what: 'the state index in memory has grown, and this thread was not told where' });
+    }
     const version = this.#version(page);
     return version % 2 === 0 ? { page, version } : undefined;
   }

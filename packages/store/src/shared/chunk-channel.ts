@@ -54,9 +54,11 @@ export class ChunkListener {
     });
     channel.postMessage('join');
     onChunks((await told).chunks);
-    channel.onmessage = () => undefined;
+    const listener = new ChunkListener(channel, onChunks);
+    // What the event loop of this thread takes from the channel, waiting would never see.
+    channel.onmessage = ({ data }) => listener.#take(data);
     channel.unref();
-    return new ChunkListener(channel, onChunks);
+    return listener;
   }
 
   /** Takes in announcements until `isKnown`; false where that does not come to be. */
@@ -76,10 +78,11 @@ export class ChunkListener {
   #receive(): void {
     // Node.js takes a BroadcastChannel here too, and documents it; its types do not say so.
     const port = this.#channel as unknown as MessagePort;
-    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
-      const announcement: unknown = next.message;
-      if (isAnnouncement(announcement)) this.#onChunks(announcement.chunks);
-    }
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) this.#take(next.message);
+  }
+
+  #take(message: unknown): void {
+    if (isAnnouncement(message)) this.#onChunks(message.chunks);
   }
 }
 
