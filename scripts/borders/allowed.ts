@@ -24,6 +24,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/store',
   ],
   '@stele/sdk': ['@stele/contract', '@stele/crypto', '@stele/protocol'],
+  '@stele/projection': ['@stele/crypto', '@stele/protocol', '@stele/sdk'],
   '@stele/evidence': ['@stele/contract', '@stele/protocol'],
   '@stele/kv': ['@stele/contract'],
   '@stele/node': [
@@ -50,6 +51,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/ordering',
     '@stele/pki',
     '@stele/policy',
+    '@stele/projection',
     '@stele/protocol',
     '@stele/sdk',
     '@stele/verifier',

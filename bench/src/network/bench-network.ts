@@ -18,6 +18,8 @@ export interface NetworkOptions {
   readonly settings?: Settings;
   /** Blocks between two snapshots; the usual number unless given. */
   readonly snapshotEvery?: number;
+  /** Longest time in ms for which a transaction may be valid; as usual unless given. */
+  readonly maxWindowMs?: number;
 }
 
 /** A node of a network: its organisation, where it keeps its data, and its port for the others. */
@@ -43,7 +45,10 @@ export class BenchNetwork implements AsyncDisposable {
   }
 
   /** Founds a network and starts its nodes. */
-  static async start(count: number, { settings = {}, snapshotEvery }: NetworkOptions = {}): Promise<BenchNetwork> {
+  static async start(
+    count: number,
+    { settings = {}, snapshotEvery, maxWindowMs }: NetworkOptions = {},
+  ): Promise<BenchNetwork> {
     const root = mkdtempSync(join(tmpdir(), 'stele-bench-'));
     const ports = await freePorts(count);
     const organisations = ports.map((port, i) => ({
@@ -59,6 +64,7 @@ export class BenchNetwork implements AsyncDisposable {
       proposeMs: PROPOSE_MS,
       commitMs: COMMIT_MS,
       snapshotEvery,
+      maxWindowMs,
       organisations,
     });
     const network = new BenchNetwork(root, genesis, settings);

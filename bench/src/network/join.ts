@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from '../row.ts';
 import { addObserver } from './add-observer.ts';
 import { VALIDATORS } from './baseline.ts';
@@ -12,6 +13,12 @@ const KEYS = 1_000_000;
 /** Blocks between two snapshots: the fewest that a chain can be founded with. */
 const SNAPSHOT_EVERY = 256;
 
+/**
+ * Longest time for which a transaction may be valid, in ms. Whoever joins fetches the blocks of that time as well: an hour
+ * of a chain is little of it, but all of one that was filled within minutes.
+ */
+const WINDOW_MS = 60_000;
+
 /** Blocks after a snapshot: it is used once the engine has certified it and has some more. */
 const BLOCKS_AFTER = 8;
 
@@ -20,10 +27,11 @@ const POLL_MS = 50;
 
 /** Time from the start of a new node until it has what the others have, by a snapshot over by executing all blocks. */
 export const runJoin: Bench = async ({ keys = KEYS }) => {
-  await using network = await BenchNetwork.start(VALIDATORS, { snapshotEvery: SNAPSHOT_EVERY });
+  await using network = await BenchNetwork.start(VALIDATORS, { snapshotEvery: SNAPSHOT_EVERY, maxWindowMs: WINDOW_MS });
   await fillKeys(network.nodes, keys);
   const byReplay = await addObserver(network, 'by-replay');
   const bySnapshot = await addObserver(network, 'by-snapshot');
+  await pause(WINDOW_MS);
   const snapshot = await reachSnapshot(network);
   const from = network.nodes.map(({ url }) => url).join(',');
   const replay = await secondsToJoin(network, byReplay, {});
@@ -35,7 +43,7 @@ export const runJoin: Bench = async ({ keys = KEYS }) => {
       unit: 's',
       baseline: replay,
       ratio: value / replay,
-      params: { validators: VALIDATORS, keys, snapshot, height: await heightOf(network.node(0)) },
+      params: { validators: VALIDATORS, keys, windowMs: WINDOW_MS, snapshot, height: await heightOf(network.node(0)) },
     },
   ];
 };

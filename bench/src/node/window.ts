@@ -29,7 +29,9 @@ export const runWindow: Bench = async ({ keys: marks = MARKS }) => {
   const transactions: Uint8Array[] = [];
   for (let i = 0; i < TRANSACTIONS; i++) {
     const put = call('kv', 'put', { key: String(i).padStart(32, 'k'), value: 'v'.repeat(100) });
-    transactions.push(await signedTransaction({ url: '', name: '', id: chainId, hash: 'sha256' }, sender, [put]));
+    transactions.push(
+      await signedTransaction({ url: '', name: '', id: chainId, hash: 'sha256', validMs: HOUR_MS }, sender, [put]),
+    );
   }
   const record = JSON.stringify({
     account: toHex(sender.account),

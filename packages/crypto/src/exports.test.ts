@@ -14,6 +14,7 @@ test('the exports of the package → these and no others', () => {
   expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
     [
       "SUITE_NAMES",
+      "bodyHasherOf",
       "createBackend",
       "createIncrementalDigest",
       "createSigner",

@@ -1,4 +1,5 @@
 export { type BackendParts, createBackend } from './core/backend.ts';
+export { bodyHasherOf } from './core/body-hasher.ts';
 export { createSigner, keyIdFor } from './core/signer.ts';
 export {
   type CryptoBackend,

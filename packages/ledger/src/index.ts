@@ -41,7 +41,6 @@ export {
   type Simulation,
 } from './query/query-engine.ts';
 export type { Rehearsal } from './query/rehearse.ts';
-export { type ExecutedTransaction, executedIn } from './replay/load-marks.ts';
 export { type MarkReader, MarkTable, openMarks, type SharedMarks } from './replay/mark-table.ts';
 export { neededFrom, pruneHistory } from './replay/needed-from.ts';
 export { type ReplayMark, replayMarkOf } from './replay/replay-mark.ts';

@@ -1,4 +1,6 @@
+export { type BlockHashers, checkBlockContent } from './block/check-block-content.ts';
 export { type ContractEvent, contractEventCodec } from './block/event.ts';
+export { type BlockContent, type ExecutedTransaction, executedIn } from './block/executed-transactions.ts';
 export { HEADER_VERSION, type Header, headerCodec, headerHash } from './block/header.ts';
 export { HEADER_VERSIONS } from './block/header-versions.ts';
 export { type Receipt, type ReceiptRecord, receiptCodec, receiptRecordCodec } from './block/receipt.ts';

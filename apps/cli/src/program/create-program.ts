@@ -16,6 +16,7 @@ import { addNetworkOptions, choosesNetwork } from './network-options.ts';
 import { registerChain } from './node-chain-commands.ts';
 import { registerNode } from './node-commands.ts';
 import { registerMember, registerOrg } from './organisation-commands.ts';
+import { registerProjection } from './projection-commands.ts';
 import type { Registration } from './registration.ts';
 import { registerAudit, registerSupervise } from './supervision-commands.ts';
 import { registerUpgrade } from './upgrade-commands.ts';
@@ -70,6 +71,7 @@ export function createProgram(
   registerNode(program, registration);
   registerChain(program, registration);
   registerUpgrade(program, registration);
+  registerProjection(program, registration);
   registerNetwork(program, registration);
   return program;
 }

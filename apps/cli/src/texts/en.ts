@@ -9,6 +9,7 @@ import { networkEn } from './en-network.ts';
 import { nodeEn } from './en-node.ts';
 import { offenceEn } from './en-offence.ts';
 import { organisationsEn } from './en-organisations.ts';
+import { projectionEn } from './en-projection.ts';
 import { upgradeEn } from './en-upgrade.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
@@ -26,6 +27,7 @@ export const en = {
   offence: offenceEn,
   organisations: organisationsEn,
   upgrade: upgradeEn,
+  projection: projectionEn,
 
   help: {
     usage: 'Usage:',
@@ -147,6 +149,7 @@ export const en = {
     ['STELE_KEY', 'key or key file to sign with (operator)'],
     ['STELE_PASSPHRASE_FILE', 'file with the secret that unlocks keys'],
     ['STELE_PIN_FILE', 'file with the PIN of a token that holds a root’s key'],
+    ['STELE_DATABASE_URL', 'PostgreSQL for tables; one of its own in the data folder unless said'],
     ['STELE_LANG', 'en or zh'],
   ] as readonly (readonly [string, string])[],
 

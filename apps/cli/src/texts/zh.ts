@@ -10,6 +10,7 @@ import { networkZh } from './zh-network.ts';
 import { nodeZh } from './zh-node.ts';
 import { offenceZh } from './zh-offence.ts';
 import { organisationsZh } from './zh-organisations.ts';
+import { projectionZh } from './zh-projection.ts';
 import { upgradeZh } from './zh-upgrade.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
@@ -27,6 +28,7 @@ export const zh: Texts = {
   offence: offenceZh,
   organisations: organisationsZh,
   upgrade: upgradeZh,
+  projection: projectionZh,
 
   help: {
     usage: '用法：',
@@ -147,6 +149,7 @@ export const zh: Texts = {
     ['STELE_KEY', '签名所用的密钥名称或密钥文件（operator）'],
     ['STELE_PASSPHRASE_FILE', '存放密钥解锁口令的文件'],
     ['STELE_PIN_FILE', '存放根密钥的令牌的 PIN 文件'],
+    ['STELE_DATABASE_URL', '存放数据表的 PostgreSQL；默认为数据文件夹中自带的一个'],
     ['STELE_LANG', 'en 或 zh'],
   ],
 

@@ -99,7 +99,8 @@ export const SETTINGS: readonly Setting[] = [
     key: 'maxWaiting',
     isNumber: true,
     fallback: 50_000,
-    meaning: 'transactions that may wait before the gateway refuses more',
+    meaning:
+      'transactions that may wait at the most before the gateway refuses more; it refuses earlier what it would not settle within 15 seconds, beyond 10,000',
     rule: 'a whole number of at least 100',
   },
   {

@@ -1,8 +1,9 @@
-import { executedIn, systemState } from '@stele/ledger';
+import { systemState } from '@stele/ledger';
 import {
   type Bytes,
   type EvidencePackage,
   type EvidenceStatement,
+  executedIn,
   type Hash,
   type Hasher,
   listProof,

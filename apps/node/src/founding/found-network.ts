@@ -46,6 +46,8 @@ export interface NetworkFounding {
   readonly commitMs: number;
   /** Blocks between snapshots of the state; 1024 unless given. */
   readonly snapshotEvery?: number | undefined;
+  /** Longest time in ms for which a transaction may be valid; an hour unless given. */
+  readonly maxWindowMs?: number | undefined;
 }
 
 /** A network that was founded; its nodes can be started. */
@@ -101,6 +103,7 @@ function termsOf({
   proposeMs,
   commitMs,
   snapshotEvery,
+  maxWindowMs,
   organisations,
 }: NetworkFounding): DraftTerms {
   return {
@@ -113,6 +116,7 @@ function termsOf({
     proposeMs,
     commitMs,
     ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
+    ...(maxWindowMs === undefined ? {} : { maxWindowMs }),
     organisations: organisations.map(({ id }) => ({ id, weight: 1 })),
   };
 }

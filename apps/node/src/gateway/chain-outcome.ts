@@ -1,7 +1,7 @@
 import type { Chain } from '@stele/ledger';
-import { executedIn } from '@stele/ledger';
 import {
   equalBytes,
+  executedIn,
   type Hash,
   receiptCodec,
   receiptRecordCodec,

@@ -17,7 +17,14 @@ import { Intake } from './intake.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
 import type { LostOutcome, Results } from './results.ts';
 import { Settlement } from './settlement.ts';
+import { SettlingRate } from './settling-rate.ts';
 import type { VerificationPool } from './verification/verification-pool.ts';
+
+/** Longest time in seconds that a transaction should wait behind those that were accepted before it. */
+const BACKLOG_SECONDS = 15;
+
+/** So many may wait whatever the gateway settles in a second: a batch that comes at once, after a pause. */
+const LEAST_BACKLOG = 10_000;
 
 /** What a gateway is made of. */
 export interface GatewayOptions {
@@ -53,6 +60,7 @@ export class Gateway {
   readonly #delivery: Delivery;
   readonly #intake: Intake;
   readonly #settlement: Settlement;
+  readonly #rate = new SettlingRate(() => performance.now());
   #isStopping = false;
   #lastOutbox: number;
 
@@ -97,8 +105,17 @@ export class Gateway {
     // What would be accepted now could not become part of a block.
     if (isSteleError(this.stall, 'STATE_IO')) return this.stall;
     const waiting = this.#entries.size + this.#intake.waiting;
-    if (waiting >= this.#options.maxWaiting) return new SteleError('GATEWAY_OVERLOADED', { waiting });
+    if (waiting >= this.#mostWaiting) return new SteleError('GATEWAY_OVERLOADED', { waiting });
     return this.#options.obstacle();
+  }
+
+  /**
+   * How many may wait: as many as are settled within a time that somebody waits for. Each one that is accepted has its
+   * signatures checked, which the nodes do not have time for where they have more than they settle.
+   */
+  get #mostWaiting(): number {
+    const settled = Math.max(LEAST_BACKLOG, BACKLOG_SECONDS * this.#rate.perSecond);
+    return Math.min(this.#options.maxWaiting, settled);
   }
 
   /**
@@ -177,7 +194,9 @@ export class Gateway {
       .append([encodeOutboxRecord({ kind: 'bundle', sequence, signature, positions })])
       .catch(() => undefined);
     const settled = await this.#delivery.deliver(formed, Verdict.valid);
-    if (settled) this.#settlement.bundle(entries, settled);
+    if (!settled) return;
+    this.#rate.note(entries.length);
+    this.#settlement.bundle(entries, settled);
   }
 
   /** Sends a bundle of before a restart. What the engine no longer takes as it was is bundled anew. */

@@ -54,8 +54,10 @@ export class Intake {
   readonly #options: IntakeOptions;
   #incoming: Incoming[] = [];
   #isScheduled = false;
-  /** Runs while what came in waits for more. */
+  /** Runs while what came in may wait for more. */
   #timer: NodeJS.Timeout | undefined;
+  /** Whether it has waited long enough. */
+  #isDue = false;
   #admitting = 0;
   #checking = 0;
 
@@ -72,6 +74,12 @@ export class Intake {
   add(bytes: Bytes, listener: NewsListener, address: AddressClass = 'unknown'): void {
     this.#incoming.push({ bytes, listener, address });
     this.#schedule();
+    if (this.#options.wait === 0 || this.#isScheduled || this.#isDue) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#isDue = true;
+      this.#schedule();
+    }, this.#options.wait);
   }
 
   /**
@@ -79,16 +87,10 @@ export class Intake {
    * wait is not felt. While the verifiers are busy it grows.
    */
   #schedule(): void {
-    if (this.#incoming.length === 0 || this.#checking >= BATCHES_EACH * this.#options.pool.size) return;
-    const { entries, wait } = this.#options;
-    if (wait === 0 || entries.size === 0 || this.#incoming.length >= BATCH) this.#admitSoon();
-    else this.#timer ??= setTimeout(() => this.#admitSoon(), wait);
-  }
-
-  #admitSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    if (this.#isScheduled) return;
+    if (this.#isScheduled || this.#incoming.length === 0) return;
+    const { entries, pool, wait } = this.#options;
+    if (this.#checking >= BATCHES_EACH * pool.size) return;
+    if (wait > 0 && !this.#isDue && entries.size > 0 && this.#incoming.length < BATCH) return;
     this.#isScheduled = true;
     setImmediate(() => this.#admitWaiting());
   }
@@ -96,11 +98,18 @@ export class Intake {
   #admitWaiting(): void {
     const batch = this.#incoming.splice(0, BATCH);
     this.#isScheduled = false;
+    if (this.#incoming.length === 0) this.#stopWaiting();
     this.#admitting += batch.length;
     void this.#admitBatch(batch).finally(() => {
       this.#admitting -= batch.length;
     });
     this.#schedule();
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isDue = false;
   }
 
   async #admitBatch(batch: readonly Incoming[]): Promise<void> {

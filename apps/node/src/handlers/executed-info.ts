@@ -1,4 +1,5 @@
-import { type Chain, executedIn } from '@stele/ledger';
+import type { Chain } from '@stele/ledger';
+import { executedIn } from '@stele/protocol';
 import type { TransactionInfo } from '@stele/sdk/api';
 import type { BlockRecord } from '@stele/store';
 import type { Headers } from '../chain-view/headers.ts';

@@ -1,9 +1,9 @@
-import type { ExecutedTransaction } from '@stele/ledger';
 import {
   type Bytes,
   contractEventCodec,
   type ErrorCode,
   type ErrorDetail,
+  type ExecutedTransaction,
   isErrorCode,
   receiptCodec,
   receiptRecordCodec,

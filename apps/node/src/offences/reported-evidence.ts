@@ -1,5 +1,5 @@
-import { type Chain, executedIn, type OffenceRecord, SYSTEM } from '@stele/ledger';
-import { toHex, utf8ToText } from '@stele/protocol';
+import { type Chain, type OffenceRecord, SYSTEM } from '@stele/ledger';
+import { executedIn, toHex, utf8ToText } from '@stele/protocol';
 import type { StateReader } from '@stele/store';
 import { unlessPruned } from '../chain-view/unless-pruned.ts';
 

@@ -1,19 +1,5 @@
-import {
-  type Bytes,
-  bundleBodyCodec,
-  bundleCodec,
-  equalBytes,
-  type Hash,
-  type Hasher,
-  headerCodec,
-  isSteleError,
-  SteleError,
-  type TransactionBody,
-  transactionBodyCodec,
-  transactionCodec,
-  transactionId,
-} from '@stele/protocol';
-import type { BlockRecord, StateStore } from '@stele/store';
+import { executedIn, headerCodec, SteleError } from '@stele/protocol';
+import type { StateStore } from '@stele/store';
 import type { Chain } from '../genesis/chain.ts';
 import type { LedgerTip } from '../interface.ts';
 import { readParameters, sourceOf } from '../system/system-state.ts';
@@ -61,54 +47,4 @@ async function checkGivenUp(store: StateStore, tip: LedgerTip): Promise<void> {
     what: `the bundles of block ${height} are gone, though its transactions may still be sent again`,
     height,
   });
-}
-
-/** A transaction that a block executed. */
-export interface ExecutedTransaction {
-  /** As it was sent. */
-  readonly transaction: Bytes;
-  readonly body: TransactionBody;
-  readonly id: Hash;
-  readonly index: number;
-}
-
-/**
- * The transactions that a block executed, in their order.
- * @param hasherOf the hashing rules that a body version fixes.
- */
-export function* executedIn(
-  record: BlockRecord,
-  hasherOf: (version: number) => Hasher | undefined,
-): Generator<ExecutedTransaction> {
-  let index = 0;
-  for (const transaction of transactionsOf(record)) {
-    const expected = record.transactions[index];
-    if (!expected) return;
-    const content = bodyOf(transaction);
-    const hasher = content && hasherOf(content.body.version);
-    if (!hasher) continue;
-    const id = transactionId(hasher, content.bytes);
-    if (equalBytes(id, expected.id)) yield { transaction, body: content.body, id, index: index++ };
-  }
-}
-
-function* transactionsOf(record: BlockRecord): Generator<Uint8Array> {
-  for (const bundle of record.bundles) {
-    try {
-      yield* bundleBodyCodec.decode(bundleCodec.decode(bundle).body).transactions;
-    } catch (error) {
-      // A refused bundle was ordered all the same; nothing of it was executed.
-      if (!isSteleError(error, 'WIRE_MALFORMED')) throw error;
-    }
-  }
-}
-
-function bodyOf(transaction: Uint8Array): { readonly body: TransactionBody; readonly bytes: Uint8Array } | undefined {
-  try {
-    const { body: bytes } = transactionCodec.decode(transaction);
-    return { body: transactionBodyCodec.decode(bytes), bytes };
-  } catch (error) {
-    if (isSteleError(error, 'WIRE_MALFORMED')) return undefined;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { accessErrors } from './areas/access.ts';
 import { auditErrors } from './areas/audit.ts';
 import { authorityErrors } from './areas/authority.ts';
 import { backupErrors } from './areas/backup.ts';
+import { databaseErrors } from './areas/database.ts';
 import { endorsementErrors } from './areas/endorsement.ts';
 import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
@@ -40,6 +41,7 @@ export const catalogue = {
   ...policyErrors,
   ...auditErrors,
   ...upgradeErrors,
+  ...databaseErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

@@ -57,6 +57,7 @@ const TERMS = [
   'proposeMs',
   'commitMs',
   'snapshotEvery',
+  'maxWindowMs',
   'organisations',
 ] as const satisfies readonly (keyof DraftTerms)[];
 

@@ -100,12 +100,13 @@ function engineOf(draft: GenesisDraft, crypto: CryptoBackend): Pick<GenesisSecti
 
 function sectionsOf(draft: GenesisDraft, crypto: CryptoBackend): GenesisSections {
   const { organisations, parts, rule, window, snapshotEvery = STATE_CONSTANTS.snapshotEvery } = draft;
+  const { maxWindowMs = CONSORTIUM_PARAMETERS.maxWindowMs } = draft;
   const founders = organisations.map(({ id }) => id);
   const foundingRule = readFoundingRule(rule, founders);
   if (!foundingRule)
     throw new SteleError('GENESIS_DRAFT', { chain: draft.name, reason: `its rule "${rule}" is unknown` });
   return {
-    parameters: CONSORTIUM_PARAMETERS,
+    parameters: { ...CONSORTIUM_PARAMETERS, maxWindowMs },
     organisations: organisations.map(({ id, weight }) => {
       const { title, roots } = parts.find(({ organisation }) => organisation === id) as FounderPart;
       return { id, title, weight, roots };

@@ -1,4 +1,4 @@
-import { SteleError } from '@stele/protocol';
+import { LIMITS, SteleError } from '@stele/protocol';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
 import { PROFILES, type ProfileName } from '../../config/profiles.ts';
@@ -78,6 +78,8 @@ export const DraftTerms = Type.Object(
     commitMs: Type.Optional(Type.Integer({ minimum: 10, maximum: 60_000 })),
     /** Blocks between snapshots of the state, with which nodes can join; 1024 where it is left out. */
     snapshotEvery: Type.Optional(Type.Integer({ minimum: 256, maximum: 1_000_000 })),
+    /** Longest time in ms for which a transaction may be valid; an hour where it is left out. */
+    maxWindowMs: Type.Optional(Type.Integer({ minimum: 10_000, maximum: LIMITS.windowMs })),
     organisations: Type.Array(
       Type.Object({ id: Name, weight: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, closed),
       { minItems: 1, maxItems: 256 },
@@ -140,7 +142,7 @@ export function draftToJson(draft: GenesisDraft): string {
 
 /** The same draft with everything in its one order. */
 export function ordered({ name, time, suite, rule, window, ...draft }: GenesisDraft): GenesisDraft {
-  const { engine, proposeMs, commitMs, snapshotEvery, organisations, parts } = draft;
+  const { engine, proposeMs, commitMs, snapshotEvery, maxWindowMs, organisations, parts } = draft;
   return {
     name,
     time,
@@ -151,6 +153,7 @@ export function ordered({ name, time, suite, rule, window, ...draft }: GenesisDr
     ...(proposeMs === undefined ? {} : { proposeMs }),
     ...(commitMs === undefined ? {} : { commitMs }),
     ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
+    ...(maxWindowMs === undefined ? {} : { maxWindowMs }),
     organisations: sorted(organisations, ({ id }) => id).map(({ id, weight }) => ({ id, weight })),
     parts: sorted(parts, ({ organisation }) => organisation).map(orderedPart),
   };

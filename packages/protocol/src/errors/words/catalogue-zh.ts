@@ -5,6 +5,7 @@ import { auditErrorsZh } from './zh-audit.ts';
 import { authorityErrorsZh } from './zh-authority.ts';
 import { backupErrorsZh } from './zh-backup.ts';
 import { chainErrorsZh } from './zh-chain.ts';
+import { databaseErrorsZh } from './zh-database.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
 import { identityErrorsZh } from './zh-identity.ts';
@@ -26,6 +27,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...authorityErrorsZh,
   ...backupErrorsZh,
   ...chainErrorsZh,
+  ...databaseErrorsZh,
   ...endorsementErrorsZh,
   ...engineErrorsZh,
   ...identityErrorsZh,

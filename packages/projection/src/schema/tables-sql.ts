@@ -1,0 +1,117 @@
+/**
+ * Version of what a projection makes of a block. A schema of another version is made anew from the ledger: nothing in it
+ * is known nowhere else.
+ */
+export const PROJECTION_VERSION = 1;
+
+/** What stands in the schema of a chain. Heights, indexes and counts are those of the ledger. */
+export const CHAIN_SCHEMA = `
+create table progress (
+  one boolean primary key default true check (one),
+  version integer not null,
+  height bigint not null,
+  hash bytea not null
+);
+comment on table progress is 'How far the projection has come: the newest block in the tables, written with its rows.';
+
+create table blocks (
+  height bigint primary key,
+  hash bytea not null,
+  parent bytea not null,
+  time timestamptz not null,
+  proposer bytea not null,
+  version integer not null,
+  bundles integer not null,
+  transactions integer not null,
+  failed integer not null,
+  events integer not null,
+  gas_used bigint not null,
+  state_root bytea not null
+);
+create index on blocks (time);
+create unique index on blocks (hash);
+
+create table transactions (
+  height bigint not null,
+  index integer not null,
+  id bytea not null,
+  sender bytea not null,
+  time timestamptz not null,
+  valid_until timestamptz not null,
+  gas_limit bigint not null,
+  gas_used bigint not null,
+  code text not null,
+  detail jsonb,
+  memo bytea not null,
+  writes integer not null,
+  words tsvector not null,
+  primary key (height, index)
+);
+comment on column transactions.code is 'Empty where it was committed, otherwise a code of the error catalogue.';
+create unique index on transactions (id);
+create index on transactions (sender, height desc, index desc);
+create index on transactions (height desc, index desc) where code <> '';
+create index on transactions using gin (words);
+
+create table signers (
+  height bigint not null,
+  index integer not null,
+  position integer not null,
+  key bytea not null,
+  primary key (height, index, position)
+);
+create index on signers (key, height desc, index desc);
+
+create table calls (
+  height bigint not null,
+  index integer not null,
+  call integer not null,
+  contract text not null,
+  method text not null,
+  args jsonb not null,
+  returned jsonb,
+  primary key (height, index, call)
+);
+create index on calls (contract, method, height desc, index desc);
+
+create table events (
+  height bigint not null,
+  index integer not null,
+  event integer not null,
+  contract text not null,
+  name text not null,
+  data jsonb not null,
+  primary key (height, index, event)
+);
+create index on events (contract, name, height desc, index desc);
+
+create table evidence (
+  key text primary key,
+  height bigint not null,
+  index integer not null,
+  algorithm text not null,
+  digest text not null,
+  ordinal integer not null,
+  owner bytea not null,
+  time timestamptz not null,
+  label text,
+  size bigint,
+  note text not null
+);
+create index on evidence (digest);
+create index on evidence (owner, height desc, index desc);
+create index on evidence (height desc, index desc);
+
+create table anchors (
+  owner bytea not null,
+  id text not null,
+  height bigint not null,
+  index integer not null,
+  root text not null,
+  count integer not null,
+  time timestamptz not null,
+  note text not null,
+  primary key (owner, id)
+);
+create index on anchors (height desc, index desc);
+`;
