@@ -10,7 +10,6 @@ import {
 } from '@stele/projection';
 import { toHex } from '@stele/protocol';
 import { type Client, createClient } from '@stele/sdk';
-import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountOf, call, put, TestNode } from '../../apps/node/test/test-node.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -19,7 +18,7 @@ describe('the tables of a chain', async () => {
   const folder = await temporaryFolder();
   let node: TestNode;
   let database: EmbeddedDatabase;
-  let pool: pg.Pool;
+  let pool: ReturnType<typeof openPool>;
   let client: Client;
   let schema: string;
 
