@@ -35,10 +35,10 @@ export const nodeZh: NodeTexts = {
     fromOrReplay: '--from 取状态，--replay 取全部区块：只能选其一',
     badUrl: (url) => `“${url}”不是 http 或 https 地址`,
     lightFrom: '须告知轻节点向谁询问：请用 --from 列出多家组织的节点',
-    weightAlone: '--weight 仅用于验证者',
+    weightAlone: '--weight 仅用于共识节点',
     nothingToChange: '它已是如此：请另行指定 --role、--weight 或 --address',
     validatorAtOnce:
-      '验证者立即计入法定权重，但追赶完区块后才会投票，期间可能无法出块。请先以 observer 加入，追赶完成后再更改（“proposal change-node … --role validator”），或加上 --yes 重试',
+      '共识节点立即计入法定权重，但追赶完区块后才会投票，期间可能无法出块。请先以 observer 加入，追赶完成后再更改（“proposal change-node … --role validator”），或加上 --yes 重试',
   },
   clockConfirmed: (now, until) => `已确认时钟正确：当前为 ${now}。确认有效期至 ${until}。`,
 
@@ -80,7 +80,7 @@ export const nodeZh: NodeTexts = {
 
   organisation: '组织',
   role: '角色',
-  roles: { validator: '验证者', observer: '观察者', light: '轻节点', removed: '已移除' },
+  roles: { validator: '共识节点', observer: '观察节点', light: '轻节点', removed: '已移除' },
   weight: '权重',
   gateway: '网关',
   isGateway: '是',
@@ -89,7 +89,7 @@ export const nodeZh: NodeTexts = {
   since: '加入时间',
   key: '密钥',
   leaving: (key) =>
-    `请让此节点（${key}）继续运行，直到成员作出决定且其后又产生两个区块：在此之前它仍计为验证者。当“./stele node list”不再列出它，且最新区块比作出决定的区块高两个时，即可关闭。`,
+    `请让此节点（${key}）继续运行，直到成员作出决定且其后又产生两个区块：在此之前它仍计为共识节点。当“./stele node list”不再列出它，且最新区块比作出决定的区块高两个时，即可关闭。`,
   leavingObserver: (key) => `此节点（${key}）不参与投票：无人需要时即可关闭；成员作出决定后，其他节点将拒绝它的连接。`,
   replaced: '请确保丢失的节点不再运行：此后它会被拒绝。表决通过后再启动新节点。',
 

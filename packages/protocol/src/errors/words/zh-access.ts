@@ -140,11 +140,11 @@ export const accessErrorsZh = {
     hint: '请稍后再试：证书会随后续区块产生。',
   },
   EVIDENCE_UNCERTIFIED: {
-    message: '区块 {height} 公布了新的验证者，而本节点没有前一届验证者对它的确认证书。',
+    message: '区块 {height} 公布了新的共识节点，而本节点没有前一届共识节点对它的确认证书。',
     hint: '请向该区块产生时在线的其他节点索取：缺少这份证书，此后的内容都无法从创世起得到证明。',
   },
   EVIDENCE_CHANGES: {
-    message: '自创世以来验证者已变更 {changes} 次：要追溯全部变更，证据将超过 {limit} 次变更或 {bytes} 字节的上限。',
+    message: '自创世以来共识节点已变更 {changes} 次：要追溯全部变更，证据将超过 {limit} 次变更或 {bytes} 字节的上限。',
     hint: '请直接在链上查阅该记录，它仍在链上；此前出具的证据包依然有效。',
   },
   EVIDENCE_PRUNED: {
@@ -162,7 +162,7 @@ export const accessErrorsZh = {
     hint: '请向链的成员核对创世指纹；若指纹无误，则该证据在此不能证明任何事。',
   },
   VERIFY_CERTIFICATE: {
-    message: '验证者没有确认区块 {height}：{reason}。',
+    message: '共识节点没有确认区块 {height}：{reason}。',
     hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
   },
   VERIFY_HEADER: {
@@ -170,7 +170,7 @@ export const accessErrorsZh = {
     hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
   },
   VERIFY_VALIDATORS: {
-    message: '区块 {height} 的验证者无法由链的创世推得：{reason}。',
+    message: '区块 {height} 的共识节点无法由链的创世推得：{reason}。',
     hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
   },
   VERIFY_SIGNER: {

@@ -28,7 +28,7 @@ export const engineErrorsZh = {
     hint: '请从此文件夹的最新副本恢复该文件；若无副本，请移走引擎的文件夹，并让节点改用新密钥投票。',
   },
   ENGINE_DIVERGED: {
-    message: '本节点的状态与验证者所决定的状态不一致：{reason}。',
+    message: '本节点的状态与共识节点所决定的状态不一致：{reason}。',
     hint: '节点已停止，不再提供此链的任何内容。请停止节点，运行“./stele node repair”：它会指出第一个不一致的区块和键，并将现有状态另行保留以便查找原因；之后启动节点，它会从其他节点重新获取状态。',
   },
   ENGINE_POOL_FULL: { message: '排序引擎的交易池已满：{reason}。', hint: '请在随后几个区块之后重试。' },

@@ -4,15 +4,15 @@ import type { ErrorWords } from './error-words.ts';
 /** Why a chain makes no blocks, in Chinese. */
 export const livenessErrorsZh = {
   LIVENESS_NO_QUORUM: {
-    message: '在线验证者的权重为 {present}，出块需要超过 {needed}（总权重 {total}）。不在线：{away}。',
+    message: '在线共识节点的权重为 {present}，出块需要超过 {needed}（总权重 {total}）。不在线：{away}。',
     hint: '请恢复不在线的节点：启动它们，或恢复与它们的网络连接。在此期间不会丢失任何数据。',
   },
   LIVENESS_VALIDATOR_AWAY: {
-    message: '{organisation} 的验证者自 {since} 起没有投票。',
+    message: '{organisation} 的共识节点自 {since} 起没有投票。',
     hint: '请其运维人员用“stele node doctor”检查。只要超过三分之二的权重投票，出块就会继续。',
   },
   LIVENESS_CLOCK: {
-    message: '{organisation} 的验证者时钟与本机时钟相差 {seconds} 秒（{direction}）。',
+    message: '{organisation} 的共识节点时钟与本机时钟相差 {seconds} 秒（{direction}）。',
     hint: '请将两者与时间服务核对并校正有误的一方：时钟偏差达到一分钟时，排序引擎会停止。',
   },
   LIVENESS_ENGINE: {
@@ -32,7 +32,7 @@ export const livenessErrorsZh = {
     hint: '可以关闭它。若要再次运行节点，请用“stele node join”生成新密钥并提议加入。',
   },
   LIVENESS_ROUNDS: {
-    message: '下一个区块已进入第 {round} 轮：{organisation} 等验证者的提案未获多数。',
-    hint: '请检查是否有验证者不在线、时钟有偏差，或其提案在 node.log 中被拒绝。',
+    message: '下一个区块已进入第 {round} 轮：{organisation} 等共识节点的提案未获多数。',
+    hint: '请检查是否有共识节点不在线、时钟有偏差，或其提案在 node.log 中被拒绝。',
   },
 } as const satisfies { readonly [Code in keyof typeof livenessErrors]: ErrorWords };
