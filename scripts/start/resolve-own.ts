@@ -13,6 +13,8 @@ const SCOPE = '@stele/';
  * cores). A file that is not there is named when it is read.
  */
 export function resolveOwnSources(): void {
+  // Whoever preloads something of their own may put other sources in the place of these.
+  if (/--(import|require|loader)\b/.test(process.env['NODE_OPTIONS'] ?? '')) return;
   const packages = new Map<string, ResolveFnOutput>();
   registerHooks({
     resolve(specifier, context, next) {

@@ -13,7 +13,14 @@ export type RecordAnswer = RouteAnswer<typeof routes.getBlockRecord>;
  * @throws SteleError WIRE_MALFORMED; VERIFY_PROOF where something is not what the header says
  */
 export function checkRecord({ hasher }: Chain, header: Header, answer: RecordAnswer): BlockRecord {
-  const record: BlockRecord = {
+  const record = decodeRecord(answer);
+  checkBlockContent({ chain: hasher, ofBody: bodyHasherOf(nodeCrypto) }, header, record);
+  return record;
+}
+
+/** The same of an answer that was checked before. */
+export function decodeRecord(answer: RecordAnswer): BlockRecord {
+  return {
     header: fromBase64(answer.header),
     transactions: answer.transactions.map(({ id, signatures }) => ({
       id: fromHex(id),
@@ -23,6 +30,4 @@ export function checkRecord({ hasher }: Chain, header: Header, answer: RecordAns
     receipts: answer.receipts.map(fromBase64),
     ...(answer.engineHeight === undefined ? {} : { engineHeight: answer.engineHeight }),
   };
-  checkBlockContent({ chain: hasher, ofBody: bodyHasherOf(nodeCrypto) }, header, record);
-  return record;
 }

@@ -1,10 +1,11 @@
+import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Chain } from '@stele/ledger';
 import { type Hash, type Header, isSteleError } from '@stele/protocol';
 import type { JoinedBlock } from '@stele/store';
-import { checkRecord, type RecordAnswer } from './check-record.ts';
+import { checkRecord, decodeRecord, type RecordAnswer } from './check-record.ts';
 import type { ChosenSnapshot } from './choose-snapshot.ts';
 import type { JoinProgress } from './interface.ts';
 import { longestWindow } from './longest-window.ts';
@@ -22,6 +23,8 @@ export class FetchedWindow {
   readonly #headers: Header[] = [];
   /** Blocks that were asked for, by height. What comes is not checked yet. */
   readonly #coming = new Map<number, Promise<void>>();
+  /** Digests of the files whose content was checked, by height. */
+  readonly #checked = new Map<number, string>();
 
   private constructor(chain: Chain, folder: string, snapshot: ChosenSnapshot) {
     this.#chain = chain;
@@ -62,8 +65,10 @@ export class FetchedWindow {
   async *blocks(): AsyncGenerator<JoinedBlock> {
     for (const header of this.#headers.toReversed()) {
       const { height } = header;
-      const answer = JSON.parse(await readFile(this.#path(height), 'utf8')) as RecordAnswer;
-      const record = checkRecord(this.#chain, header, answer);
+      const text = await readFile(this.#path(height), 'utf8');
+      const answer = JSON.parse(text) as RecordAnswer;
+      const isChecked = this.#checked.get(height) === digestOf(text);
+      const record = isChecked ? decodeRecord(answer) : checkRecord(this.#chain, header, answer);
       // No header says at which of its heights the engine ordered a block; only that of the newest one matters here.
       const { engineHeight } = this.#snapshot;
       const isNewest = height === this.#snapshot.height && engineHeight > 0;
@@ -85,7 +90,7 @@ export class FetchedWindow {
       (api) => api.getBlockRecord({ params: { height } }, { answerMs: ANSWER_MS }),
       async (answer) => {
         const header = this.#check(answer, height, hash);
-        await this.#keep(height, answer);
+        this.#checked.set(height, await this.#keep(height, answer));
         return header;
       },
     );
@@ -95,7 +100,9 @@ export class FetchedWindow {
     if (this.#coming.has(height) || existsSync(this.#path(height))) return;
     const coming = peers.ask(
       (api) => api.getBlockRecord({ params: { height } }, { answerMs: ANSWER_MS }),
-      (answer) => this.#keep(height, answer),
+      async (answer) => {
+        await this.#keep(height, answer);
+      },
     );
     // Whatever is wrong with it shows when it is its turn.
     this.#coming.set(
@@ -104,14 +111,20 @@ export class FetchedWindow {
     );
   }
 
-  #keep(height: number, answer: RecordAnswer): Promise<void> {
-    return writeFile(this.#path(height), JSON.stringify(answer), { mode: 0o600 });
+  /** @returns the digest of what was written. */
+  async #keep(height: number, answer: RecordAnswer): Promise<string> {
+    const text = JSON.stringify(answer);
+    await writeFile(this.#path(height), text, { mode: 0o600 });
+    return digestOf(text);
   }
 
   /** One that came ahead, or before a stop; undefined where none did, or where it is not the right one. */
   async #known(height: number, hash: Hash): Promise<Header | undefined> {
     try {
-      return this.#check(JSON.parse(await readFile(this.#path(height), 'utf8')) as RecordAnswer, height, hash);
+      const text = await readFile(this.#path(height), 'utf8');
+      const header = this.#check(JSON.parse(text) as RecordAnswer, height, hash);
+      this.#checked.set(height, digestOf(text));
+      return header;
     } catch (error) {
       // It was never checked: it may be torn, or anything that somebody gave out.
       const isUnreadable = error instanceof SyntaxError || error instanceof RangeError;
@@ -129,4 +142,8 @@ export class FetchedWindow {
   #path(height: number): string {
     return join(this.#folder, `${height}.json`);
   }
+}
+
+function digestOf(text: string): string {
+  return hash('sha256', text, 'base64');
 }
