@@ -169,6 +169,8 @@ test('the commands → those that are documented', () => {
       "upgrade preflight",
       "upgrade propose",
       "upgrade cancel",
+      "projection follow",
+      "projection check",
       "network up",
       "network status",
       "network logs",

@@ -149,7 +149,7 @@ export const en = {
     ['STELE_KEY', 'key or key file to sign with (operator)'],
     ['STELE_PASSPHRASE_FILE', 'file with the secret that unlocks keys'],
     ['STELE_PIN_FILE', 'file with the PIN of a token that holds a root’s key'],
-    ['STELE_DATABASE_URL', 'PostgreSQL for tables; one of its own in the data folder unless said'],
+    ['STELE_DATABASE_URL', 'PostgreSQL for tables (one of its own)'],
     ['STELE_LANG', 'en or zh'],
   ] as readonly (readonly [string, string])[],
 

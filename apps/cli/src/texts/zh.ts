@@ -149,7 +149,7 @@ export const zh: Texts = {
     ['STELE_KEY', '签名所用的密钥名称或密钥文件（operator）'],
     ['STELE_PASSPHRASE_FILE', '存放密钥解锁口令的文件'],
     ['STELE_PIN_FILE', '存放根密钥的令牌的 PIN 文件'],
-    ['STELE_DATABASE_URL', '存放数据表的 PostgreSQL；默认为数据文件夹中自带的一个'],
+    ['STELE_DATABASE_URL', '存放数据表的 PostgreSQL（默认使用自带的）'],
     ['STELE_LANG', 'en 或 zh'],
   ],
 
