@@ -97,6 +97,9 @@ export function openWatches(options: WatchOptions): ChainWatches {
     stopPruning: () => connection.stopPruning(),
     log,
   });
+  // What one of them fails with while it stops keeps no other one running.
+  const all = new AsyncDisposableStack();
+  for (const watch of [light, upgrades, offences, pruning]) all.defer(async () => watch.stop());
   return {
     light,
     upgrades,
@@ -107,11 +110,6 @@ export function openWatches(options: WatchOptions): ChainWatches {
       upgrades.follow(height);
       pruning.follow(height);
     },
-    async stop() {
-      await pruning.stop();
-      await offences.stop();
-      upgrades.stop();
-      await light.stop();
-    },
+    stop: () => all.disposeAsync(),
   };
 }

@@ -8,6 +8,7 @@ test('exports of the package → as in the snapshot', () => {
       "EvidenceBatches",
       "accountIdFor",
       "addSignature",
+      "blockContentOf",
       "buildTransaction",
       "callsOf",
       "chainIdentity",

@@ -1,6 +1,7 @@
 export { accountIdFor } from './accounts/account-id.ts';
 export type { AddKeyOptions, CreateAccountOptions, CreatedAccount, RevokeKeyOptions } from './accounts/accounts.ts';
 export { provePossession } from './accounts/possession.ts';
+export { blockContentOf } from './api/block-content.ts';
 export type { EndorsementInfo, EndorsementSummary } from './api/endorsements.ts';
 export type { Route, RouteAnswer, RouteInput } from './api/route.ts';
 export { routes } from './api/routes.ts';

@@ -1,9 +1,9 @@
 import { type Difference, type Reconciled, reconcile } from '@stele/projection';
 import type { Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
+import { blockProgress } from '../projection/block-progress.ts';
 import { openDatabase } from '../projection/open-database.ts';
 import { openClient } from '../settings/open-client.ts';
-import { Progress } from '../terminal/progress.ts';
 import { type Finding, printFindings } from './findings.ts';
 
 export interface ProjectionCheckOptions {
@@ -15,14 +15,9 @@ export async function projectionCheckCommand(context: Context, options: Projecti
   await using database = await openDatabase(context);
   using stop = interruption(() => undefined);
   const client = openClient(context.settings);
-  const { terminal, texts, numbers } = context;
   const { height: newest } = await client.api.getChain();
   let checked = 0;
-  using progress = new Progress(terminal, () => ({
-    done: checked,
-    total: newest,
-    text: texts.projection.progress(numbers.count(checked), numbers.count(newest)),
-  }));
+  using progress = blockProgress(context, newest, () => checked);
   const reconciled = await reconcile({
     client,
     pool: database.pool,

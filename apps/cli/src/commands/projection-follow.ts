@@ -1,9 +1,9 @@
 import { Projector } from '@stele/projection';
 import { type Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
+import { blockProgress } from '../projection/block-progress.ts';
 import { openDatabase } from '../projection/open-database.ts';
 import { openClient } from '../settings/open-client.ts';
-import { Progress } from '../terminal/progress.ts';
 
 export interface ProjectionFollowOptions {
   /** Ends when all blocks that are there now are in the tables. */
@@ -31,16 +31,7 @@ export async function projectionFollowCommand(context: Context, options: Project
   return ExitCode.ok;
 }
 
-async function catchUp(
-  { terminal, texts, numbers }: Context,
-  projector: Projector,
-  newest: number,
-  signal: AbortSignal,
-): Promise<void> {
-  using _ = new Progress(terminal, () => ({
-    done: projector.height,
-    total: newest,
-    text: texts.projection.progress(numbers.count(projector.height), numbers.count(newest)),
-  }));
+async function catchUp(context: Context, projector: Projector, newest: number, signal: AbortSignal): Promise<void> {
+  using _ = blockProgress(context, newest, () => projector.height);
   await projector.catchUp(signal);
 }

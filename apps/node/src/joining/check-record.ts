@@ -1,8 +1,8 @@
 import { bodyHasherOf } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import type { Chain } from '@stele/ledger';
-import { checkBlockContent, fromBase64, fromHex, type Header } from '@stele/protocol';
-import type { RouteAnswer, routes } from '@stele/sdk';
+import { checkBlockContent, fromBase64, type Header } from '@stele/protocol';
+import { blockContentOf, type RouteAnswer, type routes } from '@stele/sdk';
 import type { BlockRecord } from '@stele/store';
 
 export type RecordAnswer = RouteAnswer<typeof routes.getBlockRecord>;
@@ -22,12 +22,7 @@ export function checkRecord({ hasher }: Chain, header: Header, answer: RecordAns
 export function decodeRecord(answer: RecordAnswer): BlockRecord {
   return {
     header: fromBase64(answer.header),
-    transactions: answer.transactions.map(({ id, signatures }) => ({
-      id: fromHex(id),
-      signatures: fromHex(signatures),
-    })),
-    bundles: answer.bundles.map(fromBase64),
-    receipts: answer.receipts.map(fromBase64),
+    ...blockContentOf(answer),
     ...(answer.engineHeight === undefined ? {} : { engineHeight: answer.engineHeight }),
   };
 }

@@ -1,10 +1,10 @@
 import { bodyHasherOf } from '@stele/crypto';
 import {
-  type BlockContent,
+  type Bytes,
   checkBlockContent,
+  type ExecutedTransaction,
   equalBytes,
   fromBase64,
-  fromHex,
   type Hash,
   type Header,
   headerCodec,
@@ -12,13 +12,15 @@ import {
   SteleError,
   toHex,
 } from '@stele/protocol';
-import type { Client } from '@stele/sdk';
+import { blockContentOf, type Client } from '@stele/sdk';
 
 /** A block whose content is what its header says. */
 export interface SourceBlock {
   readonly header: Header;
   readonly hash: Hash;
-  readonly content: BlockContent;
+  /** Its executed transactions, and their receipts with events. */
+  readonly executed: readonly ExecutedTransaction[];
+  readonly receipts: readonly Bytes[];
 }
 
 /** Reads the blocks of a chain from one of its nodes, and believes none of them without its proof. */
@@ -49,16 +51,9 @@ export class BlockSource {
     if (header.height !== height) {
       throw new SteleError('VERIFY_PROOF', { reason: `the node gave block ${header.height} for block ${height}` });
     }
-    const content: BlockContent = {
-      transactions: answer.transactions.map(({ id, signatures }) => ({
-        id: fromHex(id),
-        signatures: fromHex(signatures),
-      })),
-      bundles: answer.bundles.map(fromBase64),
-      receipts: answer.receipts.map(fromBase64),
-    };
-    checkBlockContent({ chain: hasher, ofBody: bodyHasherOf(crypto) }, header, content);
-    return { header, hash: headerHash(hasher, encoded), content };
+    const content = blockContentOf(answer);
+    const executed = checkBlockContent({ chain: hasher, ofBody: bodyHasherOf(crypto) }, header, content);
+    return { header, hash: headerHash(hasher, encoded), receipts: content.receipts, executed };
   }
 }
 

@@ -57,7 +57,7 @@ export async function reconcile({ client, pool, onChecked, signal }: ReconcileOp
       signal?.throwIfAborted();
       const blocks = await readWindow(source, { from, to: Math.min(height, from + WINDOW - 1), parent, signal });
       parent = (blocks.at(-1) as SourceBlock).hash;
-      differences.push(...(await compare(db, schema, client, blocks)));
+      differences.push(...(await compare(db, schema, blocks)));
       onChecked?.(Math.min(height, from + WINDOW - 1));
     }
     const isWhole = differences.length < MOST_DIFFERENCES;
@@ -99,12 +99,7 @@ async function strays(db: Queryable, schema: string, height: number): Promise<Di
   return found;
 }
 
-async function compare(
-  db: Queryable,
-  schema: string,
-  { crypto }: Client,
-  blocks: readonly SourceBlock[],
-): Promise<Difference[]> {
+async function compare(db: Queryable, schema: string, blocks: readonly SourceBlock[]): Promise<Difference[]> {
   const heights = [blocks[0]?.header.height, blocks.at(-1)?.header.height];
   await db.query('begin');
   try {
@@ -112,11 +107,7 @@ async function compare(
       const table = pg.escapeIdentifier(name);
       await db.query(`create temp table ${table} (like ${pg.escapeIdentifier(schema)}.${table}) on commit drop`);
     }
-    await writeBlocks(
-      db,
-      'pg_temp',
-      blocks.map((block) => blockRows(crypto, block)),
-    );
+    await writeBlocks(db, 'pg_temp', blocks.map(blockRows));
     const found: Difference[] = [];
     for (const { name, order } of Object.values(TABLES)) {
       const kept = `select * from ${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)} where height between $1 and $2`;

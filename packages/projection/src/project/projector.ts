@@ -27,14 +27,12 @@ export interface ProjectorOptions {
 
 /** Takes the blocks of a chain into its schema, in their order, each exactly once. */
 export class Projector {
-  readonly #client: Client;
   readonly #pool: pg.Pool;
   readonly #source: BlockSource;
   readonly schema: string;
   #progress: Progress;
 
   private constructor({ client, pool }: ProjectorOptions, schema: string, progress: Progress) {
-    this.#client = client;
     this.#pool = pool;
     this.#source = new BlockSource(client);
     this.schema = schema;
@@ -95,7 +93,7 @@ export class Projector {
   /** Writes blocks and how far they reach in one transaction: there are never rows without the other. */
   async #take(blocks: readonly SourceBlock[]): Promise<void> {
     const last = blocks.at(-1) as SourceBlock;
-    const rows = blocks.map((block): BlockRows => blockRows(this.#client.crypto, block));
+    const rows = blocks.map((block): BlockRows => blockRows(block));
     const next = { version: PROJECTION_VERSION, height: last.header.height, hash: last.hash };
     this.#progress = await inTransaction(this.#pool, async (db) => {
       const there = await readProgress(db, this.schema, true);

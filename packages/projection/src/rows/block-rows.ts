@@ -1,10 +1,7 @@
-import type { CryptoBackend } from '@stele/crypto';
-import { bodyHasherOf } from '@stele/crypto';
 import {
   type Bytes,
   contractEventCodec,
   type ExecutedTransaction,
-  executedIn,
   type Receipt,
   receiptCodec,
   receiptRecordCodec,
@@ -21,11 +18,10 @@ interface Outcome {
 }
 
 /** The rows of a block: the same for everybody, whatever was there before. */
-export function blockRows(crypto: CryptoBackend, { header, hash, content }: SourceBlock): BlockRows {
-  const executed = [...executedIn(content, bodyHasherOf(crypto))];
+export function blockRows({ header, hash, executed, receipts }: SourceBlock): BlockRows {
   const { height } = header;
   const time = new Date(header.time);
-  const outcomes = content.receipts.map((record, index) => outcomeOf(record, { height, index }));
+  const outcomes = receipts.map((record, index) => outcomeOf(record, { height, index }));
   const calls = executed.map((each, i) => callRows(each, height, outcomes[i] as Outcome));
   const events = outcomes.flatMap((outcome) => outcome.events);
   const transactions = executed.map((each, i) =>

@@ -1,12 +1,11 @@
-import type { Hash } from '../bytes/bytes.ts';
-import { type Bytes, equalBytes } from '../bytes/bytes.ts';
+import { type Bytes, equalBytes, type Hash } from '../bytes/bytes.ts';
 import { isSteleError, SteleError } from '../errors/stele-error.ts';
 import type { Hasher } from '../hash/hasher.ts';
 import { Tag } from '../hash/tags.ts';
 import { leavesRoot, listRoot } from '../merkle/list-tree.ts';
 import { bundleCodec, bundleHash } from '../transaction/bundle.ts';
 import { signaturesHash, transactionCodec, transactionLeaf } from '../transaction/transaction.ts';
-import { type BlockContent, executedIn } from './executed-transactions.ts';
+import { type BlockContent, type ExecutedTransaction, executedIn } from './executed-transactions.ts';
 import type { Header } from './header.ts';
 import { receiptCodec, receiptRecordCodec } from './receipt.ts';
 
@@ -21,31 +20,37 @@ export interface BlockHashers {
 
 /**
  * Checks that the content of a block is what a header that is known to be right says.
+ * @returns the transactions that it executed.
  * @throws SteleError WIRE_MALFORMED; VERIFY_PROOF where something is not what the header says
  */
-export function checkBlockContent(hashers: BlockHashers, header: Header, content: BlockContent): void {
-  checkTransactions(hashers, header, content);
+export function checkBlockContent(hashers: BlockHashers, header: Header, content: BlockContent): ExecutedTransaction[] {
+  const executed = checkTransactions(hashers, header, content);
   checkReceipts(hashers.chain, header, content);
   checkBundles(hashers.chain, header, content.bundles);
+  return executed;
 }
 
 /** Checks that every executed transaction stands in a bundle, with its signatures. */
-function checkTransactions({ chain: hasher, ofBody }: BlockHashers, header: Header, content: BlockContent): void {
+function checkTransactions(
+  { chain: hasher, ofBody }: BlockHashers,
+  header: Header,
+  content: BlockContent,
+): ExecutedTransaction[] {
   const { transactions } = content;
   const leaves = transactions.map(({ id, signatures }) => transactionLeaf(id, signatures));
   const root = listRoot(hasher, Tag.transaction, leaves);
   if (transactions.length !== header.transactionCount || !equalBytes(root, header.transactionRoot)) {
     throw refuse(header, 'its transactions');
   }
-  let executed = 0;
-  for (const { transaction, index } of executedIn(content, ofBody)) {
+  const executed = [...executedIn(content, ofBody)];
+  for (const { transaction, index } of executed) {
     const { signatures } = transactionCodec.decode(transaction);
     if (!equalBytes(signaturesHash(hasher, signatures), transactions[index]?.signatures as Hash)) {
       throw refuse(header, 'the signatures of its transactions');
     }
-    executed++;
   }
-  if (executed !== transactions.length) throw refuse(header, 'the bundles of its transactions');
+  if (executed.length !== transactions.length) throw refuse(header, 'the bundles of its transactions');
+  return executed;
 }
 
 function checkReceipts(hasher: Hasher, header: Header, { receipts }: BlockContent): void {

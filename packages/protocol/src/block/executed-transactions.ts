@@ -28,23 +28,23 @@ export interface ExecutedTransaction {
  * @param hasherOf the hashing rules that a body version fixes.
  */
 export function* executedIn(
-  record: BlockContent,
+  content: BlockContent,
   hasherOf: (version: number) => Hasher | undefined,
 ): Generator<ExecutedTransaction> {
   let index = 0;
-  for (const transaction of transactionsOf(record)) {
-    const expected = record.transactions[index];
+  for (const transaction of transactionsOf(content)) {
+    const expected = content.transactions[index];
     if (!expected) return;
-    const content = bodyOf(transaction);
-    const hasher = content && hasherOf(content.body.version);
+    const decoded = bodyOf(transaction);
+    const hasher = decoded && hasherOf(decoded.body.version);
     if (!hasher) continue;
-    const id = transactionId(hasher, content.bytes);
-    if (equalBytes(id, expected.id)) yield { transaction, body: content.body, id, index: index++ };
+    const id = transactionId(hasher, decoded.bytes);
+    if (equalBytes(id, expected.id)) yield { transaction, body: decoded.body, id, index: index++ };
   }
 }
 
-function* transactionsOf(record: BlockContent): Generator<Uint8Array> {
-  for (const bundle of record.bundles) {
+function* transactionsOf({ bundles }: BlockContent): Generator<Uint8Array> {
+  for (const bundle of bundles) {
     try {
       yield* bundleBodyCodec.decode(bundleCodec.decode(bundle).body).transactions;
     } catch (error) {
