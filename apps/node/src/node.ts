@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { selfTest } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
+import { createServer } from '@stele/http';
+import { SOCKET_PATHS } from '@stele/sdk/api';
 import { lockDirectory } from '@stele/store';
 import type { ChainView } from './chain-view/chain-view.ts';
 import { ChainOperator } from './chains/chain-operator.ts';
@@ -16,7 +18,6 @@ import { dataLayout } from './data/layout.ts';
 import { makeFolder } from './data/make-folder.ts';
 import type { ServedChains } from './handlers/chains.ts';
 import { registerHandlers } from './handlers/register-handlers.ts';
-import { createServer } from './http/server.ts';
 import { reopenBelowBase } from './joining/reach-watch.ts';
 import { CertificateWatch } from './operation/certificate-watch.ts';
 import { DiskWatch } from './operation/disk-watch.ts';
@@ -94,7 +95,11 @@ async function startLocked(
   await startChains(chains, config, log);
   parts.defer(reopenBelowBase(() => chains.all));
   const slots = new StreamSlots(config.maxStreams);
-  const { server } = await createServer({ log, requestsPerTenSeconds: config.requestsPerTenSeconds });
+  const { server } = await createServer({
+    log,
+    requestsPerTenSeconds: config.requestsPerTenSeconds,
+    sockets: SOCKET_PATHS,
+  });
   parts.defer(() => server.close());
   registerHandlers(server, {
     chains,

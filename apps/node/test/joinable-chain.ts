@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer } from '@stele/http';
 import { newestState } from '@stele/ledger';
 import type { EngineLightBlock } from '@stele/ordering';
 import { voteAddressOf } from '@stele/ordering';
@@ -14,7 +15,6 @@ import { dataLayout } from '../src/data/layout.ts';
 import { registerBlocks } from '../src/handlers/blocks.ts';
 import { registerJoining } from '../src/handlers/joining.ts';
 import { registerState } from '../src/handlers/state.ts';
-import { createServer } from '../src/http/server.ts';
 import type { ValidatorChain } from './validator-chain.ts';
 
 /** Each block of the ledger is followed by one of the engine without bundles. */
@@ -40,7 +40,11 @@ export class JoinableChain {
 
   /** A node of the chain. @param oldest first block that its engine has. @returns its address. */
   async peer(change: Change = (_, body) => body, oldest = 1): Promise<string> {
-    const { server } = await createServer({ log: pino({ level: 'silent' }), requestsPerTenSeconds: 1_000_000 });
+    const { server } = await createServer({
+      log: pino({ level: 'silent' }),
+      requestsPerTenSeconds: 1_000_000,
+      sockets: [],
+    });
     const view = this.#view(oldest);
     server.addHook('onSend', async ({ url }, _reply, payload) => {
       return change(url, Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload)));

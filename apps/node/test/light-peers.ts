@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { createServer } from '@stele/http';
 import { newestState } from '@stele/ledger';
 import { isSteleError, SteleError } from '@stele/protocol';
 import type { FastifyInstance } from 'fastify';
@@ -10,7 +11,6 @@ import { registerEvidence } from '../src/handlers/evidence.ts';
 import { registerJoining } from '../src/handlers/joining.ts';
 import { registerState } from '../src/handlers/state.ts';
 import { registerTransactions } from '../src/handlers/transactions.ts';
-import { createServer } from '../src/http/server.ts';
 import type { ValidatorChain } from './validator-chain.ts';
 
 /** What a node of a test makes of an answer: another one, or one that comes late. */
@@ -30,7 +30,11 @@ const honest: Change = (_, body) => body;
 
 /** Serves a chain of a test. */
 export async function servePeer(chain: ValidatorChain, change: Change = honest): Promise<TestPeer> {
-  const { server } = await createServer({ log: pino({ level: 'silent' }), requestsPerTenSeconds: 1_000_000 });
+  const { server } = await createServer({
+    log: pino({ level: 'silent' }),
+    requestsPerTenSeconds: 1_000_000,
+    sockets: [],
+  });
   const asked: string[] = [];
   const peer = { url: '', change, asked, close: () => server.close() as unknown as Promise<void> };
   server.addHook('onSend', async ({ url }, _reply, payload) => {

@@ -122,7 +122,12 @@ export {
   type SupervisedQuestion,
   type SupervisionClient,
 } from './supervision/supervision-client.ts';
-export { buildTransaction, type ContractCall, type TransactionOptions } from './transaction/build-transaction.ts';
+export {
+  buildTransaction,
+  type ContractCall,
+  type TransactionOptions,
+  validityMs,
+} from './transaction/build-transaction.ts';
 export { type DraftTransaction, openDraft } from './transaction/draft-transaction.ts';
 export {
   addSignature,

@@ -1,6 +1,6 @@
 import { readKeyFile } from '@stele/crypto/node';
 import { fromHex, toHex } from '@stele/protocol';
-import { buildTransaction } from '@stele/sdk';
+import { buildTransaction, validityMs } from '@stele/sdk';
 import { readArguments } from '../contracts/json-arguments.ts';
 import { writeDraftFile } from '../governance/draft-file.ts';
 import { keyNamed } from '../governance/key-holders.ts';
@@ -44,7 +44,7 @@ export async function txDraftCommand(
     account: await accountOfKey(client, key),
     signers: keys.map((id) => ({ keyId: fromHex(id) })),
     calls: [{ contract, method, args }],
-    validUntil: Date.now() + Math.min(chain.maxWindowMs, length * MINUTE),
+    validUntil: Date.now() + validityMs(chain, length * MINUTE),
   });
   const file = { chainName: name, genesis: chain.fingerprint, hash: chain.hasher.name, draft };
   await writeDraftFile(out, file);

@@ -86,7 +86,7 @@ export class Gateway {
       wait: bundling.waits?.admission ?? 0,
       onAccepted: (entries) => this.#accepted(entries),
     });
-    this.#settlement = new Settlement({ ...parts, onAgain: (entries) => this.#bundler.add(entries) });
+    this.#settlement = new Settlement({ ...parts, onAgain: (entries, afterMs) => this.#again(entries, afterMs) });
   }
 
   /** Transactions accepted and not settled. */
@@ -183,6 +183,12 @@ export class Gateway {
   #accepted(entries: readonly Entry[]): void {
     this.#lastOutbox = Math.max(this.#lastOutbox, entries.at(-1)?.outbox as number);
     this.#bundler.add(entries);
+  }
+
+  /** Bundles transactions anew that a block left out, once another one may take them. */
+  #again(entries: readonly Entry[], afterMs: number): void {
+    if (afterMs > 0) setTimeout(() => this.#bundler.add(entries), afterMs).unref();
+    else this.#bundler.add(entries);
   }
 
   /** Sends a new bundle until the engine takes it, and settles its transactions. */

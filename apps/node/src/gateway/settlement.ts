@@ -1,4 +1,4 @@
-import { deserializeError, type SteleError, toHex } from '@stele/protocol';
+import { deserializeError, type SerializedError, type SteleError, toHex } from '@stele/protocol';
 import type { Position, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import type { GatewayAudit } from '../audit/gateway-audit.ts';
@@ -18,8 +18,8 @@ export interface SettlementOptions {
   readonly results: Results;
   readonly log: Logger;
   readonly audit: GatewayAudit;
-  /** Takes transactions that belong into another bundle. */
-  readonly onAgain: (entries: readonly Entry[]) => void;
+  /** Takes transactions that belong into another bundle, after so many milliseconds. */
+  readonly onAgain: (entries: readonly Entry[], afterMs: number) => void;
 }
 
 /** A later block has room for what these left out. */
@@ -42,7 +42,7 @@ export class Settlement {
     const again = members.filter(
       (entry, i) => !this.#settle(entry, settled.transactions[i] as SettledTransaction, settled.height),
     );
-    if (again.length > 0) this.#options.onAgain(again);
+    if (again.length > 0) this.#options.onAgain(again, 0);
   }
 
   /** Settles what can no longer get into a block. @param time of the newest header. */
@@ -65,6 +65,10 @@ export class Settlement {
       return true;
     }
     if (TRIED_AGAIN.includes(outcome.error.code)) return false;
+    if (outcome.error.code === 'TX_WINDOW_TOO_FAR') {
+      this.#options.onAgain([entry], excessOf(outcome.error));
+      return true;
+    }
     this.#options.audit.failed(entry, outcome.error.code);
     this.#options.entries.park(entry, outcome.error);
     // The block that left it out may have closed its window, and on an idle chain no other one comes.
@@ -104,4 +108,13 @@ export class Settlement {
     log.error({ err: error }, 'a bundle was refused');
     for (const entry of members) entries.park(entry, error.toJSON());
   }
+}
+
+/**
+ * How much later a block has to be to take a transaction whose window ended too far ahead of it, in ms: a gateway measures
+ * windows by its clock, and blocks are a little behind that.
+ */
+function excessOf({ detail }: SerializedError): number {
+  const { validUntil, latest } = detail as { readonly validUntil: number; readonly latest: number };
+  return validUntil - latest;
 }

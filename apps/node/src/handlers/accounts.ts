@@ -1,9 +1,9 @@
+import { registerRoute } from '@stele/http';
 import { type StateSource, systemState } from '@stele/ledger';
 import { fromHex, SteleError, toHex } from '@stele/protocol';
 import { type AccountInfo, type KeyInfo, routes } from '@stele/sdk/api';
 import type { BlockSummary, Position, StateReader } from '@stele/store';
 import type { FastifyInstance } from 'fastify';
-import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 
 const DEFAULT_LIMIT = 50;

@@ -1,7 +1,7 @@
+import { registerRoute } from '@stele/http';
 import { fromBase64, SteleError, toHex } from '@stele/protocol';
 import { routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
-import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { answerSigned } from './restricted-reads.ts';
 

@@ -1,9 +1,9 @@
+import { registerRoute } from '@stele/http';
 import { certificateCodec, isSteleError, toBase64, toHex } from '@stele/protocol';
 import { type BlockInfo, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { Headers, KnownHeader } from '../chain-view/headers.ts';
-import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { headerInfo } from './present.ts';
 

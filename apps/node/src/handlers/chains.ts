@@ -1,9 +1,9 @@
+import { registerRoute } from '@stele/http';
 import { readValidators } from '@stele/ledger';
 import { isSteleError, type SteleError, toBase64, toHex } from '@stele/protocol';
 import { type ChainInfo, type ChainStanding, type RouteAnswer, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
-import { registerRoute } from '../http/register-route.ts';
 import { lightChainInfo } from '../light/answers/of-chain.ts';
 import type { LightView } from '../light/light-view.ts';
 import { reasonOf, threadFault } from '../thread-errors.ts';

@@ -1,9 +1,9 @@
+import { registerRoute } from '@stele/http';
 import { type CodeRecord, type ContractRecord, sourceOf, systemState } from '@stele/ledger';
 import { fromBase64, isContractName, SteleError, toBase64, utf8ToText } from '@stele/protocol';
 import { type ContractInfo, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
-import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { explanationInfo } from './explanation.ts';
 import { argumentsText, explained, parseJson } from './present.ts';

@@ -1,10 +1,10 @@
+import { registerRoute } from '@stele/http';
 import { fromBase64, SteleError, toBase64, toHex } from '@stele/protocol';
 import { type EndorsementInfo, type EndorsementSummary, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import type { Collected } from '../endorsements/collection.ts';
 import { type KeySignature, missingOf } from '../endorsements/endorsements.ts';
-import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { describe } from './transactions.ts';
 

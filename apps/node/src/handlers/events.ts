@@ -1,6 +1,6 @@
+import { registerRoute } from '@stele/http';
 import { type EventInfo, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
-import { registerRoute } from '../http/register-route.ts';
 import { BEGINNING, parseCursor, readEvents } from '../streams/event-reader.ts';
 import type { FindChain } from './chains.ts';
 

@@ -1,10 +1,10 @@
+import { registerRoute } from '@stele/http';
 import { checkMayRead } from '@stele/ledger';
 import { EVIDENCE_ANCHORS, EVIDENCE_CONTRACT, EVIDENCE_RECORDS, evidenceAnchorKey } from '@stele/protocol';
 import { routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import { buildAnchorProof } from '../evidence/anchor-proof.ts';
 import { buildRecordPackage } from '../evidence/record-package.ts';
-import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { auditedRead } from './restricted-reads.ts';
 

@@ -1,10 +1,10 @@
+import { registerRoute } from '@stele/http';
 import { SteleError, toHex } from '@stele/protocol';
 import { type CertifiedBlock, type RouteInput, routes, type SnapshotOffer } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
 import { certifiedBlock } from '../evidence/certified-block.ts';
 import { type HeaderRunOptions, headerRun } from '../evidence/header-run.ts';
-import { registerRoute } from '../http/register-route.ts';
 import { createTurns } from '../joining/turns.ts';
 import type { FindChain } from './chains.ts';
 

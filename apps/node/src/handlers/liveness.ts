@@ -1,9 +1,9 @@
+import { registerRoute } from '@stele/http';
 import { readValidators, systemState } from '@stele/ledger';
 import { toHex } from '@stele/protocol';
 import { routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
-import { registerRoute } from '../http/register-route.ts';
 import type { KnownValidator } from '../liveness/interface.ts';
 import { judgeLiveness } from '../liveness/judge-liveness.ts';
 import type { FindChain } from './chains.ts';

@@ -1,7 +1,7 @@
+import { registerRoute } from '@stele/http';
 import { type Health, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
-import { openApiDocument } from '../http/openapi.ts';
-import { registerRoute } from '../http/register-route.ts';
+import { openApiDocument } from '../openapi/openapi.ts';
 import type { NodeMetrics } from '../operation/metrics.ts';
 import { VERSION } from '../operation/version.ts';
 

@@ -1,8 +1,8 @@
+import { registerRoute } from '@stele/http';
 import { toHex } from '@stele/protocol';
 import { type ChainProtocol, routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
-import { registerRoute } from '../http/register-route.ts';
 import { BUILD } from '../upgrades/build.ts';
 import { nodeFacts } from '../upgrades/node-facts.ts';
 import type { FindChain } from './chains.ts';

@@ -1,11 +1,11 @@
 import type { AbiCollection } from '@stele/contract';
+import { registerRoute } from '@stele/http';
 import { checkMayRead, type StateSource, systemState } from '@stele/ledger';
 import { ownProperty, SteleError, toBase64, verifyHistory } from '@stele/protocol';
 import { collectionKeys, type JournalKey } from '@stele/runtime';
 import { routes } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
 import type { ChainView } from '../chain-view/chain-view.ts';
-import { registerRoute } from '../http/register-route.ts';
 import type { FindChain } from './chains.ts';
 import { parseJson } from './present.ts';
 import { auditedRead } from './restricted-reads.ts';

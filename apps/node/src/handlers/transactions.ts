@@ -1,3 +1,4 @@
+import { registerRoute } from '@stele/http';
 import { fromBase64, fromHex, type Hash, SteleError, toHex } from '@stele/protocol';
 import { routes, type TransactionInfo } from '@stele/sdk/api';
 import type { Position } from '@stele/store';
@@ -8,7 +9,6 @@ import type { ChainView } from '../chain-view/chain-view.ts';
 import { unlessPruned } from '../chain-view/unless-pruned.ts';
 import { buildTransactionPackage } from '../evidence/transaction-package.ts';
 import type { TransactionNews } from '../gateway/entry.ts';
-import { registerRoute } from '../http/register-route.ts';
 import { within } from '../within.ts';
 import type { FindChain } from './chains.ts';
 import { executedInfo } from './executed-info.ts';

@@ -1,8 +1,7 @@
+import { checkedInput, checkHandshake } from '@stele/http';
 import type { Stream } from '@stele/sdk/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
-import { checkedInput } from '../http/register-route.ts';
-import { checkHandshake } from '../http/upgrades.ts';
 import type { StreamSlots } from './sse.ts';
 
 /** What a stream is asked for. */

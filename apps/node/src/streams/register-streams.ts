@@ -1,8 +1,8 @@
+import { checkedInput } from '@stele/http';
 import { SteleError } from '@stele/protocol';
 import { type Stream, streams } from '@stele/sdk/api';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { headerInfo } from '../handlers/present.ts';
-import { checkedInput } from '../http/register-route.ts';
 import { type EventCursor, parseCursor } from './event-reader.ts';
 import { followBlocks, followEvents, type StreamSource } from './follow.ts';
 import { registerSocket, type StreamInput } from './register-socket.ts';

@@ -15,22 +15,28 @@ export { CertifiedBlock, HeaderRun, SnapshotOffer } from './joining.ts';
 export { ChainLiveness } from './liveness.ts';
 export { problemsOf } from './problems.ts';
 export { ChainProtocol } from './protocol.ts';
-export type { Route, RouteAnswer, RouteInput } from './route.ts';
+export { type Route, type RouteAnswer, type RouteInput, route } from './route.ts';
 export { routes } from './routes.ts';
 export {
   AccountInfo,
   BlockInfo,
   CallInfo,
   ChainInfo,
+  ChainParams,
   ChainStanding,
   ContractInfo,
+  Count,
   EventInfo,
   EvidenceAnswer,
   ExplanationInfo,
   GenesisDocument,
   HeaderInfo,
   Health,
+  Hex32,
+  Json,
   KeyInfo,
+  Milliseconds,
+  Name,
   Problem,
   ReceiptInfo,
   SimulationResult,
@@ -39,4 +45,4 @@ export {
   TransactionPage,
   TransactionState,
 } from './schemas.ts';
-export { type Stream, streams } from './streams.ts';
+export { SOCKET_PATHS, type Stream, streams } from './streams.ts';

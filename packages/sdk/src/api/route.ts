@@ -1,4 +1,4 @@
-import type { Static, TObject, TSchema } from 'typebox';
+import Type, { type Static, type TObject, type TSchema } from 'typebox';
 
 /** One endpoint of the API: server, client and OpenAPI document all come from this. */
 export interface Route<
@@ -38,3 +38,42 @@ export interface RouteInput<Called extends Route> {
 
 /** What a call of a route gives. */
 export type RouteAnswer<Called extends Route> = Static<Called['answer']>;
+
+const nothing = Type.Object({});
+
+/** A route as it is written down: what is left out is empty, a GET, and 200. */
+interface Shape<Params extends TObject, Query extends TObject, Body extends TSchema, Answer extends TSchema> {
+  readonly name: string;
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+  readonly group: string;
+  readonly summary: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer: Answer;
+  readonly status?: number;
+  readonly otherStatuses?: readonly number[];
+}
+
+/** Writes a route down. */
+export function route<
+  Answer extends TSchema,
+  Params extends TObject = typeof nothing,
+  Query extends TObject = typeof nothing,
+  Body extends TSchema = never,
+>(shape: Shape<Params, Query, Body, Answer>): Route<Params, Query, Body, Answer> {
+  return {
+    name: shape.name,
+    method: shape.method ?? 'GET',
+    path: shape.path,
+    group: shape.group,
+    summary: shape.summary,
+    params: shape.params ?? (nothing as unknown as Params),
+    query: shape.query ?? (nothing as unknown as Query),
+    body: shape.body,
+    answer: shape.answer,
+    status: shape.status ?? 200,
+    otherStatuses: shape.otherStatuses ?? [],
+  };
+}

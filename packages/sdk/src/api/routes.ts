@@ -1,12 +1,12 @@
 import { EvidencePackage } from '@stele/protocol';
-import Type, { type TObject, type TSchema } from 'typebox';
+import Type from 'typebox';
 import { anchorRoutes } from './anchors.ts';
 import { auditRoutes } from './audit.ts';
 import { endorsementRoutes } from './endorsements.ts';
 import { joiningRoutes } from './joining.ts';
 import { livenessRoutes } from './liveness.ts';
 import { protocolRoutes } from './protocol.ts';
-import type { Route } from './route.ts';
+import { route } from './route.ts';
 import {
   AccountInfo,
   Base64,
@@ -33,43 +33,6 @@ import {
   TransactionInfo,
   TransactionPage,
 } from './schemas.ts';
-
-const nothing = Type.Object({});
-
-interface Shape<Params extends TObject, Query extends TObject, Body extends TSchema, Answer extends TSchema> {
-  readonly name: string;
-  readonly method?: 'GET' | 'POST';
-  readonly path: string;
-  readonly group: string;
-  readonly summary: string;
-  readonly params?: Params;
-  readonly query?: Query;
-  readonly body?: Body;
-  readonly answer: Answer;
-  readonly status?: number;
-  readonly otherStatuses?: readonly number[];
-}
-
-function route<
-  Answer extends TSchema,
-  Params extends TObject = typeof nothing,
-  Query extends TObject = typeof nothing,
-  Body extends TSchema = never,
->(shape: Shape<Params, Query, Body, Answer>): Route<Params, Query, Body, Answer> {
-  return {
-    name: shape.name,
-    method: shape.method ?? 'GET',
-    path: shape.path,
-    group: shape.group,
-    summary: shape.summary,
-    params: shape.params ?? (nothing as unknown as Params),
-    query: shape.query ?? (nothing as unknown as Query),
-    body: shape.body,
-    answer: shape.answer,
-    status: shape.status ?? 200,
-    otherStatuses: shape.otherStatuses ?? [],
-  };
-}
 
 const chain = ChainParams.properties;
 const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 }));

@@ -83,3 +83,8 @@ export const streams = {
     query: Type.Object({}),
   },
 } as const satisfies Readonly<Record<string, Stream>>;
+
+/** Paths of the WebSockets, with `:parameters`. */
+export const SOCKET_PATHS: readonly string[] = Object.values(streams)
+  .filter(({ protocol }) => protocol === 'websocket')
+  .map(({ path }) => path);

@@ -34,7 +34,7 @@ export interface TransactionOptions {
   readonly calls: readonly ContractCall[];
   /** The chain's largest unless said. */
   readonly gasLimit?: number | undefined;
-  /** Newest header time in ms since 1970 of a block that may hold it: 10 minutes from now unless said. */
+  /** Newest header time in ms since 1970 of a block that may hold it: 10 minutes from now unless said, or shorter as validityMs says. */
   readonly validUntil?: number | undefined;
   /** 16 bytes, unique for the sender; random unless said. */
   readonly nonce?: Bytes | undefined;
@@ -63,13 +63,21 @@ export function buildTransaction(options: TransactionOptions): DraftTransaction 
     sender: fromHex(account),
     signers: signers.map(({ keyId }) => keyId),
     nonce: nonceOf(options),
-    validUntil: options.validUntil ?? Date.now() + Math.min(WINDOW_MS, chain.maxWindowMs),
+    validUntil: options.validUntil ?? Date.now() + validityMs(chain, WINDOW_MS),
     gasLimit: options.gasLimit ?? chain.gasLimit,
     calls: calls.map(({ contract, method, args }) => ({ contract, method, args: utf8(JSON.stringify(args ?? null)) })),
     memo: options.memo ?? new Uint8Array(0),
   };
   checkBody(body, chain.hasher.name);
   return openDraft(chain, transactionBodyCodec.encode(body));
+}
+
+/** How much of a chain's window is left to blocks whose time is behind the clock of whoever signs. */
+const WINDOW_LEFT = 1 / 4;
+
+/** How long a transaction may be valid that is to be so for some time, in ms: shorter where the chain's window is. */
+export function validityMs({ maxWindowMs }: Pick<ChainIdentity, 'maxWindowMs'>, wanted: number): number {
+  return Math.min(wanted, Math.floor((1 - WINDOW_LEFT) * maxWindowMs));
 }
 
 function nonceOf({ nonce, idempotencyKey, chain }: TransactionOptions): Bytes {

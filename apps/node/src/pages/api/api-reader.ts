@@ -1,6 +1,6 @@
+import { presentable, problemOf } from '@stele/http';
 import type { Problem, Route, RouteAnswer, RouteInput } from '@stele/sdk/api';
 import type { FastifyInstance } from 'fastify';
-import { presentable, problemOf } from '../../http/problem.ts';
 import { endpointPath } from './endpoint-path.ts';
 
 /** What came of a read: the API's answer, or the problem that stands in its place. */

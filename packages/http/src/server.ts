@@ -15,12 +15,14 @@ import { refuseUnknownAddresses } from './allowed-methods.ts';
 import { answerClientError, HEAD_BYTES } from './client-errors.ts';
 import { buildLazyValidator } from './lazy-validation.ts';
 import { presentable, problemOf, retryAfter } from './problem.ts';
-import { isUpgradable } from './upgrades.ts';
+import { upgradesOf } from './upgrades.ts';
 
 /** Limits of the API server. */
 export interface ServerOptions {
   readonly log: Logger;
   readonly requestsPerTenSeconds: number;
+  /** Paths of the WebSockets that it serves, with `:parameters`. */
+  readonly sockets: readonly string[];
 }
 
 /** How long a client may take for the head of a request, and for all of it: slow ones hold nothing up. */
@@ -39,6 +41,7 @@ const PARAMETER_LENGTH = 3 * LIMITS.contractKeyBytes;
 export async function createServer({
   log,
   requestsPerTenSeconds,
+  sockets,
 }: ServerOptions): Promise<{ readonly server: FastifyInstance }> {
   const server = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -50,7 +53,7 @@ export async function createServer({
       headersTimeout: HEADERS_MS,
       connectionsCheckingInterval: CHECK_MS,
       maxHeaderSize: HEAD_BYTES,
-      shouldUpgradeCallback: isUpgradable,
+      shouldUpgradeCallback: upgradesOf(sockets),
       // Node.js would answer without a problem.
       requireHostHeader: false,
     },

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { SteleError } from '@stele/protocol';
-import { streams } from '@stele/sdk/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf, patternOf } from './allowed-methods.ts';
 
@@ -10,17 +9,17 @@ const VERSION = '13';
 /** Sixteen bytes in base64 (RFC 6455 §4.1). */
 const KEY = /^[+/0-9A-Za-z]{22}==$/;
 
-const sockets = Object.values(streams)
-  .filter(({ protocol }) => protocol === 'websocket')
-  .map(({ path }) => patternOf(path));
-
 /**
  * Whether a request may leave HTTP for a WebSocket. An upgrade to anything else is answered as if it had not been
  * asked for (RFC 9110 §7.8): some clients ask each server for `h2c`.
+ * @param sockets paths of the WebSockets, with `:parameters`.
  */
-export function isUpgradable({ headers: { upgrade }, url = '' }: IncomingMessage): boolean {
-  const path = pathOf(url);
-  return upgrade?.toLowerCase() === 'websocket' && sockets.some((pattern) => pattern.test(path));
+export function upgradesOf(sockets: readonly string[]): (request: IncomingMessage) => boolean {
+  const patterns = sockets.map(patternOf);
+  return ({ headers: { upgrade }, url = '' }) => {
+    const path = pathOf(url);
+    return upgrade?.toLowerCase() === 'websocket' && patterns.some((pattern) => pattern.test(path));
+  };
 }
 
 /**

@@ -1,0 +1,5 @@
+export { pathOf } from './allowed-methods.ts';
+export { presentable, problemOf } from './problem.ts';
+export { checkedInput, type RouteHandler, registerRoute } from './register-route.ts';
+export { createServer, type ServerOptions } from './server.ts';
+export { checkHandshake } from './upgrades.ts';
