@@ -3,7 +3,7 @@ import type { Bench } from '../row.ts';
 import { addObserver } from './add-observer.ts';
 import { VALIDATORS } from './baseline.ts';
 import { BenchNetwork } from './bench-network.ts';
-import { fillKeys } from './fill.ts';
+import { putKeys } from './fill.ts';
 import { heightOf, sameChain } from './same-chain.ts';
 import { SteadyPuts } from './steady-puts.ts';
 import { until } from './until.ts';
@@ -25,10 +25,13 @@ const BLOCKS_AFTER = 8;
 const LONGEST_SECONDS = 3600;
 const POLL_MS = 50;
 
-/** Time from the start of a new node until it has what the others have, by a snapshot over by executing all blocks. */
+/**
+ * Time from the start of a new node until it has what the others have, by a snapshot over by executing all blocks. Each
+ * key was set by a transaction of its own: executing those is what a snapshot saves.
+ */
 export const runJoin: Bench = async ({ keys = KEYS }) => {
   await using network = await BenchNetwork.start(VALIDATORS, { snapshotEvery: SNAPSHOT_EVERY, maxWindowMs: WINDOW_MS });
-  await fillKeys(network.nodes, keys);
+  await putKeys(network.nodes, keys);
   const byReplay = await addObserver(network, 'by-replay');
   const bySnapshot = await addObserver(network, 'by-snapshot');
   await pause(WINDOW_MS);
