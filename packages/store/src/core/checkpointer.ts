@@ -7,7 +7,7 @@ import type { Chain } from './chain.ts';
 
 /** When checkpoints are made. */
 export interface CheckpointSchedule {
-  /** Both kinds after this many leaves, which take about two seconds to replay. */
+  /** Both kinds after this many leaves, or an eighth of the keys where that is more: see INDEX_PART. */
   readonly leaves: number;
   /** Both kinds after this many blocks, however small. */
   readonly blocks: number;
@@ -15,7 +15,14 @@ export interface CheckpointSchedule {
   readonly treeEvery: number;
 }
 
-export const DEFAULT_SCHEDULE: CheckpointSchedule = { leaves: 1_000_000, blocks: 8192, treeEvery: 256 };
+/** A quarter of a million leaves take about a second to replay. */
+export const DEFAULT_SCHEDULE: CheckpointSchedule = { leaves: 250_000, blocks: 8192, treeEvery: 256 };
+
+/**
+ * Which part of the keys has to change before the index is written again: at 13 bytes a key that is about a hundred bytes
+ * for each leaf, as much as the leaf itself takes.
+ */
+const INDEX_PART = 1 / 8;
 
 /** Makes checkpoints while blocks go on. One that fails is reported, and made again with the next block. */
 export class Checkpointer {
@@ -65,7 +72,8 @@ export class Checkpointer {
     if (this.#running) return;
     const { height, nextSn } = this.#tip().state;
     const { leaves, blocks, treeEvery } = this.#schedule;
-    if (nextSn - this.#nextSn >= leaves || height - this.#height >= blocks) this.#start(() => this.#both());
+    const due = Math.max(leaves, INDEX_PART * this.#chain.index.size);
+    if (nextSn - this.#nextSn >= due || height - this.#height >= blocks) this.#start(() => this.#both());
     else if (height % treeEvery === 0 || height % this.#chain.params.snapshotEvery === 0)
       this.#start(() => this.#tree());
   }
