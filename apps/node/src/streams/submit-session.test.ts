@@ -112,3 +112,22 @@ test('a client that reads again in time → told what it missed, and read on', (
   expect(socket.closed).toBeUndefined();
   expect(socket.sent.flatMap((message) => decodeSubmitNews(message) ?? [])).toHaveLength(2 * MAX_SUBMIT_REQUESTS + 1);
 });
+
+test('a client that goes on offering what is refused → answered at once, and read a few times a second', () => {
+  const { socket, send } = open(overloaded);
+  send(1);
+  vi.advanceTimersByTime(1);
+  expect([socket.sent.length, socket.isPaused]).toEqual([1, true]);
+  socket.read();
+  vi.advanceTimersByTime(100);
+  expect(socket.isPaused).toBe(true);
+  vi.advanceTimersByTime(200);
+  expect(socket.isPaused).toBe(false);
+});
+
+test('a client refused for another reason → read on', () => {
+  const { socket, send } = open(new SteleError('GATEWAY_STOPPING', {}));
+  send(1);
+  vi.advanceTimersByTime(1);
+  expect(socket.isPaused).toBe(false);
+});

@@ -1,3 +1,4 @@
+import type { SteleError } from '@stele/protocol';
 import {
   decodeSubmitRequests,
   encodeSubmitNews,
@@ -18,6 +19,12 @@ const MALFORMED = 1003;
 /** Transactions of one socket that may be unsettled before it is read no further. */
 const MAX_UNSETTLED = 20_000;
 
+/**
+ * How long a client is read no further after all of a message was refused because the gateway has too much to do: reading
+ * and refusing would take from the nodes what they need to settle what they accepted.
+ */
+const REST_MS = 250;
+
 /** What a session needs of a socket. */
 export type SubmitSocket = Pick<
   WebSocket,
@@ -37,13 +44,18 @@ export class SubmitSession {
   #unsettled = 0;
   /** Runs while the client takes nothing of what waits for it. */
   #stalled: NodeJS.Timeout | undefined;
+  /** Runs while the client is read no further because it was refused. */
+  #resting: NodeJS.Timeout | undefined;
 
   constructor(socket: SubmitSocket, gateway: Pick<Gateway, 'obstacle' | 'submit'>, address: AddressClass = 'unknown') {
     this.#socket = socket;
     this.#gateway = gateway;
     this.#address = address;
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
-    socket.on('close', () => clearTimeout(this.#stalled));
+    socket.on('close', () => {
+      clearTimeout(this.#stalled);
+      clearTimeout(this.#resting);
+    });
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
@@ -54,9 +66,19 @@ export class SubmitSession {
     }
     this.#unsettled += requests.length;
     const { obstacle } = this.#gateway;
-    if (obstacle) for (const { sequence } of requests) this.#report(sequence, { state: 'rejected', error: obstacle });
+    if (obstacle) this.#refuse(requests, obstacle);
     else this.#submit(requests);
     if (this.#unsettled >= MAX_UNSETTLED) this.#socket.pause();
+  }
+
+  #refuse(requests: readonly SubmitRequest[], error: SteleError): void {
+    for (const { sequence } of requests) this.#report(sequence, { state: 'rejected', error });
+    if (this.#resting || error.code !== 'GATEWAY_OVERLOADED') return;
+    this.#socket.pause();
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      this.#readOn();
+    }, REST_MS);
   }
 
   #submit(requests: readonly SubmitRequest[]): void {
@@ -81,7 +103,12 @@ export class SubmitSession {
     if (socket.readyState !== socket.OPEN) return;
     if (news.length > 0) socket.send(encodeSubmitNews(news), () => this.#taken());
     if (socket.bufferedAmount > MAX_WAITING_BYTES) this.#hold();
-    else if (this.#unsettled < MAX_UNSETTLED / 2) socket.resume();
+    else this.#readOn();
+  }
+
+  /** Reads the client again, unless something speaks against it. */
+  #readOn(): void {
+    if (!this.#resting && !this.#stalled && this.#unsettled < MAX_UNSETTLED / 2) this.#socket.resume();
   }
 
   /** Neither reads nor sends until the client has taken what waits for it, and not for ever. */
