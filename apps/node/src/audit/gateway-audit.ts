@@ -6,7 +6,7 @@ import type { AdministrativeCalls } from './administrative-calls.ts';
 import type { AuditLog } from './audit-log.ts';
 import { isAuditedRefusal } from './audited-codes.ts';
 import type { Actor, AddressClass, AuditAct } from './entry.ts';
-import type { RepeatedActs } from './repeated-acts.ts';
+import type { ActKind, RepeatedActs } from './repeated-acts.ts';
 
 /** Act of an administrative transaction that this gateway was handed, and of what became of it. */
 export const RECEIVED = 'transaction.received';
@@ -19,8 +19,11 @@ export interface GatewayAudit {
    * resolves; undefined where there is none.
    */
   received(candidates: readonly Received[]): Promise<unknown> | undefined;
-  /** Notes that a transaction was refused by this gateway. */
-  refused(bytes: Uint8Array, error: SteleError, address: AddressClass): void;
+  /**
+   * Notes that a transaction was refused by this gateway.
+   * @param bodyOf gives what was to be done, as far as it can be read.
+   */
+  refused(bodyOf: () => TransactionBody | undefined, error: SteleError, address: AddressClass): void;
   /** Notes that a block refused a transaction. @param code of the catalogue. */
   failed(entry: Pick<Entry, 'id' | 'bytes' | 'address'>, code: string): void;
 }
@@ -61,31 +64,19 @@ export function createGatewayAudit(options: GatewayAuditOptions): GatewayAudit {
       });
       return writes.length > 0 ? Promise.all(writes) : undefined;
     },
-    refused(bytes, error, address) {
+    refused(bodyOf, error, address) {
       if (!isAuditedRefusal(error.code)) return;
-      const body = bodyOf(bytes, hash);
-      const [first] = body?.calls ?? [];
-      const target = first ? `${first.contract}/${first.method}` : '';
-      repeated.note({
-        actor: actorOf(body, address),
-        act: 'transaction.refused',
-        target,
-        outcome: error.code,
-        details: { reason: error.message.slice(0, 500).toWellFormed() },
-      });
+      const body = bodyOf();
+      const kind = kindOf('transaction.refused', body, error.code, address);
+      const details = () => ({ reason: error.message.slice(0, 500).toWellFormed() });
+      repeated.note(kind, () => wholeOf(kind, actorOf(body, address), details()));
     },
     failed({ id, bytes, address }, code) {
       if (!isAuditedRefusal(code)) return;
-      const body = bodyOf(bytes, hash);
+      const body = readBody(bytes, hash);
       if (!body || calls.of(body, options.time()).length > 0) return;
-      const [first] = body.calls;
-      repeated.note({
-        actor: actorOf(body, address),
-        act: 'transaction.failed',
-        target: first ? `${first.contract}/${first.method}` : '',
-        outcome: code,
-        details: { transaction: toHex(id) },
-      });
+      const kind = kindOf('transaction.failed', body, code, address);
+      repeated.note(kind, () => wholeOf(kind, actorOf(body, address), { transaction: toHex(id) }));
     },
   };
 }
@@ -111,7 +102,7 @@ function outcomeOf(news: Exclude<TransactionNews, { state: 'accepted' }>): strin
 /** Who signed a transaction first, as far as the chain knows. */
 function actorOfBody(source: StateSource, body: TransactionBody | undefined, address: AddressClass): Actor {
   if (!body) return { account: '', key: '', organisation: '', address };
-  return actorOf(source, toHex(body.sender), toHex(body.signers[0] ?? new Uint8Array(0)), address);
+  return actorOf(source, accountOf(body), keyOf(body), address);
 }
 
 /** An account with the organisation that the chain has it under. */
@@ -120,12 +111,31 @@ export function actorOf(source: StateSource, account: string, key: string, addre
   return { account, key, organisation, address };
 }
 
+function kindOf(act: string, body: TransactionBody | undefined, outcome: string, address: AddressClass): ActKind {
+  const [first] = body?.calls ?? [];
+  const target = first ? `${first.contract}/${first.method}` : '';
+  return { act, target, outcome, account: accountOf(body), key: keyOf(body), address };
+}
+
+function wholeOf({ act, target, outcome }: ActKind, actor: Actor, details: AuditAct['details']): AuditAct {
+  return { actor, act, target, outcome, details };
+}
+
+function accountOf(body: TransactionBody | undefined): string {
+  return body ? toHex(body.sender) : '';
+}
+
+function keyOf(body: TransactionBody | undefined): string {
+  return toHex(body?.signers[0] ?? new Uint8Array(0));
+}
+
 function isOwnAnchor({ signers }: TransactionBody, calls: readonly string[], node: string): boolean {
   const [signer] = signers;
   return calls.every((call) => call === 'sys.audit/anchor') && signer !== undefined && toHex(signer) === node;
 }
 
-function bodyOf(bytes: Uint8Array, hash: HashName): TransactionBody | undefined {
+/** What a transaction says, undefined where it cannot be read. */
+export function readBody(bytes: Uint8Array, hash: HashName): TransactionBody | undefined {
   try {
     return decodeTransaction(bytes, hash).content;
   } catch {

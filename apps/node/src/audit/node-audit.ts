@@ -118,7 +118,9 @@ class NodeAuditImpl implements NodeAudit {
   }
 
   refused({ actor, target, details }: RestrictedRead, { code }: SteleError): void {
-    if (isAuditedRefusal(code)) this.#repeated.note({ actor, act: 'read.refused', target, outcome: code, details });
+    if (!isAuditedRefusal(code)) return;
+    const kind = { act: 'read.refused', target, outcome: code };
+    this.#repeated.note({ ...kind, ...actor }, () => ({ ...kind, actor, details }));
   }
 
   offence({ keyId, voteAddress, kind, engineHeight, time }: ValidatorOffence): void {

@@ -1,4 +1,4 @@
-import type { AuditAct } from './entry.ts';
+import type { Actor, AuditAct } from './entry.ts';
 
 /** Time in ms in which equal acts are counted instead of written each. */
 export const FOLD_MS = 60_000;
@@ -31,15 +31,20 @@ export class RepeatedActs {
     this.#options = options;
   }
 
-  /** Writes or counts an act. */
-  note(act: AuditAct): void {
-    const kept = this.#folded.size < DIFFERENT_ACTS || this.#folded.has(keyOf(act)) ? act : anonymous(act);
-    const key = keyOf(kept);
+  /**
+   * Writes or counts an act.
+   * @param whole is asked for it where it is written: who floods a node is not looked up each time.
+   */
+  note(kind: ActKind, whole: () => AuditAct): void {
+    const own = keyOf(kind);
+    const isKept = this.#folded.size < DIFFERENT_ACTS || this.#folded.has(own);
+    const key = isKept ? own : keyOf(anonymous(kind));
     const known = this.#folded.get(key);
     if (known) known.count++;
     else {
-      this.#folded.set(key, { act: kept, count: 0 });
-      this.#options.write(kept);
+      const act = isKept ? whole() : anonymousAct(kind);
+      this.#folded.set(key, { act, count: 0 });
+      this.#options.write(act);
     }
     this.#timer ??= setTimeout(() => this.flush(), this.#options.foldMs ?? FOLD_MS).unref();
   }
@@ -55,13 +60,19 @@ export class RepeatedActs {
   }
 }
 
-/** Details say more of the same: what tells acts apart is who, what, where and how it ended. */
-function keyOf({ actor, act, target, outcome }: AuditAct): string {
-  return JSON.stringify([act, target, outcome, actor.account, actor.key, actor.address]);
+/** What tells acts apart: who, what, where and how it ended. Details say more of the same. */
+export type ActKind = Pick<AuditAct, 'act' | 'target' | 'outcome'> & Pick<Actor, 'account' | 'key' | 'address'>;
+
+function keyOf({ act, target, outcome, account, key, address }: ActKind): string {
+  return JSON.stringify([act, target, outcome, account, key, address]);
 }
 
 /** An act of which only the kind is kept. */
-function anonymous({ act, outcome }: AuditAct): AuditAct {
-  const actor = { account: '', key: '', organisation: '', address: 'unknown' } as const;
-  return { actor, act, target: 'several', outcome, details: { different: true } };
+function anonymous({ act, outcome }: ActKind): ActKind {
+  return { act, target: 'several', outcome, account: '', key: '', address: 'unknown' };
+}
+
+function anonymousAct(kind: ActKind): AuditAct {
+  const { act, target, outcome, ...actor } = anonymous(kind);
+  return { actor: { ...actor, organisation: '' }, act, target, outcome, details: { different: true } };
 }

@@ -11,7 +11,7 @@ import {
 import type { Outbox, Position, StateReader } from '@stele/store';
 import type { Logger } from 'pino';
 import type { AddressClass } from '../audit/entry.ts';
-import type { GatewayAudit } from '../audit/gateway-audit.ts';
+import { type GatewayAudit, readBody } from '../audit/gateway-audit.ts';
 import { type AdmissionState, admit, type Candidate, checksOf, type Incoming } from './admission.ts';
 import { answerOf, readEarlierUse } from './chain-outcome.ts';
 import { bodyOf, type Entry, idKeyOf, type NewsListener, type TransactionNews, tell } from './entry.ts';
@@ -161,7 +161,8 @@ export class Intake {
   }
 
   #tellRefused({ bytes, listener, address }: Incoming, error: SteleError): void {
-    this.#options.audit.refused(bytes, error, address);
+    const { audit, state } = this.#options;
+    audit.refused(() => readBody(bytes, state.chain.hash), error, address);
     listener({ state: 'rejected', error });
   }
 
@@ -188,7 +189,7 @@ export class Intake {
       if (bad < 0) return true;
       const key = toHex(transaction.content.signers[bad] as Hash);
       const error = new SteleError('SIGNATURE_BAD', { key });
-      this.#options.audit.refused(entry.bytes, error, entry.address);
+      this.#options.audit.refused(() => transaction.content, error, entry.address);
       tell(entry, { state: 'rejected', error });
       return false;
     });
