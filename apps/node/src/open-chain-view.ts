@@ -14,6 +14,7 @@ import { Headers } from './chain-view/headers.ts';
 import { readStanding } from './chain-view/node-standing.ts';
 import { type ChainWatches, openWatches } from './chain-watches.ts';
 import { joinAddresses } from './config/config.ts';
+import { checkNotDiverged, noteDivergence } from './data/divergence.ts';
 import { openDatabase } from './data/open-database.ts';
 import { checkHeightKept, checkLedgerKept } from './data/remains.ts';
 import { Endorsements } from './endorsements/endorsements.ts';
@@ -78,6 +79,7 @@ async function openParts(
 ): Promise<Omit<FullChain, 'stop'>> {
   const { chain, config, identity, log } = options;
   const layout = options.layout.chain;
+  checkNotDiverged(layout.diverged);
   const certificates = await openDatabase(layout.certificates, CertificateStore.open);
   stores.defer(() => certificates.close());
   // What a repair begins at the founding, the blocks of the others make good.
@@ -130,6 +132,10 @@ async function openParts(
     onFailure(error) {
       failure ??= error;
       log.fatal({ err: error }, 'the chain stopped');
+      if (!isSteleError(error, 'ENGINE_DIVERGED')) return;
+      noteDivergence(layout.diverged, error).catch((fault: unknown) => {
+        log.error({ err: fault }, 'that the state diverged could not be noted: do not start the node again');
+      });
     },
   };
 

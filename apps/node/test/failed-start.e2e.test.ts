@@ -36,3 +36,19 @@ test.each([
     }
   },
 );
+
+test('a state that was found to diverge, started again without a repair → not served', async () => {
+  const node = await TestNode.start({});
+  try {
+    await node.stop();
+    writeFileSync(join(node.data, 'local', 'DIVERGED'), 'block 7 has another hash\n');
+    await expect(node.start()).rejects.toThrowError(
+      expect.objectContaining({
+        code: 'ENGINE_DIVERGED',
+        message: expect.stringContaining('block 7 has another hash'),
+      }),
+    );
+  } finally {
+    await node.remove();
+  }
+});

@@ -50,6 +50,8 @@ export interface ChainLayout {
   readonly adopted: string;
   /** Says up to when an operator has confirmed the clock. */
   readonly confirmedClock: string;
+  /** Says that the state is another one than the validators decided, and why. */
+  readonly diverged: string;
 }
 
 /** Folder of the keys of a chain that stands beside others. */
@@ -95,6 +97,7 @@ export function dataLayout(
       engine: join(chainRoot, 'engine'),
       adopted: join(chainRoot, 'engine.adopted'),
       confirmedClock: join(chainRoot, 'clock.confirmed'),
+      diverged: join(chainRoot, 'DIVERGED'),
     },
   };
 }

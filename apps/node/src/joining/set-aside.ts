@@ -16,7 +16,8 @@ export async function setAside(layout: ChainLayout, time: number): Promise<strin
   const target = join(joinLayout(layout).setAside, new Date(time).toISOString().replaceAll(':', '-'));
   const blocks = join(layout.engine, 'data');
   const names = existsSync(blocks) ? readdirSync(blocks).filter((name) => name !== SIGNING_STATE) : [];
-  const sources = [layout.ledger, layout.certificates, ...names.map((name) => join(blocks, name))];
+  const ofState = [layout.ledger, layout.certificates, layout.diverged];
+  const sources = [...ofState, ...names.map((name) => join(blocks, name))];
   let moved = false;
   for (const source of sources) {
     const to = join(target, dirname(source) === blocks ? join('engine', basename(source)) : basename(source));
