@@ -209,7 +209,11 @@ export class Gateway {
   async #sendAgain(formed: FormedBundle): Promise<void> {
     const settled = await this.#delivery.deliver(formed, Verdict.unknown);
     if (!settled) return;
-    if ('error' in settled) this.#bundler.add(formed.entries);
-    else this.#settlement.bundle(formed.entries, settled);
+    if ('error' in settled) {
+      this.#bundler.add(formed.entries);
+      return;
+    }
+    this.#rate.note(formed.entries.length);
+    this.#settlement.bundle(formed.entries, settled);
   }
 }
