@@ -31,16 +31,18 @@ export class Conditions {
 /**
  * Keeps to a stretch of time. Block times never go back, so that it is one of heights: one look-up for each end, and then
  * the order of the list itself.
+ * @param height the list's column of heights
  */
-export function addTimeRange(conditions: Conditions, { from, until }: TimeRange): void {
+export function addTimeRange(conditions: Conditions, { from, until }: TimeRange, height = 'height'): void {
   conditions.given(
     from,
-    (time) => `height >= (select height from blocks where time >= ${time} order by time, height limit 1)`,
+    (time) => `${height} >= (select b.height from blocks b where b.time >= ${time} order by b.time, b.height limit 1)`,
     (ms) => new Date(ms),
   );
   conditions.given(
     until,
-    (time) => `height <= (select height from blocks where time < ${time} order by time desc, height desc limit 1)`,
+    (time) =>
+      `${height} <= (select b.height from blocks b where b.time < ${time} order by b.time desc, b.height desc limit 1)`,
     (ms) => new Date(ms),
   );
 }

@@ -1,7 +1,8 @@
-import { evidenceFound, transactionFound } from './found.ts';
+import { evidenceFound, SHOWN_CALLS } from './found.ts';
 import type { Found } from './interface.ts';
+import { listEvidence } from './list-evidence.ts';
+import { listTransactions } from './list-transactions.ts';
 import type { Snapshot } from './snapshot.ts';
-import { wordsQuery } from './words-query.ts';
 
 /** The block of a height, where there is one. */
 export async function findBlock({ db }: Snapshot, height: number): Promise<Found[]> {
@@ -31,19 +32,32 @@ export async function findRecord({ db }: Snapshot, key: string, limit: number): 
 }
 
 /** Evidence records and transactions in which all words of a text are, newest first. */
-export async function findWords({ db }: Snapshot, text: string, limit: number): Promise<Found[]> {
-  const query = wordsQuery(text);
-  if (query === undefined) return [];
-  const evidence = await db.query(
-    `${evidenceFound.select} where e.words @@ $1::tsquery order by e.height desc, e.index desc, e.key desc limit $2`,
-    [query, limit],
-  );
-  const transactions = await db.query(
-    `${transactionFound.select} where t.words @@ $1::tsquery order by t.height desc, t.index desc limit $2`,
-    [query, limit],
-  );
+export async function findWords(snapshot: Snapshot, words: string, limit: number): Promise<Found[]> {
+  const evidence = await listEvidence(snapshot, { words, limit });
+  const transactions = await listTransactions(snapshot, { words, limit });
   return [
-    ...evidence.rows.map((row) => evidenceFound.of(row, 'words')),
-    ...transactions.rows.map((row) => transactionFound.of(row, 'words')),
+    ...evidence.rows.map(
+      ({ key, label, height, time }): Found => ({
+        kind: 'evidence',
+        id: key,
+        title: label ?? '',
+        source: 'words',
+        height,
+        time,
+      }),
+    ),
+    ...transactions.rows.map(
+      ({ id, calls, height, time }): Found => ({
+        kind: 'transaction',
+        id,
+        title: calls
+          .slice(0, SHOWN_CALLS)
+          .map(({ contract, method }) => `${contract}.${method}`)
+          .join(', '),
+        source: 'words',
+        height,
+        time,
+      }),
+    ),
   ];
 }

@@ -14,11 +14,14 @@ interface EvidenceRow {
   readonly label: string | null;
 }
 
+/** Calls that the title of a transaction names. */
+export const SHOWN_CALLS = 3;
+
 /** How transactions are told that were found: by what they call. */
 export const transactionFound = {
   select: `select encode(t.id, 'hex') as id, t.height, t.time,
       (select string_agg(c.contract || '.' || c.method, ', ' order by c.call) from calls c
-       where c.height = t.height and c.index = t.index and c.call < 3) as calls
+       where c.height = t.height and c.index = t.index and c.call < ${SHOWN_CALLS}) as calls
     from transactions t`,
   of(row: TransactionRow, source: string): Found {
     const { id, height, time, calls } = row;

@@ -2,7 +2,7 @@ import { addTimeRange, bytesOfHex, Conditions } from './conditions.ts';
 import type { EvidenceFilter, EvidencePlace, ListedEvidence, ListPart, PageOptions } from './interface.ts';
 import { listPart } from './list-part.ts';
 import type { Snapshot } from './snapshot.ts';
-import { wordsQuery } from './words-query.ts';
+import { foundFirst, wordsQuery } from './words-query.ts';
 
 interface Row {
   readonly key: string;
@@ -24,6 +24,8 @@ export async function listEvidence(
   { db }: Snapshot,
   { after, limit, owner, digest, words, ...range }: EvidenceFilter & PageOptions<EvidencePlace>,
 ): Promise<ListPart<ListedEvidence>> {
+  const asked = words === undefined ? undefined : await wordsQuery(db, 'evidence', words);
+  if (words !== undefined && !asked) return { rows: [], hasMore: false };
   const conditions = new Conditions();
   if (after) {
     const place = [after.height, after.index, after.key].map((part) => conditions.value(part));
@@ -32,15 +34,17 @@ export async function listEvidence(
   conditions.given(owner, (value) => `owner = ${value}`, bytesOfHex);
   conditions.given(digest, (value) => `digest = ${value}`, String);
   addTimeRange(conditions, range);
-  if (words !== undefined) {
-    const query = wordsQuery(words);
-    conditions.add(query === undefined ? 'false' : `words @@ ${conditions.value(query)}::tsquery`);
-  }
+  conditions.given(
+    asked,
+    (value) => `words @@ ${value}::tsquery`,
+    ({ query }) => query,
+  );
+  const found = `select * from evidence where ${conditions.take()}`;
+  const order = 'order by height desc, index desc, key desc';
   const { rows } = await db.query<Row>(
     `select e.key, e.height, e.index, e.algorithm, e.digest, e.ordinal, encode(e.owner, 'hex') as owner, e.time, e.label,
        e.size, e.note, encode(t.id, 'hex') as transaction
-     from (select * from evidence where ${conditions.take()}
-       order by height desc, index desc, key desc limit ${conditions.value(limit + 1)}) as e
+     from (${asked?.isRare ? foundFirst(found, order) : `${found} ${order}`} limit ${conditions.value(limit + 1)}) as e
      join transactions t on t.height = e.height and t.index = e.index
      order by e.height desc, e.index desc, e.key desc`,
     conditions.values,

@@ -2,7 +2,7 @@ import { addTimeRange, bytesOfHex, Conditions } from './conditions.ts';
 import type { ListedTransaction, ListPart, PageOptions, RowPlace, TransactionFilter } from './interface.ts';
 import { listPart } from './list-part.ts';
 import type { Snapshot } from './snapshot.ts';
-import { wordsQuery } from './words-query.ts';
+import { foundFirst, type WordsQuery, wordsQuery } from './words-query.ts';
 
 interface Row {
   readonly id: string;
@@ -31,60 +31,77 @@ export async function listTransactions(
   { db }: Snapshot,
   { after, limit, ...filter }: TransactionFilter & PageOptions<RowPlace>,
 ): Promise<ListPart<ListedTransaction>> {
+  const words = filter.words === undefined ? undefined : await wordsQuery(db, 'transactions', filter.words);
+  if (filter.words !== undefined && !words) return { rows: [], hasMore: false };
   const conditions = new Conditions();
-  const wanted = wantedTransactions(conditions, filter, after);
+  const wanted = wantedTransactions(conditions, { ...filter, words }, after);
   const { rows } = await db.query<Row>(
-    `${LISTED} (${wanted} order by height desc, index desc limit ${conditions.value(limit + 1)}) as t
+    `${LISTED} (${wanted} limit ${conditions.value(limit + 1)}) as t
      order by t.height desc, t.index desc`,
     conditions.values,
   );
   return listPart(rows.map(listed), limit);
 }
 
-function wantedTransactions(conditions: Conditions, filter: TransactionFilter, after: RowPlace | undefined): string {
-  const { key, contract, method, height } = filter;
-  if (after) conditions.add(`(height, index) < (${conditions.value(after.height)}, ${conditions.value(after.index)})`);
-  conditions.given(height, (value) => `height = ${value}`, Number);
-  addTimeRange(conditions, filter);
+/** The same filter with its words as PostgreSQL takes them. */
+interface ReadyFilter extends Omit<TransactionFilter, 'words'> {
+  readonly words: WordsQuery | undefined;
+}
+
+function wantedTransactions(conditions: Conditions, filter: ReadyFilter, after: RowPlace | undefined): string {
+  const { key, contract, height, words } = filter;
+  const led = key === undefined && contract === undefined ? 't' : 'l';
+  const order = `order by ${led}.height desc, ${led}.index desc`;
+  if (after) {
+    const place = [after.height, after.index].map((part) => conditions.value(part));
+    conditions.add(`(${led}.height, ${led}.index) < (${place.join(', ')})`);
+  }
+  conditions.given(height, (value) => `${led}.height = ${value}`, Number);
+  addTimeRange(conditions, filter, `${led}.height`);
+  addOwn(conditions, filter);
   if (key !== undefined) {
-    conditions.given(key, (value) => `key = ${value}`, bytesOfHex);
-    const places = `select distinct height, index from signers where ${conditions.take()}`;
-    addOwn(conditions, filter);
+    conditions.given(key, (value) => `l.key = ${value}`, bytesOfHex);
     addCalls(conditions, filter);
-    return joined(places, conditions);
+    return `select t.* from signers l ${JOIN} where ${conditions.take()} ${order}`;
   }
   if (contract !== undefined) {
-    conditions.add(`contract = ${conditions.value(contract)}`);
-    conditions.given(method, (value) => `method = ${value}`, String);
-    const places = `select distinct height, index from calls where ${conditions.take()}`;
-    addOwn(conditions, filter);
-    return joined(places, conditions);
+    const named = callNamed(conditions, filter);
+    conditions.add(named('l'));
+    // A transaction that calls it several times is one.
+    conditions.add(`not exists (${CALLS} and c.call < l.call and ${named('c')})`);
+    return `select t.* from calls l ${JOIN} where ${conditions.take()} ${order}`;
   }
-  addOwn(conditions, filter);
-  return `select * from transactions where ${conditions.take()}`;
+  const found = `select t.* from transactions t where ${conditions.take()}`;
+  return words?.isRare ? foundFirst(found, 'order by height desc, index desc') : `${found} ${order}`;
 }
 
-function joined(places: string, conditions: Conditions): string {
-  return `select * from (${places}) as place join transactions using (height, index) where ${conditions.take()}`;
-}
+/** Transactions of the rows that lead. */
+const JOIN = 'join transactions t on t.height = l.height and t.index = l.index';
+
+/** Calls of a transaction. */
+const CALLS = 'select 1 from calls c where c.height = t.height and c.index = t.index';
 
 /** What the table of transactions itself says. */
-function addOwn(conditions: Conditions, { sender, outcome, words }: TransactionFilter): void {
-  conditions.given(sender, (value) => `sender = ${value}`, bytesOfHex);
-  if (outcome !== undefined) conditions.add(`(code <> '') = ${outcome === 'failed'}`);
-  if (words === undefined) return;
-  const query = wordsQuery(words);
-  conditions.add(query === undefined ? 'false' : `words @@ ${conditions.value(query)}::tsquery`);
+function addOwn(conditions: Conditions, { sender, outcome, words }: ReadyFilter): void {
+  conditions.given(sender, (value) => `t.sender = ${value}`, bytesOfHex);
+  if (outcome !== undefined) conditions.add(`(t.code <> '') = ${outcome === 'failed'}`);
+  conditions.given(
+    words,
+    (value) => `t.words @@ ${value}::tsquery`,
+    ({ query }) => query,
+  );
 }
 
-function addCalls(conditions: Conditions, { contract, method }: TransactionFilter): void {
-  if (contract === undefined) return;
-  const named = [`c.contract = ${conditions.value(contract)}`];
-  if (method !== undefined) named.push(`c.method = ${conditions.value(method)}`);
-  conditions.add(
-    `exists (select 1 from calls c where c.height = transactions.height and c.index = transactions.index
-       and ${named.join(' and ')})`,
+function addCalls(conditions: Conditions, filter: ReadyFilter): void {
+  if (filter.contract !== undefined) conditions.add(`exists (${CALLS} and ${callNamed(conditions, filter)('c')})`);
+}
+
+/** That a call is of the contract and the method that are named. */
+function callNamed(conditions: Conditions, { contract, method }: ReadyFilter): (table: string) => string {
+  const named = [['contract', contract] as const, ['method', method] as const].flatMap(([column, name]) =>
+    name === undefined ? [] : [[column, conditions.value(name)] as const],
   );
+  return (table) => named.map(([column, value]) => `${table}.${column} = ${value}`).join(' and ');
 }
 
 function listed({ height, time, gas_used: gasUsed, events, ...row }: Row): ListedTransaction {

@@ -18,16 +18,13 @@ const CONTRACT = /^[a-z][a-z0-9_.-]{0,63}$/;
 export async function search(snapshot: Snapshot, asked: string, limit: number): Promise<Found[]> {
   const text = asked.trim();
   const lower = text.toLowerCase();
-  const finds = [
-    HEIGHT.test(text) ? findBlock(snapshot, Number(text)) : [],
-    HEX.test(lower) ? findByHex(snapshot, lower, limit) : [],
-    RECORD.test(lower) ? findRecord(snapshot, lower, limit) : [],
-    CONTRACT.test(text) ? findContracts(snapshot, text, limit) : [],
-    findWords(snapshot, text, limit),
-  ];
   const found: Found[] = [];
   // One after the other: they share a connection, and its moment.
-  for (const find of finds) found.push(...(await find));
+  if (HEIGHT.test(text)) found.push(...(await findBlock(snapshot, Number(text))));
+  if (HEX.test(lower)) found.push(...(await findByHex(snapshot, lower, limit)));
+  if (RECORD.test(lower)) found.push(...(await findRecord(snapshot, lower, limit)));
+  if (CONTRACT.test(text)) found.push(...(await findContracts(snapshot, text, limit)));
+  found.push(...(await findWords(snapshot, text, limit)));
   return withoutRepeats(found);
 }
 
