@@ -18,6 +18,12 @@ interface Tried {
   readonly next: number;
 }
 
+/** An attempt under way: how it came out. */
+export interface Attempt {
+  right(): void;
+  wrong(): void;
+}
+
 /**
  * Slows down who guesses: after some wrong attempts each further one doubles the pause before the next. Each address has
  * its own, so that nobody can lock the operator out.
@@ -32,10 +38,9 @@ export class Attempts {
 
   /**
    * Takes an attempt, which counts as wrong until it is said to be right: many at once gain nothing.
-   * @returns to be called where it was right
    * @throws SteleError SESSION_PAUSED
    */
-  begin(address: string): () => void {
+  begin(address: string): Attempt {
     const from = networkOf(address);
     const now = this.#now();
     const known = this.#tried.get(from);
@@ -44,11 +49,16 @@ export class Attempts {
     }
     const isFresh = known === undefined || now - known.next > FORGET_MS;
     const wrong = isFresh ? 1 : known.wrong + 1;
+    this.#keep(from, wrong);
+    return { right: () => this.#tried.delete(from), wrong: () => this.#keep(from, wrong) };
+  }
+
+  /** The pause begins now. */
+  #keep(from: string, wrong: number): void {
     this.#tried.delete(from);
-    this.#tried.set(from, { wrong, next: now + pauseAfter(wrong) });
+    this.#tried.set(from, { wrong, next: this.#now() + pauseAfter(wrong) });
     const [oldest] = this.#tried.keys();
     if (this.#tried.size > MOST_ADDRESSES && oldest !== undefined) this.#tried.delete(oldest);
-    return () => this.#tried.delete(from);
   }
 }
 

@@ -7,7 +7,7 @@ import { platformRoutes } from '../api/routes.ts';
 import type { SessionInfo } from '../api/shapes.ts';
 import type { ChainDirectory } from '../node/chain-directory.ts';
 import type { NodeAddress } from '../node/node-address.ts';
-import type { Attempts } from './attempts.ts';
+import type { Attempt, Attempts } from './attempts.ts';
 import type { ClaimToken } from './claim-token.ts';
 import type { SessionCookie } from './cookie.ts';
 import type { OperatorKeys } from './operator.ts';
@@ -41,23 +41,27 @@ export function registerSession(server: FastifyInstance, { access, node, chains,
 
   registerRoute(server, platformRoutes.claim, async ({ body }, reply) => {
     if (password.isChosen) throw new SteleError('SESSION_CLAIMED', {});
-    const isRight = attempt(access.attempts, reply);
-    if (!(await claim.matches(body.token))) throw new SteleError('SESSION_TOKEN', {});
+    const attempt = beginAttempt(access.attempts, reply);
+    if (!(await claim.matches(body.token))) {
+      attempt.wrong();
+      throw new SteleError('SESSION_TOKEN', {});
+    }
     await password.choose(body.password);
     await claim.use();
-    isRight();
+    attempt.right();
     log.info('the password of the console was chosen');
     return begin(reply);
   });
 
   registerRoute(server, platformRoutes.signIn, async ({ body }, reply) => {
     if (!password.isChosen) throw new SteleError('SESSION_UNCLAIMED', {});
-    const isRight = attempt(access.attempts, reply);
+    const attempt = beginAttempt(access.attempts, reply);
     if (!(await password.matches(body.password))) {
+      attempt.wrong();
       log.warn({ from: reply.request.ip }, 'somebody tried to sign in with a wrong password');
       throw new SteleError('SESSION_PASSWORD', {});
     }
-    isRight();
+    attempt.right();
     return begin(reply);
   });
 
@@ -101,7 +105,7 @@ export function registerSession(server: FastifyInstance, { access, node, chains,
 }
 
 /** Takes an attempt of whoever asks, who is told when to try again. @throws SteleError SESSION_PAUSED */
-function attempt(attempts: Attempts, reply: FastifyReply): () => void {
+function beginAttempt(attempts: Attempts, reply: FastifyReply): Attempt {
   try {
     return attempts.begin(reply.request.ip);
   } catch (error) {
