@@ -69,7 +69,8 @@ export async function createServer({
   server.addHook('onRequest', checkHost);
   server.addHook('onRequest', checkEncoding);
   server.addHook('onSend', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    // What another server answered through this one keeps the id that its log knows.
+    if (!reply.hasHeader('x-request-id')) reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
   });
   server.addHook('onResponse', async ({ id, method, url }, { statusCode, elapsedTime }) => {

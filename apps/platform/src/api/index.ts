@@ -1,0 +1,12 @@
+export { platformRoutes } from './routes.ts';
+export type {
+  ActivityBucket,
+  BlockRow,
+  DraftInfo,
+  EventRow,
+  EvidenceRow,
+  IndexState,
+  SearchHit,
+  SessionInfo,
+  TransactionRow,
+} from './shapes.ts';

@@ -1,0 +1,174 @@
+import { LIMITS } from '@stele/protocol';
+import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route } from '@stele/sdk/api';
+import Type from 'typebox';
+import {
+  ActivityBucket,
+  BlockRow,
+  DraftInfo,
+  EventRow,
+  EvidenceRow,
+  IndexState,
+  pageOf,
+  SearchHit,
+  SessionInfo,
+  TransactionRow,
+} from './shapes.ts';
+
+const { chain } = ChainParams.properties;
+
+/** Characters of a password. */
+const PASSWORD = { minLength: 10, maxLength: 200 } as const;
+
+/** What every list takes. */
+const paging = {
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+} as const;
+
+/** A stretch of time by the blocks' own times. */
+const range = { from: Type.Optional(Milliseconds), until: Type.Optional(Milliseconds) } as const;
+
+/**
+ * What the console asks its platform. What the ledger itself answers — single objects, state, proofs, streams — it asks
+ * the node, whose API is relayed under the same addresses as at the node, `/v1/…`.
+ */
+export const platformRoutes = {
+  getSession: route({
+    name: 'getSession',
+    path: '/console/v1/session',
+    group: 'Session',
+    summary: 'Who uses the console.',
+    answer: SessionInfo,
+  }),
+  claim: route({
+    name: 'claim',
+    method: 'POST',
+    path: '/console/v1/session/claim',
+    group: 'Session',
+    summary: 'Chooses the first password with the link that the terminal printed, and signs in.',
+    body: Type.Object({ token: Type.String({ maxLength: 200 }), password: Type.String(PASSWORD) }),
+    answer: SessionInfo,
+  }),
+  signIn: route({
+    name: 'signIn',
+    method: 'POST',
+    path: '/console/v1/session/sign-in',
+    group: 'Session',
+    summary: 'Signs in, and unlocks the key of the operator.',
+    body: Type.Object({ password: Type.String({ maxLength: PASSWORD.maxLength }) }),
+    answer: SessionInfo,
+  }),
+  signOut: route({
+    name: 'signOut',
+    method: 'POST',
+    path: '/console/v1/session/sign-out',
+    group: 'Session',
+    summary: 'Signs out, and locks the key of the operator where nobody else uses it.',
+    body: Type.Object({}),
+    answer: SessionInfo,
+  }),
+  getIndex: route({
+    name: 'getIndex',
+    path: '/console/v1/chains/:chain/index',
+    group: 'Lists',
+    summary: 'How far the tables of a chain reach.',
+    params: Type.Object({ chain }),
+    answer: IndexState,
+  }),
+  listBlocks: route({
+    name: 'listBlocks',
+    path: '/console/v1/chains/:chain/blocks',
+    group: 'Lists',
+    summary: 'Blocks, newest first.',
+    params: Type.Object({ chain }),
+    query: Type.Object({ ...paging, ...range, busy: Type.Optional(Type.Boolean()) }),
+    answer: pageOf(BlockRow),
+  }),
+  listTransactions: route({
+    name: 'listTransactions',
+    path: '/console/v1/chains/:chain/transactions',
+    group: 'Lists',
+    summary: 'Transactions, newest first.',
+    params: Type.Object({ chain }),
+    query: Type.Object({
+      ...paging,
+      ...range,
+      height: Type.Optional(Count),
+      sender: Type.Optional(Hex32),
+      key: Type.Optional(Hex32),
+      contract: Type.Optional(Name),
+      method: Type.Optional(Name),
+      outcome: Type.Optional(Type.Union([Type.Literal('committed'), Type.Literal('failed')])),
+      words: Type.Optional(Type.String({ maxLength: 200 })),
+    }),
+    answer: pageOf(TransactionRow),
+  }),
+  listEvents: route({
+    name: 'listEvents',
+    path: '/console/v1/chains/:chain/events',
+    group: 'Lists',
+    summary: 'Events, newest first.',
+    params: Type.Object({ chain }),
+    query: Type.Object({ ...paging, contract: Type.Optional(Name), name: Type.Optional(Name) }),
+    answer: pageOf(EventRow),
+  }),
+  listEvidence: route({
+    name: 'listEvidence',
+    path: '/console/v1/chains/:chain/evidence',
+    group: 'Lists',
+    summary: 'Evidence records, newest first.',
+    params: Type.Object({ chain }),
+    query: Type.Object({
+      ...paging,
+      ...range,
+      owner: Type.Optional(Hex32),
+      digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+      words: Type.Optional(Type.String({ maxLength: 200 })),
+    }),
+    answer: pageOf(EvidenceRow),
+  }),
+  getActivity: route({
+    name: 'getActivity',
+    path: '/console/v1/chains/:chain/activity',
+    group: 'Lists',
+    summary: 'What happened in each of equal stretches of time, oldest first; stretches without a block are left out.',
+    params: Type.Object({ chain }),
+    query: Type.Object({ from: Milliseconds, until: Milliseconds, bucketMs: Type.Integer({ minimum: 1000 }) }),
+    answer: Type.Object({ buckets: Type.Array(ActivityBucket), index: IndexState }),
+  }),
+  search: route({
+    name: 'search',
+    path: '/console/v1/chains/:chain/search',
+    group: 'Lists',
+    summary: 'Whatever words or the beginning of an id are found in, by kind.',
+    params: Type.Object({ chain }),
+    query: Type.Object({ q: Type.String({ minLength: 1, maxLength: 200 }), limit: paging.limit }),
+    answer: Type.Object({ hits: Type.Array(SearchHit), index: IndexState }),
+  }),
+  createDraft: route({
+    name: 'createDraft',
+    method: 'POST',
+    path: '/console/v1/chains/:chain/drafts',
+    group: 'Signing',
+    summary: 'Builds what would be signed, and rehearses it.',
+    params: Type.Object({ chain }),
+    body: Type.Object({
+      calls: Type.Array(Type.Object({ contract: Name, method: Name, args: Json }), {
+        minItems: 1,
+        maxItems: LIMITS.calls,
+      }),
+    }),
+    answer: DraftInfo,
+  }),
+  signDraft: route({
+    name: 'signDraft',
+    method: 'POST',
+    path: '/console/v1/chains/:chain/drafts/:draft/signature',
+    group: 'Signing',
+    summary: 'Signs exactly what the draft showed with the operator’s key, and sends it. Once.',
+    params: Type.Object({ chain, draft: Type.String({ maxLength: 64 }) }),
+    body: Type.Object({}),
+    answer: Type.Object({ transaction: Hex32 }),
+    status: 202,
+  }),
+} as const satisfies Readonly<Record<string, Route>>;

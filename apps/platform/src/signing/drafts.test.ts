@@ -1,0 +1,41 @@
+import type { DraftTransaction } from '@stele/sdk';
+import { beforeEach, expect, test } from 'vitest';
+import { Drafts } from './drafts.ts';
+
+let now: number;
+let drafts: Drafts;
+beforeEach(() => {
+  now = 1_000_000;
+  drafts = new Drafts(() => now);
+});
+
+const draftOf = (id: string) => ({ chain: 'local', transaction: { id } as DraftTransaction });
+const unknown = expect.objectContaining({ code: 'DRAFT_UNKNOWN' });
+
+test('a draft → taken once, by its session, for its chain', () => {
+  const id = drafts.add('a', draftOf('1'));
+  expect(() => drafts.take('b', 'local', id)).toThrow(unknown);
+  expect(() => drafts.take('a', 'other', id)).toThrow(unknown);
+  expect(drafts.take('a', 'local', id)).toMatchObject(draftOf('1'));
+  expect(() => drafts.take('a', 'local', id)).toThrow(unknown);
+});
+
+test('a draft of ten minutes ago → forgotten', () => {
+  const id = drafts.add('a', draftOf('1'));
+  now += 10 * 60 * 1000;
+  expect(() => drafts.take('a', 'local', id)).toThrow(unknown);
+});
+
+test('more drafts than a session may have → its oldest is forgotten, and none of others', () => {
+  const other = drafts.add('b', draftOf('0'));
+  const ids = Array.from({ length: 51 }, (_, i) => drafts.add('a', draftOf(String(i))));
+  expect(() => drafts.take('a', 'local', ids[0] as string)).toThrow(unknown);
+  expect(drafts.take('a', 'local', ids[1] as string)).toBeDefined();
+  expect(drafts.take('b', 'local', other)).toBeDefined();
+});
+
+test('a session that ended → its drafts are forgotten', () => {
+  const id = drafts.add('a', draftOf('1'));
+  drafts.forget('a');
+  expect(() => drafts.take('a', 'local', id)).toThrow(unknown);
+});
