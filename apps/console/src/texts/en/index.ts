@@ -1,0 +1,6 @@
+import { blocks } from './blocks.ts';
+import { frame } from './frame.ts';
+import { parts } from './parts.ts';
+import { signing } from './signing.ts';
+
+export const en = { blocks, frame, parts, signing } as const;
