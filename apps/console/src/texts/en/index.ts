@@ -1,6 +1,9 @@
+import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { frame } from './frame.ts';
 import { parts } from './parts.ts';
 import { signing } from './signing.ts';
+import { transaction } from './transaction.ts';
+import { transactions } from './transactions.ts';
 
-export const en = { blocks, frame, parts, signing } as const;
+export const en = { block, blocks, frame, parts, signing, transaction, transactions } as const;
