@@ -12,6 +12,7 @@ export const addresses = {
     return `${addresses.chain(chain)}/transactions${query === '' ? '' : `?${query}`}`;
   },
   transaction: (chain: string, id: string) => `${addresses.chain(chain)}/tx/${id}`,
+  proposal: (chain: string, proposal: string) => `${addresses.chain(chain)}/govern/proposals/${proposal}`,
   account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
   contract: (chain: string, name: string) => `${addresses.chain(chain)}/contracts/${encodeURIComponent(name)}`,
   evidence: (chain: string, record: string) => `${addresses.chain(chain)}/evidence/${encodeURIComponent(record)}`,
