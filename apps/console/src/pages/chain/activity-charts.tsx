@@ -70,21 +70,27 @@ function Charts({ range }: { readonly range: RangeName }): ReactNode {
             note={note}
             times={times}
             file={`${chain}-blocks`}
-            series={[{ name: t('activity.blockCount'), tone: 'info', values: buckets?.map(({ blocks }) => blocks) ?? [] }]}
+            series={[
+              { name: t('activity.blockCount'), tone: 'info', values: buckets?.map(({ blocks }) => blocks) ?? [] },
+            ]}
           />
           <Chart
             question={t('activity.gas')}
             note={note}
             times={times}
             file={`${chain}-gas`}
-            series={[{ name: t('activity.gasUsed'), tone: 'ink', values: buckets?.map(({ gasUsed }) => gasUsed) ?? [] }]}
+            series={[
+              { name: t('activity.gasUsed'), tone: 'ink', values: buckets?.map(({ gasUsed }) => gasUsed) ?? [] },
+            ]}
           />
           <Chart
             question={t('activity.events')}
             note={note}
             times={times}
             file={`${chain}-events`}
-            series={[{ name: t('activity.eventCount'), tone: 'info', values: buckets?.map(({ events }) => events) ?? [] }]}
+            series={[
+              { name: t('activity.eventCount'), tone: 'info', values: buckets?.map(({ events }) => events) ?? [] },
+            ]}
           />
         </div>
       )}

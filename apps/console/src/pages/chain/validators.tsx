@@ -31,7 +31,12 @@ export function Validators({ info, liveness }: ValidatorsProps): ReactNode {
           head: t('validators.state'),
           cell: ({ keyId }) => <ValidatorState validator={standing(keyId)} />,
         },
-        { key: 'weight', head: t('validators.weight'), numeric: true, cell: ({ weight }) => <Integer value={weight} /> },
+        {
+          key: 'weight',
+          head: t('validators.weight'),
+          numeric: true,
+          cell: ({ weight }) => <Integer value={weight} />,
+        },
         { key: 'suite', head: t('validators.suite'), optional: true, cell: ({ suite }) => suite },
         { key: 'key', head: t('validators.key'), grow: true, cell: ({ keyId }) => <Id value={keyId} kind="key" /> },
       ]}

@@ -32,7 +32,9 @@ export function HealthSentence({ chain }: { readonly chain: string }): ReactNode
   const liveness = useQuery(livenessQuery(chain)).data;
   if (!info) return undefined;
   const validators = liveness?.validators ?? [];
-  const present = validators.filter(({ own, connected, absentSince }) => (own || connected) && absentSince === undefined);
+  const present = validators.filter(
+    ({ own, connected, absentSince }) => (own || connected) && absentSince === undefined,
+  );
   const components = {
     block: (
       <Link to={addresses.block(chain, info.height)}>
@@ -56,7 +58,12 @@ export function HealthSentence({ chain }: { readonly chain: string }): ReactNode
 }
 
 interface FindingProps {
-  readonly finding: { readonly code: string; readonly message: string; readonly hint: string; readonly detail: unknown };
+  readonly finding: {
+    readonly code: string;
+    readonly message: string;
+    readonly hint: string;
+    readonly detail: unknown;
+  };
 }
 
 /** What the node found to be wrong, and what to do about it. */

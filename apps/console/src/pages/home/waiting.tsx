@@ -77,11 +77,7 @@ function LastDone({ account }: { readonly account: string }): ReactNode {
   const { data } = useQuery({
     queryKey: keys.ofChain(chain, 'done', account),
     queryFn: ({ signal }) =>
-      clientOf(chain).request(
-        platformRoutes.listTransactions,
-        { query: { sender: account, limit: DONE } },
-        { signal },
-      ),
+      clientOf(chain).request(platformRoutes.listTransactions, { query: { sender: account, limit: DONE } }, { signal }),
     refetchInterval: LOOK_MS,
   });
   if (!data || data.items.length === 0) return undefined;

@@ -45,7 +45,13 @@ function Answers({ text, question }: { readonly text: string; readonly question:
   return (
     <Page
       title={t('title', { text })}
-      foot={<ReadFrom at={hits.dataUpdatedAt || known.dataUpdatedAt || Date.now()} index={hits.data?.index} height={info?.height} />}
+      foot={
+        <ReadFrom
+          at={hits.dataUpdatedAt || known.dataUpdatedAt || Date.now()}
+          index={hits.data?.index}
+          height={info?.height}
+        />
+      }
     >
       {question.kind === 'cut' && <p className="search-note">{t('cut', { length: question.length })}</p>}
       {question.kind === 'error' && <ErrorMeaning code={question.code} />}

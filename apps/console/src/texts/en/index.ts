@@ -7,7 +7,21 @@ import { parts } from './parts.ts';
 import { search } from './search.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
+import { start } from './start.ts';
 import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
 
-export const en = { block, blocks, chain, frame, home, parts, search, signin, signing, transaction, transactions } as const;
+export const en = {
+  block,
+  blocks,
+  chain,
+  frame,
+  home,
+  parts,
+  search,
+  signin,
+  signing,
+  start,
+  transaction,
+  transactions,
+} as const;
