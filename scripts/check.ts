@@ -7,6 +7,7 @@ const STEPS: readonly (readonly [name: string, command: readonly string[]])[] = 
   ['types', ['typescript/bin/tsc', '-p', '.']],
   ['types of the verification page', ['typescript/bin/tsc', '-p', 'packages/verifier/page']],
   ['types of the pages’ script', ['typescript/bin/tsc', '-p', 'apps/node/src/pages/assets/script']],
+  ['types of the console', ['typescript/bin/tsc', '-p', 'apps/console']],
   ['unused code and dependencies', ['knip/bin/knip.js']],
   ['package borders', ['scripts/check-borders.ts']],
   ['generated files', ['scripts/generate.ts', '--check']],

@@ -48,7 +48,8 @@ export class SendQueue {
       const message = encodeSubmitRequests(
         this.#next().map(({ sequence, bytes }) => ({ sequence, transaction: bytes })),
       );
-      socket.send(message);
+      // Encoding makes bytes of its own, never shared ones, which a browser's socket would not take.
+      socket.send(message as Uint8Array<ArrayBuffer>);
     }
     this.#schedule(LOOK_AGAIN_MS);
   }

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build } from 'vite';
+import { builtConsole, repository, viteOptions } from './vite-options.ts';
+
+/** What building the console came to. */
+export interface BuiltConsole {
+  /** Folder of its files; `index.html` is the page of every address. */
+  readonly path: string;
+  /** Whether nothing had changed, so that the last build was kept. */
+  readonly cached: boolean;
+}
+
+/** Holds the hash over everything that went into the build beside it. */
+const record = join(builtConsole, '.inputs');
+
+/** What may go into the console. The lockfile stands for all packages of others. */
+const INPUTS = [
+  'apps/console/{*.ts,index.html,package.json,tsconfig.json}',
+  'apps/console/src/**/*',
+  'apps/platform/src/api/*.ts',
+  'packages/{crypto,design,protocol,sdk,verifier}/{package.json,src/**/*}',
+  'package-lock.json',
+];
+
+/** Builds the console into `dist/console`, unless all that goes into it is as it was. */
+export async function buildConsole(): Promise<BuiltConsole> {
+  const inputs = digestOfInputs();
+  if (existsSync(record) && readFileSync(record, 'utf8') === inputs) return { path: builtConsole, cached: true };
+  await build(viteOptions);
+  writeFileSync(record, inputs);
+  return { path: builtConsole, cached: false };
+}
+
+function digestOfInputs(): string {
+  const digest = createHash('sha256');
+  for (const path of globSync(INPUTS, { cwd: repository, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()) {
+    digest.update(`${relative(repository, path)}\0`).update(readFileSync(path));
+  }
+  return digest.digest('hex');
+}
+
+if (import.meta.main) {
+  const { path, cached } = await buildConsole();
+  process.stdout.write(`${relative(process.cwd(), path)}${cached ? ': unchanged' : ''}\n`);
+}

@@ -1,0 +1,21 @@
+/** Addresses of pages, in one place: whoever links says what, not where. */
+export const addresses = {
+  home: '/home',
+  start: '/start',
+  signIn: '/signin',
+  /** A page of its own, outside of this program: it needs nothing of it. */
+  verify: '/verify',
+  search: (q: string) => `/search?q=${encodeURIComponent(q)}`,
+  chain: (chain: string) => `/c/${encodeURIComponent(chain)}`,
+  blocks: (chain: string) => `${addresses.chain(chain)}/blocks`,
+  block: (chain: string, height: number) => `${addresses.blocks(chain)}/${height}`,
+  transactions: (chain: string, filter: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(filter).toString();
+    return `${addresses.chain(chain)}/transactions${query === '' ? '' : `?${query}`}`;
+  },
+  transaction: (chain: string, id: string) => `${addresses.chain(chain)}/tx/${id}`,
+  proposal: (chain: string, proposal: string) => `${addresses.chain(chain)}/govern/proposals/${proposal}`,
+  account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
+  contract: (chain: string, name: string) => `${addresses.chain(chain)}/contracts/${encodeURIComponent(name)}`,
+  evidence: (chain: string, record: string) => `${addresses.chain(chain)}/evidence/${encodeURIComponent(record)}`,
+} as const;

@@ -1,0 +1,35 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { RouterProvider } from 'react-router';
+import { createQueryClient } from '../data/query-client.ts';
+import { ThemeProvider } from '../design/theme-provider.tsx';
+import { applyTheme } from '../design/theme-sheets.ts';
+import { languageOf } from '../texts/languages.ts';
+import { startTexts } from '../texts/load-texts.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { preferences } from './preferences.ts';
+import { createRouter } from './routes.tsx';
+import '../design/typefaces.css';
+import '../design/base.css';
+
+applyTheme(preferences().theme);
+const texts = await startTexts(preferences().language ?? languageOf(navigator.languages));
+const cache = createQueryClient();
+const router = createRouter();
+const root = document.getElementById('console');
+if (!root) throw new Error('The page lacks the element that the console is shown in.');
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={texts}>
+      <LanguageSwitch />
+      <QueryClientProvider client={cache}>
+        <ThemeProvider>
+          <RouterProvider router={router} />
+        </ThemeProvider>
+      </QueryClientProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

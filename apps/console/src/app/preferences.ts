@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react';
+import { THEMES, type Theme } from '../design/theme-sheets.ts';
+import { LANGUAGES, type Language } from '../texts/languages.ts';
+
+/** What a reader may choose for themselves. It is all that the browser's storage holds. */
+export interface Preferences {
+  /** Undefined follows the browser. */
+  readonly language: Language | undefined;
+  readonly theme: Theme;
+  /** An IANA time zone; undefined is the browser's own. */
+  readonly zone: string | undefined;
+}
+
+const STORED = 'stele.preferences';
+const listeners = new Set<() => void>();
+let current = read();
+
+/** The reader's choices, and how to change one. */
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(subscribe, preferences);
+}
+
+export function preferences(): Preferences {
+  return current;
+}
+
+export function setPreferences(change: Partial<Preferences>): void {
+  current = { ...current, ...change };
+  try {
+    localStorage.setItem(STORED, JSON.stringify(current));
+  } catch {
+    // A browser that stores nothing still lets its reader choose until the page is closed.
+  }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function read(): Preferences {
+  const stored = storedValues();
+  return {
+    language: LANGUAGES.find((language) => language === stored['language']),
+    theme: THEMES.find((theme) => theme === stored['theme']) ?? 'system',
+    zone: zoneOf(stored['zone']),
+  };
+}
+
+function storedValues(): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(STORED) ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function zoneOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { ChainScope } from '../frame/chain-scope.tsx';
+import { Frame } from '../frame/frame.tsx';
+import { PageFault } from '../frame/page-fault.tsx';
+
+/** Pages about one chain, below `/c/:chain`. Each file is loaded when its page is opened. */
+const CHAIN_PAGES: readonly RouteObject[] = [
+  { index: true, lazy: () => import('../pages/chain/chain-page.tsx') },
+  { path: 'blocks', lazy: () => import('../pages/blocks/blocks-page.tsx') },
+  { path: 'blocks/:height', lazy: () => import('../pages/block/block-page.tsx') },
+  { path: 'transactions', lazy: () => import('../pages/transactions/transactions-page.tsx') },
+  { path: 'tx/:id', lazy: () => import('../pages/transaction/transaction-page.tsx') },
+];
+
+/** Pages whose address names no chain: they are about the node's first one. */
+const OTHER_PAGES: readonly RouteObject[] = [
+  { path: 'home', lazy: () => import('../pages/home/home-page.tsx') },
+  { path: 'start', lazy: () => import('../pages/start/start-page.tsx') },
+  { path: 'signin', lazy: () => import('../pages/signin/signin-page.tsx') },
+  { path: 'search', lazy: () => import('../pages/search/search-page.tsx') },
+];
+
+/** Addresses of the console. An address never changes its meaning; one that moves is kept and leads on. */
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      element: <Frame />,
+      // Until the first page is there, its ground is all there is to see.
+      hydrateFallbackElement: <div />,
+      errorElement: <PageFault />,
+      children: [
+        {
+          element: <ChainScope />,
+          errorElement: <PageFault />,
+          children: [
+            { index: true, element: <Navigate to="/home" replace /> },
+            ...OTHER_PAGES,
+            { path: 'c/:chain', children: [...CHAIN_PAGES] },
+            { path: '*', lazy: () => import('../pages/unknown/unknown-page.tsx') },
+          ],
+        },
+      ],
+    },
+  ]);
+}

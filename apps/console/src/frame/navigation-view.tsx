@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink } from 'react-router';
+import { addresses } from '../app/addresses.ts';
+import { BrandMark } from './brand-mark.tsx';
+import { NAVIGATION } from './navigation.ts';
+
+/** The way to all pages, at the left; on narrow screens it comes over the page when called. */
+export function Navigation({ chain }: { readonly chain: string | undefined }): ReactNode {
+  return (
+    <div className="side">
+      <Brand />
+      <Pages chain={chain} />
+    </div>
+  );
+}
+
+export function Brand(): ReactNode {
+  return (
+    <Link to={addresses.home} className="brand">
+      <BrandMark />
+      <span>
+        Stele <span lang="zh-CN">石碑</span>
+      </span>
+    </Link>
+  );
+}
+
+export function Pages({ chain }: { readonly chain: string | undefined }): ReactNode {
+  const { t } = useTranslation('frame');
+  return (
+    <nav aria-label={t('navigation')}>
+      {NAVIGATION.filter(({ pages }) => pages.length > 0).map(({ name, pages }) => (
+        <div className="side-group" key={name}>
+          {name !== 'home' && <p className="side-group-name">{t(`groups.${name}`)}</p>}
+          <ul>
+            {pages.map((page) => (
+              <li key={page.name}>
+                <NavLink to={chain === undefined ? addresses.home : page.to(chain)} end={page.end ?? false}>
+                  {t(`pages.${page.name}`)}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,30 @@
+import { addresses } from '../app/addresses.ts';
+
+/** Groups of pages, in their order. */
+export type GroupName = 'home' | 'explore' | 'services' | 'build' | 'govern' | 'operate' | 'supervise' | 'settings';
+
+/** A page in the navigation; its words are `frame:pages.NAME`. */
+export interface NavigationPage {
+  readonly name: 'overview' | 'chain' | 'blocks' | 'transactions';
+  readonly to: (chain: string) => string;
+  /** Whether only its own address is it, and none below. */
+  readonly end?: boolean;
+}
+
+export interface NavigationGroup {
+  readonly name: GroupName;
+  readonly pages: readonly NavigationPage[];
+}
+
+/** What the navigation shows. A group without pages is left out. */
+export const NAVIGATION: readonly NavigationGroup[] = [
+  { name: 'home', pages: [{ name: 'overview', to: () => addresses.home }] },
+  {
+    name: 'explore',
+    pages: [
+      { name: 'chain', to: addresses.chain, end: true },
+      { name: 'blocks', to: addresses.blocks },
+      { name: 'transactions', to: (chain) => addresses.transactions(chain) },
+    ],
+  },
+];

@@ -1,0 +1,28 @@
+/** A whole number of any size with separators. @throws SyntaxError for a text that is no whole number. */
+export function integerText(value: number | bigint | string, language: string): string {
+  return new Intl.NumberFormat(language).format(BigInt(value));
+}
+
+/**
+ * An exact amount: whole part grouped, all decimal places of the contract kept.
+ * @param value in the smallest unit.
+ * @throws SyntaxError for a text that is no whole number.
+ */
+export function amountText(value: number | bigint | string, decimals: number, language: string): string {
+  const amount = BigInt(value);
+  const size = amount < 0n ? -amount : amount;
+  const unit = 10n ** BigInt(decimals);
+  const sign = amount < 0n ? '−' : '';
+  const whole = new Intl.NumberFormat(language).format(size / unit);
+  return decimals === 0 ? `${sign}${whole}` : `${sign}${whole}.${String(size % unit).padStart(decimals, '0')}`;
+}
+
+const BYTES_A_UNIT = 1024;
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** A size with a unit that suits it; the exact number of bytes belongs beside it. */
+export function sizeText(bytes: number, language: string): string {
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(BYTES_A_UNIT)));
+  const value = bytes / BYTES_A_UNIT ** step;
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: step === 0 ? 0 : 1 }).format(value)} ${UNITS[step]}`;
+}

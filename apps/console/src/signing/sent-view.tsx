@@ -1,0 +1,86 @@
+import { errorOfReceipt, type TransactionInfo } from '@stele/sdk';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { addresses } from '../app/addresses.ts';
+import { transactionQuery } from '../data/node-queries.ts';
+import { ErrorPanel } from '../parts/error-panel.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { Id } from '../parts/id.tsx';
+import { LifecycleRail } from '../parts/lifecycle-rail.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { Integer } from '../parts/number-text.tsx';
+import type { SigningRequest } from './signing-context.ts';
+
+interface SentViewProps {
+  readonly request: SigningRequest;
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** What becomes of a transaction that was sent, live. Closing the dialog changes nothing about it. */
+export function SentView({ request, id, onClose }: SentViewProps): ReactNode {
+  const { t } = useTranslation('signing');
+  const query = useQuery(transactionQuery(request.chain, id));
+  useSettled(query.data, request.onSettled);
+  const times = useTimesSeen(query.data);
+  const link = addresses.transaction(request.chain, id);
+  return (
+    <div className="stack">
+      <Loaded query={query} what={t('sent')} lines={2}>
+        {(info) => (
+          <div className="stack" role="status">
+            <LifecycleRail state={info.state} times={times} />
+            <p>{t(`states.${info.state}`)}</p>
+            {info.receipt && info.receipt.code !== '' && (
+              <ErrorPanel error={errorOfReceipt(location.origin, info.receipt)} />
+            )}
+            <Facts
+              facts={[
+                [t('transaction'), <Id key="id" value={id} kind="transaction" to={link} />],
+                info.height !== undefined && [
+                  t('block'),
+                  <Link key="block" to={addresses.block(request.chain, info.height)}>
+                    <Integer value={info.height} />
+                  </Link>,
+                ],
+              ]}
+            />
+          </div>
+        )}
+      </Loaded>
+      <div className="row">
+        <Button type="primary" onClick={onClose}>
+          {t('close')}
+        </Button>
+        <span className="quiet small">{t('closeNote')}</span>
+      </div>
+    </div>
+  );
+}
+
+const SETTLED: readonly string[] = ['committed', 'failed', 'expired', 'rejected'];
+
+/** Tells once that the verdict is known. */
+function useSettled(info: TransactionInfo | undefined, onSettled: SigningRequest['onSettled']): void {
+  const told = useRef(false);
+  useEffect(() => {
+    if (!info || told.current || !SETTLED.includes(info.state)) return;
+    told.current = true;
+    onSettled?.(info);
+  }, [info, onSettled]);
+}
+
+/** When each state was seen here; that of the block is the chain's own time. */
+function useTimesSeen(info: TransactionInfo | undefined): Readonly<Record<string, number>> {
+  const [times, setTimes] = useState<Readonly<Record<string, number>>>({});
+  const state = info?.state;
+  const blockTime = info?.time;
+  useEffect(() => {
+    if (state === undefined) return;
+    setTimes((known) => (state in known ? known : { ...known, [state]: blockTime ?? Date.now() }));
+  }, [state, blockTime]);
+  return times;
+}

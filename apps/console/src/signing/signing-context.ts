@@ -1,0 +1,24 @@
+import type { platformRoutes } from '@stele/platform/api';
+import type { RouteInput, TransactionInfo } from '@stele/sdk';
+import { createContext, useContext } from 'react';
+
+/** What somebody is asked to sign. */
+export interface SigningRequest {
+  readonly chain: string;
+  readonly calls: RouteInput<typeof platformRoutes.createDraft>['body']['calls'];
+  /** What it is, in a sentence, as in "Deposit evidence of contract.pdf". */
+  readonly title: string;
+  /** What follows when it is committed, in a sentence. */
+  readonly follows: string;
+  /** Called once the chain's verdict is known. */
+  readonly onSettled?: ((info: TransactionInfo) => void) | undefined;
+}
+
+const SigningContext = createContext<(request: SigningRequest) => void>(() => undefined);
+
+export const SigningContextProvider = SigningContext.Provider;
+
+/** Opens the one dialog for all signatures. */
+export function useSigning(): (request: SigningRequest) => void {
+  return useContext(SigningContext);
+}
