@@ -1,6 +1,11 @@
-export { SUITE_ALGORITHMS, suiteOfKey } from './algorithms/algorithms.ts';
+export {
+  type SignatureAlgorithm,
+  SUITE_ALGORITHMS,
+  signatureAlgorithmOf,
+  suiteOfKey,
+} from './algorithms/algorithms.ts';
 export { type PublicKeyInfo, suiteKeyOf } from './algorithms/public-key-info.ts';
-export { derSignatureValue } from './algorithms/signature-value.ts';
+export { derSignatureValue, readSignatureValue } from './algorithms/signature-value.ts';
 export type { CertificateContent, ForeignCertificate } from './certificate/interface.ts';
 export { parseForeignCertificate } from './certificate/parse-foreign-certificate.ts';
 export { civilToTime, timeToCivil, timeToText } from './der/civil-time.ts';
@@ -28,9 +33,11 @@ export {
   readUtf8,
 } from './der/values.ts';
 export { TIME_STAMPING } from './extensions/extension-oids.ts';
+export { type RawExtension, readExtensions } from './extensions/read-extensions.ts';
 export { type DistinguishedName, readName } from './names/distinguished-name.ts';
 export { type GeneralName, readGeneralName } from './names/general-name.ts';
 export { shorten } from './names/shorten.ts';
 export { checkAuthority, checkPathLengths, isSelfIssued } from './path/check-authority.ts';
 export { checkNames } from './path/check-names.ts';
+export { isSignedWith } from './path/check-signature.ts';
 export { checkValidity } from './path/check-validity.ts';

@@ -16,6 +16,7 @@ import { nodeChainErrors } from './areas/node-chains.ts';
 import { offenceErrors } from './areas/offences.ts';
 import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
+import { timestampErrors } from './areas/timestamp.ts';
 import { transactionErrors } from './areas/transactions.ts';
 import { upgradeErrors } from './areas/upgrades.ts';
 import type { DetailOf } from './catalogue-entry.ts';
@@ -42,6 +43,7 @@ export const catalogue = {
   ...auditErrors,
   ...upgradeErrors,
   ...databaseErrors,
+  ...timestampErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */
