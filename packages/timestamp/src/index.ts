@@ -4,6 +4,7 @@ export { type ParsedTimestampRequest, parseTimestampRequest } from './request/pa
 export { type TimestampRequestOptions, timestampRequest } from './request/timestamp-request.ts';
 export { readTimestampResponse, type TimestampResponse } from './response/read-timestamp-response.ts';
 export type { TimestampFailure, TimestampStatus } from './response/status.ts';
+export { trustedCertificates } from './signer/trusted-certificates.ts';
 export type {
   CertificateIdentifier,
   MessageImprint,

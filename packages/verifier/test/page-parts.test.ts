@@ -21,9 +21,10 @@ import { momentOf } from '../src/report/moment.ts';
 import { optionsOf } from './sample-options.ts';
 import { anchored, anchoredLast } from './samples/anchored-samples.ts';
 import { transaction } from './samples/other-samples.ts';
-import { anonymous, national, oneOperator, record } from './samples/record-samples.ts';
+import { national, oneOperator, record } from './samples/record-samples.ts';
 import type { Sample } from './samples/sample.ts';
 import { superseded } from './samples/succession-samples.ts';
+import { anonymous } from './samples/timestamp-samples.ts';
 
 const typed: Trust = { text: 'ab'.repeat(32), source: 'typed', compared: false };
 const fromPackage: Trust = { ...typed, source: 'package' };
