@@ -22,6 +22,7 @@ export type {
   SetFacts,
   SignerFacts,
   SubjectFacts,
+  TimestampFacts,
   TransactionFacts,
   VerificationReport,
   WhenFacts,

@@ -1,5 +1,5 @@
 import type { CryptoBackend } from '@stele/crypto';
-import type { EvidencePackage } from '@stele/protocol';
+import type { Bytes, EvidencePackage } from '@stele/protocol';
 import type { ContentDigest } from './content/content-digest.ts';
 import type { TrustCache } from './trust/trust-cache.ts';
 
@@ -13,6 +13,11 @@ export interface VerifyOptions {
   readonly crypto: CryptoBackend;
   /** Hash of the file to be held against the record. */
   readonly content?: ContentDigest;
+  /**
+   * Certificates of time-stamping authorities that the user trusts, in DER, roots as a rule: what `trustedCertificates` of
+   * the timestamp package gives. Keep one array for many packages.
+   */
+  readonly timestampRoots?: readonly Bytes[];
   /** Spares repeated work where many packages of one chain are verified. */
   readonly cache?: TrustCache;
 }

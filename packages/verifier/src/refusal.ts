@@ -70,6 +70,13 @@ export const REASONS = {
   'registration-stale': 'its registration is shown as it was before, and changed since',
   'registration-key': 'its registration holds another key',
   'account-absent': 'the account does not exist',
+
+  'timestamp-malformed': 'it cannot be read ({clause})',
+  'timestamp-algorithm': 'it uses algorithms that are not taken ({clause})',
+  'timestamp-imprint': 'it is of other data ({clause})',
+  'timestamp-signature': 'its signature does not hold ({clause})',
+  'timestamp-signer': 'it was not signed by a time-stamping authority ({clause})',
+  'timestamp-no-content': 'it is of a content, and the package is about none',
 } as const;
 
 export type Reason = keyof typeof REASONS;
@@ -83,6 +90,7 @@ interface Needs {
   readonly VERIFY_HEADER: object;
   readonly VERIFY_PROOF: object;
   readonly VERIFY_SIGNER: { readonly key: string };
+  readonly VERIFY_TIMESTAMP: { readonly number: number };
   readonly VERIFY_VALIDATORS: { readonly height: number };
 }
 

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { optionsOf } from '../test/sample-options.ts';
 import { failedTransaction, setChanges, transaction } from '../test/samples/other-samples.ts';
 import {
-  anonymous,
   certifiedLaterSample,
   clocksBehind,
   oneOperator,
@@ -14,7 +13,9 @@ import {
 } from '../test/samples/record-samples.ts';
 import type { Sample } from '../test/samples/sample.ts';
 import { superseded, superseding } from '../test/samples/succession-samples.ts';
+import { anonymous, timestamped, timestampedEarly, timestampedInPart } from '../test/samples/timestamp-samples.ts';
 import { FOUNDED, MINUTE } from '../test/samples/world.ts';
+import { createTrustCache } from './trust/trust-cache.ts';
 import { verifyEvidence } from './verify-evidence.ts';
 
 const verified = (sample: Sample) => verifyEvidence(optionsOf(sample, nodeCrypto));
@@ -92,7 +93,7 @@ test('the deposit’s transaction in the package → its signature verified', ()
 
 test('nothing of the depositor in the package → said, with the ids', () => {
   expect(noteNames(anonymous())).toEqual(
-    expect.arrayContaining(['account-not-shown', 'key-not-shown', 'content-not-given', 'timestamps-unchecked']),
+    expect.arrayContaining(['account-not-shown', 'key-not-shown', 'content-not-given', 'timestamps-untrusted']),
   );
   expect(verified(anonymous()).who).not.toHaveProperty('name');
 });
@@ -136,4 +137,45 @@ test('a package → left as it was', () => {
   const before: EvidencePackage = structuredClone(sample.evidence);
   verified(sample);
   expect(sample.evidence).toEqual(before);
+});
+
+describe('time stamps', () => {
+  test('of two authorities, both trusted → who saw what when, and how exactly', () => {
+    const report = verified(timestamped());
+    const common = { policy: '1.3.6.1.4.1.99999.1', accuracyMs: 500, isTrusted: true };
+    expect(report.timestamps).toMatchObject([
+      { ...common, over: 'content', authority: 'Summer Time clock', time: { iso: '2026-11-20T06:03:00.000Z' } },
+      { ...common, over: 'header', authority: 'Winter Time clock', time: { iso: '2026-11-20T06:03:01.234Z' } },
+    ]);
+    expect(noteNames(timestamped())).toContain('timestamps-revocation');
+    expect(noteNames(timestamped())).not.toContain('timestamps-untrusted');
+  });
+
+  test('of which one is trusted → the other said to be consistent and no more', () => {
+    const { timestamps, notes } = verified(timestampedInPart());
+    expect(timestamps.map(({ isTrusted }) => isTrusted)).toEqual([false, true]);
+    expect(notes).toContainEqual({ name: 'timestamps-untrusted', kind: 'unchecked', values: { count: 1 } });
+  });
+
+  test('from before the block’s own time → a warning', () => {
+    expect(verified(timestampedEarly()).notes[0]).toMatchObject({
+      name: 'timestamp-before-block',
+      values: { authority: 'Summer Time clock', height: 2 },
+    });
+  });
+
+  test('with a cache → verified anew for other roots, and once for the same', () => {
+    const cache = createTrustCache();
+    const trusted = { ...optionsOf(timestamped(), nodeCrypto), cache };
+    const bare = optionsOf({ ...timestamped(), timestampRoots: [] }, nodeCrypto);
+    for (let round = 0; round < 2; round++) {
+      expect(verifyEvidence(trusted).timestamps.every(({ isTrusted }) => isTrusted)).toBe(true);
+      expect(verifyEvidence({ ...bare, cache }).timestamps.some(({ isTrusted }) => isTrusted)).toBe(false);
+    }
+  });
+
+  test('a root that is no certificate → its own error, not a refusal of the evidence', () => {
+    const options = { ...optionsOf(timestamped(), nodeCrypto), timestampRoots: [Uint8Array.of(1)] };
+    expect(() => verifyEvidence(options)).toThrow(expect.objectContaining({ code: 'CERTIFICATE_MALFORMED' }));
+  });
 });

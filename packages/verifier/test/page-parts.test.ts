@@ -21,9 +21,10 @@ import { momentOf } from '../src/report/moment.ts';
 import { optionsOf } from './sample-options.ts';
 import { anchored, anchoredLast } from './samples/anchored-samples.ts';
 import { transaction } from './samples/other-samples.ts';
-import { anonymous, national, oneOperator, record } from './samples/record-samples.ts';
+import { national, oneOperator, record } from './samples/record-samples.ts';
 import type { Sample } from './samples/sample.ts';
 import { superseded } from './samples/succession-samples.ts';
+import { anonymous } from './samples/timestamp-samples.ts';
 
 const typed: Trust = { text: 'ab'.repeat(32), source: 'typed', compared: false };
 const fromPackage: Trust = { ...typed, source: 'package' };
@@ -35,7 +36,7 @@ function packageItem(sample: Sample): PackageItem {
 
 function fileItem(digest: string | undefined): FileItem {
   const digests = digest === undefined ? {} : { sha256: digest };
-  return { id: 2, file: new File(['x'], 'x'), digests, progress: undefined, unreadable: false };
+  return { id: 2, file: new File(['x'], 'x'), digests, progress: undefined, unreadable: false, certificates: [] };
 }
 
 describe('the verdict', () => {
@@ -121,6 +122,13 @@ describe('the file for a package', () => {
 
   test('no file has it, several packages → none', () => {
     expect(contentFor(record().evidence, state([fileItem('00'.repeat(32))], [one, other]))).toBeUndefined();
+  });
+
+  test('a certificate beside a package → not the file, unless it is the one that was recorded', () => {
+    const certificate = { ...fileItem('00'.repeat(32)), certificates: [Uint8Array.of(1)] };
+    expect(contentFor(record().evidence, state([certificate], [one]))).toBeUndefined();
+    const recordedOne = { ...fileItem(recorded), certificates: [Uint8Array.of(1)] };
+    expect(contentFor(record().evidence, state([recordedOne], [one]))?.digest).toBe(recorded);
   });
 
   test('a file not digested yet → waited for', () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toPem } from '@stele/pki';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { certificateForgeries } from './adversary/certificate-forgeries.ts';
@@ -10,6 +11,7 @@ import { type GivenFile, type OpenedPage, openPage, otherFile, packageFile, star
 import { transaction } from './samples/other-samples.ts';
 import { national, record } from './samples/record-samples.ts';
 import { superseded } from './samples/succession-samples.ts';
+import { ROOTS, timestamped } from './samples/timestamp-samples.ts';
 import { CONTRACT } from './samples/world.ts';
 
 let browser: Browser;
@@ -133,6 +135,24 @@ test('a superseded record → said before everything else, no seal', async () =>
   const { seals } = await verdictOn(opened, [packageFile(superseded()), contract], { compared: true });
   expect(seals).toBe(0);
   expect(await opened.page.locator('.verdict-text .band-warning').innerText()).toMatch(/^This record was superseded/);
+});
+
+test('the root certificates of the authorities dropped beside a package → its time stamps proved', async () => {
+  const opened = await openPage(browser);
+  const inPart = await verdictOn(opened, [packageFile(timestamped()), contract], { compared: true });
+  expect(inPart.word).toBe('Proved in part');
+  expect(await opened.page.locator('.panel').innerText()).toContain('none of those that you trust');
+  const [first, second] = [ROOTS.first, ROOTS.second].map((root) => Buffer.from(root, 'base64')) as [Buffer, Buffer];
+  const pem = Buffer.from(toPem('CERTIFICATE', new Uint8Array(second)));
+  await opened.page.locator('#files').setInputFiles([
+    { name: 'summer.crt', mimeType: 'application/x-x509-ca-cert', buffer: first },
+    { name: 'winter.pem', mimeType: 'application/x-pem-file', buffer: pem },
+  ]);
+  await opened.page.locator('.verdict-word', { hasText: /^Proved$/ }).waitFor();
+  const panel = (await opened.page.locator('.panel').innerText()).replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
+  expect(panel).toContain('the content existed at 2026-11-20 14:03:00.000 UTC+08:00, by Summer Time clock');
+  expect(panel).toContain('block 2 existed at 2026-11-20 14:03:01.234 UTC+08:00, by Winter Time clock');
+  expect(opened.complaints).toEqual([]);
 });
 
 test('several packages and a file → a verdict on each', async () => {

@@ -1,5 +1,6 @@
 import { HASH_NAMES, type HashName } from '@stele/protocol';
 import { anchorFiles } from '../evidence/anchor-files.ts';
+import { checkAuthorities } from '../evidence/check-authorities.ts';
 import { type DepositReport, HumanReport, JsonReport } from '../evidence/deposit-report.ts';
 import { unreadable } from '../evidence/file-errors.ts';
 import { findFiles } from '../evidence/find-files.ts';
@@ -7,6 +8,7 @@ import type { FileOutcome, Finding } from '../evidence/interface.ts';
 import { type PreparedFile, prepareFile } from '../evidence/prepare-file.ts';
 import { readRecordList } from '../evidence/record-list.ts';
 import { planRoots } from '../evidence/roots.ts';
+import { Stamper } from '../evidence/stamper.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
 import { usageError } from '../program/usage-error.ts';
@@ -19,6 +21,7 @@ export interface AnchorCommandOptions {
   readonly out?: string;
   readonly note?: string;
   readonly label: boolean;
+  readonly authority?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -30,7 +33,9 @@ export async function anchorCommand(
 ): Promise<ExitCode> {
   const context = ofAnchoring(given);
   const { texts, terminal, numbers } = context;
+  const { authority = [] } = options;
   checkWhat(context, paths, options);
+  checkAuthorities(authority, texts);
   let report: DepositReport;
   using progress = new Progress(terminal, () => ({
     done: report.done,
@@ -62,6 +67,8 @@ export async function anchorCommand(
     sender,
     note: options.note,
     texts,
+    stamper:
+      authority.length > 0 ? new Stamper({ authorities: authority, over: 'header', signal: stop.cut }) : undefined,
     onOutcome,
     stop: stop.signal,
     cut: stop.cut,

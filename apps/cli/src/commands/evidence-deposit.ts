@@ -1,4 +1,5 @@
 import { HASH_NAMES, type HashName } from '@stele/protocol';
+import { checkAuthorities } from '../evidence/check-authorities.ts';
 import { depositFiles } from '../evidence/deposit-files.ts';
 import { type DepositReport, HumanReport, JsonReport } from '../evidence/deposit-report.ts';
 import { EarlierRecords } from '../evidence/earlier-records.ts';
@@ -6,6 +7,7 @@ import { findFiles } from '../evidence/find-files.ts';
 import type { Finding } from '../evidence/interface.ts';
 import { NodeWatch } from '../evidence/node-watch.ts';
 import { planRoots, type Root } from '../evidence/roots.ts';
+import { Stamper } from '../evidence/stamper.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
 import { checkUrl } from '../settings/check-url.ts';
@@ -17,6 +19,7 @@ export interface DepositCommandOptions {
   readonly out?: string;
   readonly note?: string;
   readonly label: boolean;
+  readonly authority?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -27,6 +30,8 @@ export async function depositCommand(
   options: DepositCommandOptions,
 ): Promise<ExitCode> {
   const { texts, terminal } = context;
+  const { authority = [] } = options;
+  checkAuthorities(authority, texts);
   const roots = planRoots(paths, options.out, texts);
   const watch = { found: 0, isCounted: false, hashed: 0, bytes: 0 };
   let report: DepositReport;
@@ -48,6 +53,7 @@ export async function depositCommand(
     withLabels: options.label,
     note: options.note,
     texts,
+    stamper: authority.length > 0 ? new Stamper({ authorities: authority, over: 'header', signal: cut }) : undefined,
     earlier: new EarlierRecords(client, sender.account, cut),
     onHashed: (bytes) => {
       watch.hashed++;

@@ -6,6 +6,7 @@ import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
 import { readPackage } from '../evidence/read-package.ts';
+import { readTimestampRoots } from '../evidence/timestamp-roots.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
@@ -14,6 +15,7 @@ import { printVerification } from './print-verification.ts';
 
 export interface VerifyOptions {
   readonly genesis: string;
+  readonly timestampRoot?: readonly string[];
   readonly details?: boolean;
   readonly json?: boolean;
 }
@@ -23,7 +25,7 @@ export async function verifyCommand(
   context: Context,
   first: string,
   second: string | undefined,
-  { genesis, json, details }: VerifyOptions,
+  { genesis, json, details, timestampRoot = [] }: VerifyOptions,
 ): Promise<ExitCode> {
   const { texts } = context;
   // As pages and certificates print it, in groups, it is taken too.
@@ -33,7 +35,8 @@ export async function verifyCommand(
   try {
     const evidence = await readPackage(packagePath, texts);
     const content = file === undefined ? undefined : await contentOf(context, file, evidence);
-    const trusted = { evidence, genesis: trustedGenesis, crypto: nodeCrypto };
+    const timestampRoots = await readTimestampRoots(timestampRoot, texts);
+    const trusted = { evidence, genesis: trustedGenesis, crypto: nodeCrypto, timestampRoots };
     const report = verifyEvidence({ ...trusted, ...(content ? { content } : {}) });
     if (json) await context.terminal.print(JSON.stringify({ ok: true, ...report }));
     else await printVerification(context, report, details);

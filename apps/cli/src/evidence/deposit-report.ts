@@ -29,6 +29,7 @@ export class JsonReport implements DepositReport {
   readonly #context: Context;
   done = 0;
   #failed = 0;
+  #unstamped = 0;
 
   constructor(context: Context) {
     this.#context = context;
@@ -39,12 +40,13 @@ export class JsonReport implements DepositReport {
   }
 
   get exitCode(): ExitCode {
-    return this.#failed > 0 ? ExitCode.partly : ExitCode.ok;
+    return this.#failed + this.#unstamped > 0 ? ExitCode.partly : ExitCode.ok;
   }
 
   async take(outcome: FileOutcome): Promise<void> {
     this.done++;
     if (outcome.status === 'failed') this.#failed++;
+    else if (outcome.stamps && outcome.stamps.errors.length > 0) this.#unstamped++;
     await this.#context.terminal.print(JSON.stringify(this.#rowOf(outcome)));
   }
 
@@ -53,11 +55,18 @@ export class JsonReport implements DepositReport {
   #rowOf(outcome: FileOutcome): object {
     const { path, status } = outcome;
     if (status !== 'failed') {
-      const { transaction: txId, height, evidence } = outcome;
-      return { path, status, txId, height, evidence };
+      const { transaction: txId, height, evidence, stamps } = outcome;
+      const told = stamps && {
+        timestamps: stamps.added,
+        timestampErrors: stamps.errors.map((error) => this.#told(error)),
+      };
+      return { path, status, txId, height, evidence, ...told };
     }
-    const error = outcome.error as SteleError;
-    return { path, status, error: errorText(error, this.#context.settings.language).message, code: error.code };
+    return { path, status, ...this.#told(outcome.error as SteleError) };
+  }
+
+  #told(error: SteleError): object {
+    return { error: errorText(error, this.#context.settings.language).message, code: error.code };
   }
 }
 
@@ -70,6 +79,7 @@ export class HumanReport implements DepositReport {
   readonly #transactions = new Set<string>();
   readonly #heights = { first: Number.POSITIVE_INFINITY, last: 0 };
   readonly #errors = new Set<string>();
+  #unstamped = 0;
   skipped = 0;
 
   constructor(context: Context, progress: Progress) {
@@ -86,7 +96,7 @@ export class HumanReport implements DepositReport {
   }
 
   get exitCode(): ExitCode {
-    return this.#counts.failed > 0 ? ExitCode.partly : ExitCode.ok;
+    return this.#counts.failed + this.#unstamped > 0 ? ExitCode.partly : ExitCode.ok;
   }
 
   async take(outcome: FileOutcome): Promise<void> {
@@ -95,6 +105,8 @@ export class HumanReport implements DepositReport {
       this.#sayError(outcome.error as SteleError);
       return;
     }
+    for (const error of outcome.stamps?.errors ?? []) this.#sayError(error);
+    if (outcome.stamps && outcome.stamps.errors.length > 0) this.#unstamped++;
     if (this.#listed.length <= LISTED) this.#listed.push(outcome);
     if (outcome.moved !== undefined) this.#note(this.#context.texts.deposit.moved(visible(outcome.moved)));
     if (outcome.status === 'deposited') this.#count(outcome);

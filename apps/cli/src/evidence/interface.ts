@@ -1,3 +1,5 @@
+import type { SteleError } from '@stele/protocol';
+
 /** A file to deposit, as it was found. */
 export interface FoundFile {
   /** As the user would write it. */
@@ -26,5 +28,7 @@ export type FileOutcome =
       readonly evidence: string;
       /** Where an older package of other content was moved to. */
       readonly moved?: string;
+      /** What became of asking for time stamps, where that was wanted: how many the package got, and what failed. */
+      readonly stamps?: { readonly added: number; readonly errors: readonly SteleError[] };
     }
   | { readonly path: string; readonly status: 'failed'; readonly error: unknown };

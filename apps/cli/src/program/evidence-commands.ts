@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { Option } from 'commander';
 import type { AnchorCommandOptions } from '../commands/evidence-anchor.ts';
 import type { DepositCommandOptions } from '../commands/evidence-deposit.ts';
+import type { TimestampCommandOptions } from '../commands/evidence-timestamp.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
 
@@ -10,11 +12,13 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
   describe(evidence, texts, 'deposit', about.deposit, [
     'evidence deposit contract.pdf',
     'evidence deposit photos reports --out evidence --note "Site visit"',
+    'evidence deposit contract.pdf --authority https://tsa.example',
   ])
     .argument('<path...>', about.depositPaths)
     .option('--out <dir>', about.depositOut)
     .option('--note <text>', about.depositNote)
     .option('--no-label', about.depositNoLabel)
+    .option('--authority <urls...>', texts.timestamp.about.deposit)
     .option('--json', about.json)
     .action(
       run(async (context, paths: string[], options: DepositCommandOptions) => {
@@ -23,6 +27,7 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
       }),
     );
   registerAnchor(evidence, { texts, run });
+  registerTimestamp(evidence, { texts, run });
 }
 
 function registerAnchor(evidence: Command, { texts, run }: Registration): void {
@@ -36,11 +41,29 @@ function registerAnchor(evidence: Command, { texts, run }: Registration): void {
     .option('--out <dir>', about.out)
     .option('--note <text>', about.note)
     .option('--no-label', about.noLabel)
+    .option('--authority <urls...>', texts.timestamp.about.deposit)
     .option('--json', texts.about.json)
     .action(
       run(async (context, paths: string[], options: AnchorCommandOptions) => {
         const { anchorCommand } = await import('../commands/evidence-anchor.ts');
         return anchorCommand(context, paths, options);
+      }),
+    );
+}
+
+function registerTimestamp(evidence: Command, { texts, run }: Registration): void {
+  const { about } = texts.timestamp;
+  describe(evidence, texts, 'timestamp', about.timestamp, [
+    'evidence timestamp contract.pdf.stele.json \\\n      --authority https://tsa.example https://clock.example',
+  ])
+    .argument('<evidence>', about.path)
+    .requiredOption('--authority <urls...>', about.authority)
+    .addOption(new Option('--over <part>', about.over).choices(['header', 'content']).default('header'))
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, path: string, options: TimestampCommandOptions) => {
+        const { timestampCommand } = await import('../commands/evidence-timestamp.ts');
+        return timestampCommand(context, path, options);
       }),
     );
 }
@@ -51,10 +74,12 @@ export function registerVerify(program: Command, { texts, run }: Registration): 
   describe(program, texts, 'verify', about.verify, [
     `verify contract.pdf contract.pdf.stele.json --genesis ${genesis}`,
     `verify transaction.stele.json --genesis ${genesis}`,
+    `verify contract.pdf --genesis ${genesis} --timestamp-root tsa.pem`,
   ])
     .argument('<file>', about.verifyFile)
     .argument('[evidence]', about.verifyEvidence)
     .requiredOption('--genesis <fingerprint>', about.verifyGenesis)
+    .option('--timestamp-root <files...>', texts.timestamp.about.roots)
     .option('--details', about.verifyDetails)
     .option('--json', about.json)
     .action(

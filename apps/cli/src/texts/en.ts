@@ -10,6 +10,7 @@ import { nodeEn } from './en-node.ts';
 import { offenceEn } from './en-offence.ts';
 import { organisationsEn } from './en-organisations.ts';
 import { projectionEn } from './en-projection.ts';
+import { timestampEn } from './en-timestamp.ts';
 import { upgradeEn } from './en-upgrade.ts';
 
 /** Everything that the command line says in English, errors aside, which the catalogue words. */
@@ -26,6 +27,7 @@ export const en = {
   node: nodeEn,
   offence: offenceEn,
   organisations: organisationsEn,
+  timestamp: timestampEn,
   upgrade: upgradeEn,
   projection: projectionEn,
 

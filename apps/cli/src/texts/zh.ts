@@ -11,6 +11,7 @@ import { nodeZh } from './zh-node.ts';
 import { offenceZh } from './zh-offence.ts';
 import { organisationsZh } from './zh-organisations.ts';
 import { projectionZh } from './zh-projection.ts';
+import { timestampZh } from './zh-timestamp.ts';
 import { upgradeZh } from './zh-upgrade.ts';
 
 /** Everything that the command line says in Chinese, errors aside. */
@@ -27,6 +28,7 @@ export const zh: Texts = {
   node: nodeZh,
   offence: offenceZh,
   organisations: organisationsZh,
+  timestamp: timestampZh,
   upgrade: upgradeZh,
   projection: projectionZh,
 

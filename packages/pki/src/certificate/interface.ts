@@ -1,11 +1,12 @@
 import type { SuiteName } from '@stele/crypto';
 import type { Bytes } from '@stele/protocol';
 import type { SignatureAlgorithm } from '../algorithms/algorithms.ts';
+import type { PublicKeyInfo } from '../algorithms/public-key-info.ts';
 import type { CertificateExtensions } from '../extensions/certificate-extensions.ts';
 import type { DistinguishedName } from '../names/distinguished-name.ts';
 
-/** An X.509 certificate, version 3, as strict reading gives it. Nothing of it was checked against an issuer. */
-export interface Certificate extends CertificateExtensions {
+/** What an X.509 certificate of version 3 says, whatever the algorithms of its key and signature. */
+export interface CertificateContent extends CertificateExtensions {
   readonly der: Bytes;
   /** SHA-256 of the encoding, in hex. */
   readonly id: string;
@@ -24,6 +25,12 @@ export interface Certificate extends CertificateExtensions {
   /** First and last millisecond of validity, since 1970. */
   readonly notBefore: number;
   readonly notAfter: number;
+  /** The bytes that the issuer signed: the TBSCertificate element. */
+  readonly signedBytes: Bytes;
+}
+
+/** An X.509 certificate, version 3, as strict reading gives it. Nothing of it was checked against an issuer. */
+export interface Certificate extends CertificateContent {
   readonly suite: SuiteName;
   /** In the encoding of its suite: points are compressed. */
   readonly publicKey: Bytes;
@@ -36,6 +43,16 @@ export interface Certificate extends CertificateExtensions {
   readonly signatureAlgorithm: SignatureAlgorithm;
   /** In the encoding of suites: r ‖ s where it is two numbers. Its s may be the greater one. */
   readonly signature: Bytes;
-  /** The bytes that the issuer signed: the TBSCertificate element. */
-  readonly signedBytes: Bytes;
+}
+
+/**
+ * A certificate of whatever algorithms, as authorities have that serve everybody: whoever reads it decides which key and
+ * which signature it takes.
+ */
+export interface ForeignCertificate extends CertificateContent {
+  readonly key: PublicKeyInfo;
+  /** AlgorithmIdentifier of the signature. */
+  readonly signatureAlgorithm: Bytes;
+  /** The octets of the signature, as X.509 writes them. */
+  readonly signatureBits: Bytes;
 }

@@ -3,9 +3,8 @@ import { type Bytes, concatBytes, SteleError, toHex, utf8 } from '@stele/protoco
 import { algorithmToText, type SignatureAlgorithm, signatureAlgorithmOf } from '../algorithms/algorithms.ts';
 import { suiteKeyOf } from '../algorithms/public-key-info.ts';
 import { readSignatureValue } from '../algorithms/signature-value.ts';
-import { AttributeOid } from '../names/attribute-types.ts';
-import { attributeOf } from '../names/distinguished-name.ts';
 import { shorten } from '../names/shorten.ts';
+import { certificateContent } from './certificate-content.ts';
 import type { Certificate } from './interface.ts';
 import { readCertificate } from './read-certificate.ts';
 
@@ -15,25 +14,15 @@ import { readCertificate } from './read-certificate.ts';
  */
 export function parseCertificate(der: Bytes): Certificate {
   const own = der.slice();
-  const { key, extensions, signatureAlgorithm, signatureBits, ...fields } = readCertificate(own);
-  const { issuerName, subjectName } = fields;
-  const algorithm = namedAlgorithm(signatureAlgorithm, shorten(subjectName.text));
-  const { suite, publicKey } = suiteKeyOf(key, shorten(subjectName.text));
-  const organisation = attributeOf(subjectName, AttributeOid.organisation);
+  const fields = readCertificate(own);
+  const subject = shorten(fields.subjectName.text);
+  const signatureAlgorithm = namedAlgorithm(fields.signatureAlgorithm, subject);
+  const { suite, publicKey } = suiteKeyOf(fields.key, subject);
   return {
-    ...fields,
-    ...extensions,
-    suite,
-    publicKey,
+    ...certificateContent(own, fields),
+    ...{ suite, publicKey, signatureAlgorithm },
     keyFingerprint: toHex(sha256.digest(concatBytes(utf8(`${suite}:`), publicKey))),
-    der: own,
-    id: toHex(sha256.digest(own)),
-    issuer: issuerName.text,
-    subject: subjectName.text,
-    ...(organisation !== undefined && { organisation }),
-    commonName: attributeOf(subjectName, AttributeOid.commonName) ?? '',
-    signatureAlgorithm: algorithm,
-    signature: readSignatureValue(algorithm, signatureBits),
+    signature: readSignatureValue(signatureAlgorithm, fields.signatureBits),
   };
 }
 

@@ -14,6 +14,7 @@ import type { RawExtension } from './read-extensions.ts';
 export interface CertificateExtensions extends BasicConstraints {
   readonly keyUsages: readonly KeyUsage[];
   readonly extendedKeyUsages: readonly string[];
+  readonly hasCriticalExtendedKeyUsages: boolean;
   readonly alternativeNames: readonly GeneralName[];
   readonly hasCriticalAlternativeNames: boolean;
   readonly nameConstraints?: NameConstraints;
@@ -56,6 +57,7 @@ export function certificateExtensions(raw: ReadonlyMap<string, RawExtension>): C
     ...(read(ExtensionOid.basicConstraints, readBasicConstraints) ?? { isAuthority: false }),
     keyUsages: read(ExtensionOid.keyUsage, readKeyUsage) ?? [],
     extendedKeyUsages: read(ExtensionOid.extendedKeyUsage, readExtendedKeyUsage) ?? [],
+    hasCriticalExtendedKeyUsages: raw.get(ExtensionOid.extendedKeyUsage)?.isCritical ?? false,
     alternativeNames: read(ExtensionOid.alternativeNames, readAlternativeNames) ?? [],
     hasCriticalAlternativeNames: raw.get(ExtensionOid.alternativeNames)?.isCritical ?? false,
     ...(nameConstraints && { nameConstraints }),

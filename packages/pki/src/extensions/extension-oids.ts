@@ -11,6 +11,9 @@ export const ExtensionOid = {
   duty: '2.25.162822342657311964856613878471294294554.1',
 } as const;
 
+/** id-kp-timeStamping (RFC 3161 §2.3): such a certificate signs time stamps and nothing else. */
+export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+
 /** Uses in extendedKeyUsage (RFC 5280 §4.2.1.12) that allow to sign transactions. */
 export const UsageOid = {
   any: '2.5.29.37.0',

@@ -3,7 +3,7 @@ import { derElement, derOctets, derOid, derSequence, derTrue } from '../der/der-
 import { constructedTag, DerTag } from '../der/tags.ts';
 import { derBasicConstraints } from '../extensions/basic-constraints.ts';
 import { type Duty, derDuty } from '../extensions/duty.ts';
-import { ExtensionOid } from '../extensions/extension-oids.ts';
+import { ExtensionOid, TIME_STAMPING } from '../extensions/extension-oids.ts';
 import { derAuthorityKeyId, derSubjectKeyId } from '../extensions/key-ids.ts';
 import { derKeyUsage, type KeyUsage } from '../extensions/key-usage.ts';
 import { type AlternativeName, derAlternativeNames } from './alternative-names.ts';
@@ -58,7 +58,10 @@ export function holderExtensions({
 }: Pick<IssuedExtensions, 'extendedKeyUsages' | 'alternativeNames' | 'duty'>): Bytes[] {
   const extensions: Bytes[] = [];
   if (extendedKeyUsages && extendedKeyUsages.length > 0) {
-    extensions.push(derExtension(ExtensionOid.extendedKeyUsage, false, derSequence(...extendedKeyUsages.map(derOid))));
+    // RFC 3161 §2.3 demands that certificates of time-stamping authorities say it so that nobody passes over it.
+    const isCritical = extendedKeyUsages.includes(TIME_STAMPING);
+    const uses = derSequence(...extendedKeyUsages.map(derOid));
+    extensions.push(derExtension(ExtensionOid.extendedKeyUsage, isCritical, uses));
   }
   if (alternativeNames && alternativeNames.length > 0) {
     extensions.push(derExtension(ExtensionOid.alternativeNames, false, derAlternativeNames(alternativeNames)));

@@ -1,14 +1,14 @@
 import { equalBytes } from '@stele/protocol';
-import type { Certificate } from '../certificate/interface.ts';
+import type { CertificateContent } from '../certificate/interface.ts';
 import { refuse } from './refuse.ts';
 
 /** Whether subject and issuer have one name (RFC 5280 §6.1). */
-export function isSelfIssued({ subjectName, issuerName }: Certificate): boolean {
+export function isSelfIssued({ subjectName, issuerName }: CertificateContent): boolean {
   return equalBytes(subjectName.der, issuerName.der);
 }
 
 /** Demands that a certificate may sign others (RFC 5280 §6.1.4 (k), (n)). @throws SteleError CERTIFICATE_USAGE */
-export function checkAuthority(certificate: Certificate): void {
+export function checkAuthority(certificate: CertificateContent): void {
   if (!certificate.isAuthority) {
     throw refuse('CERTIFICATE_USAGE', certificate, 'RFC 5280 §6.1.4 (k)', 'it is not of an authority');
   }
@@ -22,7 +22,7 @@ export function checkAuthority(certificate: Certificate): void {
  * @param path root first.
  * @throws SteleError CERTIFICATE_PATH_LENGTH
  */
-export function checkPathLengths(path: readonly Certificate[]): void {
+export function checkPathLengths(path: readonly CertificateContent[]): void {
   const authorities = path.slice(0, -1);
   for (const [index, authority] of authorities.entries()) {
     const below = authorities.slice(index + 1).filter((certificate) => !isSelfIssued(certificate)).length;

@@ -1,4 +1,4 @@
-import type { Certificate } from '../certificate/interface.ts';
+import type { CertificateContent } from '../certificate/interface.ts';
 import type { NameConstraints } from '../extensions/name-constraints.ts';
 import { AttributeOid } from '../names/attribute-types.ts';
 import type { GeneralName } from '../names/general-name.ts';
@@ -13,18 +13,18 @@ import { isWithin, mayLieIn } from './subtree-rules.ts';
  * @param path root first.
  * @throws SteleError CERTIFICATE_NAME
  */
-export function checkNames(path: readonly Certificate[]): void {
+export function checkNames(path: readonly CertificateContent[]): void {
   for (const [index, { nameConstraints }] of path.entries()) {
     if (nameConstraints === undefined) continue;
     for (let below = index + 1; below < path.length; below++) {
-      const certificate = path[below] as Certificate;
+      const certificate = path[below] as CertificateContent;
       if (below < path.length - 1 && isSelfIssued(certificate)) continue;
       for (const name of namesOf(certificate)) checkName(certificate, name, nameConstraints);
     }
   }
 }
 
-function checkName(certificate: Certificate, name: GeneralName, { permitted, excluded }: NameConstraints): void {
+function checkName(certificate: CertificateContent, name: GeneralName, { permitted, excluded }: NameConstraints): void {
   const sameForm = permitted.filter(({ form }) => form === name.form);
   const shown = `"${shorten(name.value)}"`;
   if (sameForm.length > 0 && !sameForm.some((subtree) => isWithin(name, subtree))) {
@@ -41,7 +41,7 @@ function checkName(certificate: Certificate, name: GeneralName, { permitted, exc
 }
 
 /** All names that constraints apply to: mail addresses of the subject count where no alternative name is one. */
-function namesOf({ subject, subjectName, alternativeNames }: Certificate): readonly GeneralName[] {
+function namesOf({ subject, subjectName, alternativeNames }: CertificateContent): readonly GeneralName[] {
   const names: GeneralName[] = [...alternativeNames];
   if (subjectName.relativeNames.length > 0) names.push({ form: 'directory', value: subject, name: subjectName });
   if (alternativeNames.some(({ form }) => form === 'email')) return names;

@@ -1,5 +1,5 @@
 import { SteleError } from '@stele/protocol';
-import type { Certificate } from '../certificate/interface.ts';
+import type { CertificateContent } from '../certificate/interface.ts';
 import { shorten } from '../names/shorten.ts';
 
 type RefusalCode =
@@ -10,6 +10,11 @@ type RefusalCode =
   | 'CERTIFICATE_USAGE';
 
 /** The error of a certificate that breaks a rule of paths. */
-export function refuse(code: RefusalCode, { subject }: Certificate, clause: string, reason: string): SteleError {
+export function refuse(
+  code: RefusalCode,
+  { subject }: Pick<CertificateContent, 'subject'>,
+  clause: string,
+  reason: string,
+): SteleError {
   return new SteleError(code, { subject: shorten(subject), reason, clause });
 }

@@ -17,6 +17,7 @@ import { nodeChainErrors } from './areas/node-chains.ts';
 import { offenceErrors } from './areas/offences.ts';
 import { policyErrors } from './areas/policy.ts';
 import { storageErrors } from './areas/storage.ts';
+import { timestampErrors } from './areas/timestamp.ts';
 import { transactionErrors } from './areas/transactions.ts';
 import { upgradeErrors } from './areas/upgrades.ts';
 import type { DetailOf } from './catalogue-entry.ts';
@@ -44,6 +45,7 @@ export const catalogue = {
   ...upgradeErrors,
   ...databaseErrors,
   ...consoleErrors,
+  ...timestampErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

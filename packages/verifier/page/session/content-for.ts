@@ -16,9 +16,10 @@ export function neededHashes(packages: readonly PackageItem[]): ContentHash[] {
 export function contentFor(evidence: EvidencePackage, { files, packages }: SessionState): ContentDigest | undefined {
   const recorded = claimedContent(evidence.claim);
   const algorithm = recorded?.algorithm ?? 'sha256';
-  const digests = files.flatMap((item) => digestOf(item, algorithm));
-  const match = digests.find(({ digest }) => digest === recorded?.digest);
-  return match ?? (packages.length === 1 ? digests[0] : undefined);
+  const match = files.flatMap((item) => digestOf(item, algorithm)).find(({ digest }) => digest === recorded?.digest);
+  if (match !== undefined || packages.length !== 1) return match;
+  // Certificates are dropped to trust them: they are the file only where they are the one that was recorded.
+  return files.filter(({ certificates }) => certificates.length === 0).flatMap((item) => digestOf(item, algorithm))[0];
 }
 
 /** Whether every file was digested as the package needs it. */

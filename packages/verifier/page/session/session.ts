@@ -1,5 +1,6 @@
-import type { SteleError } from '@stele/protocol';
+import type { Bytes, SteleError } from '@stele/protocol';
 import type { Explanation, Language } from '../../src/index.ts';
+import { readCertificates } from '../files/read-certificates.ts';
 import { readEvidence } from '../files/read-evidence.ts';
 import { contentFor, isDigested } from './content-for.ts';
 import { Digester } from './digester.ts';
@@ -10,6 +11,8 @@ import { Verifier } from './verifier.ts';
 export class Session {
   #state: SessionState;
   #nextId = 1;
+  /** One array as long as the files are the same, by which the verifier knows what it checked. */
+  #roots: readonly Bytes[] = [];
   readonly #listeners: ((state: SessionState) => void)[] = [];
   readonly #digester = new Digester({
     progress: (id, progress) => this.#changeFile(id, () => ({ progress })),
@@ -59,7 +62,7 @@ export class Session {
       const read = await readEvidence(file).catch(() => undefined);
       const id = this.#nextId++;
       if (read) this.#addPackage(id, file, read);
-      else this.#addFile(id, file);
+      else this.#addFile(id, file, await readCertificates(file).catch(() => []));
     }
     this.#digester.digest(this.#state);
     this.#verifyAll();
@@ -72,6 +75,7 @@ export class Session {
     const keepsTrust = packages.length > 0 || this.#state.trust.source !== 'package';
     const trust: Trust = keepsTrust ? this.#state.trust : { text: '', source: 'none', compared: false };
     this.#set({ packages, files, shown, trust });
+    this.#roots = rootsOf(this.#state);
     this.#digester.digest(this.#state);
     this.#verifyAll();
   }
@@ -88,9 +92,10 @@ export class Session {
     this.#set({ trust: { text: inFours(evidence.chain.genesis), source: 'package', compared: false } });
   }
 
-  #addFile(id: number, file: File): void {
-    const item: FileItem = { id, file, digests: {}, progress: undefined, unreadable: false };
+  #addFile(id: number, file: File, certificates: readonly Bytes[]): void {
+    const item: FileItem = { id, file, digests: {}, progress: undefined, unreadable: false, certificates };
     this.#set({ files: [...this.#state.files, item] });
+    this.#roots = rootsOf(this.#state);
   }
 
   #changeFile(id: number, change: (item: FileItem) => Partial<FileItem>): void {
@@ -104,11 +109,15 @@ export class Session {
   /** Verifies every package for which all is at hand. */
   #verifyAll(): void {
     const genesis = fingerprintOf(this.#state.trust);
+    const timestampRoots = this.#roots;
     for (const { id, evidence } of this.#state.packages) {
       if (!evidence) continue;
       const isReady = genesis !== undefined && isDigested(evidence, this.#state.files);
       const content = contentFor(evidence, this.#state);
-      this.#verifier.verify(id, isReady ? { evidence, genesis, ...(content ? { content } : {}) } : undefined);
+      this.#verifier.verify(
+        id,
+        isReady ? { evidence, genesis, timestampRoots, ...(content ? { content } : {}) } : undefined,
+      );
     }
   }
 
@@ -116,4 +125,8 @@ export class Session {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener(this.#state);
   }
+}
+
+function rootsOf({ files }: SessionState): readonly Bytes[] {
+  return files.flatMap(({ certificates }) => certificates);
 }

@@ -1,4 +1,4 @@
-import type { ContentHash, EvidencePackage, SteleError } from '@stele/protocol';
+import type { Bytes, ContentHash, EvidencePackage, SteleError } from '@stele/protocol';
 import type { Explanation, Language } from '../../src/index.ts';
 
 /** An evidence package that was dropped. */
@@ -21,6 +21,8 @@ export interface FileItem {
   /** Bytes digested so far; undefined while nothing is digested. */
   readonly progress: number | undefined;
   readonly unreadable: boolean;
+  /** Where it is a file of certificates: by dropping it the user trusts these for time stamps. */
+  readonly certificates: readonly Bytes[];
 }
 
 /** The fingerprint that everything is checked against, and where it is from. */

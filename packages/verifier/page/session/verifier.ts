@@ -1,9 +1,10 @@
 import { portableCrypto } from '@stele/crypto';
+import { toHex } from '@stele/protocol';
 import { createTrustCache, type Explanation, explainInPortions, type VerifyOptions } from '../../src/index.ts';
 import { createPause } from './pause.ts';
 
 /** What a package is verified with; the rest is the same for all. */
-export type Inputs = Pick<VerifyOptions, 'evidence' | 'genesis' | 'content'>;
+export type Inputs = Pick<VerifyOptions, 'evidence' | 'genesis' | 'content' | 'timestampRoots'>;
 
 /** Verifies packages, each anew when what it is verified with changes. */
 export class Verifier {
@@ -18,7 +19,7 @@ export class Verifier {
 
   /** Verifies a package; without inputs its result is taken back. */
   verify(id: number, inputs: Inputs | undefined): void {
-    const text = inputs ? JSON.stringify([inputs.genesis, inputs.content]) : '';
+    const text = inputs ? JSON.stringify([inputs.genesis, inputs.content, inputs.timestampRoots?.map(toHex)]) : '';
     if (this.#inputs.get(id) === text) return;
     this.#inputs.set(id, text);
     this.#onResult(id, undefined);

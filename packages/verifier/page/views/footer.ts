@@ -12,7 +12,7 @@ export function createNeeds(): View {
     update(state) {
       const { words } = wording(state);
       element.hidden = state.packages.length > 0;
-      const needs = [words.needEvidence, words.needFile, words.needFingerprint];
+      const needs = [words.needEvidence, words.needFile, words.needFingerprint, words.needCertificate];
       fill(element, h('h2', {}, words.needTitle), h('ol', {}, ...needs.map((need) => h('li', {}, need))));
     },
   };

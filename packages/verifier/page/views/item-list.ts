@@ -14,7 +14,7 @@ export function itemList(session: Session, state: SessionState): HTMLElement {
     ...packages.map((item) => packageRow(session, state, item)),
     ...(packages.length === 0 ? [wantedRow(words.evidenceSlot, words.evidenceWanted)] : []),
     ...files.map((item) => fileRow(session, state, item)),
-    ...(files.length === 0 ? [wantedRow(words.fileSlot, wantOfFile(state))] : []),
+    ...(files.every(isCertificates) ? [wantedRow(words.fileSlot, wantOfFile(state))] : []),
   ];
   return h('ul', { class: 'item-list' }, ...rows);
 }
@@ -52,11 +52,17 @@ function packageRow(session: Session, state: SessionState, item: PackageItem): H
 function fileRow(session: Session, state: SessionState, item: FileItem): HTMLElement {
   const { words, say } = wording(state);
   const { id, file, progress, unreadable } = item;
-  const common = { id, slot: words.fileSlot, name: file.name, size: file.size };
+  const slot = isCertificates(item) ? words.certificateSlot : words.fileSlot;
+  const common = { id, slot, name: file.name, size: file.size };
   if (unreadable) return row(session, state, { ...common, sign: 'failed', note: words.unreadable });
-  if (progress === undefined) return row(session, state, { ...common, sign: 'passed', note: words.hashed });
+  const read = isCertificates(item) ? words.certificateTrusted : words.hashed;
+  if (progress === undefined) return row(session, state, { ...common, sign: 'passed', note: read });
   const percent = Math.floor((100 * progress) / Math.max(1, file.size));
   return row(session, state, { ...common, sign: 'waiting', note: say(words.hashing, { percent }), progress });
+}
+
+function isCertificates({ certificates }: FileItem): boolean {
+  return certificates.length > 0;
 }
 
 interface Row {

@@ -10,6 +10,8 @@ export const en: Words = {
   sampleNote: 'This is a sample: a chain of four organisations that exists on paper only.',
   evidenceSlot: 'Evidence package',
   fileSlot: 'Original file',
+  certificateSlot: 'Certificate',
+  certificateTrusted: 'trusted by you for time stamps',
   evidenceWanted: 'not given yet',
   fileWanted: 'not given yet',
   fileOptional: 'not given; the record is checked without it',
@@ -67,6 +69,8 @@ export const en: Words = {
   needEvidence: 'The evidence package, a small file that ends in .stele.json',
   needFile: 'The original file, bit for bit',
   needFingerprint: 'The chain’s genesis fingerprint, from a source you trust',
+  needCertificate:
+    'Where the package has time stamps: the root certificate of their authority (PEM or DER), from the authority itself',
   footer:
     'Stele verifier {version}. Save this page and keep it with your evidence: it works from disk, without a network.',
   parts: 'Made with {parts}. Their licences stand in the source of this page.',

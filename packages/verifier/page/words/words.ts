@@ -13,6 +13,8 @@ export interface Words {
   readonly sampleNote: string;
   readonly evidenceSlot: string;
   readonly fileSlot: string;
+  readonly certificateSlot: string;
+  readonly certificateTrusted: string;
   readonly evidenceWanted: string;
   readonly fileWanted: string;
   readonly fileOptional: string;
@@ -65,6 +67,7 @@ export interface Words {
   readonly needEvidence: string;
   readonly needFile: string;
   readonly needFingerprint: string;
+  readonly needCertificate: string;
   readonly footer: string;
   readonly parts: string;
 }

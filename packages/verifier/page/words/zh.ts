@@ -10,6 +10,8 @@ export const zh: Words = {
   sampleNote: '这是示例：由四个组织维护的一条虚构的链。',
   evidenceSlot: '证据包',
   fileSlot: '原始文件',
+  certificateSlot: '证书',
+  certificateTrusted: '您信任其签发的可信时间戳',
   evidenceWanted: '尚未给出',
   fileWanted: '尚未给出',
   fileOptional: '未给出；仍会核验存证记录',
@@ -62,6 +64,7 @@ export const zh: Words = {
   needEvidence: '证据包：一个以 .stele.json 结尾的小文件',
   needFile: '原始文件：必须一个比特都没有改动',
   needFingerprint: '链的创世指纹：来自您信任的来源',
+  needCertificate: '若证据包附带可信时间戳：时间戳机构的根证书（PEM 或 DER），须从该机构取得',
   footer: 'Stele 核验程序 {version}。请保存此页面，与证据一同保管：它可从磁盘打开，无须联网。',
   parts: '使用了 {parts}。各自的许可证见此页面的源代码。',
 };

@@ -17,6 +17,7 @@ const CONTENT_BYTES = {
   'an event': 2 * LIMITS.eventBytes,
   'a record': 4096,
   'a hash': 32,
+  'a time stamp': 64 * 1024,
   'a public key': LIMITS.publicKeyBytes,
 } as const;
 

@@ -3,15 +3,16 @@ import type { Judgement } from '../verification/judge-things.ts';
 import type { TrustedHeaders } from '../verification/walk-trust.ts';
 import { whenFacts, whoFacts } from './facts-of-people.ts';
 import { subjectFacts } from './facts-of-subject.ts';
+import { timestampFacts } from './facts-of-timestamps.ts';
 import { certificateFacts, chainFacts, setChangeFacts } from './facts-of-trust.ts';
 import { notesOf } from './notes-of-report.ts';
 import type { VerificationReport } from './report.ts';
 
 /** Puts together what a verification found. */
 export function buildReport(
-  { evidence, content }: VerifyOptions,
+  { content }: VerifyOptions,
   { founding, point, certified }: TrustedHeaders,
-  { subject, when, who }: Judgement,
+  { subject, when, who, timestamps }: Judgement,
 ): VerificationReport {
   const matched = content ? 'matches' : 'not-given';
   const report: Omit<VerificationReport, 'notes'> = {
@@ -22,7 +23,7 @@ export function buildReport(
     certificate: certificateFacts(certified),
     setChanges: setChangeFacts(point),
     content: subject.kind === 'record' ? matched : 'not-applicable',
-    timestamps: evidence.timestamps.length,
+    timestamps: timestampFacts(timestamps),
   };
   return { ...report, notes: notesOf({ report, signedTime: certified.last.time, file: content }) };
 }

@@ -18,7 +18,7 @@ export function notesOf(sources: NoteSources): Note[] {
     ...notesOfClocks(sources),
     ...notesOfValidators(report),
     ...notesOfWho(report),
-    ...(report.timestamps > 0 ? [note('timestamps-unchecked', { count: report.timestamps })] : []),
+    ...notesOfTimestamps(report),
     note('later-changes', { height: report.certificate.height }),
     note('genesis-only', {}),
   ]);
@@ -80,4 +80,18 @@ function notesOfKeys({ keys }: WhoFacts): Note[] {
   ]);
   const unverified = keys.some(({ suite, signatureVerified }) => suite !== undefined && !signatureVerified);
   return unverified ? [...notes, note('signature-not-shown', {})] : notes;
+}
+
+function notesOfTimestamps({ timestamps, certificate }: NoteSources['report']): Note[] {
+  const trusted = timestamps.filter(({ isTrusted }) => isTrusted);
+  const early = trusted.filter(
+    ({ over, time, accuracyMs = 0 }) => over === 'header' && time.ms + accuracyMs < certificate.time.ms,
+  );
+  const { height } = certificate;
+  const untrusted = timestamps.length - trusted.length;
+  return [
+    ...early.map(({ authority, time }) => note('timestamp-before-block', { authority, time: time.iso, height })),
+    ...(untrusted > 0 ? [note('timestamps-untrusted', { count: untrusted })] : []),
+    ...(trusted.length > 0 ? [note('timestamps-revocation', {})] : []),
+  ];
 }

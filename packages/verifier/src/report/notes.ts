@@ -10,7 +10,9 @@ export interface NoteValues {
   'content-not-given': Record<string, never>;
   'content-not-applicable': Record<string, never>;
   'size-differs': { readonly size: number; readonly given: number };
-  'timestamps-unchecked': { readonly count: number };
+  'timestamp-before-block': { readonly authority: string; readonly time: string; readonly height: number };
+  'timestamps-untrusted': { readonly count: number };
+  'timestamps-revocation': Record<string, never>;
   'account-not-shown': { readonly account: string };
   'sender-not-shown': Record<string, never>;
   'key-not-shown': { readonly key: string };
@@ -47,8 +49,10 @@ const KINDS: Readonly<Record<NoteName, NoteKind>> = {
   'one-validator': 'warning',
   'one-organisation': 'warning',
   'size-differs': 'warning',
+  'timestamp-before-block': 'warning',
   'content-not-given': 'unchecked',
-  'timestamps-unchecked': 'unchecked',
+  'timestamps-untrusted': 'unchecked',
+  'timestamps-revocation': 'limit',
   'account-not-shown': 'unchecked',
   'sender-not-shown': 'unchecked',
   'key-not-shown': 'unchecked',

@@ -139,6 +139,22 @@ export interface WhenFacts {
   readonly contradictory: boolean;
 }
 
+/** What a time-stamping authority says (RFC 3161). */
+export interface TimestampFacts {
+  /** What existed then: the content, or the block whose state and lists the proofs lead to. */
+  readonly over: 'content' | 'header';
+  readonly time: Moment;
+  /** By how much the time may be wrong, in milliseconds; undefined where the authority does not say. */
+  readonly accuracyMs?: number;
+  readonly authority: string;
+  /** Object identifier. */
+  readonly policy: string;
+  /** Serial number of the token in hex. */
+  readonly serial: string;
+  /** Whether the authority leads to one that the user trusts. */
+  readonly isTrusted: boolean;
+}
+
 /** The outcome of a verification that found nothing wrong. Texts in any language are made from it. */
 export interface VerificationReport {
   readonly chain: {
@@ -157,8 +173,8 @@ export interface VerificationReport {
   readonly setChanges: readonly SetChangeFacts[];
   /** How a given file compares; a file that differs is an error, not a report. */
   readonly content: 'matches' | 'not-given' | 'not-applicable';
-  /** RFC 3161 tokens carried along and not checked. */
-  readonly timestamps: number;
+  /** Time stamps that the package carries, all of which hold. */
+  readonly timestamps: readonly TimestampFacts[];
   /** What to know before relying on the report, most important first. */
   readonly notes: readonly Note[];
 }

@@ -1,4 +1,4 @@
-import type { KeyFacts, VerificationReport } from '../report/report.ts';
+import type { KeyFacts, TimestampFacts, VerificationReport } from '../report/report.ts';
 import { type FactGroup, factOf } from './description.ts';
 import type { Wording } from './wording.ts';
 
@@ -20,7 +20,8 @@ function keyText({ key, suite, since }: KeyFacts, { texts: { values }, fill, for
 }
 
 /** When it was made. */
-export function whenGroup({ when, subject }: VerificationReport, wording: Wording): FactGroup {
+export function whenGroup(report: VerificationReport, wording: Wording): FactGroup {
+  const { when, subject } = report;
   const { texts, fill, formatTime } = wording;
   const { labels, values } = texts;
   const { notBefore, notAfter, headerShown, contradictory } = when;
@@ -30,8 +31,23 @@ export function whenGroup({ when, subject }: VerificationReport, wording: Wordin
     facts: [
       ...factOf(labels.notBefore, fill(recorded ? values.fromRecord : '{time}', { time: formatTime(notBefore) })),
       ...factOf(labels.notAfter, fill(contradictory ? values.contradictory : '{time}', { time: formatTime(notAfter) })),
+      ...report.timestamps.flatMap((stamp) => factOf(labels.timestamp, timestampText(stamp, report, wording))),
     ],
   };
+}
+
+/** What an authority says existed, and when. */
+function timestampText(
+  { over, time, accuracyMs, authority, policy, isTrusted }: TimestampFacts,
+  { certificate }: VerificationReport,
+  { texts: { values }, fill, formatTime }: Wording,
+): string {
+  const accuracy =
+    accuracyMs === undefined ? values.accuracyUnknown : fill(values.accuracy, { seconds: accuracyMs / 1000 });
+  const { height } = certificate;
+  const template = over === 'content' ? values.timestampContent : values.timestampHeader;
+  const said = fill(template, { time: formatTime(time), authority, policy, accuracy, height });
+  return isTrusted ? said : fill(values.timestampUntrusted, { said });
 }
 
 /** By which chain it was recorded, and who certifies that. */

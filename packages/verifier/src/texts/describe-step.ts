@@ -19,10 +19,10 @@ export interface StepDescription {
  */
 export function describeStep(step: Step, language: Language, failed: boolean): StepDescription {
   const { texts, fill } = createWording(language);
-  const { title, passed, notChecked } = texts.steps[step.name];
+  const { title, passed, notChecked, notNeeded } = texts.steps[step.name];
   const status = texts.statuses[step.status];
   if (step.error) return { title, status, text: describeRefusal(step.error, language) };
   if (step.status === 'passed') return { title, status, text: fill(passed, step.facts) };
-  if (step.status === 'not-needed') return { title, status, text: step.name === 'timestamps' ? passed : status };
+  if (step.status === 'not-needed') return { title, status, text: notNeeded ?? status };
   return { title, status, text: failed ? texts.stepAfterFailure : fill(notChecked, step.facts) };
 }

@@ -32,6 +32,7 @@ export const en: Texts = {
     VERIFY_PROOF: 'The chain does not hold what the package says: {reason}.',
     VERIFY_CLAIM: 'The package claims something else than it proves: {reason}.',
     VERIFY_SIGNER: 'The key that signed is not a valid key of the account: {reason}.',
+    VERIFY_TIMESTAMP: 'Time stamp {number} of the package does not hold: {reason}.',
     VERIFY_FILE: 'This is not the file that was recorded.',
     other: 'The evidence does not hold ({code}).',
   },
@@ -61,6 +62,7 @@ export const en: Texts = {
     key: 'Signing key',
     notBefore: 'Not before',
     notAfter: 'Not after',
+    timestamp: 'Time stamp',
     chainName: 'Name',
     genesis: 'Genesis fingerprint',
     founded: 'Founded',
@@ -84,6 +86,11 @@ export const en: Texts = {
     keyUnknown: '{key} (registration not shown)',
     fromRecord: '{time} (as the record says; its block is not shown)',
     contradictory: '{time} — before the block’s own time, so it bounds nothing',
+    timestampContent: 'the content existed at {time}, by {authority} (policy {policy}, {accuracy})',
+    timestampHeader: 'block {height} existed at {time}, by {authority} (policy {policy}, {accuracy})',
+    timestampUntrusted: '{said} — consistent, but its authority is none of those that you trust',
+    accuracy: 'to within {seconds} s',
+    accuracyUnknown: 'accuracy not stated',
     block: '{height}, made {time}, {hash}',
     certificate: '{signers} of {validators} validators, with {weight} of {total} votes: {organisations}',
     signedLater:
@@ -142,8 +149,10 @@ export const en: Texts = {
     },
     timestamps: {
       title: 'Are there time stamps of others?',
-      passed: 'The package carries none.',
-      notChecked: 'Time stamps in the package: {count} (RFC 3161). This verifier does not check them yet.',
+      passed: 'Time stamps that hold (RFC 3161): {count}; of authorities that you trust: {trusted}.',
+      notChecked:
+        'Time stamps that hold in themselves (RFC 3161): {count}. Their authorities are none of those that you trust.',
+      notNeeded: 'The package carries none.',
     },
   },
   stepAfterFailure: 'Not checked, because an earlier check failed.',
@@ -163,7 +172,12 @@ export const en: Texts = {
       'The depositor gave a size of {size} bytes; the file has {given}. The hash is what counts, and it agrees.',
     'content-not-given': 'No file was compared. The evidence shows a hash; add the file to see whether it is the one.',
     'content-not-applicable': 'The file was not compared: this evidence is not about a file.',
-    'timestamps-unchecked': 'Time stamps of outside services in the package: {count}. They were not checked.',
+    'timestamp-before-block':
+      '{authority} saw block {height} at {time}, before the time that the block gives itself: a clock of the chain was ahead.',
+    'timestamps-untrusted':
+      'Time stamps of authorities that are none of those that you trust: {count}. They are consistent, and prove nothing until you give the root certificate of the authority.',
+    'timestamps-revocation':
+      'Whether the certificate of a time-stamping authority was revoked was not looked up: ask the authority where it matters.',
     'account-not-shown': 'The package does not show who holds the account {account}.',
     'sender-not-shown': 'The package does not show who sent the transaction.',
     'key-not-shown': 'The package does not show the registration of key {key}, so its signature was not checked here.',

@@ -36,6 +36,7 @@ export type RefusalName =
   | 'VERIFY_PROOF'
   | 'VERIFY_CLAIM'
   | 'VERIFY_SIGNER'
+  | 'VERIFY_TIMESTAMP'
   | 'VERIFY_FILE'
   | 'other';
 
@@ -64,6 +65,7 @@ export type LabelName =
   | 'key'
   | 'notBefore'
   | 'notAfter'
+  | 'timestamp'
   | 'chainName'
   | 'genesis'
   | 'founded'
@@ -88,6 +90,11 @@ export type ValueName =
   | 'keyUnknown'
   | 'fromRecord'
   | 'contradictory'
+  | 'timestampContent'
+  | 'timestampHeader'
+  | 'timestampUntrusted'
+  | 'accuracy'
+  | 'accuracyUnknown'
   | 'block'
   | 'certificate'
   | 'signedLater'
@@ -101,6 +108,8 @@ export interface StepTexts {
   readonly title: string;
   readonly passed: string;
   readonly notChecked: string;
+  /** What there was nothing to check means, where a word does not say it. */
+  readonly notNeeded?: string;
 }
 
 /** All texts of one language. Names in braces stand for values. */

@@ -1,4 +1,12 @@
-import type { CertifiedHeaders, EvidencePackage, Hasher, ValidatorSetChange } from '@stele/protocol';
+import {
+  type Bytes,
+  type CertifiedHeaders,
+  type EvidencePackage,
+  equalBytes,
+  type Hasher,
+  type ValidatorSetChange,
+} from '@stele/protocol';
+import type { MessageImprint, VerifiedTimestamp } from '@stele/timestamp';
 import type { Entries } from '../statements/entries.ts';
 import type { OpenedState, ProvenAnchor } from '../statements/interface.ts';
 import { KnownNodes } from '../statements/known-nodes.ts';
@@ -27,6 +35,13 @@ export interface TrustCache {
   nodes(hasher: Hasher, anchor: ProvenAnchor): KnownNodes;
   /** Who anchored a batch. */
   who(anchor: ProvenAnchor, derive: () => Who | undefined): Who | undefined;
+  /** What a token of an imprint shows to somebody who trusts these roots; packages of one block carry the same. */
+  timestamp(
+    token: string,
+    imprint: MessageImprint,
+    roots: readonly Bytes[] | undefined,
+    verify: () => VerifiedTimestamp,
+  ): VerifiedTimestamp;
 }
 
 /** A founding with the point where trust begins. */
@@ -52,6 +67,14 @@ interface Followers {
   readonly certified: Map<string, { readonly certified: CertifiedHeaders; readonly checked: CheckedHeaders }>;
 }
 
+interface KnownTimestamp {
+  readonly imprint: MessageImprint;
+  readonly verified: VerifiedTimestamp;
+}
+
+/** Stands for roots that were not given. */
+const NO_ROOTS: readonly Bytes[] = [];
+
 interface KnownState {
   readonly stated: StatedState;
   readonly opened: OpenedState;
@@ -65,6 +88,7 @@ class TrustCacheImpl implements TrustCache {
   #proven = new WeakMap<OpenedState, Entries>();
   #nodes: { readonly anchor: ProvenAnchor; readonly nodes: KnownNodes } | undefined;
   #depositors = new WeakMap<ProvenAnchor, Who | undefined>();
+  #timestamps = new WeakMap<readonly Bytes[], Map<string, KnownTimestamp>>();
   #entries = 0;
 
   constructor(maxEntries: number) {
@@ -132,6 +156,21 @@ class TrustCacheImpl implements TrustCache {
     return who;
   }
 
+  timestamp(
+    token: string,
+    imprint: MessageImprint,
+    roots: readonly Bytes[] = NO_ROOTS,
+    verify: () => VerifiedTimestamp,
+  ): VerifiedTimestamp {
+    const known = this.#timestamps.get(roots)?.get(token);
+    if (known && sameImprint(known.imprint, imprint)) return known.verified;
+    const verified = verify();
+    this.#count();
+    const timestamps = this.#timestamps.get(roots) ?? new Map<string, KnownTimestamp>();
+    this.#timestamps.set(roots, timestamps.set(token, { imprint, verified }));
+    return verified;
+  }
+
   #followersOf(point: TrustPoint): Followers {
     let followers = this.#followers.get(point);
     if (!followers) {
@@ -149,6 +188,11 @@ class TrustCacheImpl implements TrustCache {
     this.#states = new WeakMap();
     this.#proven = new WeakMap();
     this.#depositors = new WeakMap();
+    this.#timestamps = new WeakMap();
     this.#nodes = undefined;
   }
+}
+
+function sameImprint(one: MessageImprint, other: MessageImprint): boolean {
+  return one.hash === other.hash && equalBytes(one.digest, other.digest);
 }

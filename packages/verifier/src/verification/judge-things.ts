@@ -5,6 +5,7 @@ import { deriveSubject } from '../subject/derive-subject.ts';
 import type { Subject } from '../subject/interface.ts';
 import { deriveWhen, type When } from '../subject/when.ts';
 import { deriveWho, type Who } from '../subject/who.ts';
+import { type CheckedTimestamp, checkTimestamps } from '../timestamps/check-timestamps.ts';
 import type { ProvenThings } from './prove-things.ts';
 import { type Running, runStep, type StepResult } from './step.ts';
 import type { TrustedHeaders } from './walk-trust.ts';
@@ -14,6 +15,7 @@ export interface Judgement {
   readonly subject: Subject;
   readonly when: When;
   readonly who: Who | undefined;
+  readonly timestamps: readonly CheckedTimestamp[];
 }
 
 /** From statements to what the package is about, when it was made and by whom, and to the file it is about. */
@@ -26,10 +28,10 @@ export function* judgeThings(
   const subject = yield* runStep('claim', () => derivedSubject(options, proven));
   const when = yield* runStep('time', () => derivedWhen(options, subject, trusted, proven));
   const who = yield* runStep('signer', () => derivedWho(options, entries, subject, when));
-  yield* runStep('timestamps', () => listedTimestamps(options));
+  const timestamps = yield* runStep('timestamps', () => checkedTimestamps(options, subject, trusted));
   // The file comes last: a wrong one leaves all that it does not touch proved.
   yield* runStep('content', () => comparedContent(options, subject));
-  return { subject, when, who };
+  return { subject, when, who, timestamps };
 }
 
 function derivedSubject({ evidence }: VerifyOptions, { statements }: ProvenThings): StepResult<Subject> {
@@ -71,7 +73,13 @@ function comparedContent({ content }: VerifyOptions, subject: Subject): StepResu
   return { result: undefined, facts };
 }
 
-function listedTimestamps({ evidence }: VerifyOptions): StepResult<undefined> {
-  const count = evidence.timestamps.length;
-  return { result: undefined, status: count > 0 ? 'not-checked' : 'not-needed', facts: { count } };
+function checkedTimestamps(
+  options: VerifyOptions,
+  subject: Subject,
+  trusted: TrustedHeaders,
+): StepResult<readonly CheckedTimestamp[]> {
+  const result = checkTimestamps(options, subject, trusted);
+  const facts = { count: result.length, trusted: result.filter(({ isTrusted }) => isTrusted).length };
+  if (facts.count === 0) return { result, facts, status: 'not-needed' };
+  return { result, facts, status: facts.trusted > 0 ? 'passed' : 'not-checked' };
 }

@@ -6,6 +6,7 @@ import { headerForgeries } from './header-forgeries.ts';
 import { setForgeries } from './set-forgeries.ts';
 import { statementForgeries } from './statement-forgeries.ts';
 import { subjectForgeries } from './subject-forgeries.ts';
+import { timestampForgeries } from './timestamp-forgeries.ts';
 
 /** What somebody can try who owns everything but the validators' keys, and some things that only they can. */
 export function forgeries(): Forgery[] {
@@ -17,5 +18,6 @@ export function forgeries(): Forgery[] {
     ...statementForgeries(),
     ...subjectForgeries(),
     ...anchoredForgeries(),
+    ...timestampForgeries(),
   ];
 }

@@ -15,6 +15,7 @@ export type Refused = readonly [code: ErrorCode, reason?: Reason | undefined];
 /** A sample with something else in it, which must be refused. */
 export function forged(name: string, what: string, refused: Refused, sample: Omit<Sample, 'name' | 'what'>): Forgery {
   const [code, reason] = refused;
-  const { evidence, genesis, content } = sample;
-  return { name, what, evidence, genesis, ...(content ? { content } : {}), code, ...(reason ? { reason } : {}) };
+  const { evidence, genesis, content, timestampRoots } = sample;
+  const given = { ...(content ? { content } : {}), ...(timestampRoots ? { timestampRoots } : {}) };
+  return { name, what, evidence, genesis, ...given, code, ...(reason ? { reason } : {}) };
 }

@@ -108,24 +108,6 @@ export function revokedLater(): Sample {
   };
 }
 
-/** A record without anything that tells who its owner is, and with time stamps that are carried along. */
-export function anonymous(): Sample {
-  const { chain, claim, keys } = depositedRecord(foundWorld());
-  const evidence = packageOf(chain, { claim, keys: keys.slice(0, 1) });
-  return {
-    name: 'record-alone',
-    what: 'A record without its owner, without a file, and with two time stamps that are not checked.',
-    evidence: {
-      ...evidence,
-      timestamps: [
-        { over: 'content', token: 'MIIB' },
-        { over: 'header', token: 'MIIC' },
-      ],
-    },
-    genesis: chain.fingerprint,
-  };
-}
-
 /** A record certified by validators whose clocks stand before the block's own time. */
 export function clocksBehind(): Sample {
   const { chain, evidence } = depositedRecord(foundWorld());

@@ -11,4 +11,6 @@ export interface Sample {
   /** Fingerprint that the user trusts. */
   readonly genesis: string;
   readonly content?: ContentDigest;
+  /** Certificates of time-stamping authorities that the user trusts, in base64. */
+  readonly timestampRoots?: readonly string[];
 }

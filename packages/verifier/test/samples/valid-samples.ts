@@ -9,7 +9,6 @@ import {
   transaction,
 } from './other-samples.ts';
 import {
-  anonymous,
   batch,
   certifiedLaterSample,
   clocksBehind,
@@ -22,6 +21,13 @@ import {
 } from './record-samples.ts';
 import type { Sample } from './sample.ts';
 import { superseded, superseding } from './succession-samples.ts';
+import {
+  anonymous,
+  timestamped,
+  timestampedEarly,
+  timestampedInPart,
+  timestampedNational,
+} from './timestamp-samples.ts';
 
 /** Every kind of package that must verify. Made anew on each call, always the same. */
 export function validSamples(): Sample[] {
@@ -49,5 +55,9 @@ export function validSamples(): Sample[] {
     anchoredAlone(),
     anchoredLast(),
     anchoredWithTransaction(),
+    timestamped(),
+    timestampedInPart(),
+    timestampedEarly(),
+    timestampedNational(),
   ];
 }

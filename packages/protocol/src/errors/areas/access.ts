@@ -279,6 +279,11 @@ export const accessErrors = {
     message: 'What the evidence claims is not what the chain recorded: {reason}.',
     hint: 'The evidence was changed; get the original package.',
   },
+  VERIFY_TIMESTAMP: {
+    status: 422,
+    message: 'Time stamp {number} of the package does not hold: {reason}.',
+    hint: 'Do not rely on the package: the time stamp was changed, or put into a package that it was not made for.',
+  },
   VERIFY_FILE: {
     status: 422,
     message: 'The file is not the one that was deposited: its {algorithm} hash is {given}, the record says {expected}.',

@@ -19,6 +19,7 @@ import { nodeChainErrorsZh } from './zh-node-chains.ts';
 import { offenceErrorsZh } from './zh-offences.ts';
 import { policyErrorsZh } from './zh-policy.ts';
 import { storageErrorsZh } from './zh-storage.ts';
+import { timestampErrorsZh } from './zh-timestamp.ts';
 import { upgradeErrorsZh } from './zh-upgrades.ts';
 
 /** The error catalogue in Chinese. */
@@ -42,5 +43,6 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...offenceErrorsZh,
   ...policyErrorsZh,
   ...storageErrorsZh,
+  ...timestampErrorsZh,
   ...upgradeErrorsZh,
 };

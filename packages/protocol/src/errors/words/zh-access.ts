@@ -182,6 +182,10 @@ export const accessErrorsZh = {
     hint: '该证据不能证明任何事：它被改动过，或属于另一条记录。',
   },
   VERIFY_CLAIM: { message: '证据所称与链上记录不符：{reason}。', hint: '证据被改动过；请取得原始证据包。' },
+  VERIFY_TIMESTAMP: {
+    message: '证据包中的第 {number} 个可信时间戳不成立：{reason}。',
+    hint: '请勿采信该证据包：时间戳已被改动，或被放进了并非为其签发的证据包。',
+  },
   VERIFY_FILE: {
     message: '文件不是当初存证的文件：其 {algorithm} 哈希为 {given}，记录中为 {expected}。',
     hint: '请使用逐字节一致的原始文件；改动过或另存的副本不会吻合。',

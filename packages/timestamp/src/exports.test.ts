@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import * as core from './index.ts';
+import * as node from './node/index.ts';
+
+test('the exports of the package → these and no others', () => {
+  expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
+    [
+      "DIGEST_NAMES",
+      "TIMESTAMP_LIMITS",
+      "parseTimestampRequest",
+      "readTimestampResponse",
+      "readTimestampToken",
+      "timestampRequest",
+      "verifyTimestamp",
+    ]
+  `);
+  expect(Object.keys(node).sort()).toMatchInlineSnapshot(`
+    [
+      "createAuthority",
+      "requestTimestamp",
+      "requestTimestamps",
+    ]
+  `);
+});
