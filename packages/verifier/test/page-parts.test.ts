@@ -12,7 +12,7 @@ import {
   type Trust,
 } from '../page/session/state.ts';
 import { isSealed, verdictOf } from '../page/session/verdict.ts';
-import { sealCells } from '../page/views/seal-cells.ts';
+import { sealCells } from '../src/seal/seal-cells.ts';
 import { en } from '../page/words/en.ts';
 import { localTime, spanText } from '../page/words/times.ts';
 import { zh } from '../page/words/zh.ts';
