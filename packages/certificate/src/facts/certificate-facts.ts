@@ -63,7 +63,5 @@ function reservationsOf(report: VerificationReport, utcOffset: number): Bilingua
   const [zh, en] = (['zh', 'en'] as const).map(
     (language) => describeReport(only, language, ({ ms }) => formatTime(ms, utcOffset)).notes,
   ) as [ReturnType<typeof describeReport>['notes'], ReturnType<typeof describeReport>['notes']];
-  return kept.flatMap(({ kind }, i) =>
-    kind === 'limit' ? [] : [{ zh: zh[i]?.text ?? '', en: en[i]?.text ?? '' }],
-  );
+  return kept.flatMap(({ kind }, i) => (kind === 'limit' ? [] : [{ zh: zh[i]?.text ?? '', en: en[i]?.text ?? '' }]));
 }

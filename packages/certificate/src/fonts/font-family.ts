@@ -21,7 +21,10 @@ export class FontFamily {
     const folder = `@fontsource/${family}`;
     this.#prefix = `${folder}/files/${family}-`;
     this.#suffix = `-${weight}-normal.woff`;
-    const ranges = JSON.parse(readFileSync(require.resolve(`${folder}/unicode.json`), 'utf8')) as Record<string, string>;
+    const ranges = JSON.parse(readFileSync(require.resolve(`${folder}/unicode.json`), 'utf8')) as Record<
+      string,
+      string
+    >;
     for (const [part, text] of Object.entries(ranges)) this.#list(part.replace(/^\[(\d+)\]$/, '$1'), text);
   }
 

@@ -42,7 +42,8 @@ export class OutlineFont {
     const table = this.table('hmtx');
     const last = this.#metrics - 1;
     const advance = table.getUint16(4 * Math.min(glyph, last));
-    const bearing = glyph <= last ? table.getInt16(4 * glyph + 2) : table.getInt16(4 * (last + 1) + 2 * (glyph - last - 1));
+    const bearing =
+      glyph <= last ? table.getInt16(4 * glyph + 2) : table.getInt16(4 * (last + 1) + 2 * (glyph - last - 1));
     return { advance, bearing };
   }
 

@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { sharedStyles } from '@stele/design';
 
-const NAMES = ['ink', 'ink-2', 'panel', 'control', 'hairline', 'azurite', 'ochre', 'cinnabar', 'seal', 'tint-bad'] as const;
+const NAMES = [
+  'ink',
+  'ink-2',
+  'panel',
+  'control',
+  'hairline',
+  'azurite',
+  'ochre',
+  'cinnabar',
+  'seal',
+  'tint-bad',
+] as const;
 
 export type ColourName = (typeof NAMES)[number];
 

@@ -11,17 +11,26 @@ export interface Density {
   readonly gap: number;
   /** Most lines of a name. */
   readonly nameLines: number;
-  /** Most lines of trusted times and of reservations. */
+  /** Most lines of trusted times, and most reservations. */
   readonly times: number;
   readonly reservations: number;
+  /** Groups of a hash on one line. */
+  readonly groups: 8 | 16;
+  /** Whether the title is small and the drawing of the proof's path is left out. */
+  readonly isCompact: boolean;
 }
+
+const AIRY = { groups: 8, isCompact: false, nameLines: 3, times: 10 } as const;
+const COMPACT = { groups: 16, isCompact: true, nameLines: 2, text: 8.4, label: 8, mono: 7 } as const;
 
 /** From roomy to close: the first that fits is taken. The last one fits whatever a certificate says. */
 export const DENSITIES: readonly [Density, ...Density[]] = [
-  { text: 10, label: 9, mono: 9.4, line: 14.5, padding: 4.5, gap: 16, nameLines: 3, times: 10, reservations: 6 },
-  { text: 9.5, label: 8.7, mono: 9, line: 13.4, padding: 3.2, gap: 11, nameLines: 3, times: 10, reservations: 5 },
-  { text: 9, label: 8.4, mono: 8.6, line: 12.2, padding: 2.4, gap: 8, nameLines: 3, times: 10, reservations: 4 },
-  { text: 8.6, label: 8, mono: 8.2, line: 11.2, padding: 1.6, gap: 6, nameLines: 3, times: 10, reservations: 3 },
-  { text: 8.6, label: 8, mono: 8.2, line: 11, padding: 1.4, gap: 5, nameLines: 2, times: 6, reservations: 2 },
-  { text: 8.4, label: 7.8, mono: 8, line: 10.6, padding: 1.2, gap: 4, nameLines: 2, times: 3, reservations: 1 },
+  { ...AIRY, text: 10, label: 9, mono: 9.4, line: 14.5, padding: 4.5, gap: 16, reservations: 6 },
+  { ...AIRY, text: 9.5, label: 8.7, mono: 9, line: 13.4, padding: 3.2, gap: 11, reservations: 5 },
+  { ...AIRY, text: 9, label: 8.4, mono: 8.6, line: 12.2, padding: 2.4, gap: 8, reservations: 4 },
+  { ...COMPACT, line: 11.8, padding: 2.4, gap: 9, times: 10, reservations: 4 },
+  { ...COMPACT, line: 11, padding: 1.7, gap: 7, times: 10, reservations: 3 },
+  { ...COMPACT, line: 11, padding: 1.5, gap: 6, times: 8, reservations: 2 },
+  { ...COMPACT, line: 10.6, padding: 1.4, gap: 5, times: 5, reservations: 2 },
+  { ...COMPACT, line: 10.6, padding: 1.2, gap: 4, times: 3, reservations: 2 },
 ];

@@ -1,16 +1,13 @@
-import { groupHash } from '../texts/groups.ts';
 import { COLOURS } from './colours.ts';
 import type { Density } from './density.ts';
 import type { FactLine, FactRow } from './fact-rows.ts';
+import { hashLines } from './hash-lines.ts';
 import type { Block, Section, TextMark } from './marks.ts';
 import { COLUMN } from './measures.ts';
 import type { Setter, Style } from './setter.ts';
 
-const LABEL_WIDTH = 158;
+const LABEL_WIDTH = 142;
 const VALUE = { x: COLUMN.left + LABEL_WIDTH, width: COLUMN.width - LABEL_WIDTH } as const;
-const GROUPS_IN_LINE = 8;
-/** Between the groups of a hash, in ems. */
-const GROUP_GAP = 0.42;
 const HAIRLINE = 0.5;
 
 /** The list of facts: labels to the left in both languages, values beside them, a hairline under each. */
@@ -52,8 +49,10 @@ function factRow({ label, lines }: FactRow, top: number, setter: Setter, density
 
 function valueLines(part: FactLine, y: number, setter: Setter, density: Density): TextMark[] {
   const { x, width } = VALUE;
-  const { line, nameLines } = density;
-  if (part.form === 'hash') return hashLines(part.text, y, setter, density);
+  const { line, nameLines, groups, mono } = density;
+  if (part.form === 'hash') {
+    return hashLines(part.text, { face: 'mono', size: mono, colour: COLOURS.ink }, { x, y, line, groups }, setter);
+  }
   const isNote = part.form === 'note';
   const style: Style = {
     face: part.form === 'name' ? 'strong' : 'sans',
@@ -61,20 +60,4 @@ function valueLines(part: FactLine, y: number, setter: Setter, density: Density)
     colour: isNote ? COLOURS['ink-2'] : COLOURS.ink,
   };
   return setter.lines(part.text, style, { x, y, width, line, most: part.form === 'name' ? nameLines : 1 });
-}
-
-/** A hash in groups of four, eight of them on a line under each other, each group a text of its own that cannot break. */
-function hashLines(text: string, y: number, setter: Setter, { mono, line }: Density): TextMark[] {
-  const { before, groups, after } = groupHash(text);
-  const style: Style = { face: 'mono', size: mono, colour: COLOURS.ink };
-  const marks: TextMark[] = [];
-  const start = VALUE.x + setter.width(before, style);
-  const step = setter.width('0000', style) + GROUP_GAP * mono;
-  if (before !== '') marks.push(setter.line(before, VALUE.x, y, style));
-  for (const [i, group] of groups.entries()) {
-    const x = start + (i % GROUPS_IN_LINE) * step;
-    const isLast = i === groups.length - 1;
-    marks.push(setter.line(isLast ? group + after : group, x, y + Math.floor(i / GROUPS_IN_LINE) * line, style));
-  }
-  return marks;
 }

@@ -67,7 +67,8 @@ function timeRows({ trustedTimes, utcOffset }: EvidenceFacts, { times }: Density
   const shown = trustedTimes.length <= times ? trustedTimes : trustedTimes.slice(0, times - 1);
   const more = moreText(trustedTimes.length - shown.length);
   const lines = shown.map((stamp): FactLine => ({ form: 'text', text: stampText(stamp, utcOffset) }));
-  const rest: FactLine[] = shown.length < trustedTimes.length ? [{ form: 'note', text: `${more.zh} · ${more.en}` }] : [];
+  const rest: FactLine[] =
+    shown.length < trustedTimes.length ? [{ form: 'note', text: `${more.zh} · ${more.en}` }] : [];
   return [{ label: WORDS.trustedTimes, lines: [...lines, ...rest] }];
 }
 

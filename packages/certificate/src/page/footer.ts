@@ -20,8 +20,8 @@ export interface FooterFacts {
   /** When the page was made, in milliseconds since 1970, and in which zone that is written. */
   readonly time: number;
   readonly utcOffset: number;
-  /** What is attached: its name, its size in bytes, its SHA-256 in hex. */
-  readonly attached: { readonly name: string; readonly size: number; readonly digest: string };
+  /** What is attached: its name, its size in bytes. */
+  readonly attached: { readonly name: string; readonly size: number };
 }
 
 const STRONG: Style = { face: 'strong', size: 8.4, colour: COLOURS.ink };
@@ -32,9 +32,12 @@ const LINE = 10.4;
 /** Who signed, what is attached, and what a certificate does not say. */
 export function footer({ signatory, time, utcOffset, attached }: FooterFacts, setter: Setter): Section {
   const signed = signatory ? signedText(signatory.holder, signatory.issuer, signatory.serial) : WORDS.unsigned;
-  const made = colophon(formatTime(time, utcOffset), attached.name, numberText(attached.size), attached.digest);
+  const made = colophon(formatTime(time, utcOffset), attached.name, numberText(attached.size));
   const blocks: Block[] = [
-    { role: 'Artifact', marks: [{ kind: 'box', x: COLUMN.left, y: 0, width: COLUMN.width, height: 1, colour: COLOURS.ink }] },
+    {
+      role: 'Artifact',
+      marks: [{ kind: 'box', x: COLUMN.left, y: 0, width: COLUMN.width, height: 1, colour: COLOURS.ink }],
+    },
   ];
   let y = 13;
   const add = ({ zh, en }: Bilingual, chinese: Style): void => {

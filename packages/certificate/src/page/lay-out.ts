@@ -28,7 +28,7 @@ const SPARE = 12;
 /** Lays a certificate out on one page: as roomy as it fits, with the way to verify it and who signed at the bottom. */
 export function layOut(content: PageContent, setter: Setter): readonly Block[] {
   const bottom = [verification(content.facts, content.verifyAt, setter), footer(content, setter)];
-  const bottomGap = 6;
+  const bottomGap = 9;
   const bottomHeight = sumOf(bottom) + bottomGap;
   const room = PAGE.height - MARGIN.top - MARGIN.bottom - bottomHeight;
   const { sections, gap } = closest(content, setter, room);
@@ -50,11 +50,11 @@ function closest(content: PageContent, setter: Setter, room: number) {
 
 function upperSections({ facts, seal }: PageContent, setter: Setter, density: Density): readonly Section[] {
   return [
-    header(facts, seal, setter),
-    ...notices(facts, setter),
+    header(facts, seal, density.isCompact, setter),
+    ...notices(facts, density.isCompact, setter),
     statement(facts, setter),
     factList(factRows(facts, density), setter, density),
-    proofPath(facts, setter),
+    ...(density.isCompact ? [] : [proofPath(facts, setter)]),
     ...reservations(facts, setter, density),
   ];
 }

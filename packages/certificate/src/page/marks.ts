@@ -45,7 +45,12 @@ export interface DiscMark {
 export interface CellsMark {
   readonly kind: 'cells';
   readonly colour: Colour;
-  readonly cells: readonly { readonly x: number; readonly y: number; readonly width: number; readonly height: number }[];
+  readonly cells: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
 }
 
 export type Mark = TextMark | BoxMark | FrameMark | DiscMark | CellsMark;

@@ -9,7 +9,7 @@ import type { Setter, Style } from './setter.ts';
 
 const NODE = 6;
 const LINE_Y = 5;
-const HEIGHT = 37;
+const HEIGHT = 45;
 const CHINESE: Style = { face: 'sans', size: 8.6, colour: COLOURS.ink };
 const ENGLISH: Style = { face: 'sans', size: 7.6, colour: COLOURS['ink-2'] };
 const VALUE: Style = { face: 'mono', size: 7, colour: COLOURS.ink };
@@ -19,15 +19,21 @@ export function proofPath(facts: EvidenceFacts, setter: Setter): Section {
   const stops = stopsOf(facts);
   const step = COLUMN.width / stops.length;
   const marks: Mark[] = [
-    { kind: 'box', x: COLUMN.left, y: LINE_Y - 0.35, width: step * (stops.length - 1), height: 0.7, colour: COLOURS.ink },
+    {
+      kind: 'box',
+      x: COLUMN.left,
+      y: LINE_Y - 0.35,
+      width: step * (stops.length - 1),
+      height: 0.7,
+      colour: COLOURS.ink,
+    },
   ];
   for (const [i, { name, value }] of stops.entries()) {
     const x = COLUMN.left + i * step;
     const square = { x, y: LINE_Y - NODE / 2, width: NODE, height: NODE, colour: COLOURS.ink };
     marks.push({ kind: 'box', ...square });
-    const chinese = setter.line(name.zh, x, LINE_Y + 15, CHINESE);
-    marks.push(chinese, setter.line(name.en, x + setter.width(name.zh, CHINESE) + 3, LINE_Y + 15, ENGLISH));
-    marks.push(setter.line(value, x, LINE_Y + 27, VALUE));
+    marks.push(setter.line(name.zh, x, LINE_Y + 15, CHINESE), setter.line(name.en, x, LINE_Y + 25, ENGLISH));
+    marks.push(setter.line(value, x, LINE_Y + 36, VALUE));
   }
   return { blocks: [{ role: 'P', marks }], height: HEIGHT };
 }

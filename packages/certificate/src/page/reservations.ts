@@ -11,9 +11,13 @@ const LINE = 11.4;
 const INDENT = 13;
 
 /** What a reader should know before relying on it; nothing where there is nothing to know. */
-export function reservations({ reservations: all }: EvidenceFacts, setter: Setter, { reservations: most }: Density): readonly Section[] {
+export function reservations(
+  { reservations: all }: EvidenceFacts,
+  setter: Setter,
+  { reservations: most }: Density,
+): readonly Section[] {
   if (all.length === 0) return [];
-  const shown = all.length <= most ? all : all.slice(0, most);
+  const shown = all.length <= most ? all : all.slice(0, most - 1);
   const texts = shown.length < all.length ? [...shown, moreText(all.length - shown.length)] : shown;
   const heading = setter.line(`${WORDS.reservations.zh} ${WORDS.reservations.en}`, COLUMN.left, 8, HEADING);
   const blocks: Block[] = [{ role: 'P', marks: [heading] }];

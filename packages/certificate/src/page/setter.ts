@@ -1,4 +1,4 @@
-import type { Typeface, TypefaceName } from '../fonts/typeface.ts';
+import type { TypefaceName, Typefaces } from '../fonts/typeface.ts';
 import { shortenTo } from '../text/shorten.ts';
 import { showable } from '../text/showable.ts';
 import { widthOf, wrapText } from '../text/wrap.ts';
@@ -24,9 +24,9 @@ export interface Place {
 
 /** Sets texts in the bundled typefaces. */
 export class Setter {
-  readonly #faces: Readonly<Record<TypefaceName, Typeface>>;
+  readonly #faces: Typefaces;
 
-  constructor(faces: Readonly<Record<TypefaceName, Typeface>>) {
+  constructor(faces: Typefaces) {
     this.#faces = faces;
   }
 

@@ -14,7 +14,7 @@ export function statement({ content, existedBy, utcOffset }: EvidenceFacts, sett
   const until = existedBy === undefined ? undefined : formatTime(existedBy, utcOffset);
   const { zh, en } = statementOf(content.isCompared, until);
   const { left: x, width } = COLUMN;
-  const chinese = setter.lines(zh, CHINESE, { x, y: 14, width, line: 23 });
+  const chinese = setter.lines(zh, CHINESE, { x, y: 17, width, line: 23 });
   const y = (chinese.at(-1) as TextMark).y + 20;
   const english = setter.lines(en, ENGLISH, { x, y, width, line: 16 });
   return {

@@ -30,7 +30,13 @@ export function verification({ record, chain }: EvidenceFacts, verifyAt: string 
     y = (english.at(-1) as TextMark).y + LINE + 2;
   }
   if (verifyAt !== undefined) {
-    const marks = setter.lines(verifyAt, ADDRESS, { x: x + NUMBER_WIDTH, y, width: width - NUMBER_WIDTH, line: 10, most: 2 });
+    const marks = setter.lines(verifyAt, ADDRESS, {
+      x: x + NUMBER_WIDTH,
+      y,
+      width: width - NUMBER_WIDTH,
+      line: 10,
+      most: 2,
+    });
     blocks.push({ role: 'P', marks });
     y = (marks.at(-1) as TextMark).y + LINE;
   }

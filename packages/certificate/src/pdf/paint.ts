@@ -1,6 +1,5 @@
 import type PDFDocument from 'pdfkit';
-import type { TypefaceName } from '../fonts/typeface.ts';
-import type { Block, CellsMark, Mark, TextMark } from '../page/marks.ts';
+import type { Block, BoxMark, CellsMark, FrameMark, Mark, TextMark } from '../page/marks.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
@@ -21,42 +20,30 @@ export function paint(pdf: Pdf, blocks: readonly Block[]): void {
   root.end();
 }
 
-/** The characters that each typeface is used for. */
-export function charactersOf(blocks: readonly Block[]): ReadonlyMap<TypefaceName, ReadonlySet<number>> {
-  const used = new Map<TypefaceName, Set<number>>();
-  for (const { face, text } of blocks.flatMap(({ marks }) => marks).filter((mark) => mark.kind === 'text')) {
-    const codes = used.get(face) ?? new Set<number>();
-    used.set(face, codes);
-    for (const character of text) codes.add(character.codePointAt(0) as number);
-  }
-  return used;
-}
-
 function paintMark(pdf: Pdf, mark: Mark): void {
-  if (mark.kind === 'text') return paintText(pdf, mark);
-  if (mark.kind === 'cells') return paintCells(pdf, mark);
-  if (mark.kind === 'disc') {
-    pdf.circle(mark.x, mark.y, mark.radius).fill(mark.colour);
-    return;
-  }
-  const { x, y, width, height, radius = 0, colour } = mark;
-  if (mark.kind === 'box') {
-    outline(pdf, x, y, width, height, radius).fill(colour);
-    return;
-  }
-  const { thickness } = mark;
-  const inset = thickness / 2;
-  const framed = outline(pdf, x + inset, y + inset, width - thickness, height - thickness, radius);
-  framed.lineWidth(thickness).stroke(colour);
+  if (mark.kind === 'text') paintText(pdf, mark);
+  else if (mark.kind === 'cells') paintCells(pdf, mark);
+  else if (mark.kind === 'disc') pdf.circle(mark.x, mark.y, mark.radius).fill(mark.colour);
+  else if (mark.kind === 'box') outline(pdf, mark).fill(mark.colour);
+  else paintFrame(pdf, mark);
 }
 
-function outline(pdf: Pdf, x: number, y: number, width: number, height: number, radius: number): Pdf {
+function paintFrame(pdf: Pdf, mark: FrameMark): void {
+  const { x, y, width, height, thickness, colour } = mark;
+  const inset = thickness / 2;
+  const inner = { ...mark, x: x + inset, y: y + inset, width: width - thickness, height: height - thickness };
+  outline(pdf, inner).lineWidth(thickness).stroke(colour);
+}
+
+function outline(pdf: Pdf, { x, y, width, height, radius = 0 }: Omit<BoxMark, 'kind'>): Pdf {
   return radius > 0 ? pdf.roundedRect(x, y, width, height, radius) : pdf.rect(x, y, width, height);
 }
 
 function paintText(pdf: Pdf, { text, x, y, face, size, colour, stretch = 100 }: TextMark): void {
   pdf.font(face).fontSize(size).fillColor(colour);
-  pdf.text(text, x, y, { lineBreak: false, baseline: 'alphabetic', horizontalScaling: stretch });
+  // The types of pdfkit lack the last of these.
+  const options = { lineBreak: false, baseline: 'alphabetic' as const, horizontalScaling: stretch };
+  pdf.text(text, x, y, options);
 }
 
 function paintCells(pdf: Pdf, { cells, colour }: CellsMark): void {

@@ -1,14 +1,15 @@
 import { EVIDENCE_MEDIA_TYPE } from '@stele/protocol';
 import PDFDocument from 'pdfkit';
-import type { Typeface, TypefaceName } from '../fonts/typeface.ts';
+import type { Typefaces } from '../fonts/typeface.ts';
 import type { Block } from '../page/marks.ts';
 import { PAGE } from '../page/measures.ts';
-import { charactersOf, paint } from './paint.ts';
+import { openFont } from './open-font.ts';
+import { paint } from './paint.ts';
 
 /** A document to be written. */
 export interface DocumentContent {
   readonly blocks: readonly Block[];
-  readonly faces: Readonly<Record<TypefaceName, Typeface>>;
+  readonly faces: Typefaces;
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly title: string;
@@ -23,7 +24,14 @@ const PRODUCER = 'Stele';
  * Writes one page as PDF/A-3b (ISO 19005-3) with an attachment and all typefaces in it. The same content gives the
  * same bytes.
  */
-export async function writeDocument({ blocks, faces, time, title, subject, attachment }: DocumentContent): Promise<Uint8Array> {
+export async function writeDocument({
+  blocks,
+  faces,
+  time,
+  title,
+  subject,
+  attachment,
+}: DocumentContent): Promise<Uint8Array> {
   const date = new Date(time);
   const pdf = new PDFDocument({
     size: [PAGE.width, PAGE.height],
@@ -38,16 +46,18 @@ export async function writeDocument({ blocks, faces, time, title, subject, attac
     info: { Title: title, Subject: subject, Producer: PRODUCER, Creator: PRODUCER, CreationDate: date, ModDate: date },
   });
   const written = collect(pdf);
-  for (const [name, codes] of charactersOf(blocks)) pdf.registerFont(name, faces[name].compose(codes) as Buffer);
+  for (const [name, face] of Object.entries(faces)) pdf.registerFont(name, openFont(face) as unknown as Buffer);
   paint(pdf, blocks);
-  pdf.file(attachment.bytes as Buffer, {
+  // The types of pdfkit lack the relationship.
+  const options = {
     name: attachment.name,
     type: EVIDENCE_MEDIA_TYPE,
     description: 'Evidence package 证据包',
     creationDate: date,
     modifiedDate: date,
     relationship: 'Data',
-  });
+  };
+  pdf.file(attachment.bytes as Buffer, options);
   pdf.end();
   return written;
 }

@@ -9,7 +9,7 @@ const BLANK = /\p{Zs}/u;
  * seen, is shown by its code points: [U+1F600]. Blanks of all kinds are shown as one kind. Letters that consist of a
  * base and a mark are joined, as there are glyphs for the joined ones alone.
  */
-export function showable(text: string, { has }: Typeface): string {
+export function showable(text: string, face: Typeface): string {
   let shown = '';
   let hidden: string[] = [];
   const flush = (): void => {
@@ -18,7 +18,7 @@ export function showable(text: string, { has }: Typeface): string {
   };
   for (const character of text.toWellFormed().normalize('NFC')) {
     const code = character.codePointAt(0) as number;
-    if (!STEERING.test(character) && (BLANK.test(character) || has(code))) {
+    if (!STEERING.test(character) && (BLANK.test(character) || face.has(code))) {
       flush();
       shown += BLANK.test(character) ? ' ' : character;
     } else hidden.push(`U+${code.toString(16).toUpperCase().padStart(4, '0')}`);

@@ -17,16 +17,18 @@ export function widthOf(text: string, face: Typeface, size: number): number {
 export function wrapText(text: string, face: Typeface, size: number, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const piece of pieces(text)) {
-    const fits = widthOf((line + piece).trimEnd(), face, size) <= width;
-    if (fits) {
+    if (used + widthOf(piece.trimEnd(), face, size) <= width) {
       line += piece;
+      used += widthOf(piece, face, size);
       continue;
     }
     if (line !== '') lines.push(line.trimEnd());
     const parts = cut(piece.trimStart(), face, size, width);
     lines.push(...parts.slice(0, -1));
     line = parts.at(-1) ?? '';
+    used = widthOf(line, face, size);
   }
   return line.trimEnd() === '' ? lines : [...lines, line.trimEnd()];
 }

@@ -10,7 +10,8 @@ export interface GroupedHash {
 /** Takes apart what holds a run of 32 or more hex digits; anything else is one text without groups. */
 export function groupHash(text: string): GroupedHash {
   const [, before, digits, after] = /^(.*?)([0-9a-f]{32,})(.*)$/s.exec(text) ?? [];
-  if (before === undefined || digits === undefined || after === undefined) return { before: text, groups: [], after: '' };
+  if (before === undefined || digits === undefined || after === undefined)
+    return { before: text, groups: [], after: '' };
   return { before, groups: digits.match(new RegExp(`.{1,${GROUP}}`, 'g')) ?? [], after };
 }
 

@@ -13,7 +13,7 @@ export const WORDS = {
   chain: { zh: '链', en: 'Chain' },
   height: { zh: '区块高度', en: 'Block height' },
   transaction: { zh: '交易 ID', en: 'Transaction ID' },
-  validators: { zh: '已签名的共识节点', en: 'Validators that signed' },
+  validators: { zh: '共识节点', en: 'Validators' },
   genesis: { zh: '创世区块指纹', en: 'Genesis fingerprint' },
   trustedTimes: { zh: '可信时间', en: 'Trusted time' },
   record: { zh: '存证记录键', en: 'Record key' },
@@ -74,10 +74,10 @@ export function verifySteps(hasAddress: boolean): readonly Bilingual[] {
 }
 
 /** Said above everything else where a certificate must not be relied on. */
-export function revokedText(time: string | undefined, reason: string | undefined): Bilingual {
+export function revokedText(time: string | undefined): Bilingual {
   return {
-    zh: `本证书已被吊销${time === undefined ? '' : `（${time}）`}，不得再作依据。${reason === undefined ? '' : `原因：${reason}`}`,
-    en: `This certificate was revoked${time === undefined ? '' : ` (${time})`}: do not rely on it.${reason === undefined ? '' : ` Reason: ${reason}`}`,
+    zh: `本证书已${time === undefined ? '' : `于 ${time} `}被吊销，不得再作依据。`,
+    en: `This certificate was revoked${time === undefined ? '' : ` on ${time}`}: do not rely on it.`,
   };
 }
 
@@ -91,6 +91,11 @@ export const SUPERSEDED: Bilingual = {
   en: 'The depositor has put this record in its place:',
 };
 
+/** Why it was revoked, in the words of whoever did it. */
+export function reasonText(reason: string): string {
+  return `原因 Reason: ${reason}`;
+}
+
 /** Who signed the document, as its own certificate names them. */
 export function signedText(holder: string, issuer: string, serial: string): Bilingual {
   return {
@@ -100,18 +105,18 @@ export function signedText(holder: string, issuer: string, serial: string): Bili
 }
 
 /** What is inside, and when the page was made. */
-export function colophon(time: string, name: string, size: string, digest: string): Bilingual {
+export function colophon(time: string, name: string, size: string): Bilingual {
   return {
-    zh: `出具于 ${time}。附件：${name}（${size} 字节，sha256 ${digest}）。`,
-    en: `Made ${time}. Attached: ${name} (${size} bytes, sha256 ${digest}).`,
+    zh: `出具于 ${time}。本 PDF 内附证据包 ${name}（${size} 字节）。`,
+    en: `Made ${time}. The evidence package is inside of this PDF: ${name} (${size} bytes).`,
   };
 }
 
 /** How many validators signed which block. */
 export function quorumText(signed: number, total: number, height: string): Bilingual {
   return {
-    zh: `${total} 个中的 ${signed} 个，签署至区块 ${height}`,
-    en: `${signed} of ${total}, of block ${height}`,
+    zh: `${total} 个中有 ${signed} 个已签署区块 ${height}`,
+    en: `${signed} of ${total} signed block ${height}`,
   };
 }
 

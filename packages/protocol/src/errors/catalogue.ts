@@ -3,6 +3,7 @@ import { auditErrors } from './areas/audit.ts';
 import { authorityErrors } from './areas/authority.ts';
 import { backupErrors } from './areas/backup.ts';
 import { databaseErrors } from './areas/database.ts';
+import { documentErrors } from './areas/documents.ts';
 import { endorsementErrors } from './areas/endorsement.ts';
 import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
@@ -42,6 +43,7 @@ export const catalogue = {
   ...auditErrors,
   ...upgradeErrors,
   ...databaseErrors,
+  ...documentErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

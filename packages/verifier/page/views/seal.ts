@@ -1,5 +1,5 @@
-import { svg } from '../dom/svg.ts';
 import { sealCells, sealChips } from '../../src/index.ts';
+import { svg } from '../dom/svg.ts';
 
 const SIZE = 96;
 const FRAME = 7;

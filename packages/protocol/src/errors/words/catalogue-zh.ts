@@ -6,6 +6,7 @@ import { authorityErrorsZh } from './zh-authority.ts';
 import { backupErrorsZh } from './zh-backup.ts';
 import { chainErrorsZh } from './zh-chain.ts';
 import { databaseErrorsZh } from './zh-database.ts';
+import { documentErrorsZh } from './zh-documents.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
 import { identityErrorsZh } from './zh-identity.ts';
@@ -28,6 +29,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...backupErrorsZh,
   ...chainErrorsZh,
   ...databaseErrorsZh,
+  ...documentErrorsZh,
   ...endorsementErrorsZh,
   ...engineErrorsZh,
   ...identityErrorsZh,
