@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { AnchorCommandOptions } from '../commands/evidence-anchor.ts';
+import type { CertificateCommandOptions } from '../commands/evidence-certificate.ts';
 import type { DepositCommandOptions } from '../commands/evidence-deposit.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
@@ -23,6 +24,7 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
       }),
     );
   registerAnchor(evidence, { texts, run });
+  registerCertificate(evidence, { texts, run });
 }
 
 function registerAnchor(evidence: Command, { texts, run }: Registration): void {
@@ -45,12 +47,34 @@ function registerAnchor(evidence: Command, { texts, run }: Registration): void {
     );
 }
 
+function registerCertificate(evidence: Command, { texts, run }: Registration): void {
+  const { about } = texts.certificate;
+  describe(evidence, texts, 'certificate', about.certificate, [
+    'evidence certificate contract.pdf.stele.json',
+    'evidence certificate contract.pdf.stele.json --certificate --key seal',
+  ])
+    .argument('<package>', about.package)
+    .option('--file <file>', about.file)
+    .option('--out <pdf>', about.out)
+    .option('--verify-at <url>', about.verifyAt)
+    .option('--genesis <fingerprint>', about.genesis)
+    .option('--certificate [pem]', about.signWith)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, path: string, options: CertificateCommandOptions) => {
+        const { certificateCommand } = await import('../commands/evidence-certificate.ts');
+        return certificateCommand(context, path, options);
+      }),
+    );
+}
+
 export function registerVerify(program: Command, { texts, run }: Registration): void {
   const { about } = texts;
   const genesis = '5d9c…1f';
   describe(program, texts, 'verify', about.verify, [
     `verify contract.pdf contract.pdf.stele.json --genesis ${genesis}`,
     `verify transaction.stele.json --genesis ${genesis}`,
+    `verify contract.pdf contract.pdf.certificate.pdf --genesis ${genesis}`,
   ])
     .argument('<file>', about.verifyFile)
     .argument('[evidence]', about.verifyEvidence)

@@ -33,6 +33,7 @@ test('the commands → those that are documented', () => {
     [
       "evidence deposit",
       "evidence anchor",
+      "evidence certificate",
       "verify",
       "contract new",
       "contract build",

@@ -14,14 +14,19 @@ export interface Density {
   /** Most lines of trusted times, and most reservations. */
   readonly times: number;
   readonly reservations: number;
+  /** Most lines of a reservation in each language. */
+  readonly reservationLines: number;
   /** Groups of a hash on one line. */
-  readonly groups: 8 | 16;
+  readonly groups: number;
   /** Whether the title is small and the drawing of the proof's path is left out. */
   readonly isCompact: boolean;
 }
 
-const AIRY = { groups: 8, isCompact: false, nameLines: 3, times: 10 } as const;
-const COMPACT = { groups: 16, isCompact: true, nameLines: 2, text: 8.4, label: 8, mono: 7 } as const;
+const AIRY = { groups: 8, isCompact: false, nameLines: 3, times: 10, reservationLines: 3 } as const;
+const COMPACT = {
+  ...{ groups: 16, isCompact: true, nameLines: 2, reservationLines: 2 },
+  ...{ text: 8.4, label: 8, mono: 7 },
+} as const;
 
 /** From roomy to close: the first that fits is taken. The last one fits whatever a certificate says. */
 export const DENSITIES: readonly [Density, ...Density[]] = [
@@ -32,5 +37,5 @@ export const DENSITIES: readonly [Density, ...Density[]] = [
   { ...COMPACT, line: 11, padding: 1.7, gap: 7, times: 10, reservations: 3 },
   { ...COMPACT, line: 11, padding: 1.5, gap: 6, times: 8, reservations: 2 },
   { ...COMPACT, line: 10.6, padding: 1.4, gap: 5, times: 5, reservations: 2 },
-  { ...COMPACT, line: 10.6, padding: 1.2, gap: 4, times: 3, reservations: 2 },
+  { ...COMPACT, line: 10.6, padding: 1.2, gap: 4, times: 3, reservations: 2, reservationLines: 1, nameLines: 1 },
 ];

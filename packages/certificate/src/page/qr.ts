@@ -18,7 +18,7 @@ export interface QrCode {
   readonly quiet: number;
 }
 
-/** Draws a text as QR code, its quiet zone beginning at a point. Runs of dark modules are one rectangle. */
+/** Draws a text as QR code: its modules begin at `x`, its quiet zone at `y`. Runs of dark modules are one rectangle. */
 export function qrCode(text: string, x: number, y: number): QrCode {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const module = QR_SIDE / modules.size;
@@ -29,7 +29,7 @@ export function qrCode(text: string, x: number, y: number): QrCode {
       const start = column;
       while (column < modules.size && modules.get(row, column)) column++;
       if (column > start) {
-        const at = { x: x + quiet + start * module, y: y + quiet + row * module };
+        const at = { x: x + start * module, y: y + quiet + row * module };
         cells.push({ ...at, width: (column - start) * module, height: module });
       } else column++;
     }

@@ -14,7 +14,7 @@ const INDENT = 13;
 export function reservations(
   { reservations: all }: EvidenceFacts,
   setter: Setter,
-  { reservations: most }: Density,
+  { reservations: most, reservationLines }: Density,
 ): readonly Section[] {
   if (all.length === 0) return [];
   const shown = all.length <= most ? all : all.slice(0, most - 1);
@@ -23,7 +23,7 @@ export function reservations(
   const blocks: Block[] = [{ role: 'P', marks: [heading] }];
   let y = heading.y + 13;
   for (const { zh, en } of texts) {
-    const place = { x: COLUMN.left + INDENT, width: COLUMN.width - INDENT, line: LINE, most: 3 };
+    const place = { x: COLUMN.left + INDENT, width: COLUMN.width - INDENT, line: LINE, most: reservationLines };
     const glyph = setter.line('▲', COLUMN.left + 1, y, { face: 'sans', size: 7, colour: COLOURS.ochre });
     const chinese = setter.lines(zh, { face: 'sans', size: 8.6, colour: COLOURS.ink }, { ...place, y });
     y = (chinese.at(-1) as TextMark).y + LINE;

@@ -15,8 +15,8 @@ const NUMBER_WIDTH = 12;
 
 /** The QR code, and how anybody verifies the certificate. */
 export function verification({ record, chain }: EvidenceFacts, verifyAt: string | undefined, setter: Setter): Section {
-  const qr = qrCode(verifyAt ?? `${record.key}\n${chain.genesis}`, COLUMN.left - 8, 0);
-  const x = COLUMN.left - 8 + qr.side + 6;
+  const qr = qrCode(verifyAt ?? `${record.key}\n${chain.genesis}`, COLUMN.left, 0);
+  const x = COLUMN.left + qr.side - qr.quiet + 6;
   const width = COLUMN.right - x;
   const heading = setter.line(`${WORDS.verify.zh} ${WORDS.verify.en}`, x, qr.quiet + 9, HEADING);
   const blocks: Block[] = [qr.block, { role: 'P', marks: [heading] }];

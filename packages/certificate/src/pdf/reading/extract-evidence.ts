@@ -83,7 +83,7 @@ async function contentOf(pdf: ReadPdf, stream: PdfObject): Promise<Uint8Array> {
   if (data.length > LIMITS.evidenceBytes) {
     throw new SteleError('WIRE_TOO_LARGE', { type: 'EvidencePackage', size: data.length, limit: LIMITS.evidenceBytes });
   }
-  return data.slice();
+  return new Uint8Array(data);
 }
 
 /** A text string (ISO 32000-1 §7.9.2.2): UTF-16 behind its mark, else taken as Latin letters. */

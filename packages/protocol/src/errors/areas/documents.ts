@@ -9,12 +9,12 @@ export const documentErrors = {
   },
   PDF_BAD: {
     status: 422,
-    message: 'This is no PDF document that can be read: {reason}.',
+    message: 'This is no PDF document that can be read, or it is damaged.',
     hint: 'Get the certificate again from whoever issued it, or verify its evidence package instead.',
   },
   PDF_RESAVED: {
     status: 422,
-    message: 'This PDF is of a form that is not read here: {reason}. Another program has saved it anew.',
+    message: 'This PDF is of a form that is not read here: another program has saved it anew, or encrypted it.',
     hint: 'Take the certificate as it was issued; or open it in a PDF viewer, save the attachment *.stele.json and verify that.',
   },
   PDF_WITHOUT_EVIDENCE: {
