@@ -97,6 +97,14 @@ test.each([true, false])('every check passed: %s → the seal is there just then
   expect(figures.map(({ alt }) => alt?.includes('Seal mark'))).toEqual(seal ? [true, false] : [false]);
 });
 
+test.each([
+  ['revoked', { revoked: {} }],
+  ['superseded', { supersededBy: facts.record.key }],
+])('a certificate that is %s → never a seal', (_, change) => {
+  const figures = pageOf({ ...facts, ...change }, { seal: true }).filter(({ role }) => role === 'Figure');
+  expect(figures).toHaveLength(1);
+});
+
 test('the clocks contradict each other → no time is named', () => {
   const { existedBy: _, ...untimed } = facts;
   const texts = textsOf(pageOf(untimed)).map(({ text }) => text);

@@ -50,13 +50,18 @@ function closest(content: PageContent, setter: Setter, room: number) {
 
 function upperSections({ facts, seal }: PageContent, setter: Setter, density: Density): readonly Section[] {
   return [
-    header(facts, seal, density.isCompact, setter),
+    header(facts, seal && isSound(facts), density.isCompact, setter),
     ...notices(facts, density.isCompact, setter),
     statement(facts, setter),
     factList(factRows(facts, density), setter, density),
     ...(density.isCompact ? [] : [proofPath(facts, setter)]),
     ...reservations(facts, setter, density),
   ];
+}
+
+/** A page that must not be relied on, or that names no time, bears no seal, whoever asks for it. */
+function isSound({ revoked, supersededBy, existedBy }: EvidenceFacts): boolean {
+  return revoked === undefined && supersededBy === undefined && existedBy !== undefined;
 }
 
 function sumOf(sections: readonly Section[]): number {

@@ -13,10 +13,13 @@ import { createCertificateSigner } from '../../test/signers.ts';
 import { extractEvidence } from '../pdf/reading/extract-evidence.ts';
 import { renderCertificate } from '../render-certificate.ts';
 
+/** Used where it is on PATH. */
+const PROGRAM = 'openssl';
+
 const folder = mkdtempSync(join(tmpdir(), 'stele-pades-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+const hasOpenssl = spawnSync(PROGRAM, ['version']).status === 0;
 
 /** What OpenSSL says of a signature over content that lies elsewhere. */
 function opensslVerdict(der: Uint8Array, covered: Uint8Array, root: Uint8Array): string {
@@ -27,7 +30,7 @@ function opensslVerdict(der: Uint8Array, covered: Uint8Array, root: Uint8Array):
   const signed = ['-in', file('signature.der', der), '-content', file('covered.bin', covered)];
   const trust = ['-CAfile', file('root.pem', toPem('CERTIFICATE', root)), '-purpose', 'any'];
   const args = ['cms', '-verify', '-binary', '-inform', 'DER', ...signed, ...trust, '-out', join(folder, 'out')];
-  const { status, stderr } = spawnSync('openssl', args, { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(PROGRAM, args, { encoding: 'utf8' });
   return status === 0 ? 'holds' : stderr;
 }
 

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
+import { nodeCrypto } from '@stele/crypto/node';
 import { type CmsDigest, cmsDigestOf, createSignedData } from '@stele/pki';
 import { type Bytes, concatBytes, toHex, utf8 } from '@stele/protocol';
 import { appendSignature } from './append-signature.ts';
 import type { CertificateSigner } from './interface.ts';
 
-/** Room for the attributes and the structure of a signature, and for a token of an authority, in bytes. */
+/** Room for attributes and structure around a signature, and for a token of an authority, in bytes. */
 const STRUCTURE = 2048;
 const TOKEN = 16_384;
-/** The longest signature of a suite, that of ML-DSA-87 (FIPS 204), in bytes. */
-const LONGEST_SIGNATURE = 4627;
 
 /**
  * Signs a document as PAdES baseline B-B, or B-T where there is an authority for time (ETSI EN 319 142-1 §6). What is
@@ -19,7 +18,8 @@ const LONGEST_SIGNATURE = 4627;
 export async function signDocument(document: Uint8Array, signer: CertificateSigner, time: number): Promise<Uint8Array> {
   const { certificates, key, timestamp } = signer;
   const chain = certificates.reduce((sum, { der }) => sum + der.length, 0);
-  const room = STRUCTURE + LONGEST_SIGNATURE + chain + (timestamp ? TOKEN : 0);
+  const { signatureBytes } = nodeCrypto.suite(key.suite);
+  const room = STRUCTURE + signatureBytes + chain + (timestamp ? TOKEN : 0);
   const { bytes, gap } = appendSignature(document, { room, time });
   const signed = concatBytes(bytes.subarray(0, gap.start), bytes.subarray(gap.end));
   const signature = await createSignedData({
