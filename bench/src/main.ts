@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'state-memory': async () => (await import('./state/state-memory.ts')).runStateMemory,
   'state-prune': async () => (await import('./state/state-prune.ts')).runStatePrune,
   policy: async () => (await import('./policy/rows.ts')).runPolicies,
+  'evidence-pdf': async () => (await import('./evidence/certificates.ts')).runCertificates,
   verify: async () => (await import('./verify.ts')).runVerify,
 };
 

@@ -12,7 +12,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@stele/verifier': ['@stele/crypto', '@stele/protocol', '@stele/timestamp'],
   '@stele/pki': ['@stele/crypto', '@stele/protocol'],
   '@stele/timestamp': ['@stele/crypto', '@stele/pki', '@stele/protocol'],
-  '@stele/certificate': ['@stele/crypto', '@stele/pki', '@stele/protocol', '@stele/verifier'],
+  '@stele/certificate': ['@stele/crypto', '@stele/design', '@stele/pki', '@stele/protocol', '@stele/verifier'],
   '@stele/store': ['@stele/crypto', '@stele/protocol'],
   '@stele/runtime': ['@stele/contract', '@stele/protocol'],
   '@stele/contract-kit': ['@stele/contract', '@stele/crypto', '@stele/protocol', '@stele/runtime'],
@@ -68,6 +68,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/verifier',
   ],
   '@stele/cli': [
+    '@stele/certificate',
     '@stele/contract',
     '@stele/contract-kit',
     '@stele/crypto',
@@ -83,6 +84,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   '@stele/examples': ['@stele/crypto', '@stele/protocol', '@stele/sdk', '@stele/verifier'],
   '@stele/bench': [
+    '@stele/certificate',
     '@stele/contract',
     '@stele/crypto',
     '@stele/ledger',

@@ -1,6 +1,8 @@
 export type { SignatureAlgorithm } from './algorithms/algorithms.ts';
 export type { Certificate } from './certificate/interface.ts';
 export { parseCertificate } from './certificate/parse-certificate.ts';
+export { type CmsDigest, cmsDigestOf } from './cms/cms-digest.ts';
+export { createSignedData, type SignedDataOptions } from './cms/create-signed-data.ts';
 export { timeToText } from './der/civil-time.ts';
 export type { BasicConstraints } from './extensions/basic-constraints.ts';
 export type { CertificateExtensions } from './extensions/certificate-extensions.ts';

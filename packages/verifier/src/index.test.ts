@@ -18,6 +18,8 @@ test('the package → exactly these exports', () => {
       "explainInPortions",
       "explainVerification",
       "formatReport",
+      "sealCells",
+      "sealChips",
       "textsOf",
       "verifyCertified",
       "verifyEvidence",

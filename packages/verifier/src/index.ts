@@ -28,6 +28,8 @@ export type {
   WhenFacts,
   WhoFacts,
 } from './report/report.ts';
+export { type SealCell, sealCells } from './seal/seal-cells.ts';
+export { type SealChip, sealChips } from './seal/seal-chips.ts';
 export { describeRefusal } from './texts/describe-refusal.ts';
 export { describeReport } from './texts/describe-report.ts';
 export { describeSigners } from './texts/describe-signers.ts';

@@ -12,12 +12,12 @@ import {
   type Trust,
 } from '../page/session/state.ts';
 import { isSealed, verdictOf } from '../page/session/verdict.ts';
-import { sealCells } from '../page/views/seal-cells.ts';
 import { en } from '../page/words/en.ts';
 import { localTime, spanText } from '../page/words/times.ts';
 import { zh } from '../page/words/zh.ts';
 import { explainVerification } from '../src/index.ts';
 import { momentOf } from '../src/report/moment.ts';
+import { sealCells } from '../src/seal/seal-cells.ts';
 import { optionsOf } from './sample-options.ts';
 import { anchored, anchoredLast } from './samples/anchored-samples.ts';
 import { transaction } from './samples/other-samples.ts';

@@ -5,7 +5,7 @@ import { type ContentDigest, contentHashOf, describeRefusal, verifyEvidence } fr
 import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
-import { readPackage } from '../evidence/read-package.ts';
+import { findPackage } from '../evidence/read-package.ts';
 import { readTimestampRoots } from '../evidence/timestamp-roots.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
@@ -33,13 +33,14 @@ export async function verifyCommand(
   checkId(texts, trustedGenesis);
   const { file, packagePath } = whatToVerify(first, second);
   try {
-    const evidence = await readPackage(packagePath, texts);
+    const { evidence, isAttached } = await findPackage(packagePath, texts);
     const content = file === undefined ? undefined : await contentOf(context, file, evidence);
     const timestampRoots = await readTimestampRoots(timestampRoot, texts);
     const trusted = { evidence, genesis: trustedGenesis, crypto: nodeCrypto, timestampRoots };
     const report = verifyEvidence({ ...trusted, ...(content ? { content } : {}) });
     if (json) await context.terminal.print(JSON.stringify({ ok: true, ...report }));
     else await printVerification(context, report, details);
+    if (isAttached && !json) context.terminal.note(`\n${texts.certificate.attached}`);
     return ExitCode.ok;
   } catch (error) {
     if (!isSteleError(error)) throw error;
@@ -48,7 +49,7 @@ export async function verifyCommand(
   }
 }
 
-/** One path is a package, or a file whose package lies beside it. */
+/** One path is a package or a certificate, or a file whose package lies beside it. */
 function whatToVerify(
   first: string,
   second: string | undefined,

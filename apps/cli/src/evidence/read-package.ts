@@ -1,32 +1,45 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { type EvidencePackage, LIMITS, parseEvidencePackage, SteleError } from '@stele/protocol';
 import type { Texts } from '../texts/texts.ts';
-import { unreadable } from './file-errors.ts';
+import { readBoundedFile } from './read-file.ts';
+
+const TYPE = 'EvidencePackage';
+
+/** Largest file that is looked at for an attached package: a certificate has its page beside it. */
+const CERTIFICATE = { type: 'PDF', limit: 64 * 1024 * 1024 } as const;
 
 /**
  * Reads an evidence package from a file of anybody: only a regular file is read, and no more than a package may have.
  * @throws SteleError FILE_UNREADABLE, WIRE_TOO_LARGE, EVIDENCE_BAD
  */
 export async function readPackage(path: string, texts: Texts): Promise<EvidencePackage> {
-  return parseEvidencePackage(
-    await readText(path, texts).catch((error: unknown) => {
-      throw unreadable(path, error, texts);
-    }),
-  );
+  const bytes = await readBoundedFile(path, { type: TYPE, limit: LIMITS.evidenceBytes }, texts);
+  return parseEvidencePackage(bytes.toString('utf8'));
 }
 
-async function readText(path: string, texts: Texts): Promise<string> {
-  // Opening a pipe that nobody writes to would wait for ever.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    const { size, isRegular } = await file.stat().then((stats) => ({ size: stats.size, isRegular: stats.isFile() }));
-    if (!isRegular) throw unreadable(path, texts.deposit.notRegular, texts);
-    if (size > LIMITS.evidenceBytes) {
-      throw new SteleError('WIRE_TOO_LARGE', { type: 'EvidencePackage', size, limit: LIMITS.evidenceBytes });
-    }
-    return await file.readFile('utf8');
-  } finally {
-    await file.close();
+/** A package, and where it was found. */
+export interface FoundPackage {
+  readonly evidence: EvidencePackage;
+  /** The package as it stands in the file. */
+  readonly bytes: Uint8Array;
+  /** Whether it is attached to a certificate. */
+  readonly isAttached: boolean;
+}
+
+/**
+ * Reads an evidence package, or the one that is attached to a certificate.
+ * @throws SteleError FILE_UNREADABLE, WIRE_TOO_LARGE, EVIDENCE_BAD, PDF_BAD, PDF_RESAVED, PDF_WITHOUT_EVIDENCE
+ */
+export async function findPackage(path: string, texts: Texts): Promise<FoundPackage> {
+  const file = await readBoundedFile(path, CERTIFICATE, texts);
+  const isAttached = file.subarray(0, 5).toString('latin1') === '%PDF-';
+  const bytes = isAttached ? await attachedTo(file) : file;
+  if (bytes.length > LIMITS.evidenceBytes) {
+    throw new SteleError('WIRE_TOO_LARGE', { type: TYPE, size: bytes.length, limit: LIMITS.evidenceBytes });
   }
+  return { evidence: parseEvidencePackage(new TextDecoder().decode(bytes)), bytes, isAttached };
+}
+
+async function attachedTo(pdf: Uint8Array): Promise<Uint8Array> {
+  const { extractEvidence } = await import('@stele/certificate/extract');
+  return (await extractEvidence(pdf)).bytes;
 }

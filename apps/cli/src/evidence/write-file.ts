@@ -12,7 +12,7 @@ const LEFTOVER_MS = 3_600_000;
  * Writes a file so that it is there whole or not at all: into a temporary one beside it, which then takes its name.
  * Missing folders are made.
  */
-export async function writeFileAtomically(path: string, content: string): Promise<void> {
+export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp${PACKAGE_SUFFIX}`);
   try {
     await writeNew(temporary, content);
@@ -23,7 +23,7 @@ export async function writeFileAtomically(path: string, content: string): Promis
   }
 }
 
-async function writeNew(path: string, content: string): Promise<void> {
+async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeFile(path, content, { flag: 'wx' });
   } catch (error) {

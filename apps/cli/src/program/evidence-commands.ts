@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { AnchorCommandOptions } from '../commands/evidence-anchor.ts';
+import type { CertificateCommandOptions } from '../commands/evidence-certificate.ts';
 import type { DepositCommandOptions } from '../commands/evidence-deposit.ts';
 import type { TimestampCommandOptions } from '../commands/evidence-timestamp.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
@@ -28,6 +29,7 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
     );
   registerAnchor(evidence, { texts, run });
   registerTimestamp(evidence, { texts, run });
+  registerCertificate(evidence, { texts, run });
 }
 
 function registerAnchor(evidence: Command, { texts, run }: Registration): void {
@@ -68,6 +70,27 @@ function registerTimestamp(evidence: Command, { texts, run }: Registration): voi
     );
 }
 
+function registerCertificate(evidence: Command, { texts, run }: Registration): void {
+  const { about } = texts.certificate;
+  describe(evidence, texts, 'certificate', about.certificate, [
+    'evidence certificate contract.pdf.stele.json',
+    'evidence certificate contract.pdf.stele.json --certificate --key seal',
+  ])
+    .argument('<package>', about.package)
+    .option('--file <file>', about.file)
+    .option('--out <pdf>', about.out)
+    .option('--verify-at <url>', about.verifyAt)
+    .option('--genesis <fingerprint>', about.genesis)
+    .option('--certificate [pem]', about.signWith)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, path: string, options: CertificateCommandOptions) => {
+        const { certificateCommand } = await import('../commands/evidence-certificate.ts');
+        return certificateCommand(context, path, options);
+      }),
+    );
+}
+
 export function registerVerify(program: Command, { texts, run }: Registration): void {
   const { about } = texts;
   const genesis = '5d9c…1f';
@@ -75,6 +98,7 @@ export function registerVerify(program: Command, { texts, run }: Registration): 
     `verify contract.pdf contract.pdf.stele.json --genesis ${genesis}`,
     `verify transaction.stele.json --genesis ${genesis}`,
     `verify contract.pdf --genesis ${genesis} --timestamp-root tsa.pem`,
+    `verify contract.pdf contract.pdf.certificate.pdf --genesis ${genesis}`,
   ])
     .argument('<file>', about.verifyFile)
     .argument('[evidence]', about.verifyEvidence)

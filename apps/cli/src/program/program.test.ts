@@ -34,6 +34,7 @@ test('the commands → those that are documented', () => {
       "evidence deposit",
       "evidence anchor",
       "evidence timestamp",
+      "evidence certificate",
       "verify",
       "contract new",
       "contract build",

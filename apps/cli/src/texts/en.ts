@@ -1,6 +1,7 @@
 import { anchorEn } from './en-anchor.ts';
 import { auditEn } from './en-audit.ts';
 import { backupEn } from './en-backup.ts';
+import { certificateEn } from './en-certificate.ts';
 import { chainsEn } from './en-chains.ts';
 import { engineEn } from './en-engine.ts';
 import { genesisEn } from './en-genesis.ts';
@@ -17,6 +18,7 @@ import { upgradeEn } from './en-upgrade.ts';
 export const en = {
   locale: 'en',
   anchor: anchorEn,
+  certificate: certificateEn,
   audit: auditEn,
   chains: chainsEn,
   engine: engineEn,
@@ -79,9 +81,9 @@ export const en = {
     depositOut: 'folder for the evidence packages; beside the files unless said',
     depositNote: 'a note on the deposit, which everybody can read',
     depositNoLabel: 'do not publish the names of the files',
-    verify: 'verify an evidence package without any node, and the file that it is about',
-    verifyFile: 'the file, or the package where it is about no file',
-    verifyEvidence: 'the package; FILE.stele.json unless said',
+    verify: 'verify an evidence package or certificate without any node, and the file that it is about',
+    verifyFile: 'the file, or the package or certificate alone',
+    verifyEvidence: 'the package, or the certificate that it is attached to; FILE.stele.json unless said',
     verifyGenesis: 'genesis fingerprint of the chain that you trust',
     verifyDetails: 'say also what holds of every proof of this kind',
     contract: 'write, test, deploy and call contracts',

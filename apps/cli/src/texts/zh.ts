@@ -2,6 +2,7 @@ import type { Texts } from './en.ts';
 import { anchorZh } from './zh-anchor.ts';
 import { auditZh } from './zh-audit.ts';
 import { backupZh } from './zh-backup.ts';
+import { certificateZh } from './zh-certificate.ts';
 import { chainsZh } from './zh-chains.ts';
 import { engineZh } from './zh-engine.ts';
 import { genesisZh } from './zh-genesis.ts';
@@ -18,6 +19,7 @@ import { upgradeZh } from './zh-upgrade.ts';
 export const zh: Texts = {
   locale: 'zh-CN',
   anchor: anchorZh,
+  certificate: certificateZh,
   audit: auditZh,
   chains: chainsZh,
   engine: engineZh,
@@ -79,9 +81,9 @@ export const zh: Texts = {
     depositOut: '证据包的存放文件夹；默认放在文件旁边',
     depositNote: '存证备注，所有人可见',
     depositNoLabel: '不公开文件名',
-    verify: '无需任何节点，核验证据包及其对应的文件',
-    verifyFile: '文件；若证据包不对应文件，则为证据包',
-    verifyEvidence: '证据包；默认为 FILE.stele.json',
+    verify: '无需任何节点，核验证据包或存证证书，及其对应的文件',
+    verifyFile: '文件，或单独的证据包、存证证书',
+    verifyEvidence: '证据包，或内附它的存证证书；默认为 FILE.stele.json',
     verifyGenesis: '您信任的链的创世指纹',
     verifyDetails: '同时说明此类证明的固有限度',
     contract: '编写、测试、部署和调用合约',

@@ -4,6 +4,7 @@ import { authorityErrors } from './areas/authority.ts';
 import { backupErrors } from './areas/backup.ts';
 import { consoleErrors } from './areas/console.ts';
 import { databaseErrors } from './areas/database.ts';
+import { documentErrors } from './areas/documents.ts';
 import { endorsementErrors } from './areas/endorsement.ts';
 import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
@@ -46,6 +47,7 @@ export const catalogue = {
   ...databaseErrors,
   ...consoleErrors,
   ...timestampErrors,
+  ...documentErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

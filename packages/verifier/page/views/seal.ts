@@ -1,10 +1,8 @@
+import { sealCells, sealChips } from '../../src/index.ts';
 import { svg } from '../dom/svg.ts';
-import { sealCells } from './seal-cells.ts';
 
 const SIZE = 96;
 const FRAME = 7;
-/** Chips that time has knocked out of the edge. */
-const CHIPS = 14;
 
 /**
  * The seal of the chain: its name in relief on a red square. The chips in its edge come from the fingerprint, so
@@ -43,17 +41,7 @@ function letters(name: string, inner: number): SVGElement[] {
 }
 
 function chips(genesis: string): SVGElement[] {
-  return Array.from({ length: CHIPS }, (_, i) => {
-    const byte = (offset: number) => Number.parseInt(genesis.slice(4 * i + offset, 4 * i + offset + 2), 16) / 255;
-    const along = byte(0) * SIZE;
-    const r = 0.6 + 1.7 * byte(2);
-    const sides = [
-      [along, 0.5],
-      [SIZE - 0.5, along],
-      [along, SIZE - 0.5],
-      [0.5, along],
-    ] as const;
-    const [cx, cy] = sides[i % 4] as readonly [number, number];
-    return svg('circle', { cx, cy, r, class: 'seal-chip' });
-  });
+  return sealChips(genesis).map(({ x, y, radius }) =>
+    svg('circle', { cx: x * SIZE, cy: y * SIZE, r: radius * SIZE, class: 'seal-chip' }),
+  );
 }

@@ -7,6 +7,7 @@ import { backupErrorsZh } from './zh-backup.ts';
 import { chainErrorsZh } from './zh-chain.ts';
 import { consoleErrorsZh } from './zh-console.ts';
 import { databaseErrorsZh } from './zh-database.ts';
+import { documentErrorsZh } from './zh-documents.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
 import { identityErrorsZh } from './zh-identity.ts';
@@ -31,6 +32,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...chainErrorsZh,
   ...databaseErrorsZh,
   ...consoleErrorsZh,
+  ...documentErrorsZh,
   ...endorsementErrorsZh,
   ...engineErrorsZh,
   ...identityErrorsZh,

@@ -1,0 +1,1 @@
+export { type AttachedEvidence, extractEvidence } from './pdf/reading/extract-evidence.ts';

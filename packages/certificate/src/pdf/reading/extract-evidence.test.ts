@@ -1,0 +1,118 @@
+import { deflateSync } from 'node:zlib';
+import { EVIDENCE_MEDIA_TYPE, isSteleError, LIMITS, utf8 } from '@stele/protocol';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sampleContent } from '../../../test/sample.ts';
+import { renderCertificate } from '../../render-certificate.ts';
+import { extractEvidence } from './extract-evidence.ts';
+
+const codeOf = async (bytes: Uint8Array): Promise<string> => {
+  try {
+    await extractEvidence(bytes);
+    return 'found';
+  } catch (error) {
+    if (!isSteleError(error)) throw error;
+    return error.code;
+  }
+};
+
+/** A document of objects, numbered from 1, the first of them its catalogue. */
+function documentOf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
+  let bytes = Buffer.from('%PDF-1.7\n');
+  const offsets: number[] = [];
+  for (const [i, content] of objects.entries()) {
+    offsets.push(bytes.length);
+    bytes = Buffer.concat([bytes, Buffer.from(`${i + 1} 0 obj\n`), Buffer.from(content), Buffer.from('\nendobj\n')]);
+  }
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${bytes.length}\n%%EOF\n`;
+  return Buffer.concat([bytes, Buffer.from(end)]);
+}
+
+const stream = (entries: string, data: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(`<< ${entries} /Length ${data.length} >>\nstream\n`), data, Buffer.from('\nendstream')]);
+
+const TYPE = `/Subtype /${EVIDENCE_MEDIA_TYPE.replace('/', '#2F').replace('+', '#2B')}`;
+const CATALOG = '<< /Type /Catalog /AF [2 0 R] >>';
+const FILE = '<< /Type /Filespec /UF (a \\(1\\).stele.json) /EF << /F 3 0 R >> >>';
+
+test('a certificate → its package, byte for byte', async () => {
+  const content = sampleContent();
+  const { name, bytes } = await extractEvidence(await renderCertificate(content));
+  expect(name).toBe('contract.pdf.stele.json');
+  expect(Buffer.compare(bytes, content.evidence.bytes)).toBe(0);
+});
+
+test('an attachment that is not packed → found, by its name too', async () => {
+  const pdf = documentOf([CATALOG, FILE, stream('', Buffer.from('{}'))]);
+  expect(await extractEvidence(pdf)).toEqual({ name: 'a (1).stele.json', bytes: utf8('{}') });
+});
+
+test('an attachment that stands in the tree of names alone → found', async () => {
+  const names = '<< /Names << /EmbeddedFiles << /Kids [<< /Names [(a) 2 0 R] >>] >> >> >>';
+  const file = '<< /F (b) /EF << /F 3 0 R >> >>';
+  const { bytes } = await extractEvidence(documentOf([names, file, stream(TYPE, Buffer.from('{}'))]));
+  expect(bytes).toEqual(utf8('{}'));
+});
+
+test.each([
+  ['no attachment', documentOf(['<< /Type /Catalog >>']), 'PDF_WITHOUT_EVIDENCE'],
+  [
+    'an attachment of another kind',
+    documentOf([CATALOG, '<< /F (a.txt) /EF << /F 3 0 R >> >>', stream('', Buffer.from('x'))]),
+    'PDF_WITHOUT_EVIDENCE',
+  ],
+  [
+    'a compressed table of objects',
+    Buffer.from('%PDF-1.7\n5 0 obj\n<< /Type /XRef >>\nstream\n\nendstream\nendobj\nstartxref\n9\n%%EOF'),
+    'PDF_RESAVED',
+  ],
+  ['encryption', documentOf([CATALOG], '/Encrypt 2 0 R'), 'PDF_RESAVED'],
+  [
+    'an attachment behind another filter',
+    documentOf([CATALOG, FILE, stream('/Filter /LZWDecode', Buffer.from('x'))]),
+    'PDF_RESAVED',
+  ],
+  [
+    'an attachment that cannot be unpacked',
+    documentOf([CATALOG, FILE, stream('/Filter /FlateDecode', Buffer.from('x'))]),
+    'PDF_BAD',
+  ],
+  ['a stream beyond the end', documentOf([CATALOG, FILE, '<< /Length 999999 >>\nstream\nx\nendstream']), 'PDF_BAD'],
+  ['revisions in a circle', documentOf([CATALOG], '/Prev 57'), 'PDF_BAD'],
+  ['values nested without end', documentOf([`<< /AF ${'['.repeat(100_000)}`]), 'PDF_BAD'],
+  [
+    'names in a circle',
+    documentOf(['<< /Names << /EmbeddedFiles 2 0 R >> >>', '<< /Kids [2 0 R 2 0 R] >>']),
+    'PDF_WITHOUT_EVIDENCE',
+  ],
+  ['text instead of a document', Buffer.from('{"format":"stele.evidence"}'), 'PDF_BAD'],
+  ['nothing', Buffer.alloc(0), 'PDF_BAD'],
+])('%s → an error that says what to do', async (_, bytes, code) => {
+  expect(await codeOf(bytes)).toBe(code);
+});
+
+test('a small attachment that unpacks to more than a package may have → WIRE_TOO_LARGE', async () => {
+  const bomb = deflateSync(Buffer.alloc(LIMITS.evidenceBytes + 1));
+  expect(bomb.length).toBeLessThan(20_000);
+  expect(await codeOf(documentOf([CATALOG, FILE, stream('/Filter /FlateDecode', bomb)]))).toBe('WIRE_TOO_LARGE');
+});
+
+test('a certificate that ends anywhere → found or an error of the catalogue', async () => {
+  const pdf = await renderCertificate(sampleContent());
+  for (let end = 0; end < pdf.length; end += 997) expect(await codeOf(pdf.subarray(0, end))).toBe('PDF_BAD');
+});
+
+test('a certificate with changed bytes → found or an error of the catalogue, nothing else', async () => {
+  const pdf = await renderCertificate(sampleContent());
+  // The tables and dictionaries, where a change can lead a reader astray, stand at the end.
+  const place = fc.integer({ min: Math.max(0, pdf.length - 6000), max: pdf.length - 1 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 8 }), async (changes) => {
+      const changed = pdf.slice();
+      for (const [at, byte] of changes) changed[at] = byte;
+      await codeOf(changed);
+    }),
+    { numRuns: 300 },
+  );
+});

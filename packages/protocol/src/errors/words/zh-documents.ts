@@ -1,0 +1,22 @@
+import type { ErrorCode } from '../catalogue.ts';
+import type { ErrorWords } from './error-words.ts';
+
+/** Evidence certificates. */
+export const documentErrorsZh = {
+  EVIDENCE_NOT_CERTIFIABLE: {
+    message: '无法为此证据包出具证书：它所证明的不是存证内容（{kind}）。',
+    hint: '请选用存证记录的证据包。',
+  },
+  PDF_BAD: {
+    message: '这不是可读取的 PDF 文件，或文件已损坏。',
+    hint: '请向出具方重新索取证书，或直接核验其证据包。',
+  },
+  PDF_RESAVED: {
+    message: '此 PDF 的形式无法在此读取：它已被其他程序重新保存或加密。',
+    hint: '请使用原始证书；也可用 PDF 阅读器打开它，另存附件 *.stele.json 后核验该附件。',
+  },
+  PDF_WITHOUT_EVIDENCE: {
+    message: '此 PDF 没有附带证据包。',
+    hint: '请使用原始证书：“打印为 PDF”会丢失附件。',
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
