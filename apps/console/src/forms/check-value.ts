@@ -30,11 +30,20 @@ export type FaultName =
 export interface Fault {
   readonly path: ValuePath;
   readonly name: FaultName;
-  /** What the sentence needs, such as the bound that was passed. */
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: FaultValues;
 }
 
-export function fault(path: ValuePath, name: FaultName, values: Fault['values'] = {}): Fault {
+/** What the sentence of a fault needs, such as the bound that was passed. */
+export interface FaultValues {
+  readonly count?: number;
+  readonly given?: number;
+  readonly minimum?: string;
+  readonly maximum?: string;
+  readonly number?: string;
+  readonly reason?: string;
+}
+
+export function fault(path: ValuePath, name: FaultName, values: FaultValues = {}): Fault {
   return { path, name, values };
 }
 

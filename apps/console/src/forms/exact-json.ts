@@ -1,10 +1,12 @@
+import type { FaultValues } from './check-value.ts';
+
 /** JSON that was read without losing anything, or why it was not. */
 export type ExactJson =
   | { readonly value: unknown; readonly problem?: undefined; readonly values?: undefined }
   | {
       readonly value?: undefined;
       readonly problem: 'json' | 'unsafe';
-      readonly values: Readonly<Record<string, string>>;
+      readonly values: FaultValues;
     };
 
 /** Strings, which are passed over, and numbers, which are looked at. */

@@ -26,7 +26,7 @@ export function FieldHead({ name, schema, optional = false }: FieldHeadProps): R
 }
 
 /** What the schema allows, in words. Bounds that every integer has are not worth a word. */
-function useBounds({ type, minLength, maxLength, minimum, maximum, 'x-stele': form }: SchemaNode): string {
+function useBounds({ type, maxLength, minimum, maximum, 'x-stele': form }: SchemaNode): string {
   const { t } = useTranslation('forms');
   if (form === 'hex' && maxLength !== undefined) return t('bounds.hex', { count: maxLength });
   if (type === 'string') return maxLength === undefined ? '' : t('bounds.length', { count: maxLength });
@@ -34,7 +34,7 @@ function useBounds({ type, minLength, maxLength, minimum, maximum, 'x-stele': fo
   const least =
     minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? '' : t('bounds.from', { least: minimum });
   const most = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? '' : t('bounds.to', { most: maximum });
-  return [least, most, minLength].filter(Boolean).join(' ');
+  return [least, most].filter(Boolean).join(' ');
 }
 
 /** What is wrong with a field, beside it. */
@@ -48,8 +48,10 @@ export function FieldFaults({ id, faults }: { readonly id: string; readonly faul
   );
 }
 
+const NO_VALUES = { count: 0, given: 0, minimum: '', maximum: '', number: '', reason: '' } as const;
+
 /** Puts a fault into words. */
 export function useFaultWords(): (fault: Fault) => string {
   const { t } = useTranslation('forms');
-  return ({ name, values }) => t(`faults.${name}`, values);
+  return ({ name, values }) => t(`faults.${name}`, { ...NO_VALUES, ...values });
 }
