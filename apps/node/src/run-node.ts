@@ -2,7 +2,9 @@ import { errorText, isSteleError } from '@stele/protocol';
 import { dropSpareThread } from './chain/chain-thread.ts';
 import { DEFAULT_URL } from './config/address.ts';
 import { configFromEnvironment } from './config/config.ts';
+import type { ReadyMessage } from './entry.ts';
 import { type RunningNode, startNode } from './node.ts';
+import { interrupted } from './terminal/interrupted.ts';
 import { languageOf } from './terminal/language.ts';
 import { terminalTexts } from './terminal/texts.ts';
 
@@ -28,6 +30,8 @@ async function run(): Promise<void> {
   // Whoever reads the greeting may ask the node to stop at once.
   const stopped = interrupted();
   process.stdout.write(greeting(node));
+  // Whoever started it with a channel between them learns its address without reading texts.
+  process.send?.({ url: node.url } satisfies ReadyMessage);
   await stopped;
   process.stdout.write(`${texts.stopping}\n`);
   await node.stop();
@@ -61,21 +65,4 @@ function reasonOf(error: unknown): string {
   if (!isSteleError(error)) return String(error instanceof Error ? error.stack : error);
   const { message, hint } = errorText(error, language);
   return `${message}\n${hint}`;
-}
-
-/** A terminal and whoever started this process may both pass on one Ctrl-C: a second one counts after this time. */
-const ONE_SIGNAL_MS = 1000;
-
-/** Resolves at Ctrl-C or a request to end; another one ends at once. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    let first = Number.POSITIVE_INFINITY;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        if (performance.now() - first > ONE_SIGNAL_MS) process.exit(1);
-        first = Math.min(first, performance.now());
-        resolve();
-      });
-    }
-  });
 }

@@ -33,8 +33,10 @@ test('the exports of the package → these and no others', () => {
       "openKeyFile",
       "openKeySecret",
       "readKeyFile",
+      "readPrivateFile",
       "unlockKeyFile",
       "unlockSecret",
+      "writeNewPrivateFile",
     ]
   `);
 });

@@ -1,6 +1,30 @@
 export { type Difference, type Reconciled, type ReconcileOptions, reconcile } from './check/reconcile.ts';
 export { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded/embedded-database.ts';
 export { Projector, type ProjectorOptions } from './project/projector.ts';
+export type {
+  Activity,
+  EventPlace,
+  EvidenceFilter,
+  EvidencePlace,
+  Found,
+  ListedBlock,
+  ListedEvent,
+  ListedEvidence,
+  ListedTransaction,
+  ListPart,
+  PageOptions,
+  RowPlace,
+  TableIndex,
+  TimeRange,
+  TransactionFilter,
+} from './read/interface.ts';
+export { type BlockFilter, listBlocks } from './read/list-blocks.ts';
+export { type EventFilter, listEvents } from './read/list-events.ts';
+export { listEvidence } from './read/list-evidence.ts';
+export { listTransactions } from './read/list-transactions.ts';
+export { type ActivityRange, readActivity } from './read/read-activity.ts';
+export { search } from './read/search.ts';
+export { readSnapshot, type Snapshot } from './read/snapshot.ts';
 export { queryWords } from './rows/search-words.ts';
 export { dropSchema, type Progress, readProgress, schemaNameOf } from './schema/chain-schema.ts';
 export { openPool, withConnection } from './schema/database.ts';

@@ -12,8 +12,8 @@ export interface ProjectionCheckOptions {
 
 /** Compares the tables of the chain with its ledger, row by row. */
 export async function projectionCheckCommand(context: Context, options: ProjectionCheckOptions): Promise<ExitCode> {
-  await using database = await openDatabase(context);
   using stop = interruption(() => undefined);
+  await using database = await openDatabase(context);
   const client = openClient(context.settings);
   const { height: newest } = await client.api.getChain();
   let checked = 0;

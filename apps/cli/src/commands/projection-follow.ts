@@ -16,8 +16,8 @@ export interface ProjectionFollowOptions {
 export async function projectionFollowCommand(context: Context, options: ProjectionFollowOptions): Promise<ExitCode> {
   const { terminal, texts, numbers } = context;
   const words = texts.projection;
-  await using database = await openDatabase(context);
   using stop = interruption(() => undefined);
+  await using database = await openDatabase(context);
   const client = openClient(context.settings);
   const projector = await Projector.open({ client, pool: database.pool, isAnew: options.anew === true });
   terminal.note(words.begins(projector.schema, database.place));

@@ -3,6 +3,8 @@ export const addresses = {
   home: '/home',
   start: '/start',
   signIn: '/signin',
+  /** A page of its own, outside of this program: it needs nothing of it. */
+  verify: '/verify',
   search: (q: string) => `/search?q=${encodeURIComponent(q)}`,
   chain: (chain: string) => `/c/${encodeURIComponent(chain)}`,
   blocks: (chain: string) => `${addresses.chain(chain)}/blocks`,
@@ -12,6 +14,7 @@ export const addresses = {
     return `${addresses.chain(chain)}/transactions${query === '' ? '' : `?${query}`}`;
   },
   transaction: (chain: string, id: string) => `${addresses.chain(chain)}/tx/${id}`,
+  proposal: (chain: string, proposal: string) => `${addresses.chain(chain)}/govern/proposals/${proposal}`,
   account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
   accountKey: (chain: string, account: string, key: string) => `${addresses.account(chain, account)}#${key}`,
   contracts: (chain: string) => `${addresses.chain(chain)}/contracts`,

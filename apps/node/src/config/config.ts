@@ -1,11 +1,10 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { PEER_ADDRESS } from '@stele/ledger';
-import { SteleError } from '@stele/protocol';
 import Type, { type Static } from 'typebox';
-import Value from 'typebox/value';
 import { PROFILES, type ProfileName } from './profiles.ts';
-import { LOG_LEVELS, SETTINGS, type Setting } from './settings.ts';
+import { checkSettings, readSettings } from './read-settings.ts';
+import { LOG_LEVELS, SETTINGS } from './settings.ts';
 
 /** A node on the network: hex of its 20-byte id, and where it is. */
 const PEER = `[0-9a-f]{40}@${PEER_ADDRESS}`;
@@ -83,8 +82,7 @@ export function keptBlocks({ history, historyBlocks }: NodeConfig): number | und
  * @throws SteleError CONFIG_BAD that names the variable.
  */
 export function configFromEnvironment(environment: Environment): NodeConfig {
-  const given = SETTINGS.map((setting) => [setting.key, read(setting, environment[setting.variable])] as const);
-  const config = Object.fromEntries(given) as unknown as NodeConfig;
+  const config = readSettings(SETTINGS, environment) as unknown as NodeConfig;
   return checkConfig(config.cache === '' ? { ...config, cache: userCache(environment) } : config);
 }
 
@@ -93,16 +91,7 @@ export function configFromEnvironment(environment: Environment): NodeConfig {
  * @throws SteleError CONFIG_BAD
  */
 export function checkConfig(config: NodeConfig): NodeConfig {
-  for (const [name, schema] of Object.entries(NodeConfig.properties)) {
-    const value = config[name as keyof NodeConfig];
-    if (Value.Check(schema, value)) continue;
-    const setting = SETTINGS.find(({ key }) => key === name) as Setting;
-    const given = typeof value === 'string' ? `"${value}"` : String(value);
-    throw new SteleError('CONFIG_BAD', {
-      name: setting.variable,
-      reason: `${given} is not ${setting.rule}, such as ${setting.example ?? setting.fallback}`,
-    });
-  }
+  checkSettings(SETTINGS, NodeConfig, config);
   const { data, cache, engine } = config;
   const paths = { data: resolve(data), cache: resolve(cache), engine: engine === '' ? '' : resolve(engine) };
   return Object.freeze({ ...config, ...paths });
@@ -112,12 +101,4 @@ export function checkConfig(config: NodeConfig): NodeConfig {
 function userCache(environment: Environment): string {
   const named = environment['XDG_CACHE_HOME'];
   return join(named !== undefined && isAbsolute(named) ? named : join(homedir(), '.cache'), 'stele');
-}
-
-/** What is not written in plain decimals is no number, though JavaScript may read one from it. */
-const DECIMAL = /^\d{1,16}$/;
-
-function read(setting: Setting, text: string | undefined): string | number {
-  if (text === undefined || text === '') return setting.fallback;
-  return setting.isNumber && DECIMAL.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }

@@ -1,26 +1,14 @@
 import { DEFAULT_HOST, DEFAULT_PORT } from './address.ts';
 import type { NodeConfig } from './config.ts';
 import { PROFILES } from './profiles.ts';
+import type { Setting } from './read-settings.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 const PROFILE_NAMES = Object.keys(PROFILES);
 
-/** A setting that the environment can give. */
-export interface Setting {
-  readonly variable: string;
-  readonly key: keyof NodeConfig;
-  readonly isNumber: boolean;
-  readonly fallback: string | number;
-  readonly meaning: string;
-  /** What the value has to be, as in "… is not RULE". */
-  readonly rule: string;
-  /** A good value; the fallback unless given. */
-  readonly example?: string;
-}
-
 /** The environment variables of a node. docs/configuration.md is generated from this table. */
-export const SETTINGS: readonly Setting[] = [
+export const SETTINGS: readonly Setting<keyof NodeConfig>[] = [
   {
     variable: 'STELE_DATA',
     key: 'data',

@@ -1,7 +1,17 @@
 import { SteleError } from '@stele/protocol';
 
 /** Names of the data folder's own folders, and of some that tools keep there. */
-const RESERVED: readonly string[] = ['backups', 'keys', 'organisations', 'removed', 'restored', 'snapshots', 'tmp'];
+const RESERVED: readonly string[] = [
+  'backups',
+  'database',
+  'keys',
+  'organisations',
+  'platform',
+  'removed',
+  'restored',
+  'snapshots',
+  'tmp',
+];
 
 const NAME = /^[a-z][a-z0-9-]{0,31}$/;
 

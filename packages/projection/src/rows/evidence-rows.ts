@@ -7,6 +7,7 @@ import {
   utf8ToText,
 } from '@stele/protocol';
 import type { AnchorRow, EvidenceRow, EvidenceRows, TransactionRow } from './interface.ts';
+import { searchWords } from './search-words.ts';
 import { storableText } from './storable.ts';
 
 /** Arguments and answer of a deposit (services/evidence). */
@@ -81,6 +82,7 @@ function recordsOf(
       label: label === undefined ? undefined : storableText(label),
       size,
       note: storableText(note),
+      words: searchWords([label ?? '', note]),
     };
   });
 }

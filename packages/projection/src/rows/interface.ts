@@ -72,6 +72,8 @@ export interface EvidenceRow extends Place {
   readonly label: string | undefined;
   readonly size: number | undefined;
   readonly note: string;
+  /** What it is found by: words of its label and its note. */
+  readonly words: readonly string[];
 }
 
 /** An anchored batch, whose records are not on the chain. */

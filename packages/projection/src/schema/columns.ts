@@ -118,6 +118,7 @@ const evidence: Table<EvidenceRow> = {
     { name: 'label', type: 'text', of: (row) => row.label },
     { name: 'size', type: 'bigint', of: (row) => row.size },
     { name: 'note', type: 'text', of: (row) => row.note },
+    { name: 'words', type: 'tsvector', of: (row) => lexemes(row.words) },
   ],
 };
 

@@ -6,9 +6,17 @@ const CONNECTIONS = 4;
 
 function ignore(): void {}
 
+/** How long to wait for a connection, in ms: a database that does not answer is said to be so. */
+const CONNECT_MS = 5000;
+
 /** Connections to a database that are kept and used again. */
-export function openPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'stele' });
+export function openPool(url: string, connections: number = CONNECTIONS): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'stele',
+  });
   // A connection that is lost while nobody uses it is replaced by the next who needs one.
   pool.on('error', ignore);
   return pool;

@@ -2,7 +2,7 @@
  * Version of what a projection makes of a block. A schema of another version is made anew from the ledger: nothing in it
  * is known nowhere else.
  */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** What stands in the schema of a chain. Heights, indexes and counts are those of the ledger. */
 export const CHAIN_SCHEMA = `
@@ -29,6 +29,7 @@ create table blocks (
   state_root bytea not null
 );
 create index on blocks (time);
+create index on blocks (height desc) where transactions > 0;
 create unique index on blocks (hash);
 
 create table transactions (
@@ -50,7 +51,7 @@ create table transactions (
 comment on column transactions.code is 'Empty where it was committed, otherwise a code of the error catalogue.';
 create unique index on transactions (id);
 create index on transactions (sender, height desc, index desc);
-create index on transactions (height desc, index desc) where code <> '';
+create index on transactions ((code <> ''), height desc, index desc);
 create index on transactions using gin (words);
 
 create table signers (
@@ -66,41 +67,46 @@ create table calls (
   height bigint not null,
   index integer not null,
   call integer not null,
-  contract text not null,
-  method text not null,
+  contract text collate "C" not null,
+  method text collate "C" not null,
   args jsonb not null,
   returned jsonb,
   primary key (height, index, call)
 );
 create index on calls (contract, method, height desc, index desc);
+create index on calls (contract, height desc, index desc);
 
 create table events (
   height bigint not null,
   index integer not null,
   event integer not null,
-  contract text not null,
-  name text not null,
+  contract text collate "C" not null,
+  name text collate "C" not null,
   data jsonb not null,
   primary key (height, index, event)
 );
-create index on events (contract, name, height desc, index desc);
+create index on events (contract, name, height desc, index desc, event desc);
+create index on events (contract, height desc, index desc, event desc);
+create index on events (name, height desc, index desc, event desc);
 
 create table evidence (
-  key text primary key,
+  key text collate "C" primary key,
   height bigint not null,
   index integer not null,
   algorithm text not null,
-  digest text not null,
+  digest text collate "C" not null,
   ordinal integer not null,
   owner bytea not null,
   time timestamptz not null,
   label text,
   size bigint,
-  note text not null
+  note text not null,
+  words tsvector not null
 );
-create index on evidence (digest);
-create index on evidence (owner, height desc, index desc);
-create index on evidence (height desc, index desc);
+create index on evidence (digest, height desc, index desc, key desc);
+create index on evidence (owner, height desc, index desc, key desc);
+create index on evidence (height desc, index desc, key desc);
+create index on evidence using gin (words);
 
 create table anchors (
   owner bytea not null,

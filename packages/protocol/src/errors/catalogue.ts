@@ -2,6 +2,7 @@ import { accessErrors } from './areas/access.ts';
 import { auditErrors } from './areas/audit.ts';
 import { authorityErrors } from './areas/authority.ts';
 import { backupErrors } from './areas/backup.ts';
+import { consoleErrors } from './areas/console.ts';
 import { databaseErrors } from './areas/database.ts';
 import { endorsementErrors } from './areas/endorsement.ts';
 import { engineErrors } from './areas/engine.ts';
@@ -42,6 +43,7 @@ export const catalogue = {
   ...auditErrors,
   ...upgradeErrors,
   ...databaseErrors,
+  ...consoleErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

@@ -1,7 +1,29 @@
+import { block } from './block.ts';
 import { blocks } from './blocks.ts';
+import { chain } from './chain.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
+import { home } from './home.ts';
 import { parts } from './parts.ts';
+import { search } from './search.ts';
+import { signin } from './signin.ts';
 import { signing } from './signing.ts';
+import { start } from './start.ts';
+import { transaction } from './transaction.ts';
+import { transactions } from './transactions.ts';
 
-export const zh = { blocks, forms, frame, parts, signing } as const;
+export const zh = {
+  block,
+  blocks,
+  chain,
+  forms,
+  frame,
+  home,
+  parts,
+  search,
+  signin,
+  signing,
+  start,
+  transaction,
+  transactions,
+} as const;

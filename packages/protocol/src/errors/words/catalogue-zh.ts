@@ -5,6 +5,7 @@ import { auditErrorsZh } from './zh-audit.ts';
 import { authorityErrorsZh } from './zh-authority.ts';
 import { backupErrorsZh } from './zh-backup.ts';
 import { chainErrorsZh } from './zh-chain.ts';
+import { consoleErrorsZh } from './zh-console.ts';
 import { databaseErrorsZh } from './zh-database.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
@@ -28,6 +29,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...backupErrorsZh,
   ...chainErrorsZh,
   ...databaseErrorsZh,
+  ...consoleErrorsZh,
   ...endorsementErrorsZh,
   ...engineErrorsZh,
   ...identityErrorsZh,

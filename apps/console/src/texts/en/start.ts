@@ -1,0 +1,58 @@
+export const start = {
+  title: 'Your ledger is running. Deposit your first evidence.',
+  titleUnknown: 'Deposit your first evidence',
+  solo: 'One operator keeps this chain: it proves when something existed, not that anybody independent watched.',
+  what: 'the chain',
+  session: 'who is signed in',
+  facts: {
+    chain: 'Chain',
+    engine: 'Ordering engine',
+    suite: 'Cryptography',
+    height: 'Height',
+    genesis: 'Genesis fingerprint',
+  },
+  steps: {
+    title: 'Steps',
+    password: 'Choose a password',
+    signIn: 'Sign in',
+    deposit: 'Deposit a file',
+    verify: 'Verify as a stranger would',
+    done: '(done)',
+  },
+  signIn: 'Sign in to deposit',
+  claim: {
+    title: 'Choose the password of the operator',
+    noLink: 'Open the link that the terminal printed.',
+    noLinkNote:
+      'It shows that you are the one who runs this node. It looks like this page’s address with “#claim=” and more behind it. Where it is lost, start the platform again: it prints it again.',
+    note: 'The password unlocks the operator’s key on the node each time you sign in. The key never comes to this browser.',
+    password: 'New password',
+    missing_one: 'One more character is needed.',
+    missing_other: '{{count}} more characters are needed.',
+    enough: 'Long enough.',
+    choose: 'Choose this password',
+  },
+  deposit: {
+    title: 'Deposit your first evidence',
+    drop: 'Drop a file. It stays on this computer; only its hash goes to the chain.',
+    choose: 'Choose a file',
+    sample: 'Use a sample file',
+    sign: 'Look at it, sign and deposit',
+    signTitle: 'Deposit evidence of {{file}}',
+    follows:
+      'Once it is committed, everybody can prove that this file existed by then, unchanged. Its name and hash are public; its content is not. It cannot be taken back.',
+  },
+  happening: {
+    title: 'What is happening',
+    nothing: 'This fills in as you go.',
+    file: 'File',
+    hashing: 'Hashing',
+    hash: 'Hash, computed here',
+    transaction: 'Transaction ID',
+    final:
+      'Final in block <block/>. Keep the file and its evidence package: together they prove it, without this node.',
+    record: 'Open the record',
+    save: 'Save the evidence package',
+    verify: 'Verify as a stranger would',
+  },
+} as const;

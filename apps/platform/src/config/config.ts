@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { checkSettings, readSettings } from '@stele/node/read-settings';
+import { LOG_LEVELS } from '@stele/node/settings';
+import Type, { type Static } from 'typebox';
+import { PLATFORM_SETTINGS } from './settings.ts';
+
+/** Scheme, host and port of an address. */
+const ORIGIN = 'https?://[^\\s,/?#@]+/?';
+
+/** Everything the platform can be told. */
+export const PlatformConfig = Type.Object(
+  {
+    /** Folder of all data; absolute. */
+    data: Type.String({ minLength: 1 }),
+    /** Name of the chain that the node founds, or that is meant where none is named. */
+    chain: Type.String({ minLength: 1 }),
+    /** Address to listen on. */
+    host: Type.String({ minLength: 1 }),
+    /** TCP port of the console; 0 takes a free one. */
+    port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+    /** Further addresses under which browsers reach the console, with commas between them. */
+    hosts: Type.String({ pattern: `^(?:${ORIGIN}(?:,${ORIGIN})*)?$` }),
+    /** Folder of the built console; absolute, or empty. */
+    dist: Type.String(),
+    /** A node that runs already; empty for one of its own. */
+    nodeUrl: Type.String({ pattern: '^(?:https?://[^\\s,]+)?$' }),
+    /** A PostgreSQL that runs already; empty for one of its own. */
+    databaseUrl: Type.String({ pattern: '^(?:postgres(?:ql)?://\\S+)?$' }),
+    logLevel: Type.Union(LOG_LEVELS.map((level) => Type.Literal(level))),
+    /** Requests a client address may make in ten seconds. */
+    requestsPerTenSeconds: Type.Integer({ minimum: 1 }),
+  },
+  { additionalProperties: false },
+);
+export type PlatformConfig = Readonly<Static<typeof PlatformConfig>>;
+
+/**
+ * Reads the platform's configuration from environment variables; relative paths are taken from the working directory.
+ * @throws SteleError CONFIG_BAD that names the variable.
+ */
+export function platformConfig(environment: Readonly<Record<string, string | undefined>>): PlatformConfig {
+  const config = readSettings(PLATFORM_SETTINGS, environment) as PlatformConfig;
+  checkSettings(PLATFORM_SETTINGS, PlatformConfig, config);
+  const { data, dist } = config;
+  return Object.freeze({ ...config, data: resolve(data), dist: dist === '' ? '' : resolve(dist) });
+}
+
+/** Further origins under which browsers reach the console. */
+export function furtherOrigins({ hosts }: Pick<PlatformConfig, 'hosts'>): string[] {
+  return hosts
+    .split(',')
+    .filter((address) => address !== '')
+    .map((address) => new URL(address).origin);
+}

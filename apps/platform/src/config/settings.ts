@@ -1,0 +1,69 @@
+import type { Setting } from '@stele/node/read-settings';
+import { SETTINGS } from '@stele/node/settings';
+import type { PlatformConfig } from './config.ts';
+
+/** Settings of the node that hold for the platform as well. */
+const SHARED = ['data', 'chain', 'logLevel', 'requestsPerTenSeconds'] as const;
+
+/** Settings of the platform alone. docs/configuration.md is generated from this table. */
+export const OWN_SETTINGS: readonly Setting<keyof PlatformConfig>[] = [
+  {
+    variable: 'STELE_CONSOLE_HOST',
+    key: 'host',
+    isNumber: false,
+    fallback: '127.0.0.1',
+    meaning: 'address that the console listens on',
+    rule: 'an address or a host name of this machine',
+  },
+  {
+    variable: 'STELE_CONSOLE_PORT',
+    key: 'port',
+    isNumber: true,
+    fallback: 7430,
+    meaning: 'TCP port of the console; 0 takes a free one',
+    rule: 'a whole number from 0 to 65535',
+  },
+  {
+    variable: 'STELE_CONSOLE_HOSTS',
+    key: 'hosts',
+    isNumber: false,
+    fallback: '',
+    meaning:
+      'further addresses under which browsers reach the console, with commas between them; with https, cookies are sent over https alone',
+    rule: 'a list of http or https addresses without a path, with commas between them',
+    example: 'https://console.bank-a.example',
+  },
+  {
+    variable: 'STELE_CONSOLE_DIST',
+    key: 'dist',
+    isNumber: false,
+    fallback: '',
+    meaning: 'folder of the built console; empty builds it where the sources changed',
+    rule: 'the path of a folder',
+    example: 'dist/console',
+  },
+  {
+    variable: 'STELE_NODE_URL',
+    key: 'nodeUrl',
+    isNumber: false,
+    fallback: '',
+    meaning: 'node that runs already; empty starts one',
+    rule: 'an http or https address',
+    example: 'http://127.0.0.1:7420',
+  },
+  {
+    variable: 'STELE_DATABASE_URL',
+    key: 'databaseUrl',
+    isNumber: false,
+    fallback: '',
+    meaning: 'PostgreSQL for lists and search; empty starts one in the data folder',
+    rule: 'the address of a PostgreSQL database',
+    example: 'postgres://stele@127.0.0.1:5432/stele',
+  },
+];
+
+/** The environment variables of the platform. */
+export const PLATFORM_SETTINGS: readonly Setting[] = [
+  ...SETTINGS.filter(({ key }) => (SHARED as readonly string[]).includes(key)),
+  ...OWN_SETTINGS,
+];

@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+/** The files of a built console. */
+export class ConsoleFiles {
+  /** Folder that they lie in; absolute. */
+  readonly folder: string;
+  /** Their paths in it, with slashes. */
+  readonly #names: ReadonlySet<string>;
+
+  private constructor(folder: string, names: ReadonlySet<string>) {
+    this.folder = folder;
+    this.#names = names;
+  }
+
+  /** Reads which files there are; undefined where the folder holds no built console. */
+  static async read(folder: string): Promise<ConsoleFiles | undefined> {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const names = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'));
+    return names.includes(INDEX) ? new ConsoleFiles(folder, new Set(names)) : undefined;
+  }
+
+  /** The page for an address: one of its own, or the one that finds its way by itself. */
+  pageOf(path: string): string {
+    const bare = path.replace(/^\/+|\/+$/g, '');
+    return [bare, `${bare}.html`, `${bare}/${INDEX}`].find((name) => isPage(name) && this.#names.has(name)) ?? INDEX;
+  }
+
+  /** The file of an address that is no page; undefined where there is none. */
+  fileOf(path: string): string | undefined {
+    const name = path.replace(/^\/+/, '');
+    return this.#names.has(name) && !isPage(name) ? name : undefined;
+  }
+}
+
+const INDEX = 'index.html';
+
+function isPage(name: string): boolean {
+  return name.endsWith('.html');
+}

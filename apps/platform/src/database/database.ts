@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type EmbeddedDatabase, openPool, startEmbeddedDatabase, withConnection } from '@stele/projection';
+import { isSteleError, SteleError } from '@stele/protocol';
+import type { Logger } from 'pino';
+
+type Pool = ReturnType<typeof openPool>;
+
+/** Connections for those who read lists: the projections have some of their own. */
+const READERS = 8;
+
+/** How long to wait before PostgreSQL is started again that did not start, in ms. */
+const RETRY_MS = 15_000;
+
+interface Opened {
+  readonly writers: Pool;
+  readonly readers: Pool;
+  readonly embedded: EmbeddedDatabase | undefined;
+}
+
+/** The PostgreSQL behind lists and search. The console works without it: then these alone do not answer. */
+export class Database {
+  readonly #open: () => Promise<Opened>;
+  readonly #log: Logger;
+  #opened: Opened | undefined;
+  #reason = 'it is still starting';
+  #opening: Promise<void> | undefined;
+
+  /** @param url of a PostgreSQL that runs already; empty for one of its own in the data folder. */
+  constructor({ data, url }: { readonly data: string; readonly url: string }, log: Logger) {
+    this.#log = log;
+    this.#open = async () => {
+      const embedded = url === '' ? await startEmbeddedDatabase(join(data, 'database')) : undefined;
+      const address = embedded?.url ?? url;
+      return { writers: openPool(address), readers: openPool(address, READERS), embedded };
+    };
+  }
+
+  /** Connections of projections. @throws SteleError DATABASE_FAILED */
+  get writers(): Pool {
+    return this.#ready().writers;
+  }
+
+  /** Connections of lists. @throws SteleError DATABASE_FAILED */
+  get readers(): Pool {
+    return this.#ready().readers;
+  }
+
+  /** Opens it, and tries again until it is open or the signal ends it. */
+  async open(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && !this.#opened) {
+      await this.#attempt();
+      if (!this.#opened) await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+    if (signal.aborted) await this.close();
+  }
+
+  /** Starts a PostgreSQL of its own again that no longer answers. */
+  async revive(signal: AbortSignal): Promise<void> {
+    const opened = this.#opened;
+    if (!opened?.embedded || signal.aborted) return;
+    const isThere = await withConnection(opened.writers, (db) => db.query('select 1')).catch(() => undefined);
+    if (isThere || this.#opened !== opened) return;
+    await this.close();
+    await this.open(signal);
+  }
+
+  /** Closes all connections, and ends a PostgreSQL of its own. */
+  async close(): Promise<void> {
+    await this.#opening;
+    const opened = this.#opened;
+    this.#opened = undefined;
+    if (!opened) return;
+    this.#reason = 'it was stopped';
+    await Promise.allSettled([opened.writers.end(), opened.readers.end()]);
+    await opened.embedded?.[Symbol.asyncDispose]();
+  }
+
+  #attempt(): Promise<void> {
+    this.#opening ??= this.#open()
+      .then((opened) => {
+        this.#opened = opened;
+        this.#log.info({ embedded: opened.embedded !== undefined }, 'the database is open');
+      })
+      .catch((error: unknown) => {
+        this.#reason = isSteleError(error, 'DATABASE_FAILED') ? error.detail.reason.toString() : String(error);
+        this.#log.error({ err: error }, 'the database cannot be opened');
+      })
+      .finally(() => {
+        this.#opening = undefined;
+      });
+    return this.#opening;
+  }
+
+  #ready(): Opened {
+    if (this.#opened) return this.#opened;
+    throw new SteleError('DATABASE_FAILED', { reason: this.#reason });
+  }
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { SteleError } from '@stele/protocol';
+import type { DraftTransaction, SignedTransaction } from '@stele/sdk';
+
+/** How long a draft is kept, in ms. */
+const KEPT_MS = 10 * 60 * 1000;
+
+/** Drafts of one session at the most; then its oldest is forgotten. */
+const MOST_DRAFTS = 50;
+
+const ID_BYTES = 16;
+
+/** What somebody looked at before signing. */
+export interface Draft {
+  /** Name of its chain. */
+  readonly chain: string;
+  readonly transaction: DraftTransaction;
+  /** The same with its one signature, which is never made twice. */
+  readonly signed?: SignedTransaction;
+}
+
+interface Kept extends Draft {
+  readonly session: string;
+  readonly until: number;
+}
+
+/** Transactions that wait for a signature, each for the session that made it. */
+export class Drafts {
+  readonly #kept = new Map<string, Kept>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /** Keeps a draft. @returns what names it */
+  add(session: string, draft: Draft): string {
+    this.#forgetOld();
+    const own = [...this.#kept].filter(([, kept]) => kept.session === session);
+    const [oldest] = own;
+    if (own.length >= MOST_DRAFTS && oldest) this.#kept.delete(oldest[0]);
+    const id = randomBytes(ID_BYTES).toString('hex');
+    this.#kept.set(id, { ...draft, session, until: this.#now() + KEPT_MS });
+    return id;
+  }
+
+  /**
+   * Takes a draft out, so that nobody else gets it.
+   * @throws SteleError DRAFT_UNKNOWN
+   */
+  take(session: string, chain: string, id: string): Draft {
+    this.#forgetOld();
+    const draft = this.#kept.get(id);
+    if (draft?.session !== session || draft.chain !== chain) {
+      throw new SteleError('DRAFT_UNKNOWN', { draft: id, minutes: KEPT_MS / 60_000 });
+    }
+    this.#kept.delete(id);
+    return draft;
+  }
+
+  /** Puts a draft back that was signed, and of which it is not known whether it was sent. */
+  putBack(session: string, id: string, draft: Draft): void {
+    this.#kept.set(id, { ...draft, session, until: this.#now() + KEPT_MS });
+  }
+
+  /** Forgets all drafts of a session. */
+  forget(session: string): void {
+    for (const [id, kept] of this.#kept) if (kept.session === session) this.#kept.delete(id);
+  }
+
+  #forgetOld(): void {
+    for (const [id, { until }] of this.#kept) if (until <= this.#now()) this.#kept.delete(id);
+  }
+}

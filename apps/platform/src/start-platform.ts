@@ -1,0 +1,160 @@
+import type { AddressInfo } from 'node:net';
+import cookies from '@fastify/cookie';
+import { createServer } from '@stele/http';
+import { appendTo, LogFile } from '@stele/node/log-file';
+import { SteleError } from '@stele/protocol';
+import { SOCKET_PATHS } from '@stele/sdk/api';
+import type { FastifyInstance } from 'fastify';
+import pino, { type Logger } from 'pino';
+import { Attempts } from './access/attempts.ts';
+import { checkSources } from './access/check-source.ts';
+import { ClaimToken } from './access/claim-token.ts';
+import { SessionCookie } from './access/cookie.ts';
+import { OperatorKeys } from './access/operator.ts';
+import { Password } from './access/password.ts';
+import { type Access, registerSession } from './access/register-session.ts';
+import { ServedOrigins } from './access/served-origins.ts';
+import { Sessions } from './access/sessions.ts';
+import { furtherOrigins, type PlatformConfig } from './config/config.ts';
+import { ConsoleSource } from './console/console-source.ts';
+import { registerConsole } from './console/register-console.ts';
+import { Database } from './database/database.ts';
+import { followChains } from './database/follow-chains.ts';
+import { registerLists } from './lists/register-lists.ts';
+import { TableReader } from './lists/table-reader.ts';
+import { ChainDirectory } from './node/chain-directory.ts';
+import type { NodeAddress } from './node/node-address.ts';
+import { platformLayout } from './platform-layout.ts';
+import { registerRelay } from './relay/relay.ts';
+import { Drafts } from './signing/drafts.ts';
+import { registerSigning } from './signing/register-signing.ts';
+
+/** A platform that serves its console. */
+export interface RunningPlatform {
+  /** Address of the console. */
+  readonly url: string;
+  /** With which link the first password is chosen; undefined once it was. */
+  readonly claimLink: string | undefined;
+  stop(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  readonly config: PlatformConfig;
+  /** For the secret that unlocks the operator's keys. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly node: NodeAddress;
+}
+
+/**
+ * Starts the platform: serves the console and what it asks for, and takes the node's chains into the database behind it.
+ * @throws SteleError CONSOLE_ADDRESS, KEY_FILE_BAD
+ */
+export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await startOpened(options, opened);
+  } catch (error) {
+    await opened.disposeAsync().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function startOpened(
+  { config, environment, node }: PlatformOptions,
+  opened: AsyncDisposableStack,
+): Promise<RunningPlatform> {
+  const layout = platformLayout(config.data);
+  const log = createLog(config, layout.log);
+  opened.defer(() => log.flush());
+  const chains = new ChainDirectory(node, config.chain);
+  const { server } = await createServer({
+    log,
+    requestsPerTenSeconds: config.requestsPerTenSeconds,
+    sockets: SOCKET_PATHS,
+  });
+  const port = () => (server.server.address() as AddressInfo).port;
+  const drafts = new Drafts();
+  const access = createAccess({ config, environment, chains, drafts, port });
+  opened.use(access.sessions);
+  const token = access.password.isChosen ? undefined : await access.claim.ensure();
+  const stopping = new AbortController();
+  const database = openDatabase({ config, chains, log, signal: stopping.signal });
+  opened.defer(() => {
+    stopping.abort();
+    return database.ended;
+  });
+  const page = new ConsoleSource();
+  void page.open(config.dist, log);
+  opened.defer(() => server.close());
+  checkSources(server, access.origins);
+  await server.register(cookies);
+  registerSession(server, { access, node, chains, log });
+  registerLists(server, new TableReader(chains, database.database));
+  registerSigning(server, { access, chains, drafts, log });
+  await registerRelay(server, node);
+  await registerConsole(server, () => page.served);
+  await listen(server, config);
+  const url = access.origins.shown;
+  log.info({ url, node: node.url }, 'the platform is ready');
+  return {
+    url,
+    claimLink: token && `${url}/start#claim=${token}`,
+    async stop() {
+      await opened.disposeAsync();
+    },
+  };
+}
+
+function createLog({ logLevel }: PlatformConfig, path: string): Logger {
+  return pino({ level: logLevel, base: {}, timestamp: pino.stdTimeFunctions.isoTime }, new LogFile(appendTo(path)));
+}
+
+interface AccessOptions {
+  readonly config: PlatformConfig;
+  readonly environment: PlatformOptions['environment'];
+  readonly chains: ChainDirectory;
+  readonly drafts: Drafts;
+  readonly port: () => number;
+}
+
+function createAccess({ config, environment, chains, drafts, port }: AccessOptions): Access {
+  const layout = platformLayout(config.data);
+  const keys = new OperatorKeys(config.data, environment, chains);
+  const onEnd = (session: string, isLast: boolean) => {
+    drafts.forget(session);
+    if (isLast) keys.forget();
+  };
+  return {
+    password: new Password(layout.password),
+    claim: new ClaimToken(layout.claim),
+    attempts: new Attempts(),
+    sessions: new Sessions({ onEnd }),
+    keys,
+    cookie: new SessionCookie(port),
+    origins: new ServedOrigins({ host: config.host, port, further: furtherOrigins(config) }),
+  };
+}
+
+interface DatabaseOptions {
+  readonly config: PlatformConfig;
+  readonly chains: ChainDirectory;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** Opens the database behind everything else, and takes the chains into it. */
+function openDatabase({ config, chains, log, signal }: DatabaseOptions) {
+  const database = new Database({ data: config.data, url: config.databaseUrl }, log);
+  const followed = database.open(signal).then(() => followChains({ chains, database, log, signal }));
+  return { database, ended: followed.finally(() => database.close()) };
+}
+
+/** @throws SteleError CONSOLE_ADDRESS */
+async function listen(server: FastifyInstance, { host, port }: PlatformConfig): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new SteleError('CONSOLE_ADDRESS', { host, port, reason }, { cause: error });
+  }
+}
