@@ -3,8 +3,6 @@ export const addresses = {
   home: '/home',
   start: '/start',
   signIn: '/signin',
-  /** A page of its own, outside of this program: it needs nothing of it. */
-  verify: '/verify',
   search: (q: string) => `/search?q=${encodeURIComponent(q)}`,
   chain: (chain: string) => `/c/${encodeURIComponent(chain)}`,
   blocks: (chain: string) => `${addresses.chain(chain)}/blocks`,

@@ -1,6 +1,8 @@
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { chain } from './chain.ts';
+import { contract } from './contract.ts';
+import { contracts } from './contracts.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
@@ -9,6 +11,7 @@ import { search } from './search.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
 import { start } from './start.ts';
+import { state } from './state.ts';
 import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
 
@@ -16,6 +19,8 @@ export const zh = {
   block,
   blocks,
   chain,
+  contract,
+  contracts,
   forms,
   frame,
   home,
@@ -24,6 +29,7 @@ export const zh = {
   signin,
   signing,
   start,
+  state,
   transaction,
   transactions,
 } as const;
