@@ -3,8 +3,6 @@ export const addresses = {
   home: '/home',
   start: '/start',
   signIn: '/signin',
-  /** A page of its own, outside of this program: it needs nothing of it. */
-  verify: '/verify',
   search: (q: string) => `/search?q=${encodeURIComponent(q)}`,
   chain: (chain: string) => `/c/${encodeURIComponent(chain)}`,
   blocks: (chain: string) => `${addresses.chain(chain)}/blocks`,
@@ -16,6 +14,18 @@ export const addresses = {
   transaction: (chain: string, id: string) => `${addresses.chain(chain)}/tx/${id}`,
   proposal: (chain: string, proposal: string) => `${addresses.chain(chain)}/govern/proposals/${proposal}`,
   account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
-  contract: (chain: string, name: string) => `${addresses.chain(chain)}/contracts/${encodeURIComponent(name)}`,
-  evidence: (chain: string, record: string) => `${addresses.chain(chain)}/evidence/${encodeURIComponent(record)}`,
+  accountKey: (chain: string, account: string, key: string) => `${addresses.account(chain, account)}#${key}`,
+  contracts: (chain: string) => `${addresses.chain(chain)}/contracts`,
+  contract: (chain: string, name: string) => `${addresses.contracts(chain)}/${encodeURIComponent(name)}`,
+  events: (chain: string, filter: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(filter).toString();
+    return `${addresses.chain(chain)}/events${query === '' ? '' : `?${query}`}`;
+  },
+  state: (chain: string, contract: string, collection: string, key: string) =>
+    `${addresses.chain(chain)}/state/${[contract, collection, key].map(encodeURIComponent).join('/')}`,
+  evidences: (chain: string) => `${addresses.chain(chain)}/evidence`,
+  deposit: (chain: string) => `${addresses.evidences(chain)}/new`,
+  evidence: (chain: string, record: string) => `${addresses.evidences(chain)}/${encodeURIComponent(record)}`,
+  /** A page of its own, without this program, which also works from disk. */
+  verify: '/verify',
 } as const;

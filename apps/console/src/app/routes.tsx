@@ -10,6 +10,14 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'blocks/:height', lazy: () => import('../pages/block/block-page.tsx') },
   { path: 'transactions', lazy: () => import('../pages/transactions/transactions-page.tsx') },
   { path: 'tx/:id', lazy: () => import('../pages/transaction/transaction-page.tsx') },
+  { path: 'accounts/:account', lazy: () => import('../pages/account/account-page.tsx') },
+  { path: 'contracts', lazy: () => import('../pages/contracts/contracts-page.tsx') },
+  { path: 'contracts/:name', lazy: () => import('../pages/contract/contract-page.tsx') },
+  { path: 'events', lazy: () => import('../pages/events/events-page.tsx') },
+  { path: 'state/:contract/:collection/:key', lazy: () => import('../pages/state/state-page.tsx') },
+  { path: 'evidence', lazy: () => import('../pages/evidence/evidence-page.tsx') },
+  { path: 'evidence/new', lazy: () => import('../pages/deposit/deposit-page.tsx') },
+  { path: 'evidence/:record', lazy: () => import('../pages/record/record-page.tsx') },
 ];
 
 /** Pages whose address names no chain: they are about the node's first one. */

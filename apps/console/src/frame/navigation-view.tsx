@@ -36,7 +36,11 @@ export function Pages({ chain }: { readonly chain: string | undefined }): ReactN
           <ul>
             {pages.map((page) => (
               <li key={page.name}>
-                <NavLink to={chain === undefined ? addresses.home : page.to(chain)} end={page.end ?? false}>
+                <NavLink
+                  to={chain === undefined ? addresses.home : page.to(chain)}
+                  end={page.end ?? false}
+                  reloadDocument={page.outside ?? false}
+                >
                   {t(`pages.${page.name}`)}
                 </NavLink>
               </li>

@@ -5,10 +5,21 @@ export type GroupName = 'home' | 'explore' | 'services' | 'build' | 'govern' | '
 
 /** A page in the navigation; its words are `frame:pages.NAME`. */
 export interface NavigationPage {
-  readonly name: 'overview' | 'chain' | 'blocks' | 'transactions';
+  readonly name:
+    | 'overview'
+    | 'chain'
+    | 'blocks'
+    | 'transactions'
+    | 'contracts'
+    | 'events'
+    | 'evidence'
+    | 'deposit'
+    | 'verify';
   readonly to: (chain: string) => string;
   /** Whether only its own address is it, and none below. */
   readonly end?: boolean;
+  /** Whether it is a page of its own, outside of this program. */
+  readonly outside?: boolean;
 }
 
 export interface NavigationGroup {
@@ -25,6 +36,16 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'chain', to: addresses.chain, end: true },
       { name: 'blocks', to: addresses.blocks },
       { name: 'transactions', to: (chain) => addresses.transactions(chain) },
+      { name: 'contracts', to: addresses.contracts },
+      { name: 'events', to: (chain) => addresses.events(chain) },
+    ],
+  },
+  {
+    name: 'services',
+    pages: [
+      { name: 'evidence', to: addresses.evidences, end: true },
+      { name: 'deposit', to: addresses.deposit },
+      { name: 'verify', to: () => addresses.verify, outside: true },
     ],
   },
 ];

@@ -6,6 +6,10 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
   readonly items?: SchemaNode;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** What the values of a record are; false where an object has no other properties. */
+  readonly additionalProperties?: SchemaNode | boolean;
   readonly anyOf?: readonly SchemaNode[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -25,12 +29,21 @@ export interface MethodNode {
   readonly returns: SchemaNode;
 }
 
+/** A collection of a contract's state. */
+export interface CollectionNode {
+  readonly description?: string;
+  readonly value?: SchemaNode;
+  /** Whether its entries can be read in the order of their keys. */
+  readonly ordered?: boolean;
+}
+
 /** As much of a contract's ABI as pages show. */
 export interface AbiNode {
   readonly description?: string;
   readonly methods: Readonly<Record<string, MethodNode>>;
-  readonly events: Readonly<Record<string, { readonly description?: string; readonly data?: SchemaNode }>>;
-  readonly collections: Readonly<Record<string, { readonly description?: string; readonly value?: SchemaNode }>>;
+  /** What each event carries. */
+  readonly events: Readonly<Record<string, SchemaNode>>;
+  readonly collections: Readonly<Record<string, CollectionNode>>;
 }
 
 /** The ABI that a node gave, which it made from the contract itself; parts that are missing are empty. */

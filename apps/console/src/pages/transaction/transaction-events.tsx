@@ -49,7 +49,7 @@ function EventView({ event: { contract, name, data } }: { readonly event: Event 
       <p className="typed-call-name">
         <Link to={addresses.contract(chain, contract)}>{contract}</Link>: <b>{name}</b>
       </p>
-      <ValueTree value={data} schema={abi.events[name]?.data} />
+      <ValueTree value={data} schema={abi.events[name]} />
     </>
   );
 }

@@ -1,6 +1,9 @@
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { chain } from './chain.ts';
+import { contract } from './contract.ts';
+import { contracts } from './contracts.ts';
+import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { parts } from './parts.ts';
@@ -8,6 +11,7 @@ import { search } from './search.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
 import { start } from './start.ts';
+import { state } from './state.ts';
 import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
 
@@ -15,6 +19,9 @@ export const zh = {
   block,
   blocks,
   chain,
+  contract,
+  contracts,
+  forms,
   frame,
   home,
   parts,
@@ -22,6 +29,7 @@ export const zh = {
   signin,
   signing,
   start,
+  state,
   transaction,
   transactions,
 } as const;

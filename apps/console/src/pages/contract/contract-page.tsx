@@ -1,0 +1,96 @@
+import { isSteleError } from '@stele/protocol';
+import type { ContractInfo } from '@stele/sdk';
+import { useQuery } from '@tanstack/react-query';
+import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { addresses } from '../../app/addresses.ts';
+import { useChain } from '../../data/chain-context.ts';
+import { contractQuery } from '../../data/node-queries.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { visibleText } from '../../parts/json-text.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { ReadFrom } from '../../parts/read-from.tsx';
+import { abiOf } from '../../parts/schema.ts';
+import { ContractStatus } from '../contracts/contract-status.tsx';
+import { AbiTab } from './abi-tab.tsx';
+import { CodeTab } from './code-tab.tsx';
+import { EventsTab } from './events-tab.tsx';
+import { MethodsTab } from './methods-tab.tsx';
+import { StandingNote } from './standing-note.tsx';
+import { StateTab } from './state-tab.tsx';
+import './contract.css';
+
+/** One contract: read it, call it, see what it announces, keeps and is. */
+export function Component(): ReactNode {
+  const { t } = useTranslation('contract');
+  const { name = '' } = useParams();
+  const chain = useChain();
+  const query = useQuery(contractQuery(chain, name));
+  if (isSteleError(query.error, 'CONTRACT_UNKNOWN') || isSteleError(query.error, 'API_NOT_FOUND')) {
+    return (
+      <Page title={t('unknown', { chain })}>
+        <Empty
+          kind="no-match"
+          title={<code>{visibleText(name)}</code>}
+          action={<Link to={addresses.contracts(chain)}>{t('all')}</Link>}
+        >
+          {t('unknownNote')}
+        </Empty>
+      </Page>
+    );
+  }
+  const contract = query.data;
+  const { methods } = abiOf(contract?.abi);
+  const kinds = Object.values(methods).map(({ kind }) => kind);
+  const counts = { queries: count(kinds, 'query'), calls: count(kinds, 'call') };
+  return (
+    <Page
+      title={contract ? t('title', { name, version: contract.version, ...counts }) : name}
+      above={contract && <ContractStatus status={contract.status} />}
+      lead={contract && <span lang="en">{visibleText(abiOf(contract.abi).description ?? '')}</span>}
+      foot={<ReadFrom at={query.dataUpdatedAt} />}
+    >
+      <Loaded query={query} what={t('what')} lines={8}>
+        {(info) => <Body contract={info} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function count<Item>(items: readonly Item[], wanted: Item): number {
+  return items.filter((item) => item === wanted).length;
+}
+
+const TABS = ['read', 'write', 'events', 'state', 'code', 'abi'] as const;
+type Tab = (typeof TABS)[number];
+
+function Body({ contract }: { readonly contract: ContractInfo }): ReactNode {
+  const { t } = useTranslation('contract');
+  const [address, setAddress] = useSearchParams();
+  const chosen = TABS.find((tab) => tab === address.get('tab')) ?? 'read';
+  const contents: Readonly<Record<Tab, () => ReactNode>> = {
+    read: () => <MethodsTab key="read" contract={contract} kind="query" />,
+    write: () => <MethodsTab key="write" contract={contract} kind="call" />,
+    events: () => <EventsTab contract={contract} />,
+    state: () => <StateTab contract={contract} />,
+    code: () => <CodeTab contract={contract} />,
+    abi: () => <AbiTab contract={contract} />,
+  };
+  return (
+    <>
+      <StandingNote name={contract.name} />
+      <Tabs
+        activeKey={chosen}
+        onChange={(tab) => setAddress({ tab }, { replace: true })}
+        items={TABS.map((tab) => ({
+          key: tab,
+          label: t(`tabs.${tab}`),
+          children: tab === chosen ? contents[tab]() : undefined,
+        }))}
+      />
+    </>
+  );
+}

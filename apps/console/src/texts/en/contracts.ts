@@ -1,0 +1,23 @@
+export const contracts = {
+  title_one: '{{count}} contract runs on {{chain}}.',
+  title_other: '{{count}} contracts run on {{chain}}.',
+  titleUnknown: 'Contracts of {{chain}}',
+  lead: 'Each node executes them alike, and each call stands in a block.',
+  what: 'the contracts',
+  find: 'Name, method or description',
+  noMatch: 'No contract matches.',
+  nothing: 'Nobody has deployed a contract yet.',
+  nothingNote: 'The services below are ready for use. A contract of your own begins with',
+  count_one: '{{count}} contract',
+  count_other: '{{count}} contracts',
+  groups: { deployed: 'Deployed here', services: 'Services', system: 'What the chain itself consists of' },
+  columns: {
+    name: 'Contract',
+    version: 'Version',
+    status: 'Status',
+    methods: 'Methods',
+    upgraded: 'Code since',
+    does: 'What it does',
+  },
+  status: { active: 'active', pending: 'waits for approval', frozen: 'frozen', retired: 'retired' },
+} as const;
