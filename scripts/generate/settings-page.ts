@@ -1,5 +1,7 @@
 import { SETTINGS } from '@stele/node';
 import { DEFAULT_URL } from '@stele/node/address';
+import type { Setting } from '@stele/node/read-settings';
+import { OWN_SETTINGS } from '../../apps/platform/src/config/settings.ts';
 
 /** Variables that commands read beside those of a node. */
 const COMMANDS: readonly (readonly [string, string, string])[] = [
@@ -12,15 +14,26 @@ const COMMANDS: readonly (readonly [string, string, string])[] = [
 
 /** The page that lists every environment variable. */
 export function settingsPage(): string {
+  const described = (settings: readonly Setting[]) =>
+    settings
+      .map(({ variable, fallback, meaning, rule }) => `${row(variable, String(fallback), meaning)} ${rule} |`)
+      .join('\n');
   const row = (name: string, fallback: string, meaning: string) =>
     `| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${meaning} |`;
   return `# Configuration
 
-Generated from \`apps/node/src/config/settings.ts\`. A node reads these variables when it starts:
+Generated from \`apps/node/src/config/settings.ts\` and \`apps/platform/src/config/settings.ts\`. A node reads these variables
+when it starts:
 
 | variable | default | meaning | value |
 |---|---|---|---|
-${SETTINGS.map(({ variable, fallback, meaning, rule }) => `${row(variable, String(fallback), meaning)} ${rule} |`).join('\n')}
+${described(SETTINGS)}
+
+The platform, which \`npm start\` starts together with its node, reads these as well:
+
+| variable | default | meaning | value |
+|---|---|---|---|
+${described(OWN_SETTINGS)}
 
 Commands read these as well:
 
