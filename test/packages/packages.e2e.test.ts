@@ -6,7 +6,15 @@ import { type PackedPackage, packPackages } from '../../scripts/pack/pack-packag
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { createUserProject, type UserProject } from './user-project.ts';
 
-const PACKAGES = ['@stele/contract', '@stele/crypto', '@stele/pki', '@stele/protocol', '@stele/sdk', '@stele/verifier'];
+const PACKAGES = [
+  '@stele/contract',
+  '@stele/crypto',
+  '@stele/pki',
+  '@stele/protocol',
+  '@stele/sdk',
+  '@stele/timestamp',
+  '@stele/verifier',
+];
 
 const folder = await temporaryFolder();
 let packed: readonly PackedPackage[];

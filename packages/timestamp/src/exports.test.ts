@@ -11,6 +11,7 @@ test('the exports of the package → these and no others', () => {
       "readTimestampResponse",
       "readTimestampToken",
       "timestampRequest",
+      "trustedCertificates",
       "verifyTimestamp",
     ]
   `);

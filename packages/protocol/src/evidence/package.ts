@@ -139,7 +139,7 @@ const ofProof = {
   /** Earlier headers, each named by a commit leaf in the state proof. */
   earlierHeaders: Type.Array(Base64, { maxItems: LIMITS.evidenceHeaders }),
   statements: Type.Array(EvidenceStatement, { minItems: 1, maxItems: LIMITS.evidenceStatements }),
-  /** RFC 3161 tokens. */
+  /** RFC 3161 tokens: of the content's digest, or of the hash of the first certified header. */
   timestamps: Type.Array(
     Type.Object(
       { over: Type.Union([Type.Literal('content'), Type.Literal('header')]), token: Base64 },
