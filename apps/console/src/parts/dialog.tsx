@@ -11,7 +11,8 @@ interface DialogProps {
 }
 
 /**
- * A dialog over the page as it is: the browser's own, which keeps the focus inside and gives it back. What opens lists of
+ * A dialog over the page as it is: the browser's own, which keeps the focus inside and gives it back. What holds
+ * the field to begin with is marked `data-focus-first`. What opens lists of
  * its own beside it, as some of antd's fields do, does not belong into it: such lists would lie below.
  */
 export function Dialog({ title, onClose, size = 'wide', children }: DialogProps): ReactNode {
@@ -21,6 +22,7 @@ export function Dialog({ title, onClose, size = 'wide', children }: DialogProps)
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLElement>('[data-focus-first] input')?.focus();
     return () => shown?.close();
   }, []);
   return (
