@@ -3,10 +3,12 @@ import { blocks } from './blocks.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
+import { evidence } from './evidence.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { parts } from './parts.ts';
+import { record } from './record.ts';
 import { search } from './search.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
@@ -21,10 +23,12 @@ export const zh = {
   chain,
   contract,
   contracts,
+  evidence,
   forms,
   frame,
   home,
   parts,
+  record,
   search,
   signin,
   signing,
