@@ -54,7 +54,10 @@ function start(): Worker {
 function hear(news: DigestNews): void {
   const asked = waiting.get(news.id);
   if (!asked) return;
-  if ('bytes' in news) return asked.onProgress(news.bytes);
+  if ('bytes' in news) {
+    asked.onProgress(news.bytes);
+    return;
+  }
   waiting.delete(news.id);
   if ('digest' in news) asked.resolve(news.digest);
   else asked.reject(new UnreadableFile(news.unreadable));

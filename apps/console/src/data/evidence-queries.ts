@@ -30,9 +30,7 @@ export function recordsOfContentQuery(chain: string, algorithm: ContentHash, dig
   return queryOptions({
     queryKey: keys.ofChain(chain, 'records-of', algorithm, digest),
     queryFn: ({ signal }) =>
-      clientOf(chain)
-        .contract(EVIDENCE_CONTRACT)
-        .query<RecordsOfContent>('byHash', { algorithm, digest }, { signal }),
+      clientOf(chain).contract(EVIDENCE_CONTRACT).query<RecordsOfContent>('byHash', { algorithm, digest }, { signal }),
     staleTime: 2_000,
   });
 }

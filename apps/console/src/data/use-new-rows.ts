@@ -1,8 +1,8 @@
+import type { Route } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { clientOf } from './clients.ts';
 import { keys } from './keys.ts';
 import type { ListFilter, ListPage, ListRoute, ListRow } from './platform-queries.ts';
-import type { Route } from '@stele/sdk';
 
 /** How often the beginning of a list is looked at for what is new, in ms. */
 const LOOK_MS = 5_000;
@@ -20,7 +20,13 @@ interface ListLook<Called extends ListRoute> {
 }
 
 /** How many rows a list has before the newest that is shown; at most as many as are looked at. */
-export function useNewRows<Called extends ListRoute>({ route, chain, filter, newest, rowKey }: ListLook<Called>): number {
+export function useNewRows<Called extends ListRoute>({
+  route,
+  chain,
+  filter,
+  newest,
+  rowKey,
+}: ListLook<Called>): number {
   const { data } = useQuery({
     queryKey: keys.ofChain(chain, 'newest', route.name, filter),
     queryFn: async ({ signal }) => {

@@ -3,7 +3,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useOperator } from '../../data/use-session.ts';
-import { ZoneOffset, useZone } from '../../parts/time-text.tsx';
+import { useZone, ZoneOffset } from '../../parts/time-text.tsx';
 import { dayOf, endOfDay, startOfDay } from './day.ts';
 import { filterOf } from './filter.ts';
 

@@ -26,7 +26,10 @@ export function isUnfiltered(filter: EvidenceFilter): boolean {
 
 /** 64 digits, also after the name of a hash function, also in groups as they are printed. */
 function hashOf(given: string | null): string | undefined {
-  const digits = given?.replaceAll(/\s/g, '').toLowerCase().replace(/^(sha256|sm3):/, '');
+  const digits = given
+    ?.replaceAll(/\s/g, '')
+    .toLowerCase()
+    .replace(/^(sha256|sm3):/, '');
   return digits !== undefined && /^[0-9a-f]{64}$/.test(digits) ? digits : undefined;
 }
 

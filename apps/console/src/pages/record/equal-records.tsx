@@ -29,9 +29,7 @@ export function EqualRecords({ recordKey }: { readonly recordKey: string }): Rea
           ) : (
             <>
               <DataTable caption={t('equal.title')} columns={columns} rows={records} rowKey={({ key }) => key} />
-              {count > records.length && (
-                <p className="quiet">{t('equal.more', { count: count - records.length })}</p>
-              )}
+              {count > records.length && <p className="quiet">{t('equal.more', { count: count - records.length })}</p>}
             </>
           )
         }

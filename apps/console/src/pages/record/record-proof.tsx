@@ -108,8 +108,7 @@ function useStations({ key, record }: KeyedRecord, checked: Checked | undefined)
     {
       key: 'certificate',
       title: t('proof.stations.certificate'),
-      value:
-        certificate && t('proof.signed', { signed: certificate.signers.length, all: certificate.set.validators }),
+      value: certificate && t('proof.signed', { signed: certificate.signers.length, all: certificate.set.validators }),
       status: status('certificate'),
     },
     { key: 'validators', title: t('proof.stations.validators'), status: status('validators') },

@@ -45,7 +45,8 @@ export function SupersedeForm({ keyed: { key, record } }: { readonly keyed: Keye
     <Section title={t('supersede.title')}>
       <form className="stack record-supersede" onSubmit={submit} noValidate>
         <p className="quiet">
-          {t('supersede.note')} <Link to={`${addresses.deposit(chain)}?supersedes=${encodeURIComponent(key)}`}>{t('supersede.deposit')}</Link>
+          {t('supersede.note')}{' '}
+          <Link to={`${addresses.deposit(chain)}?supersedes=${encodeURIComponent(key)}`}>{t('supersede.deposit')}</Link>
         </p>
         <div className="form-field">
           <label htmlFor={field}>{t('supersede.by')}</label>

@@ -30,7 +30,8 @@ export const evidence = {
     notIndexed: 'The index does not have these blocks yet.',
     heights: 'It reaches block <indexed/>; the chain has <height/>.',
     nothing: 'Nobody has deposited evidence yet.',
-    nothingNote: 'A record is the hash of a file, with who deposited it and when. The file does not leave your computer.',
+    nothingNote:
+      'A record is the hash of a file, with who deposited it and when. The file does not leave your computer.',
     first: 'Deposit a first file',
   },
 } as const;

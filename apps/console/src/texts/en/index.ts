@@ -1,8 +1,11 @@
+import { account } from './account.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
+import { deposit } from './deposit.ts';
+import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
@@ -18,11 +21,14 @@ import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
 
 export const en = {
+  account,
   block,
   blocks,
   chain,
   contract,
   contracts,
+  deposit,
+  events,
   evidence,
   forms,
   frame,

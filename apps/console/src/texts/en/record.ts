@@ -10,7 +10,8 @@ export const record = {
   malformed: 'This is no key of an evidence record.',
   malformedNote: 'A key has the form sha256:, 64 characters of 0–9 and a–f, a slash and a number.',
   unknown: 'The chain holds no record under this key.',
-  unknownNote: 'It may stand on another chain. That there is none is an answer that can be proved: look it up in the state.',
+  unknownNote:
+    'It may stand on another chain. That there is none is an answer that can be proved: look it up in the state.',
   all: 'All evidence',
   download: 'Download evidence package',
   link: 'the link',
