@@ -28,7 +28,7 @@ export function indexQuery(chain: string) {
   });
 }
 
-type ListRoute = (typeof platformRoutes)['listBlocks' | 'listTransactions' | 'listEvents' | 'listEvidence'];
+export type ListRoute = (typeof platformRoutes)['listBlocks' | 'listTransactions' | 'listEvents' | 'listEvidence'];
 
 /** What narrows a list down: its query less the paging. */
 export type ListFilter<Called extends ListRoute> = Omit<RouteInput<Called>['query'], 'cursor' | 'limit'>;

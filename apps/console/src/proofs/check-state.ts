@@ -76,7 +76,11 @@ type HistoryPage = RouteAnswer<typeof routes.getStateHistory>;
  * @param cursor of the page before; undefined for the first one.
  * @throws SteleError what does not hold, or what the node answered instead of what is to be checked.
  */
-export async function checkHistory(subject: StateToCheck, page: HistoryPage, cursor: number | undefined): Promise<void> {
+export async function checkHistory(
+  subject: StateToCheck,
+  page: HistoryPage,
+  cursor: number | undefined,
+): Promise<void> {
   const opened = await openHeader(subject, page.rootHeight);
   if ('failed' in opened) throw opened.failed.error;
   const values = page.versions.map(({ present, encoded }) => (present ? fromBase64(encoded ?? '') : undefined));

@@ -101,7 +101,13 @@ function useVersionColumns(name: EntryName, shown: number | undefined): readonly
 /** Characters of a value that a row shows. */
 const SHOWN = 160;
 
-function VersionValue({ version, shown }: { readonly version: Version; readonly shown: number | undefined }): ReactNode {
+function VersionValue({
+  version,
+  shown,
+}: {
+  readonly version: Version;
+  readonly shown: number | undefined;
+}): ReactNode {
   const { t } = useTranslation('state');
   const text = version.present ? visibleText(JSON.stringify(entryValue(version)) ?? '') : '—';
   const isShown = shown !== undefined && shown >= version.from && shown < version.to;

@@ -36,12 +36,12 @@ export function Component(): ReactNode {
   const chain = useChain();
   const height = useHeight();
   const query = useQuery(stateQuery(chain, name, height));
-  const abi = abiOf(useQuery(contractQuery(chain, contract)).data?.abi);
+  const known = useQuery(contractQuery(chain, contract));
+  const abi = abiOf(known.data?.abi);
   const declared = Object.hasOwn(abi.collections, collection) ? abi.collections[collection] : undefined;
   const title = useSentence(name, query.data, height);
-  if (isSteleError(query.error, 'API_NOT_FOUND') || isSteleError(query.error, 'CONTRACT_UNKNOWN')) {
-    return <NoSuchCollection name={name} />;
-  }
+  const missing = known.data ? !declared : isSteleError(known.error, 'CONTRACT_UNKNOWN');
+  if (missing) return <NoSuchCollection name={name} />;
   return (
     <Page title={title} above={<Standing entry={query.data} />} foot={<ReadFrom at={query.dataUpdatedAt} />}>
       <EntryFacts name={name} />

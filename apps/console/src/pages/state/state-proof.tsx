@@ -1,9 +1,9 @@
+import { toHex } from '@stele/protocol';
 import { describeRefusal } from '@stele/verifier';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { toHex } from '@stele/protocol';
 import { useChain } from '../../data/chain-context.ts';
 import { clientOf } from '../../data/clients.ts';
 import { chainQuery } from '../../data/node-queries.ts';

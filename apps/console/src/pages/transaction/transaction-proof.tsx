@@ -15,7 +15,7 @@ import { ProofPath, type ProofStation } from '../../parts/proof-path.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import type { Glyph } from '../../parts/status-glyph.tsx';
 import { checkEvidence } from '../../proofs/check-evidence.ts';
-import { EvidenceSteps } from './evidence-steps.tsx';
+import { EvidenceSteps } from '../../proofs/evidence-steps.tsx';
 
 /** What was fetched to prove a transaction, and how checking it ended. */
 interface Checked {

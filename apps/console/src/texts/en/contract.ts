@@ -39,7 +39,8 @@ export const contract = {
   theseEvents: 'Those that happened',
   noFields: 'It carries nothing.',
   eachItem: 'each item',
-  stateNote: 'Entries are found by their whole key. Each can be read at any height, with a proof that it was there or was not.',
+  stateNote:
+    'Entries are found by their whole key. Each can be read at any height, with a proof that it was there or was not.',
   key: 'Key',
   keyMissing: 'Type the key first.',
   lookUp: 'Look up',
@@ -50,7 +51,8 @@ export const contract = {
     hash: 'Code hash',
     kind: 'Runs as',
     native: 'a part of the node',
-    nativeNote: 'It comes with every node. Its source is that of the node; its hash covers name, version and interface.',
+    nativeNote:
+      'It comes with every node. Its source is that of the node; its hash covers name, version and interface.',
     since: 'Deployed',
     upgraded: 'This code since',
     owner: 'Deployed by',

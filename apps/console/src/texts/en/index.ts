@@ -1,12 +1,17 @@
+import { account } from './account.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
+import { deposit } from './deposit.ts';
+import { events } from './events.ts';
+import { evidence } from './evidence.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { parts } from './parts.ts';
+import { record } from './record.ts';
 import { search } from './search.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
@@ -16,15 +21,20 @@ import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
 
 export const en = {
+  account,
   block,
   blocks,
   chain,
   contract,
   contracts,
+  deposit,
+  events,
+  evidence,
   forms,
   frame,
   home,
   parts,
+  record,
   search,
   signin,
   signing,

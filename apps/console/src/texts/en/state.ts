@@ -50,8 +50,10 @@ export const state = {
     count_one: '{{count}} validator',
     count_other: '{{count}} validators',
     passed: 'Proved, by all 4 checks.',
-    presentSince: 'It has had this value since block <from/>, and had it at block <height/>. Proved under the state root of block <root/>.',
-    absentSince: 'It has been absent since block <from/>, and was at block <height/>. Proved under the state root of block <root/>.',
+    presentSince:
+      'It has had this value since block <from/>, and had it at block <height/>. Proved under the state root of block <root/>.',
+    absentSince:
+      'It has been absent since block <from/>, and was at block <height/>. Proved under the state root of block <root/>.',
     refused: 'This is not what the chain certified.',
   },
   history: {

@@ -1,10 +1,11 @@
 import { describeReport, describeStep, type Explanation } from '@stele/verifier';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timeText } from '../../parts/format-time.ts';
-import { type Glyph, Status, StatusGlyph } from '../../parts/status-glyph.tsx';
-import { useZone } from '../../parts/time-text.tsx';
-import { useLanguage } from '../../texts/use-language.ts';
+import { timeText } from '../parts/format-time.ts';
+import { type Glyph, Status, StatusGlyph } from '../parts/status-glyph.tsx';
+import { useZone } from '../parts/time-text.tsx';
+import { useLanguage } from '../texts/use-language.ts';
+import './evidence-steps.css';
 
 const GLYPHS: Readonly<Record<Explanation['steps'][number]['status'], Glyph>> = {
   passed: 'committed',

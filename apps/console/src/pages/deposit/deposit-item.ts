@@ -1,0 +1,42 @@
+import type { ContentHash } from '@stele/protocol';
+
+/** Where the content of an item is: a file or a typed text that is at hand here, or nowhere but with the depositor. */
+export type ItemOrigin = 'file' | 'text' | 'hash';
+
+/** What is to be deposited, or was. */
+export interface DepositItem {
+  readonly id: number;
+  readonly origin: ItemOrigin;
+  /** Public name; empty is none. */
+  readonly label: string;
+  /** Size of the content in bytes, where it is known. */
+  readonly size?: number;
+  readonly algorithm: ContentHash;
+  /** Hex; undefined until it is known. */
+  readonly digest?: string;
+  /** Bytes hashed so far. */
+  readonly hashed?: number;
+  /** Why it cannot be deposited: it could not be read, or its content is not at hand any more. */
+  readonly fault?: 'unreadable' | 'lost';
+  /** Records of the content that the chain has already; undefined until asked. */
+  readonly earlier?: { readonly count: number; readonly key: string; readonly time: number } | null;
+  /** Key of its record, once it is committed. */
+  readonly record?: string;
+}
+
+/** How an item stands. Each is in exactly one of these. */
+export const ITEM_STATES = ['hashing', 'ready', 'deposited', 'faulty'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+export function stateOf({ record, fault, digest }: DepositItem): ItemState {
+  if (record !== undefined) return 'deposited';
+  if (fault !== undefined) return 'faulty';
+  return digest === undefined ? 'hashing' : 'ready';
+}
+
+/** How many items stand in each state; together they are all. */
+export function countStates(items: readonly DepositItem[]): Readonly<Record<ItemState, number>> {
+  const counts = { hashing: 0, ready: 0, deposited: 0, faulty: 0 };
+  for (const item of items) counts[stateOf(item)]++;
+  return counts;
+}

@@ -1,0 +1,41 @@
+import { CONTENT_HASHES, LIMITS } from '@stele/protocol';
+import type { DepositItem } from './deposit-item.ts';
+
+/** What of a draft outlives loading the page again: names, sizes and hashes. No content of a file or text does. */
+export interface KeptDraft {
+  readonly items: readonly DepositItem[];
+  readonly note: string;
+}
+
+/** Writes a draft as text. */
+export function writeDraft({ items, note }: KeptDraft): string {
+  return JSON.stringify({ note, items: items.map(({ earlier: _, hashed: __, ...item }) => item) });
+}
+
+/** Reads a draft; what is not one is none. An item whose hash was not known yet has to be chosen again. */
+export function readDraft(text: string | null): KeptDraft {
+  try {
+    const { items, note } = JSON.parse(text ?? '') as Partial<KeptDraft>;
+    if (!Array.isArray(items) || typeof note !== 'string') return EMPTY;
+    return { note, items: items.filter(isItem).map(withoutContent) };
+  } catch {
+    return EMPTY;
+  }
+}
+
+const EMPTY: KeptDraft = { items: [], note: '' };
+
+function withoutContent(item: DepositItem): DepositItem {
+  return item.digest === undefined ? { ...item, fault: 'lost' } : item;
+}
+
+function isItem(value: unknown): value is DepositItem {
+  const item = value as Partial<DepositItem> | null;
+  return (
+    typeof item?.id === 'number' &&
+    typeof item.label === 'string' &&
+    item.label.length <= LIMITS.evidenceLabel &&
+    (CONTENT_HASHES as readonly unknown[]).includes(item.algorithm) &&
+    (item.digest === undefined || /^[0-9a-f]{64}$/.test(item.digest))
+  );
+}

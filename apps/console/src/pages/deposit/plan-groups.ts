@@ -1,0 +1,28 @@
+import { EvidenceBatches, type EvidenceItem } from '@stele/sdk';
+import type { DepositItem } from './deposit-item.ts';
+
+/** An item whose hash is known, as the chain takes it. */
+export interface ReadyItem extends EvidenceItem {
+  readonly id: number;
+}
+
+/** Items as the chain takes them; those without a hash, and those that are deposited, are left out. */
+export function readyItems(items: readonly DepositItem[]): readonly ReadyItem[] {
+  return items.flatMap(({ id, digest, record, fault, algorithm, label, size }) =>
+    digest === undefined || record !== undefined || fault !== undefined
+      ? []
+      : [{ id, digest, algorithm, ...(label === '' ? {} : { label }), ...(size === undefined ? {} : { size }) }],
+  );
+}
+
+/** Items in groups of which each fits into one transaction, in their order. */
+export function planGroups(items: readonly ReadyItem[]): readonly (readonly ReadyItem[])[] {
+  const groups: (readonly ReadyItem[])[] = [];
+  const batches = new EvidenceBatches<ReadyItem>();
+  for (const item of items) {
+    const full = batches.add(item);
+    if (full) groups.push(full);
+  }
+  const rest = batches.take();
+  return rest.length > 0 ? [...groups, rest] : groups;
+}

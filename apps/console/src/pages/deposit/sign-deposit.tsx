@@ -1,0 +1,97 @@
+import { EVIDENCE_CONTRACT, evidenceRecordKey } from '@stele/protocol';
+import type { ContractCall, TransactionInfo } from '@stele/sdk';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChain } from '../../data/chain-context.ts';
+import { keys } from '../../data/keys.ts';
+import { Section } from '../../parts/page.tsx';
+import { useSigning } from '../../signing/signing-context.ts';
+import type { DepositItem } from './deposit-item.ts';
+import { planGroups, type ReadyItem, readyItems } from './plan-groups.ts';
+import { settledRecords } from './settled-records.ts';
+import { useDepositDraft } from './use-deposit-draft.ts';
+
+/** Longest note that the contract takes, in characters. */
+const NOTE_LENGTH = 1000;
+
+/** Has what is ready signed and sent: one transaction for each group of up to a thousand. */
+export function SignDeposit({ supersedes }: { readonly supersedes: string | undefined }): ReactNode {
+  const { t } = useTranslation('deposit');
+  const { items, note, draft } = useDepositDraft(useChain());
+  const groups = planGroups(readyItems(items));
+  const [group = []] = groups;
+  const sign = useSignGroup(supersedes);
+  const field = useId();
+  return (
+    <Section title={t('sign.title')}>
+      <div className="stack deposit-form">
+        <div className="form-field">
+          <label htmlFor={field}>{t('sign.note')}</label>
+          <textarea
+            id={field}
+            className="deposit-input"
+            rows={2}
+            maxLength={NOTE_LENGTH}
+            value={note}
+            onChange={({ target }) => draft.setNote(target.value)}
+          />
+        </div>
+        <p className="quiet">{t('sign.public')}</p>
+        <div className="row">
+          <Button type="primary" size="large" onClick={() => sign(group)}>
+            {t('sign.sign', { count: group.length })}
+          </Button>
+          {groups.length > 1 && <span className="quiet">{t('sign.groups', { count: groups.length })}</span>}
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function useSignGroup(supersedes: string | undefined): (group: readonly ReadyItem[]) => void {
+  const { t } = useTranslation('deposit');
+  const chain = useChain();
+  const cache = useQueryClient();
+  const sign = useSigning();
+  const { items, note, draft } = useDepositDraft(chain);
+  return (group) => {
+    const [first] = group;
+    if (!first) return;
+    const settled = (info: TransactionInfo) => {
+      if (info.state !== 'committed') return;
+      draft.settle(settledRecords(group, info));
+      void cache.invalidateQueries({ queryKey: keys.ofChain(chain) });
+    };
+    const superseding = supersedes === undefined || group.length > 1 ? [] : [supersedeCall(supersedes, first, items)];
+    const name = first.label ?? t('unnamed');
+    sign({
+      chain,
+      calls: [depositCall(group, note), ...superseding],
+      title: group.length === 1 ? t('sign.signOne', { name }) : t('sign.signMany', { count: group.length }),
+      follows: superseding.length > 0 ? t('sign.followsSuperseding') : t('sign.follows'),
+      onSettled: settled,
+    });
+  };
+}
+
+function depositCall(group: readonly ReadyItem[], note: string): ContractCall {
+  const records = group.map(({ algorithm, digest, label, size }) => ({
+    content: { algorithm, digest },
+    ...(label === undefined ? {} : { label }),
+    ...(size === undefined ? {} : { size }),
+  }));
+  const args = { records, ...(note.trim() === '' ? {} : { note: note.trim() }) };
+  return { contract: EVIDENCE_CONTRACT, method: 'deposit', args };
+}
+
+/**
+ * The call that puts the new record in the place of an old one, in the same transaction. Its key is known beforehand: if
+ * somebody else deposited the same content in between, both calls fail together and nothing is changed.
+ */
+function supersedeCall(old: string, { id, algorithm, digest }: ReadyItem, items: readonly DepositItem[]): ContractCall {
+  const count = items.find((item) => item.id === id)?.earlier?.count ?? 0;
+  const args = { record: old, by: evidenceRecordKey(algorithm, digest, count) };
+  return { contract: EVIDENCE_CONTRACT, method: 'supersede', args };
+}

@@ -1,0 +1,177 @@
+import { type ContentHash, type EvidenceRecord, parseEvidenceRecordKey } from '@stele/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { addresses } from '../../app/addresses.ts';
+import { useChain } from '../../data/chain-context.ts';
+import { type KeyedRecord, recordQuery } from '../../data/evidence-queries.ts';
+import { accountQuery } from '../../data/node-queries.ts';
+import { useOperator } from '../../data/use-session.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { timeText } from '../../parts/format-time.ts';
+import { visibleText } from '../../parts/json-text.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page } from '../../parts/page.tsx';
+import { ReadFrom } from '../../parts/read-from.tsx';
+import { Status } from '../../parts/status-glyph.tsx';
+import { useZone } from '../../parts/time-text.tsx';
+import { CheckFile } from './check-file.tsx';
+import { EqualRecords } from './equal-records.tsx';
+import { RecordFacts } from './record-facts.tsx';
+import { RecordProof } from './record-proof.tsx';
+import { SupersedeForm } from './supersede-form.tsx';
+import { useSavePackage } from './use-save-package.ts';
+import './record.css';
+
+/** One evidence record: what it says, whether a file is the one, its proof, and what took its place. */
+export function Component(): ReactNode {
+  const { record: key = '' } = useParams();
+  const parsed = parseEvidenceRecordKey(key);
+  if (!parsed) return <Unknown record={key} reason="malformedNote" />;
+  return <RecordPage key={key} recordKey={key} />;
+}
+
+/** A file that was held against the record, by its hash. */
+export interface HeldFile {
+  readonly name: string;
+  readonly size: number;
+  readonly algorithm: ContentHash;
+  readonly digest: string;
+}
+
+function RecordPage({ recordKey }: { readonly recordKey: string }): ReactNode {
+  const { t } = useTranslation('record');
+  const chain = useChain();
+  const query = useQuery(recordQuery(chain, recordKey));
+  const [file, setFile] = useState<HeldFile>();
+  const record = query.data;
+  const title = useSentence(record ?? undefined);
+  const save = useSavePackage([recordKey], record?.label);
+  if (record === null) return <Unknown record={recordKey} reason="unknownNote" />;
+  return (
+    <Page
+      title={title}
+      above={record ? <Standing record={record} /> : t('name')}
+      lead={record && t('lead')}
+      actions={
+        <>
+          <Button type="primary" onClick={() => save.mutate()} loading={save.isPending} disabled={!record}>
+            {t('download')}
+          </Button>
+          <CopyButton text={`${location.origin}${location.pathname}`} what={t('link')}>
+            {t('copyLink')}
+          </CopyButton>
+        </>
+      }
+      foot={<ReadFrom at={query.dataUpdatedAt} />}
+    >
+      {save.error && <ErrorPanel error={save.error} />}
+      <Loaded query={query} what={t('what')} lines={8}>
+        {(found) => found && <Body keyed={{ key: recordKey, record: found }} file={file} onFile={setFile} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+interface BodyProps {
+  readonly keyed: KeyedRecord;
+  readonly file: HeldFile | undefined;
+  readonly onFile: (file: HeldFile | undefined) => void;
+}
+
+function Body({ keyed, file, onFile }: BodyProps): ReactNode {
+  const { key, record } = keyed;
+  const operator = useOperator();
+  const isOwn = operator?.account === record.owner && record.supersededBy === undefined;
+  return (
+    <>
+      <Succession record={record} />
+      <div className="columns">
+        <div className="stack record-stack">
+          <RecordFacts keyed={keyed} />
+          <CheckFile recordKey={key} file={file} onFile={onFile} />
+        </div>
+        <RecordProof keyed={keyed} file={file} />
+      </div>
+      <EqualRecords recordKey={key} />
+      {isOwn && <SupersedeForm keyed={keyed} />}
+    </>
+  );
+}
+
+/** Who deposited what, and when, in a sentence. */
+function useSentence(record: EvidenceRecord | undefined): string {
+  const { t } = useTranslation('record');
+  const chain = useChain();
+  const zone = useZone();
+  const owner = record?.owner ?? '';
+  const account = useQuery({ ...accountQuery(chain, owner), enabled: owner !== '' }).data;
+  if (!record) return t('name');
+  const who = account?.name || `${owner.slice(0, 8)}…${owner.slice(-8)}`;
+  const values = { who: visibleText(who), time: timeText(record.time, zone) };
+  return record.label ? t('sentence', { ...values, label: visibleText(record.label) }) : t('sentenceUnnamed', values);
+}
+
+function Standing({ record: { supersededBy } }: { readonly record: EvidenceRecord }): ReactNode {
+  const { t } = useTranslation('record');
+  return (
+    <Status name={supersededBy === undefined ? 'committed' : 'warning'}>
+      {t(supersededBy === undefined ? 'standing.stands' : 'standing.superseded')}
+    </Status>
+  );
+}
+
+/** What took this record's place, or whose place it took: stated before anything else. */
+function Succession({ record: { supersededBy, supersedes } }: { readonly record: EvidenceRecord }): ReactNode {
+  const { t } = useTranslation('record');
+  const chain = useChain();
+  if (supersededBy === undefined && supersedes === undefined) return undefined;
+  return (
+    <div className={supersededBy === undefined ? 'record-succession' : 'record-succession record-superseded'}>
+      {supersededBy !== undefined && (
+        <p>
+          <Trans
+            t={t}
+            i18nKey="supersededBy"
+            components={{ record: <Link to={addresses.evidence(chain, supersededBy)}>{null}</Link> }}
+          />
+        </p>
+      )}
+      {supersedes !== undefined && (
+        <p>
+          <Trans
+            t={t}
+            i18nKey="supersedes"
+            components={{ record: <Link to={addresses.evidence(chain, supersedes)}>{null}</Link> }}
+          />
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface UnknownProps {
+  readonly record: string;
+  readonly reason: 'malformedNote' | 'unknownNote';
+}
+
+/** A key under which there is no record; what that does not mean is said as well. */
+function Unknown({ record, reason }: UnknownProps): ReactNode {
+  const { t } = useTranslation('record');
+  const chain = useChain();
+  return (
+    <Page title={t(reason === 'malformedNote' ? 'malformed' : 'unknown')}>
+      <Empty
+        kind="no-match"
+        title={<code className="wrap">{visibleText(record)}</code>}
+        action={<Link to={addresses.evidences(chain)}>{t('all')}</Link>}
+      >
+        {t(reason)}
+      </Empty>
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+export const events = {
+  title: 'What contracts announce on {{chain}}',
+  titleFiltered: 'Events of {{what}}',
+  what: 'the newest events',
+  caption: 'Events, newest first',
+  noHistory: 'Earlier events come from the index, which did not answer. The newest come from the node.',
+  stream: { connecting: 'connecting', live: 'live', lost: 'connection lost; asking again' },
+  rate_one: '{{count}} event in the last second',
+  rate_other: '{{count}} events in the last second',
+  cut: 'More came than are kept here. Load the page again to see those between.',
+  subscribe: 'Programs follow the same stream: <command/>.',
+  columns: {
+    event: 'Event',
+    data: 'What it carries',
+    block: 'Block',
+    time: 'Block time',
+    transaction: 'Transaction ID',
+  },
+  filters: { contract: 'Contract', name: 'Name of the event', apply: 'Apply', clear: 'Clear filters' },
+  empty: {
+    nothing: 'No contract has announced anything yet.',
+    note: 'What comes appears here by itself.',
+    noMatch: 'No event matches yet. One that comes appears here by itself.',
+  },
+} as const;

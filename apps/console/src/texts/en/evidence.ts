@@ -1,0 +1,37 @@
+export const evidence = {
+  title: 'Evidence on {{chain}}',
+  titleFiltered: 'Some evidence on {{chain}}',
+  lead: 'Each record says that a content existed by its time. The chain holds its hash; the content stays with whoever has it.',
+  what: 'the newest records',
+  caption: 'Evidence records, newest first',
+  deposit: 'Deposit',
+  unnamed: 'without a name',
+  again_one: 'deposited once before',
+  again_other: 'deposited {{count}} times before',
+  columns: {
+    label: 'Name given',
+    time: 'Deposited',
+    owner: 'Depositor',
+    size: 'Size given',
+    hash: 'Content hash',
+  },
+  filters: {
+    words: 'Words in name or note',
+    digest: 'Content hash',
+    owner: 'Account of the depositor',
+    from: 'From day',
+    until: 'To day',
+    apply: 'Apply',
+    mine: 'My own',
+    clear: 'Clear filters',
+  },
+  empty: {
+    noMatch: 'No record matches.',
+    notIndexed: 'The index does not have these blocks yet.',
+    heights: 'It reaches block <indexed/>; the chain has <height/>.',
+    nothing: 'Nobody has deposited evidence yet.',
+    nothingNote:
+      'A record is the hash of a file, with who deposited it and when. The file does not leave your computer.',
+    first: 'Deposit a first file',
+  },
+} as const;

@@ -1,0 +1,50 @@
+import type { account as english } from '../en/account.ts';
+import type { Shape } from '../shape.ts';
+
+export const account: Shape<typeof english> = {
+  name: '账户',
+  what: '该账户',
+  sentence_other: '{{organisation}} 的 {{who}} 使用 {{count}} 个密钥签名。',
+  sentenceAlone_other: '{{who}} 使用 {{count}} 个密钥签名，不属于任何组织。',
+  malformed: '这不是账户。',
+  malformedNote: '账户由 64 个字符组成（0–9、a–f）。',
+  unknown: '链上没有此账户。',
+  unknownNote: '它可能属于另一条链。',
+  recovery:
+    '正在进行密钥恢复：自 <time/> 起，密钥 <key/> 可取代全部现有密钥。在此之前，任一现有密钥的持有人都可提出异议。',
+  facts: {
+    account: '账户',
+    name: '名称',
+    organisation: '组织',
+    roles: '角色',
+    none: '无',
+    you: '您',
+    youNote: '您正以此账户登录。',
+    evidence: '存证记录',
+    toEvidence: '它所存证的内容',
+  },
+  keys: {
+    title_other: '{{count}} 个密钥',
+    what: '该密钥',
+    none: '没有有效的密钥。',
+    noneNote: '全部密钥均已吊销，无人可以代它签名。',
+    state: '状态',
+    active: '有效',
+    revoked: '已于 <time/> 吊销',
+    suite: '签名算法',
+    since: '登记于',
+    certificate: '数字证书',
+    bare: '无，仅有密钥',
+    issuedFor: '签发给',
+    valid: '有效期',
+    range: '<from/> 至 <until/>',
+    expired: '已过期',
+    ending: '30 天内到期',
+    fingerprint: '指纹',
+  },
+  activity: {
+    title: '账户活动',
+    all: '查看全部并筛选',
+    none: '还没有发起过交易。',
+  },
+};
