@@ -16,8 +16,9 @@ const texts = platformTexts(language);
 export async function runPlatform(node: NodeAddress, stopped: Promise<void>): Promise<number> {
   try {
     const platform = await startPlatform({ config: platformConfig(process.env), environment: process.env, node });
-    process.stdout.write(`${texts.console(platform.url)}\n`);
-    if (platform.claimLink !== undefined) process.stdout.write(`${texts.claim(platform.claimLink)}\n`);
+    const { url, claimLink } = platform;
+    const lines = [texts.console(url), ...(claimLink === undefined ? [] : [texts.claim(claimLink)])];
+    process.stdout.write(`${lines.join('\n')}\n`);
     await stopped;
     await platform.stop();
     return 0;

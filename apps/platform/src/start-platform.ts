@@ -100,6 +100,7 @@ async function startOpened(
     url,
     claimLink: token && `${url}/start#claim=${token}`,
     async stop() {
+      log.info('the platform stops');
       await opened.disposeAsync();
     },
   };

@@ -38,6 +38,12 @@ export async function registerRelay(server: FastifyInstance, node: NodeAddress):
       getUpstream: () => requireAddress(node),
       // Whoever asks decides whether to ask again.
       retryDelay: () => null,
+      onResponse: (_, reply, { stream }) => {
+        // A client is to know that its stream is open before the first of it comes.
+        const { raw } = reply;
+        if ('flushHeaders' in raw) raw.once('pipe', () => raw.flushHeaders());
+        reply.send(stream);
+      },
       onError: (reply, { error }) => {
         reply.send(unreachable(node, error));
       },
