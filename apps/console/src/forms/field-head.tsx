@@ -42,7 +42,7 @@ export function FieldFaults({ id, faults }: { readonly id: string; readonly faul
   const words = useFaultWords();
   if (faults.length === 0) return undefined;
   return (
-    <span id={`${id}-fault`} className="form-fault">
+    <span id={`${id}-fault`} className="field-fault">
       {faults.map(words).join(' ')}
     </span>
   );

@@ -180,7 +180,7 @@ function RecordField({ schema, draft: { entries }, onChange, path, ...rest }: Of
           <label className="form-part">
             <span className="quiet small">{t('entryName')}</span>
             <input
-              className="form-input mono"
+              className="text-input mono"
               value={name}
               onChange={({ target }) => put(entries.with(place, { name: target.value, value }))}
             />
