@@ -1,3 +1,6 @@
+// Before all that is imported: the style of parts goes over the base.
+import '../design/typefaces.css';
+import '../design/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -11,8 +14,6 @@ import { startTexts } from '../texts/load-texts.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { preferences } from './preferences.ts';
 import { createRouter } from './routes.tsx';
-import '../design/typefaces.css';
-import '../design/base.css';
 
 applyTheme(preferences().theme);
 const texts = await startTexts(preferences().language ?? languageOf(navigator.languages));

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { chainQuery, livenessQuery } from '../data/node-queries.ts';
 import { indexQuery } from '../data/platform-queries.ts';
@@ -32,12 +32,23 @@ function ChainBanner({ chain }: { readonly chain: string }): ReactNode {
     height: info?.height,
     time: info?.time,
     index: index.data,
+    indexStoodSince: useStoodSince(index.data?.height, info?.height),
   });
   return (
     <div role="status" className="banners">
       {trouble && <Banner chain={chain} trouble={trouble} />}
     </div>
   );
+}
+
+/** Since when the tables are where they are while the chain has more. */
+function useStoodSince(indexed: number | null | undefined, height: number | undefined): number {
+  const lacks = (indexed ?? 0) < (height ?? 0);
+  const [stood, setStood] = useState({ indexed, lacks, since: Date.now() });
+  if (stood.indexed === indexed && stood.lacks === lacks) return stood.since;
+  const next = { indexed, lacks, since: Date.now() };
+  setStood(next);
+  return next.since;
 }
 
 function Banner({ chain, trouble }: { readonly chain: string; readonly trouble: Trouble }): ReactNode {

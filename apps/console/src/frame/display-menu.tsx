@@ -26,7 +26,9 @@ export function DisplayMenu(): ReactNode {
         {LANGUAGE_NAMES[other]}
       </button>
       <button type="button" className="bar-button" popoverTarget="display-menu" aria-label={t('display')}>
-        <ZoneOffset />
+        <span className="bar-offset">
+          <ZoneOffset />
+        </span>
         <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
           <circle cx="10" cy="10" r="6" />
           <path d="M10 4a6 6 0 0 1 0 12z" fill="currentColor" />

@@ -1,13 +1,13 @@
-import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../parts/dialog.tsx';
 import { Facts } from '../parts/facts.tsx';
 
 /** The keys that work everywhere. */
 export default function ShortcutList({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('frame');
   return (
-    <Modal open onCancel={onClose} footer={null} title={t('shortcuts.title')}>
+    <Dialog title={t('shortcuts.title')} size="narrow" onClose={onClose}>
       <Facts
         facts={[
           [<kbd key="search">Ctrl K</kbd>, t('shortcuts.search')],
@@ -17,6 +17,6 @@ export default function ShortcutList({ onClose }: { readonly onClose: () => void
           [<kbd key="list">?</kbd>, t('shortcuts.list')],
         ]}
       />
-    </Modal>
+    </Dialog>
   );
 }

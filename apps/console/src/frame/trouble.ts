@@ -17,8 +17,11 @@ export interface Trouble {
 /** A lost request or a late block that is over within this time is not worth a banner, in ms. */
 const PATIENCE_MS = 3_000;
 
-/** How old the newest block may be before tables that lack it are called behind, in ms. */
+/** How long tables may stand still below the chain before they are called behind, in ms. */
 const INDEX_PATIENCE_MS = 15_000;
+
+/** How much older their newest block may be than that of the chain while they follow, in ms. */
+const INDEX_LATE_MS = 60_000;
 
 interface Situation {
   readonly now: number;
@@ -28,6 +31,8 @@ interface Situation {
   readonly height: number | undefined;
   readonly time: number | undefined;
   readonly index: IndexState | undefined;
+  /** Since when the tables reach no further, or the chain has what they lack; ms since 1970. */
+  readonly indexStoodSince: number;
 }
 
 /** The gravest thing that is wrong: what one sees hangs on the console, then the node, then the chain, then the tables. */
@@ -51,9 +56,10 @@ function stopped({ liveness, time = 0 }: Situation): Trouble | undefined {
   return undefined;
 }
 
-function behind({ now, index, height, time }: Situation): Trouble | undefined {
+function behind({ now, index, height, time, indexStoodSince }: Situation): Trouble | undefined {
   if (!index || height === undefined || time === undefined) return undefined;
   if (index.height === null) return { name: 'noIndex', grave: false, since: now };
-  const late = index.height < height && now - (index.time ?? time) > INDEX_PATIENCE_MS && now - time > PATIENCE_MS;
-  return late ? { name: 'index', grave: false, since: index.time ?? time, indexed: index.height } : undefined;
+  const stands = index.height < height && now - indexStoodSince > INDEX_PATIENCE_MS;
+  const late = time - (index.time ?? time) > INDEX_LATE_MS && now - indexStoodSince > PATIENCE_MS;
+  return stands || late ? { name: 'index', grave: false, since: index.time ?? time, indexed: index.height } : undefined;
 }

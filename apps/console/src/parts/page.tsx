@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect } from 'react';
+import { type Glyph, StatusGlyph } from './status-glyph.tsx';
 import './page.css';
 
 interface PageProps {
   /** What is true, in a sentence; it is the page's heading and its title. */
   readonly title: string;
-  /** The same with links or signs in it, where the heading is more than text. */
-  readonly heading?: ReactNode;
+  /** The sign of a state before the sentence, which says the same in words. */
+  readonly glyph?: Glyph | undefined;
   /** A word before the heading: what kind of thing this is, or the state that it is in. */
   readonly above?: ReactNode;
   /** A sentence or two below the heading. */
@@ -18,7 +19,7 @@ interface PageProps {
 }
 
 /** The frame of every page: a sentence, then what proves it. */
-export function Page({ title, heading, above, lead, actions, foot, children }: PageProps): ReactNode {
+export function Page({ title, glyph, above, lead, actions, foot, children }: PageProps): ReactNode {
   useEffect(() => {
     document.title = `${title} · Stele`;
   }, [title]);
@@ -27,7 +28,14 @@ export function Page({ title, heading, above, lead, actions, foot, children }: P
       <header className="page-head">
         <div className="page-sentence">
           {above && <div className="page-above">{above}</div>}
-          <h1>{heading ?? title}</h1>
+          <h1>
+            {glyph && (
+              <span className="page-heading-glyph">
+                <StatusGlyph name={glyph} />
+              </span>
+            )}
+            {title}
+          </h1>
           {lead && <div className="lead">{lead}</div>}
         </div>
         {actions && <div className="page-actions">{actions}</div>}

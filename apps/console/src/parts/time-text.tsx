@@ -35,7 +35,12 @@ export function TimeText({ ms, clockOnly, bare, fine }: TimeProps): ReactNode {
 
 /** The offset that holds now, for the head of a column of times. */
 export function ZoneOffset(): ReactNode {
-  return writeTime(Date.now(), useZone())?.offset;
+  return useOffset();
+}
+
+/** The offset that holds now, as in `UTC+08:00`. */
+export function useOffset(): string {
+  return writeTime(Date.now(), useZone())?.offset ?? '';
 }
 
 /** A time with how long ago it was beside it. */

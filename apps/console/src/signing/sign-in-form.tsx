@@ -35,13 +35,12 @@ export function SignInForm({ onDone }: { readonly onDone: (session: SessionInfo)
   return (
     <form className="stack" onSubmit={submit}>
       <p className="quiet">{t('signIn.note')}</p>
-      <div className="form-field">
+      <div className="form-field" data-focus-first>
         <label htmlFor={field}>{t('signIn.password')}</label>
         <Input.Password
           id={field}
           value={password}
           autoComplete="current-password"
-          autoFocus
           onChange={({ target }) => setPassword(target.value)}
         />
       </div>

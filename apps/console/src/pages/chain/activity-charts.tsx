@@ -7,7 +7,7 @@ import { type Range, useActivity } from '../../data/use-activity.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';
-import { useZone } from '../../parts/time-text.tsx';
+import { useOffset } from '../../parts/time-text.tsx';
 
 const MINUTE = 60_000;
 
@@ -47,10 +47,10 @@ export function ActivityCharts(): ReactNode {
 function Charts({ range }: { readonly range: RangeName }): ReactNode {
   const { t } = useTranslation('chain');
   const chain = useChain();
-  const zone = useZone();
+  const offset = useOffset();
   const { query, buckets } = useActivity(chain, RANGES[range]);
   const times = useMemo(() => buckets?.map(({ from }) => from) ?? [], [buckets]);
-  const note = t(`activity.notes.${range}`, { zone });
+  const note = t(`activity.notes.${range}`, { offset });
   return (
     <Loaded query={query} what={t('activity.what')} lines={6}>
       {() => (

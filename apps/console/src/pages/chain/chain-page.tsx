@@ -15,7 +15,6 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
-import { Status } from '../../parts/status-glyph.tsx';
 import { TimeWithAge } from '../../parts/time-text.tsx';
 import { ActivityCharts } from './activity-charts.tsx';
 import { Validators } from './validators.tsx';
@@ -24,7 +23,6 @@ import './chain.css';
 /** One chain at a glance: how it stands, what happens on it, who keeps it. */
 export function Component(): ReactNode {
   const { t } = useTranslation('chain');
-  const { t: inFrame } = useTranslation('frame');
   const chain = useChain();
   const query = useQuery(chainQuery(chain));
   const liveness = useQuery(livenessQuery(chain)).data;
@@ -33,7 +31,7 @@ export function Component(): ReactNode {
   return (
     <Page
       title={t(`states.${health.name}`, { chain })}
-      above={<Status name={health.glyph}>{inFrame(`health.${health.name}`)}</Status>}
+      glyph={health.glyph}
       lead={query.data && <Lead info={query.data} />}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >

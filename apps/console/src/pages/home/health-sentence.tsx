@@ -9,19 +9,18 @@ import { useReachability } from '../../data/reachability.ts';
 import { healthOf } from '../../frame/health.ts';
 import { useErrorWords } from '../../parts/error-panel.tsx';
 import { Integer } from '../../parts/number-text.tsx';
-import { Status } from '../../parts/status-glyph.tsx';
+import { type Glyph, Status } from '../../parts/status-glyph.tsx';
 import { TimeWithAge } from '../../parts/time-text.tsx';
 
 /** How the chain stands, in one sentence and one word. */
-export function useHealthText(chain: string): { readonly sentence: string; readonly status: ReactNode } {
+export function useHealthText(chain: string): { readonly sentence: string; readonly glyph: Glyph } {
   const { t } = useTranslation('home');
-  const { t: inFrame } = useTranslation('frame');
   const liveness = useQuery(livenessQuery(chain)).data;
   const { missing } = useReachability();
   const { name, glyph } = healthOf(liveness?.state, missing);
   return {
     sentence: t(`states.${name}`, { chain }),
-    status: <Status name={glyph}>{inFrame(`health.${name}`)}</Status>,
+    glyph,
   };
 }
 

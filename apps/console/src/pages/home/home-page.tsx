@@ -23,7 +23,7 @@ export function Component(): ReactNode {
   return (
     <Page
       title={health.sentence}
-      above={health.status}
+      glyph={health.glyph}
       lead={<HealthSentence chain={chain} />}
       foot={<ReadFrom at={info.dataUpdatedAt} />}
     >

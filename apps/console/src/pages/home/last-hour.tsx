@@ -4,7 +4,7 @@ import { useChain } from '../../data/chain-context.ts';
 import { useActivity } from '../../data/use-activity.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { useZone } from '../../parts/time-text.tsx';
+import { useOffset } from '../../parts/time-text.tsx';
 
 const MINUTE = 60_000;
 const LAST_HOUR = { lengthMs: 60 * MINUTE, bucketMs: MINUTE };
@@ -13,7 +13,7 @@ const LAST_HOUR = { lengthMs: 60 * MINUTE, bucketMs: MINUTE };
 export function LastHour(): ReactNode {
   const { t } = useTranslation('home');
   const chain = useChain();
-  const zone = useZone();
+  const offset = useOffset();
   const { query, buckets } = useActivity(chain, LAST_HOUR);
   const times = useMemo(() => buckets?.map(({ from }) => from) ?? [], [buckets]);
   return (
@@ -22,7 +22,7 @@ export function LastHour(): ReactNode {
         {() => (
           <Chart
             question={t('hour.question')}
-            note={t('hour.note', { zone })}
+            note={t('hour.note', { offset })}
             times={times}
             file={`${chain}-last-hour`}
             height={240}

@@ -46,7 +46,7 @@ export function FirstDeposit(): ReactNode {
             <Button onClick={() => hash.mutate(sampleFile(new Date()))}>{t('deposit.sample')}</Button>
           </div>
           {hash.error && <ErrorPanel error={hash.error} />}
-          {hash.data && (
+          {hash.data && !deposited && (
             <Button type="primary" size="large" onClick={() => sign(hash.data)}>
               {t('deposit.sign')}
             </Button>

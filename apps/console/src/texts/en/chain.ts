@@ -21,9 +21,9 @@ export const chain = {
     range: 'Stretch of time',
     ranges: { hour: '60 minutes', day: '24 hours', week: '7 days' },
     notes: {
-      hour: 'Per minute, the last 60 minutes, times of {{zone}}; from the index.',
-      day: 'Per half hour, the last 24 hours, times of {{zone}}; from the index.',
-      week: 'Per six hours, the last 7 days, times of {{zone}}; from the index.',
+      hour: 'Per minute, the last 60 minutes, times in {{offset}}; from the index.',
+      day: 'Per half hour, the last 24 hours, times in {{offset}}; from the index.',
+      week: 'Per six hours, the last 7 days, times in {{offset}}; from the index.',
     },
     what: 'the activity',
     transactions: 'How many transactions took effect, and how many failed?',

@@ -28,7 +28,7 @@ export const home = {
   hour: {
     what: 'the last 60 minutes',
     question: 'What happened in the last 60 minutes?',
-    note: 'Transactions per minute, times of {{zone}}; from the index.',
+    note: 'Transactions per minute, times in {{offset}}; from the index.',
     committed: 'committed',
     failed: 'failed',
   },

@@ -1,5 +1,6 @@
 export const parts = {
   copy: 'Copy {{what}}',
+  close: 'Close',
   copied: 'Copied',
   copyRefused: 'The browser does not allow copying: select the text instead',
   ids: {

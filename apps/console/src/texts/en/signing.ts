@@ -1,5 +1,4 @@
 export const signing = {
-  title: 'Sign',
   draft: 'what would be signed, and its rehearsal',
   organisation: 'As organisation',
   account: 'Account',
@@ -19,7 +18,7 @@ export const signing = {
   rehearsal: {
     good: 'The rehearsal succeeded',
     bad: 'It would fail',
-    counts: 'on the state of block <height/>: <writes/> entries written, <events/> events, gas <gas/>',
+    counts: 'on the state of block <height/>: entries written: <writes/>, events: <events/>, gas: <gas/>',
   },
   states: {
     accepted: 'The gateway keeps it durably. No block holds it yet.',

@@ -50,14 +50,14 @@ export const transaction = {
   moreEvents_other: 'Show the other {{count}} events',
   receipt: {
     succeeded: 'Took effect:',
-    counts: '<writes/> entries of the state written, <events/> events, gas <gas/>.',
+    counts: 'entries of the state written: <writes/>, events: <events/>, gas: <gas/>.',
     failed: 'Failed.',
     unchanged: 'The state is unchanged.',
     returns: 'Returned',
   },
   changes: {
     none: 'It wrote nothing.',
-    count: 'It wrote <writes/> entries of the state; the state root of block <block/> covers them.',
+    count: 'Entries of the state that it wrote: <writes/>. The state root of block <block/> covers them.',
     note: 'A receipt counts the entries. Their values are those of the state, which proves them at any height.',
   },
   proof: {

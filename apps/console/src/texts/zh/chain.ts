@@ -24,9 +24,9 @@ export const chain: Shape<typeof english> = {
     range: '时间范围',
     ranges: { hour: '60 分钟', day: '24 小时', week: '7 天' },
     notes: {
-      hour: '按分钟统计，最近 60 分钟，时区 {{zone}}；数据来自索引。',
-      day: '按半小时统计，最近 24 小时，时区 {{zone}}；数据来自索引。',
-      week: '按六小时统计，最近 7 天，时区 {{zone}}；数据来自索引。',
+      hour: '按分钟统计，最近 60 分钟，时间为 {{offset}}；数据来自索引。',
+      day: '按半小时统计，最近 24 小时，时间为 {{offset}}；数据来自索引。',
+      week: '按六小时统计，最近 7 天，时间为 {{offset}}；数据来自索引。',
     },
     what: '链上活动',
     transactions: '有多少交易上链，多少失败？',

@@ -31,7 +31,7 @@ export const home: Shape<typeof english> = {
   hour: {
     what: '最近 60 分钟的活动',
     question: '最近 60 分钟发生了什么？',
-    note: '每分钟的交易数，时区 {{zone}}；数据来自索引。',
+    note: '每分钟的交易数，时间为 {{offset}}；数据来自索引。',
     committed: '已上链',
     failed: '失败',
   },

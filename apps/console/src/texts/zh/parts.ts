@@ -3,6 +3,7 @@ import type { Shape } from '../shape.ts';
 
 export const parts: Shape<typeof english> = {
   copy: '复制{{what}}',
+  close: '关闭',
   copied: '已复制',
   copyRefused: '浏览器不允许复制，请选中文字自行复制',
   ids: {

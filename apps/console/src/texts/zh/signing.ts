@@ -2,7 +2,6 @@ import type { signing as english } from '../en/signing.ts';
 import type { Shape } from '../shape.ts';
 
 export const signing: Shape<typeof english> = {
-  title: '签名',
   draft: '待签内容及其预演',
   organisation: '代表组织',
   account: '账户',

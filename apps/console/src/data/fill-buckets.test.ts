@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { filled } from './use-activity.ts';
+import { filled } from './fill-buckets.ts';
 
 test('parts without a block → counted as nothing, in their place', () => {
   const bucket = { from: 2000, blocks: 1, committed: 5, failed: 1, events: 2, gasUsed: 9 };

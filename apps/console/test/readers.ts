@@ -1,0 +1,58 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+
+/** How a reader opens the console. */
+export interface Reader {
+  readonly language?: 'en-GB' | 'zh-CN';
+  readonly width?: number;
+  readonly dark?: boolean;
+}
+
+/** A page with everything that it asked elsewhere and complained about. */
+export interface OpenedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses outside of the console's origin. */
+  readonly foreign: readonly string[];
+  readonly complaints: readonly string[];
+}
+
+/** Starts a browser. In a single process it would stop with its first page. */
+export async function startBrowser(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args.filter((argument) => argument !== '--single-process'),
+    headless: true,
+  });
+}
+
+/**
+ * What the schemas' library tries once, to see whether it may compile checks; the page's policy says no, and it checks
+ * without.
+ */
+const EXPECTED = /'unsafe-eval'/;
+
+/** Opens an address of the console. */
+export async function openConsole(browser: Browser, url: string, reader: Reader = {}): Promise<OpenedPage> {
+  const context = await browser.newContext({
+    locale: reader.language ?? 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: reader.dark ? 'dark' : 'light',
+    viewport: { width: reader.width ?? 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  const complaints: string[] = [];
+  const { origin } = new URL(url);
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !EXPECTED.test(message.text()))
+      complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(url);
+  return { page, context, foreign, complaints };
+}
