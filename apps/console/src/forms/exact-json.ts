@@ -12,7 +12,7 @@ export type ExactJson =
 /** Strings, which are passed over, and numbers, which are looked at. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Reads JSON. A whole number that a JavaScript number cannot hold is refused, because it would be rounded unseen. */
+/** Reads JSON. A whole number that would be rounded unseen is refused. */
 export function parseExactJson(text: string): ExactJson {
   let value: unknown;
   try {
@@ -20,6 +20,12 @@ export function parseExactJson(text: string): ExactJson {
   } catch (error) {
     return { problem: 'json', values: { reason: error instanceof Error ? error.message : String(error) } };
   }
-  const rounded = text.match(TOKENS)?.find((token) => /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)));
+  const rounded = text.match(TOKENS)?.find(isRounded);
   return rounded === undefined ? { value } : { problem: 'unsafe', values: { number: rounded } };
+}
+
+/** Whether a whole number is another one once it was read. */
+function isRounded(token: string): boolean {
+  const read = Number(token);
+  return /^-?\d+$/.test(token) && (!Number.isFinite(read) || BigInt(token) !== BigInt(read));
 }

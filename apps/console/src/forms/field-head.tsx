@@ -12,12 +12,13 @@ interface FieldHeadProps {
 
 /** Name and type of a field: `recordId · text, at most 64 characters · optional`. */
 export function FieldHead({ name, schema, optional = false }: FieldHeadProps): ReactNode {
-  const { t } = useTranslation(['forms', 'parts']);
+  const { t } = useTranslation('forms');
+  const parts = useTranslation('parts').t;
   return (
     <span className="form-head">
       <code>{typeof name === 'number' ? name + 1 : visibleText(name)}</code>{' '}
       <span className="quiet small">
-        {[t(`parts:types.${typeWordOf(schema)}`), useBounds(schema), optional && t('forms:optional')]
+        {[parts(`types.${typeWordOf(schema)}`), useBounds(schema), optional && t('optional')]
           .filter(Boolean)
           .join(' · ')}
       </span>
@@ -42,7 +43,7 @@ export function FieldFaults({ id, faults }: { readonly id: string; readonly faul
   const words = useFaultWords();
   if (faults.length === 0) return undefined;
   return (
-    <span id={`${id}-fault`} className="form-fault">
+    <span id={`${id}-fault`} className="field-fault">
       {faults.map(words).join(' ')}
     </span>
   );

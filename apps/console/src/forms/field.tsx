@@ -180,7 +180,7 @@ function RecordField({ schema, draft: { entries }, onChange, path, ...rest }: Of
           <label className="form-part">
             <span className="quiet small">{t('entryName')}</span>
             <input
-              className="form-input mono"
+              className="text-input mono"
               value={name}
               onChange={({ target }) => put(entries.with(place, { name: target.value, value }))}
             />
@@ -207,14 +207,15 @@ function RecordField({ schema, draft: { entries }, onChange, path, ...rest }: Of
 
 /** One of several kinds of value. What was typed as another kind is still there when the reader turns back. */
 function UnionField({ schema, draft, onChange, form, path, ...rest }: Of<'union'>): ReactNode {
-  const { t } = useTranslation(['forms', 'parts']);
+  const { t } = useTranslation('forms');
+  const parts = useTranslation('parts').t;
   const { branch, drafts } = draft;
   const branches = schema.anyOf ?? [];
   const chosen = drafts[branch];
   return (
     <div className="form-parts">
       <fieldset className="choice" id={`${fieldId(form, path)}-branch`}>
-        <legend>{t('forms:kind')}</legend>
+        <legend>{t('kind')}</legend>
         {branches.map((candidate, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a branch is its place among the branches.
           <label key={place}>
@@ -224,7 +225,7 @@ function UnionField({ schema, draft, onChange, form, path, ...rest }: Of<'union'
               checked={place === branch}
               onChange={() => onChange({ ...draft, branch: place })}
             />
-            {candidate.title ?? t(`parts:types.${typeWordOf(candidate)}`)}
+            {candidate.title ?? parts(`types.${typeWordOf(candidate)}`)}
           </label>
         ))}
       </fieldset>

@@ -13,6 +13,13 @@ interface Sample {
   readonly value: unknown;
 }
 
+/** Values as JSON has them: without −0, and without properties of a name that whoever compares does not see. */
+const jsonValue = fc
+  .jsonValue({ maxDepth: 3 })
+  .map((value) => JSON.stringify(value))
+  .filter((text) => !text.includes('__proto__'))
+  .map((text): unknown => JSON.parse(text));
+
 const leaf: fc.Arbitrary<Sample> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }).map((value) => ({ schema: { type: 'string', maxLength: 40 }, value })),
   fc.uint8Array({ maxLength: 8 }).map((bytes) => {
@@ -33,17 +40,8 @@ const leaf: fc.Arbitrary<Sample> = fc.oneof(
   fc.constant({ schema: { type: 'null' }, value: null }),
   fc.constantFrom('a', 'b').map((value) => ({ schema: { type: 'string', enum: ['a', 'b'] }, value })),
   fc.constant({ schema: { const: 7, type: 'number' }, value: 7 }),
-  fc
-    .jsonValue({ maxDepth: 2 })
-    .filter(survivesJson)
-    .map((value) => ({ schema: {}, value })),
+  jsonValue.map((value) => ({ schema: {}, value })),
 );
-
-/** Numbers beyond 2^53 are refused on purpose, and −0 has no spelling in JSON. */
-function survivesJson(value: unknown): boolean {
-  const text = JSON.stringify(value);
-  return !/\d{16}|[eE]\+/.test(text) && !text.includes('__proto__');
-}
 
 const name = fc.string({ minLength: 1, maxLength: 6 }).filter((text) => text !== '__proto__');
 
@@ -94,7 +92,7 @@ test('any value of any schema → in the form and out again it is the same', () 
 
 test('any value as JSON and back → the same, so that both ways of typing hold one value', () => {
   fc.assert(
-    fc.property(fc.jsonValue({ maxDepth: 4 }).filter(survivesJson), (value) => {
+    fc.property(jsonValue, (value) => {
       expect(parseExactJson(JSON.stringify(value, undefined, 2))).toStrictEqual({ value });
     }),
   );

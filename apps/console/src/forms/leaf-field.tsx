@@ -29,7 +29,7 @@ export function TextField({ id, schema, draft: { text }, invalid, onChange }: Le
     autoComplete: 'off',
     'aria-invalid': invalid || undefined,
     'aria-describedby': invalid ? `${id}-fault` : undefined,
-    className: kind === 'text' ? 'form-input' : 'form-input mono',
+    className: kind === 'text' ? 'text-input' : 'text-input mono',
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
       onChange({ kind: 'text', text: target.value }),
   } as const;
@@ -69,7 +69,7 @@ export function ChoiceField({ id, schema, draft, invalid, onChange }: LeafProps<
   return (
     <select
       id={id}
-      className="form-input"
+      className="text-input"
       value={draft.chosen ?? ''}
       aria-invalid={invalid || undefined}
       aria-describedby={invalid ? `${id}-fault` : undefined}

@@ -5,6 +5,7 @@ import { Field } from './field.tsx';
 import { FieldFaults, useFaultWords } from './field-head.tsx';
 import { faultsAt, fieldId } from './field-id.ts';
 import type { EditorMode, ValueEditor } from './use-value-editor.ts';
+import '../parts/text-input.css';
 import './forms.css';
 
 interface ValueFormProps {
@@ -38,7 +39,7 @@ export function ValueForm({ editor, label }: ValueFormProps): ReactNode {
       ) : (
         <textarea
           id={fieldId(form, [])}
-          className="form-input mono"
+          className="text-input mono"
           rows={Math.min(24, Math.max(6, text.split('\n').length + 1))}
           value={text}
           spellCheck={false}
@@ -73,7 +74,7 @@ function FaultSummary({
           <li key={`${fault.path.join('.')} ${fault.name}`}>
             <button
               type="button"
-              className="form-link"
+              className="text-button"
               onClick={() => document.getElementById(fieldId(form, mode === 'json' ? [] : fault.path))?.focus()}
             >
               {fault.path.length === 0

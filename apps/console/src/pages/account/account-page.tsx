@@ -7,7 +7,7 @@ import { Link, useParams } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { recoveryQuery } from '../../data/key-queries.ts';
-import { accountQuery } from '../../data/node-queries.ts';
+import { accountQuery, chainQuery } from '../../data/node-queries.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -17,7 +17,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
-import { Activity } from './activity.tsx';
+import { Activity, useActivityOf } from './activity.tsx';
 import { KeyPanel } from './key-panel.tsx';
 import './account.css';
 
@@ -28,13 +28,19 @@ export function Component(): ReactNode {
   const chain = useChain();
   const isId = /^[0-9a-f]{64}$/.test(account);
   const query = useQuery({ ...accountQuery(chain, account), enabled: isId });
+  const chainInfo = useQuery(chainQuery(chain)).data;
+  const index = useActivityOf(account).data?.pages.at(-1)?.index;
   if (!isId) return <Unknown account={account} title={t('malformed')} note={t('malformedNote')} />;
   if (isSteleError(query.error, 'API_NOT_FOUND')) {
     return <Unknown account={account} title={t('unknown')} note={t('unknownNote')} />;
   }
   const title = query.data ? sentenceOf(t, query.data) : t('name');
   return (
-    <Page title={title} above={t('name')} foot={<ReadFrom at={query.dataUpdatedAt} />}>
+    <Page
+      title={title}
+      above={t('name')}
+      foot={<ReadFrom at={query.dataUpdatedAt} index={index} height={chainInfo?.height} />}
+    >
       <Loaded query={query} what={t('what')} lines={6}>
         {(info) => <Body info={info} />}
       </Loaded>

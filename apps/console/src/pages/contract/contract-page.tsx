@@ -21,6 +21,7 @@ import { EventsTab } from './events-tab.tsx';
 import { MethodsTab } from './methods-tab.tsx';
 import { StandingNote } from './standing-note.tsx';
 import { StateTab } from './state-tab.tsx';
+import '../../parts/text-input.css';
 import './contract.css';
 
 /** One contract: read it, call it, see what it announces, keeps and is. */

@@ -48,13 +48,13 @@ export function QueryForm({ contract, name, method }: QueryFormProps): ReactNode
           </label>
           <input
             id={field}
-            className="form-input"
+            className="text-input"
             inputMode="numeric"
             value={height}
             aria-invalid={badHeight || undefined}
             onChange={({ target }) => setHeight(target.value)}
           />
-          {badHeight && <span className="form-fault">{t('heightBad')}</span>}
+          {badHeight && <span className="field-fault">{t('heightBad')}</span>}
         </div>
         <div>
           <Button type="primary" htmlType="submit" loading={ask.isPending}>

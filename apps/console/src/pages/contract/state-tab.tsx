@@ -53,7 +53,7 @@ function Collection({ contract, name, collection }: CollectionProps): ReactNode 
         </label>
         <input
           id={field}
-          className="form-input mono"
+          className="text-input mono"
           value={key}
           spellCheck={false}
           autoComplete="off"

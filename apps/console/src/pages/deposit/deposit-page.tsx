@@ -17,6 +17,7 @@ import { SignDeposit } from './sign-deposit.tsx';
 import { TextInput } from './text-input.tsx';
 import { useDepositDraft } from './use-deposit-draft.ts';
 import { useEarlierRecords } from './use-earlier-records.ts';
+import '../../parts/text-input.css';
 import './deposit.css';
 
 /** Files, texts or hashes become evidence: hashed here, signed once, proved for good. */

@@ -45,7 +45,7 @@ export function HashesInput({ algorithm: ofChain }: { readonly algorithm: Conten
         <label htmlFor={`${field}-text`}>{t('hashes.text')}</label>
         <textarea
           id={`${field}-text`}
-          className="deposit-input mono"
+          className="text-input mono"
           rows={8}
           value={text}
           spellCheck={false}
@@ -54,7 +54,7 @@ export function HashesInput({ algorithm: ofChain }: { readonly algorithm: Conten
           onChange={({ target }) => put(target.value)}
         />
       </div>
-      <p id={`${field}-bad`} className={bad.length > 0 ? 'deposit-fault' : 'quiet'}>
+      <p id={`${field}-bad`} className={bad.length > 0 ? 'field-fault' : 'quiet'}>
         {bad.length > 0
           ? t('hashes.bad', { count: bad.length, lines: bad.slice(0, NAMED_LINES).join(', ') })
           : t('hashes.note')}

@@ -88,7 +88,7 @@ function Label({ item, draft }: ItemProps): ReactNode {
   }
   return (
     <input
-      className="deposit-input deposit-label"
+      className="text-input deposit-label"
       aria-label={t('labelOf', { name: item.label })}
       value={item.label}
       placeholder={t('unnamed')}

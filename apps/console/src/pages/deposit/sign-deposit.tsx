@@ -31,7 +31,7 @@ export function SignDeposit({ supersedes }: { readonly supersedes: string | unde
           <label htmlFor={field}>{t('sign.note')}</label>
           <textarea
             id={field}
-            className="deposit-input"
+            className="text-input"
             rows={2}
             maxLength={NOTE_LENGTH}
             value={note}

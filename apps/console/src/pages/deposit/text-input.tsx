@@ -31,7 +31,7 @@ export function TextInput({ algorithm }: { readonly algorithm: ContentHash }): R
         <label htmlFor={`${field}-name`}>{t('text.name')}</label>
         <input
           id={`${field}-name`}
-          className="deposit-input"
+          className="text-input"
           value={name}
           maxLength={240}
           autoComplete="off"
@@ -42,7 +42,7 @@ export function TextInput({ algorithm }: { readonly algorithm: ContentHash }): R
         <label htmlFor={`${field}-text`}>{t('text.text')}</label>
         <textarea
           id={`${field}-text`}
-          className="deposit-input"
+          className="text-input"
           rows={8}
           value={text}
           onChange={({ target }) => put({ text: target.value })}

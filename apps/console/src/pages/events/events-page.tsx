@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import type { EventFilter, LiveEvents } from '../../data/live-events.ts';
-import { chainQuery, contractQuery } from '../../data/node-queries.ts';
+import { chainQuery } from '../../data/node-queries.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
@@ -17,10 +17,9 @@ import { Skeleton } from '../../parts/loaded.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
-import { abiOf } from '../../parts/schema.ts';
 import { type Glyph, Status } from '../../parts/status-glyph.tsx';
 import { TimeText, ZoneOffset } from '../../parts/time-text.tsx';
-import { ValueTree } from '../../parts/value-tree.tsx';
+import { EventData } from './event-data.tsx';
 import type { EventLine } from './event-rows.ts';
 import { useEventLines } from './use-event-lines.ts';
 import { useHeld } from './use-held.ts';
@@ -152,7 +151,7 @@ function useEventColumns(): readonly Column<EventLine>[] {
         </Link>
       ),
     },
-    { key: 'data', head: t('columns.data'), grow: true, cell: (line) => <Data line={line} /> },
+    { key: 'data', head: t('columns.data'), grow: true, cell: ({ data }) => <EventData data={data} /> },
     {
       key: 'height',
       head: t('columns.block'),
@@ -182,13 +181,6 @@ function useEventColumns(): readonly Column<EventLine>[] {
       ),
     },
   ];
-}
-
-/** What the event carries, in its fields. */
-function Data({ line: { contract, name, data } }: { readonly line: EventLine }): ReactNode {
-  const chain = useChain();
-  const { events } = abiOf(useQuery(contractQuery(chain, contract)).data?.abi);
-  return <ValueTree value={data} schema={Object.hasOwn(events, name) ? events[name] : undefined} />;
 }
 
 /** Narrows the events down. What is chosen stands in the address, so that a link shows the same to others. */

@@ -16,6 +16,9 @@ import { TimeWithAge } from '../../parts/time-text.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
 import { Depositor } from '../evidence/evidence-columns.tsx';
 
+/** Smaller sizes are exact as they are; in bytes. */
+const EXACT_FROM = 1024;
+
 /** What a record says, and where it stands on the chain. */
 export function RecordFacts({ keyed: { key, record } }: { readonly keyed: KeyedRecord }): ReactNode {
   const { t } = useTranslation('record');
@@ -35,10 +38,13 @@ export function RecordFacts({ keyed: { key, record } }: { readonly keyed: KeyedR
         record.size !== undefined && [
           t('facts.size'),
           <span key="size">
-            {sizeText(record.size, language)}{' '}
-            <span className="quiet">
-              (<Integer value={record.size} /> B)
-            </span>
+            {sizeText(record.size, language)}
+            {record.size >= EXACT_FROM && (
+              <span className="quiet">
+                {' '}
+                (<Integer value={record.size} /> B)
+              </span>
+            )}
           </span>,
         ],
         note !== '' && [t('facts.note'), visibleText(note)],

@@ -15,16 +15,18 @@ import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { timeText } from '../../parts/format-time.ts';
 import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
-import { Page } from '../../parts/page.tsx';
+import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { useZone } from '../../parts/time-text.tsx';
+import { EvidenceSteps } from '../../proofs/evidence-steps.tsx';
 import { CheckFile } from './check-file.tsx';
 import { EqualRecords } from './equal-records.tsx';
 import { RecordFacts } from './record-facts.tsx';
-import { RecordProof } from './record-proof.tsx';
+import { RecordProof, useRecordCheck } from './record-proof.tsx';
 import { SupersedeForm } from './supersede-form.tsx';
 import { useSavePackage } from './use-save-package.ts';
+import '../../parts/text-input.css';
 import './record.css';
 
 /** One evidence record: what it says, whether a file is the one, its proof, and what took its place. */
@@ -84,7 +86,9 @@ interface BodyProps {
 }
 
 function Body({ keyed, file, onFile }: BodyProps): ReactNode {
+  const { t } = useTranslation('record');
   const { key, record } = keyed;
+  const checking = useRecordCheck(keyed, file);
   const operator = useOperator();
   const isOwn = operator?.account === record.owner && record.supersededBy === undefined;
   return (
@@ -94,8 +98,13 @@ function Body({ keyed, file, onFile }: BodyProps): ReactNode {
         <div className="stack record-stack">
           <RecordFacts keyed={keyed} />
           <CheckFile recordKey={key} file={file} onFile={onFile} />
+          {checking.explanation && (
+            <Section title={t('proof.result')}>
+              <EvidenceSteps explanation={checking.explanation} />
+            </Section>
+          )}
         </div>
-        <RecordProof keyed={keyed} file={file} />
+        <RecordProof keyed={keyed} file={file} checking={checking} />
       </div>
       <EqualRecords recordKey={key} />
       {isOwn && <SupersedeForm keyed={keyed} />}

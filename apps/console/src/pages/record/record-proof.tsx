@@ -1,4 +1,3 @@
-import type { EvidencePackage } from '@stele/protocol';
 import { parseEvidenceRecordKey } from '@stele/protocol';
 import type { Explanation } from '@stele/verifier';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -15,55 +14,60 @@ import { Section } from '../../parts/page.tsx';
 import { ProofPath, type ProofStation } from '../../parts/proof-path.tsx';
 import type { Glyph } from '../../parts/status-glyph.tsx';
 import { checkEvidence } from '../../proofs/check-evidence.ts';
-import { EvidenceSteps } from '../../proofs/evidence-steps.tsx';
 import type { HeldFile } from './record-page.tsx';
 
 /** How long the validators may take to certify a block that was made just now, in ms. */
 const CERTIFICATE_MS = 20_000;
 
-interface RecordProofProps {
-  readonly keyed: KeyedRecord;
-  readonly file: HeldFile | undefined;
-}
-
 interface Checked {
-  readonly evidence: EvidencePackage;
   readonly explanation: Explanation;
   /** Digest of the file that it was checked with. */
   readonly file: string | undefined;
 }
 
-/** The way from the content to the genesis, checked in this browser. */
-export function RecordProof({ keyed, file }: RecordProofProps): ReactNode {
-  const { t } = useTranslation('record');
+/** Checking a record in this browser, with the file that is held against it. */
+export function useRecordCheck({ key }: KeyedRecord, file: HeldFile | undefined) {
   const chain = useChain();
   const info = useQuery(chainQuery(chain)).data;
   const check = useMutation({
     mutationFn: async (): Promise<Checked> => {
       if (!info) throw new Error('The chain is not known yet.');
       const { crypto, evidencePackages } = clientOf(chain);
-      const [evidence] = await evidencePackages([keyed.key], { timeoutMs: CERTIFICATE_MS });
+      const [evidence] = await evidencePackages([key], { timeoutMs: CERTIFICATE_MS });
       if (!evidence) throw new Error('The node gave no package.');
       const content = file && { algorithm: file.algorithm, digest: file.digest, size: file.size };
       const explanation = await checkEvidence({ evidence, genesis: info.genesis, crypto, ...(content && { content }) });
-      return { evidence, explanation, file: file?.digest };
+      return { explanation, file: file?.digest };
     },
   });
-  const checked = check.data;
-  const isOfOther = checked && checked.file !== file?.digest;
+  // What was found with one file says nothing of another.
+  const isCurrent = check.data?.file === file?.digest;
+  return { check, ready: info !== undefined, explanation: isCurrent ? check.data?.explanation : undefined };
+}
+
+type RecordCheck = ReturnType<typeof useRecordCheck>;
+
+interface RecordProofProps {
+  readonly keyed: KeyedRecord;
+  readonly file: HeldFile | undefined;
+  readonly checking: RecordCheck;
+}
+
+/** The way from the content to the genesis. */
+export function RecordProof({ keyed, file, checking: { check, ready, explanation } }: RecordProofProps): ReactNode {
+  const { t } = useTranslation('record');
   return (
     <Section title={t('proof.title')}>
       <div className="panel stack">
         <p className="quiet">{t(file ? 'proof.noteWithFile' : 'proof.note')}</p>
-        <ProofPath stations={useStations(keyed, checked)} />
+        <ProofPath stations={useStations(keyed, explanation)} />
         <div className="row">
-          <Button type="primary" onClick={() => check.mutate()} loading={check.isPending} disabled={!info}>
+          <Button type="primary" onClick={() => check.mutate()} loading={check.isPending} disabled={!ready}>
             {t('proof.check')}
           </Button>
-          {isOfOther && <span className="quiet small">{t('proof.again')}</span>}
+          {check.data && !explanation && <span className="quiet small">{t('proof.again')}</span>}
         </div>
         {check.error && <ErrorPanel error={check.error} />}
-        {checked && <EvidenceSteps explanation={checked.explanation} />}
       </div>
     </Section>
   );
@@ -71,15 +75,15 @@ export function RecordProof({ keyed, file }: RecordProofProps): ReactNode {
 
 type Step = Explanation['steps'][number];
 
-function useStations({ key, record }: KeyedRecord, checked: Checked | undefined): readonly ProofStation[] {
+function useStations({ key, record }: KeyedRecord, explanation: Explanation | undefined): readonly ProofStation[] {
   const { t } = useTranslation('record');
   const info = useQuery(chainQuery(useChain())).data;
   const content = parseEvidenceRecordKey(key);
   const status = (name: Step['name']): Glyph | undefined => {
-    const step = checked?.explanation.steps.find((candidate) => candidate.name === name);
+    const step = explanation?.steps.find((candidate) => candidate.name === name);
     return step && GLYPHS[step.status];
   };
-  const certificate = checked?.explanation.report?.certificate;
+  const certificate = explanation?.report?.certificate;
   return [
     {
       key: 'content',

@@ -52,7 +52,7 @@ export function SupersedeForm({ keyed: { key, record } }: { readonly keyed: Keye
           <label htmlFor={field}>{t('supersede.by')}</label>
           <input
             id={field}
-            className="record-input mono"
+            className="text-input mono"
             list={`${field}-list`}
             value={by}
             spellCheck={false}
@@ -68,7 +68,7 @@ export function SupersedeForm({ keyed: { key, record } }: { readonly keyed: Keye
               </option>
             ))}
           </datalist>
-          <span id={`${field}-fault`} className="record-fault">
+          <span id={`${field}-fault`} className="field-fault">
             {tried && !valid ? t('supersede.invalid') : ''}
           </span>
         </div>

@@ -25,7 +25,7 @@ export function HeightChoice({ height }: { readonly height: number | undefined }
       </label>
       <input
         id={field}
-        className="form-input"
+        className="text-input"
         inputMode="numeric"
         value={typed}
         placeholder={t('nowWord')}
@@ -36,7 +36,7 @@ export function HeightChoice({ height }: { readonly height: number | undefined }
         {t('show')}
       </Button>
       {height !== undefined && <Button onClick={now}>{t('showNow')}</Button>}
-      {bad && <span className="form-fault">{t('heightBad')}</span>}
+      {bad && <span className="field-fault">{t('heightBad')}</span>}
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { EVIDENCE_CONTRACT, EVIDENCE_RECORDS, isSteleError } from '@stele/protocol';
+import { EVIDENCE_CONTRACT, EVIDENCE_RECORDS, isSteleError, parseEvidenceRecordKey } from '@stele/protocol';
 import type { StateEntry } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -26,6 +26,7 @@ import { entryValue } from './entry-value.ts';
 import { HeightChoice } from './height-choice.tsx';
 import { StateHistory } from './state-history.tsx';
 import { StateProof } from './state-proof.tsx';
+import '../../parts/text-input.css';
 import './state.css';
 
 /** One entry of a contract's state: now or at a height, present or absent, with its history and its proof. */
@@ -80,7 +81,8 @@ function Standing({ entry }: { readonly entry: StateEntry | undefined }): ReactN
 function EntryFacts({ name: { contract, collection, key } }: { readonly name: EntryName }): ReactNode {
   const { t } = useTranslation('state');
   const chain = useChain();
-  const isRecord = contract === EVIDENCE_CONTRACT && collection === EVIDENCE_RECORDS;
+  const isRecord =
+    contract === EVIDENCE_CONTRACT && collection === EVIDENCE_RECORDS && parseEvidenceRecordKey(key) !== undefined;
   const facts: readonly Fact[] = [
     [
       t('contract'),
@@ -130,7 +132,7 @@ function Value({ entry, schema }: ValueProps): ReactNode {
     <Section
       title={t('value')}
       aside={
-        <button type="button" className="form-link" onClick={() => setJson(!json)}>
+        <button type="button" className="text-button" onClick={() => setJson(!json)}>
           {json ? t('asTyped') : 'JSON'}
         </button>
       }

@@ -46,6 +46,7 @@ export const record = {
   },
   proof: {
     title: 'Proof',
+    result: 'What was checked',
     note: 'This browser fetches the evidence package and checks it itself; nothing has to be believed of the node.',
     noteWithFile: 'This browser fetches the evidence package and checks it, with your file, itself.',
     check: 'Check in this browser',

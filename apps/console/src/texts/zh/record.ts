@@ -48,6 +48,7 @@ export const record: Shape<typeof english> = {
   },
   proof: {
     title: '证明',
+    result: '核验结果',
     note: '浏览器取回证据包并自行核验，不必相信节点。',
     noteWithFile: '浏览器取回证据包，连同您的文件一并自行核验。',
     check: '在此浏览器中核验',
