@@ -1,5 +1,5 @@
-import type { BlockInfo } from '@stele/sdk';
 import { isSteleError } from '@stele/protocol';
+import type { BlockInfo } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
-import { createGovernanceClient, type ProposalSummary } from '@stele/sdk';
 import { platformRoutes } from '@stele/platform/api';
+import { createGovernanceClient, type ProposalSummary } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,9 +1,9 @@
 import type { TransactionInfo } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Button } from 'antd';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { contractQuery } from '../../data/node-queries.ts';

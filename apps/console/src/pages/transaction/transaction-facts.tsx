@@ -1,4 +1,5 @@
 import type { TransactionInfo } from '@stele/sdk';
+import { errorOfCode } from '@stele/sdk';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,7 +10,6 @@ import { Facts } from '../../parts/facts.tsx';
 import { Id } from '../../parts/id.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { TimeText, TimeWithAge } from '../../parts/time-text.tsx';
-import { errorOfCode } from '@stele/sdk';
 
 /** What names a transaction, where it stands, who signed it. */
 export function TransactionFacts({ info }: { readonly info: TransactionInfo }): ReactNode {

@@ -1,10 +1,10 @@
 import type { EvidencePackage } from '@stele/protocol';
 import type { ChainInfo, TransactionInfo } from '@stele/sdk';
+import type { Explanation } from '@stele/verifier';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Explanation } from '@stele/verifier';
 import { useChain } from '../../data/chain-context.ts';
 import { clientOf } from '../../data/clients.ts';
 import { blockQuery, chainQuery } from '../../data/node-queries.ts';

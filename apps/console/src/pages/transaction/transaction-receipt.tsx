@@ -1,8 +1,8 @@
 import { errorOfReceipt, type ReceiptInfo, type TransactionInfo } from '@stele/sdk';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
