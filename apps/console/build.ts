@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
 import { builtConsole, repository, viteOptions } from './vite-options.ts';
@@ -13,7 +13,7 @@ export interface BuiltConsole {
 }
 
 /** Holds the hash over everything that went into the build beside it. */
-const record = join(builtConsole, '.inputs');
+const RECORD = '.inputs';
 
 /** What may go into the console. The lockfile stands for all packages of others. */
 const INPUTS = [
@@ -27,10 +27,27 @@ const INPUTS = [
 /** Builds the console into `dist/console`, unless all that goes into it is as it was. */
 export async function buildConsole(): Promise<BuiltConsole> {
   const inputs = digestOfInputs();
+  const record = join(builtConsole, RECORD);
   if (existsSync(record) && readFileSync(record, 'utf8') === inputs) return { path: builtConsole, cached: true };
-  await build(viteOptions);
-  writeFileSync(record, inputs);
+  const next = `${builtConsole}.next`;
+  await inProduction(() => build({ ...viteOptions, build: { ...viteOptions.build, outDir: next } }));
+  writeFileSync(join(next, RECORD), inputs);
+  // What is served is whole at any time: the old build or the new one.
+  rmSync(builtConsole, { recursive: true, force: true });
+  renameSync(next, builtConsole);
   return { path: builtConsole, cached: false };
+}
+
+/** Vite makes what people use only where the environment says so, whatever the process is that builds it. */
+async function inProduction(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 function digestOfInputs(): string {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildConsole } from '../build.ts';
 import { PlatformProcess } from './platform-process.ts';
 import { openConsole, startBrowser } from './readers.ts';
 
@@ -12,11 +13,10 @@ let browser: Browser;
 let deposit = '';
 
 beforeAll(async () => {
+  // Built before, so that the platform finds it as it is.
+  await buildConsole();
   [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
-  // The console is built behind the start; what asks for it before is told to wait.
-  await expect
-    .poll(async () => (await (await pageOf('/home')).text()).includes('id="console"'), { timeout: 90_000 })
-    .toBe(true);
+  await vi.waitFor(async () => expect(await (await pageOf('/home')).text()).toContain('id="console"'), 90_000);
 });
 
 afterEach(async () => {
@@ -121,7 +121,7 @@ const PAGES = [
   '/c/local/blocks/2',
   '/c/local/transactions',
   '/search?q=sample',
-  '/search?q=' + 'ab'.repeat(20),
+  `/search?q=${'ab'.repeat(20)}`,
   '/nowhere',
 ];
 

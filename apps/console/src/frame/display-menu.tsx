@@ -25,7 +25,8 @@ export function DisplayMenu(): ReactNode {
       >
         {LANGUAGE_NAMES[other]}
       </button>
-      <button type="button" className="bar-button" popoverTarget="display-menu" aria-label={t('display')}>
+      <button type="button" className="bar-button" popoverTarget="display-menu">
+        <span className="visually-hidden">{t('display')}</span>
         <span className="bar-offset">
           <ZoneOffset />
         </span>

@@ -7,11 +7,12 @@ import { NAVIGATION } from './navigation.ts';
 
 /** The way to all pages, at the left; on narrow screens it comes over the page when called. */
 export function Navigation({ chain }: { readonly chain: string | undefined }): ReactNode {
+  const { t } = useTranslation('frame');
   return (
-    <div className="side">
+    <nav className="side" aria-label={t('navigation')}>
       <Brand />
       <Pages chain={chain} />
-    </div>
+    </nav>
   );
 }
 
@@ -26,10 +27,11 @@ export function Brand(): ReactNode {
   );
 }
 
+/** All pages by their groups. */
 export function Pages({ chain }: { readonly chain: string | undefined }): ReactNode {
   const { t } = useTranslation('frame');
   return (
-    <nav aria-label={t('navigation')}>
+    <>
       {NAVIGATION.filter(({ pages }) => pages.length > 0).map(({ name, pages }) => (
         <div className="side-group" key={name}>
           {name !== 'home' && <p className="side-group-name">{t(`groups.${name}`)}</p>}
@@ -48,6 +50,6 @@ export function Pages({ chain }: { readonly chain: string | undefined }): ReactN
           </ul>
         </div>
       ))}
-    </nav>
+    </>
   );
 }

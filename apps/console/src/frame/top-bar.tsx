@@ -47,7 +47,9 @@ function MenuButton({ chain }: { readonly chain: string | undefined }): ReactNod
             <span className="visually-hidden">{t('close')}</span>
           </button>
         </div>
-        <Pages chain={chain} />
+        <nav aria-label={t('navigation')}>
+          <Pages chain={chain} />
+        </nav>
       </dialog>
     </>
   );

@@ -42,9 +42,14 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, held, more }: D
           {t('held', { count: held.count })}
         </button>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
-      <section className="data-table-scroll" aria-labelledby={id} tabIndex={0}>
-        <table ref={table} onKeyDown={(event) => moveByKey(event, table.current)}>
+      <section
+        className="data-table-scroll"
+        aria-labelledby={id}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+        tabIndex={0}
+        onKeyDown={(event) => moveByKey(event, table.current)}
+      >
+        <table ref={table}>
           <caption id={id} className="visually-hidden">
             {caption}
           </caption>

@@ -19,6 +19,10 @@ export function Dialog({ title, onClose, size = 'wide', children }: DialogProps)
   const { t } = useTranslation('parts');
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  // The browser tells of a closing later on, when the dialog may be open again.
+  const closed = () => {
+    if (!dialog.current?.open) onClose();
+  };
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
@@ -26,7 +30,7 @@ export function Dialog({ title, onClose, size = 'wide', children }: DialogProps)
     return () => shown?.close();
   }, []);
   return (
-    <dialog ref={dialog} className={`dialog dialog-${size}`} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className={`dialog dialog-${size}`} aria-labelledby={id} onClose={closed}>
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" className="icon-button" onClick={() => dialog.current?.close()}>

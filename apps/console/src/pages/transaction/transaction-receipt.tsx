@@ -18,7 +18,7 @@ export function TransactionReceipt({ info }: { readonly info: TransactionInfo })
       {receipt.code === '' ? <Success receipt={receipt} /> : <Failure receipt={receipt} />}
       {receipt.returns.some((value) => value !== null) && (
         <>
-          <h3>{t('receipt.returns')}</h3>
+          <h2>{t('receipt.returns')}</h2>
           <div className="panel">
             {receipt.returns.map((value, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: returned values have no identity but their place.
