@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
-import { amountText, integerText, sizeText } from './format-number.ts';
+import { integerText, sizeText } from './format-number.ts';
 
 test('an integer beyond 2^53 → every digit', () => {
   expect(integerText('9223372036854775807', 'en')).toBe('9,223,372,036,854,775,807');
   expect(integerText(2n ** 64n - 1n, 'en')).toBe('18,446,744,073,709,551,615');
-});
-
-test.each([
-  ['1', 2, '0.01'],
-  ['-1234567', 2, '−12,345.67'],
-  ['9007199254740993', 6, '9,007,199,254.740993'],
-  ['42', 0, '42'],
-])('an amount of %s with %d places → %s', (value, decimals, text) => {
-  expect(amountText(value, decimals, 'en')).toBe(text);
 });
 
 test('sizes → the unit that suits them', () => {

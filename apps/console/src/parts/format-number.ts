@@ -3,20 +3,6 @@ export function integerText(value: number | bigint | string, language: string): 
   return new Intl.NumberFormat(language).format(BigInt(value));
 }
 
-/**
- * An exact amount: whole part grouped, all decimal places of the contract kept.
- * @param value in the smallest unit.
- * @throws SyntaxError for a text that is no whole number.
- */
-export function amountText(value: number | bigint | string, decimals: number, language: string): string {
-  const amount = BigInt(value);
-  const size = amount < 0n ? -amount : amount;
-  const unit = 10n ** BigInt(decimals);
-  const sign = amount < 0n ? '−' : '';
-  const whole = new Intl.NumberFormat(language).format(size / unit);
-  return decimals === 0 ? `${sign}${whole}` : `${sign}${whole}.${String(size % unit).padStart(decimals, '0')}`;
-}
-
 const BYTES_A_UNIT = 1024;
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 

@@ -9,7 +9,6 @@ export const TEXT_FILTERS = ['contract', 'method', 'sender', 'words'] as const;
 
 /** All parts of the filter, in the order of the form. */
 export const FILTERS = [...TEXT_FILTERS, 'outcome', 'height', 'from', 'until'] as const;
-export type FilterName = (typeof FILTERS)[number];
 
 /** The filter that an address names. What is malformed is left out, as if it were not there. */
 export function filterOf(query: URLSearchParams): TransactionFilter {
