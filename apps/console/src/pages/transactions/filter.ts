@@ -7,10 +7,6 @@ export type TransactionFilter = ListFilter<typeof platformRoutes.listTransaction
 /** The parts of the filter that are words in the address. */
 export const TEXT_FILTERS = ['contract', 'method', 'sender', 'words'] as const;
 
-/** All parts of the filter, in the order of the form. */
-export const FILTERS = [...TEXT_FILTERS, 'outcome', 'height', 'from', 'until'] as const;
-export type FilterName = (typeof FILTERS)[number];
-
 /** The filter that an address names. What is malformed is left out, as if it were not there. */
 export function filterOf(query: URLSearchParams): TransactionFilter {
   const text = (name: string) => query.get(name)?.trim() || undefined;
