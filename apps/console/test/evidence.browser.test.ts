@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildConsole } from '../build.ts';
 import { PlatformProcess } from './platform-process.ts';
 import { openConsole, startBrowser } from './readers.ts';
 
@@ -19,10 +20,11 @@ let record = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stele-evidence-'));
+  // Built before, so that the platform finds it as it is.
+  await buildConsole();
   [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
-  // The console is built behind the start; what asks for it before is told to wait.
-  await expect.poll(async () => (await home()).includes('id="console"'), { timeout: 90_000 }).toBe(true);
+  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   await claim();
 });
 

@@ -24,8 +24,7 @@ export function parseExactJson(text: string): ExactJson {
   return rounded === undefined ? { value } : { problem: 'unsafe', values: { number: rounded } };
 }
 
-/** Whether a whole number is another one once it was read. */
+/** Whether a whole number is written differently once it was read. */
 function isRounded(token: string): boolean {
-  const read = Number(token);
-  return /^-?\d+$/.test(token) && (!Number.isFinite(read) || BigInt(token) !== BigInt(read));
+  return /^-?\d+$/.test(token) && token !== '-0' && String(Number(token)) !== token;
 }
