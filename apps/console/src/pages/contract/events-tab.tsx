@@ -23,7 +23,7 @@ export function EventsTab({ contract }: { readonly contract: ContractInfo }): Re
       {events.map(([name, schema]) => (
         <section key={name} className="panel stack">
           <div className="section-head">
-            <h3 className="mono">{visibleText(name)}</h3>
+            <h2 className="mono contract-part">{visibleText(name)}</h2>
             <Link to={addresses.events(chain, { contract: contract.name, name })}>{t('theseEvents')}</Link>
           </div>
           <SchemaView schema={schema} />

@@ -44,7 +44,7 @@ function Collection({ contract, name, collection }: CollectionProps): ReactNode 
   return (
     <section className="panel stack">
       <div>
-        <h3 className="mono">{visibleText(name)}</h3>
+        <h2 className="mono contract-part">{visibleText(name)}</h2>
         <p lang="en">{visibleText(collection.description ?? '')}</p>
       </div>
       <form className="contract-look-up" onSubmit={look}>
