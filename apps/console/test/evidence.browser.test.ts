@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildConsole } from '../build.ts';
 import { PlatformProcess } from './platform-process.ts';
-import { openConsole, startBrowser } from './readers.ts';
+import { openConsole, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
 
@@ -140,14 +140,28 @@ test('names and hashes on the deposit page → still there after loading it agai
   await page.getByRole('button', { name: 'Add 1 hash' }).click();
   await page.getByLabel('Public name of waybill 8841').fill('waybill 8842');
   await page.getByText('1 ready').waitFor();
-  await page.waitForFunction("sessionStorage.getItem('stele.deposit.local')?.includes('8842') === true");
+  await expect.poll(() => page.evaluate("sessionStorage.getItem('stele.deposit.local')")).toContain('8842');
   await page.reload();
   expect(await page.getByLabel('Public name of waybill 8842').inputValue()).toBe('waybill 8842');
+});
+
+test('an entry of an ordered collection whose contract is read late → checked under its own key', async () => {
+  const { page } = await openConsole(browser, `${platform.url}/home`);
+  await page.route(/\/contracts\/evidence$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.continue();
+  });
+  await page.goto(`${platform.url}/c/local/state/evidence/times/nothing`);
+  await page.getByRole('heading', { name: 'The state of evidence holds no such entry.' }).waitFor();
+  await page.getByRole('button', { name: 'Check in this browser' }).click();
+  await page.getByText('Proved, by all 4 checks.').waitFor();
 });
 
 test('an entry of the state, and one that is absent → proved in the browser, and so is the history', async () => {
   const { page } = await openConsole(browser, `${platform.url}${record}`);
   await page.getByRole('link', { name: 'The entry with its history' }).click();
+  // The page before it has a button of that name as well.
+  await page.getByRole('heading', { name: 'Value' }).waitFor();
   await page.getByRole('button', { name: 'Check in this browser' }).click();
   await page.getByText('Proved, by all 4 checks.').waitFor();
   await page.getByRole('button', { name: 'Check that none is left out' }).click();
@@ -225,8 +239,7 @@ describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
     for (const path of [...PAGES, record]) {
       const options = { language, dark } as const;
       const { page, foreign, context } = await openConsole(browser, `${platform.url}${path}`, options);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+      await settled(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)));
       found.push(...foreign);
@@ -238,8 +251,7 @@ describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
   test('a screen of 360 px → nothing to scroll sideways', async () => {
     for (const path of [...PAGES, record]) {
       const { page, context } = await openConsole(browser, `${platform.url}${path}`, { language, width: 360 });
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+      await settled(page);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
       await context.close();
     }

@@ -29,7 +29,8 @@ interface Version {
 
 interface StateHistoryProps {
   readonly name: EntryName;
-  readonly ordered: boolean;
+  /** Whether the ABI says that the collection is ordered; undefined until the ABI is known. */
+  readonly ordered: boolean | undefined;
   /** Height that is shown on the page. */
   readonly shown: number | undefined;
 }
@@ -124,7 +125,8 @@ type HistoryData = InfiniteData<RouteAnswer<typeof routes.getStateHistory>, unkn
 
 interface CompletenessProps {
   readonly name: EntryName;
-  readonly ordered: boolean;
+  /** Whether the ABI says that the collection is ordered; undefined until the ABI is known. */
+  readonly ordered: boolean | undefined;
   readonly data: HistoryData;
 }
 
@@ -135,7 +137,7 @@ function Completeness({ name, ordered, data }: CompletenessProps): ReactNode {
   const info = useQuery(chainQuery(chain)).data;
   const check = useMutation({
     mutationFn: async () => {
-      if (!info) throw new Error('The chain is not known yet.');
+      if (!info || ordered === undefined) throw new Error('The chain and the contract are not known yet.');
       const subject = { client: clientOf(chain), chain: info, name, ordered };
       for (const [place, page] of data.pages.entries()) {
         const cursor = data.pageParams[place];
@@ -147,7 +149,7 @@ function Completeness({ name, ordered, data }: CompletenessProps): ReactNode {
   return (
     <div className="stack">
       <div className="row">
-        <Button onClick={() => check.mutate()} loading={check.isPending} disabled={!info}>
+        <Button onClick={() => check.mutate()} loading={check.isPending} disabled={!info || ordered === undefined}>
           {t('history.check')}
         </Button>
         {check.data === data && (

@@ -50,8 +50,8 @@ export function Component(): ReactNode {
       <Loaded query={query} what={t('what')} lines={6}>
         {(entry) => <Value entry={entry} schema={declared?.value} />}
       </Loaded>
-      <StateProof key={height ?? 'now'} name={name} ordered={declared?.ordered ?? false} height={height} />
-      <StateHistory name={name} ordered={declared?.ordered ?? false} shown={query.data?.height} />
+      <StateProof key={height ?? 'now'} name={name} ordered={declared?.ordered} height={height} />
+      <StateHistory name={name} ordered={declared?.ordered} shown={query.data?.height} />
     </Page>
   );
 }

@@ -20,7 +20,8 @@ import { useLanguage } from '../../texts/use-language.ts';
 
 interface StateProofProps {
   readonly name: EntryName;
-  readonly ordered: boolean;
+  /** Whether the ABI says that the collection is ordered; undefined until the ABI is known. */
+  readonly ordered: boolean | undefined;
   readonly height: number | undefined;
 }
 
@@ -32,7 +33,7 @@ export function StateProof({ name, ordered, height }: StateProofProps): ReactNod
   const info = useQuery(chainQuery(chain)).data;
   const check = useMutation({
     mutationFn: async () => {
-      if (!info) throw new Error('The chain is not known yet.');
+      if (!info || ordered === undefined) throw new Error('The chain and the contract are not known yet.');
       return checkState({ client: clientOf(chain), chain: info, name, ordered, height });
     },
     // What is shown is what was proved.
@@ -47,7 +48,12 @@ export function StateProof({ name, ordered, height }: StateProofProps): ReactNod
         {check.error && <ErrorPanel error={check.error} />}
         {verdict && <Verdict verdict={verdict} />}
         <div className="row">
-          <Button type="primary" onClick={() => check.mutate()} loading={check.isPending} disabled={!info}>
+          <Button
+            type="primary"
+            onClick={() => check.mutate()}
+            loading={check.isPending}
+            disabled={!info || ordered === undefined}
+          >
             {t('proof.check')}
           </Button>
           {verdict && (
