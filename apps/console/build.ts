@@ -40,13 +40,12 @@ export async function buildConsole(): Promise<BuiltConsole> {
 
 /** Vite makes what people use only where the environment says so, whatever the process is that builds it. */
 async function inProduction(work: () => Promise<unknown>): Promise<void> {
-  const before = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
+  const before = process.env;
+  process.env = { ...before, NODE_ENV: 'production' };
   try {
     await work();
   } finally {
-    if (before === undefined) delete process.env['NODE_ENV'];
-    else process.env['NODE_ENV'] = before;
+    process.env = before;
   }
 }
 
