@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildConsole } from '../build.ts';
 import { PlatformProcess } from './platform-process.ts';
-import { openConsole, startBrowser } from './readers.ts';
+import { openConsole, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
 
@@ -134,8 +134,7 @@ describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
         language,
         dark,
       });
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+      await settled(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)));
       found.push(...foreign, ...complaints.map((complaint) => `${path}: ${complaint}`));
@@ -147,7 +146,7 @@ describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
   test('a screen of 360 px → nothing to scroll sideways', async () => {
     for (const path of [...PAGES, deposit]) {
       const { page, context } = await openConsole(browser, `${platform.url}${path}`, { language, width: 360 });
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await settled(page);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
       await context.close();
     }

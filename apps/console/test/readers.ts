@@ -56,3 +56,21 @@ export async function openConsole(browser: Browser, url: string, reader: Reader 
   await page.goto(url);
   return { page, context, foreign, complaints };
 }
+
+/** For so long a page must not change to be settled, and so long it is waited for at most; in ms. */
+const STILL_MS = 400;
+const PATIENCE_MS = 5_000;
+
+/** Waits until a page shows its heading and what it shows stops changing: lists have come, times stand. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const end = performance.now() + PATIENCE_MS;
+  let shown = '';
+  let since = performance.now();
+  while (performance.now() - since < STILL_MS && performance.now() < end) {
+    const now = await page.evaluate<string>('document.body.innerHTML');
+    if (now !== shown) since = performance.now();
+    shown = now;
+    await page.waitForTimeout(STILL_MS / 8);
+  }
+}
