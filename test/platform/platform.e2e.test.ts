@@ -5,43 +5,13 @@ import { nodeCrypto } from '@stele/crypto/node';
 import type { DraftInfo, IndexState, SessionInfo, TransactionRow } from '@stele/platform/api';
 import { createClient, type Problem } from '@stele/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, ConsoleReader } from '../support/console-reader.ts';
 import { PlatformProcess } from '../support/platform-process.ts';
 import { put } from '../support/put.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { until } from '../support/until.ts';
 
 const PASSWORD = '石碑 stands for centuries';
-
-type Answer<Body> = { readonly status: number; readonly headers: Headers; readonly body: Body };
-
-/** A browser of one reader: it keeps cookies, and says which page its requests come from. */
-class Reader {
-  readonly #url: string;
-  #cookie = '';
-
-  constructor(url: string) {
-    this.#url = url;
-  }
-
-  async get<Body>(path: string): Promise<Answer<Body>> {
-    return this.#read(await fetch(`${this.#url}${path}`, { headers: { cookie: this.#cookie } }));
-  }
-
-  async post<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
-    const response = await fetch(`${this.#url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.#cookie, origin: this.#url, ...headers },
-      body: JSON.stringify(body),
-    });
-    const set = response.headers.get('set-cookie');
-    if (set) this.#cookie = set.split(';')[0] as string;
-    return this.#read(response);
-  }
-
-  async #read<Body>(response: Response): Promise<Answer<Body>> {
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
-  }
-}
 
 const SESSION = '/console/v1/session';
 const CHAIN = '/console/v1/chains/local';
@@ -58,11 +28,11 @@ describe('a platform with its node and a database of its own', async () => {
   const data = folder.path;
   const dist = join(folder.path, 'dist');
   let platform: PlatformProcess;
-  let reader: Reader;
+  let reader: ConsoleReader;
 
   const start = async () => {
     platform = await PlatformProcess.start(data, { STELE_CONSOLE_DIST: dist });
-    reader = new Reader(platform.url);
+    reader = new ConsoleReader(platform.url);
   };
   beforeAll(async () => {
     await mkdir(dist);
@@ -134,7 +104,7 @@ describe('a platform with its node and a database of its own', async () => {
 
   test('somebody else’s session → cannot sign the draft', async () => {
     const made = (await draft('mine')).body;
-    const other = new Reader(platform.url);
+    const other = new ConsoleReader(platform.url);
     await other.post(`${SESSION}/sign-in`, { password: PASSWORD });
     const { body } = await other.post<Problem>(`${CHAIN}/drafts/${made.draft}/signature`, {});
     expect(body.code).toBe('DRAFT_UNKNOWN');
@@ -238,7 +208,7 @@ describe('a platform with its node and a database of its own', async () => {
   });
 
   test('a restart → sessions are over, the password holds, the chain goes on', async () => {
-    const other = new Reader(platform.url);
+    const other = new ConsoleReader(platform.url);
     expect(await platform.end()).toBe(0);
     expect(platform.output).toContain('Stopped. Start again to continue the same chain.');
     await start();
@@ -266,7 +236,7 @@ describe('a platform whose database does not answer', async () => {
   });
 
   test('lists → fail with a code, and nothing else does', async () => {
-    const reader = new Reader(platform.url);
+    const reader = new ConsoleReader(platform.url);
     const list = await reader.get<Problem>(`${CHAIN}/transactions`);
     expect(list).toMatchObject({ status: 503, body: { code: 'DATABASE_FAILED' } });
     expect((await reader.get<IndexState>(`${CHAIN}/index`)).body).toEqual({ height: null, time: null });
@@ -278,7 +248,7 @@ describe('a platform whose database does not answer', async () => {
   });
 
   test('wrong cursors, ranges and names → refused by what is wrong with them', async () => {
-    const reader = new Reader(platform.url);
+    const reader = new ConsoleReader(platform.url);
     for (const path of [
       'transactions?cursor=nowhere',
       'transactions?method=put',

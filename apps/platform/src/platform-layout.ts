@@ -5,6 +5,8 @@ export interface PlatformLayout {
   readonly password: string;
   readonly claim: string;
   readonly log: string;
+  /** Folder of an organisation's own seal: what signs its certificates unless another key is named. */
+  readonly seal: (organisation: string) => string;
 }
 
 export function platformLayout(data: string): PlatformLayout {
@@ -13,5 +15,6 @@ export function platformLayout(data: string): PlatformLayout {
     password: join(root, 'password.json'),
     claim: join(root, 'claim.token'),
     log: join(root, 'platform.log'),
+    seal: (organisation) => join(root, 'seal', organisation),
   };
 }

@@ -15,7 +15,10 @@ import { Password } from './access/password.ts';
 import { type Access, registerSession } from './access/register-session.ts';
 import { ServedOrigins } from './access/served-origins.ts';
 import { Sessions } from './access/sessions.ts';
-import { furtherOrigins, type PlatformConfig } from './config/config.ts';
+import { CertificateTable } from './certificates/certificate-table.ts';
+import type { IssuerOptions } from './certificates/issuer.ts';
+import { registerCertificates } from './certificates/register-certificates.ts';
+import { furtherOrigins, type PlatformConfig, timestampAuthorities } from './config/config.ts';
 import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
 import { Database } from './database/database.ts';
@@ -91,6 +94,8 @@ async function startOpened(
   registerSession(server, { access, node, chains, log });
   registerLists(server, new TableReader(chains, database.database));
   registerSigning(server, { access, chains, drafts, log });
+  const table = new CertificateTable(() => database.database.keepers);
+  registerCertificates(server, { access, chains, table, issuing: issuingOf({ config, environment }), log });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);
   await listen(server, config);
@@ -134,6 +139,13 @@ function createAccess({ config, environment, chains, drafts, port }: AccessOptio
     cookie: new SessionCookie(port),
     origins: new ServedOrigins({ host: config.host, port, further: furtherOrigins(config) }),
   };
+}
+
+/** What certificates are signed and stamped with. */
+function issuingOf({ config, environment }: Pick<PlatformOptions, 'config' | 'environment'>): IssuerOptions {
+  const { sealKey, timestampRoots } = config;
+  const authorities = timestampAuthorities(config);
+  return { keyFile: sealKey, folderOf: platformLayout(config.data).seal, environment, authorities, timestampRoots };
 }
 
 interface DatabaseOptions {

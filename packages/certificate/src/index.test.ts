@@ -7,7 +7,7 @@ import * as certificate from './index.ts';
 test('the package → exactly these exports', () => {
   expect(Object.keys(certificate).sort()).toEqual([
     'certificateFacts',
-    'earnsSeal',
+    'certificateSigner',
     'extractEvidence',
     'renderCertificate',
   ]);

@@ -26,5 +26,6 @@ export { type ActivityRange, readActivity } from './read/read-activity.ts';
 export { search } from './read/search.ts';
 export { readSnapshot, type Snapshot } from './read/snapshot.ts';
 export { queryWords } from './rows/search-words.ts';
-export { dropSchema, type Progress, readProgress, schemaNameOf } from './schema/chain-schema.ts';
-export { openPool, withConnection } from './schema/database.ts';
+export { storableText } from './rows/storable.ts';
+export { dropSchema, type Progress, type Queryable, readProgress, schemaNameOf } from './schema/chain-schema.ts';
+export { inTransaction, openPool, withConnection } from './schema/database.ts';

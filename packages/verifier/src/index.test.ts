@@ -15,6 +15,7 @@ test('the package → exactly these exports', () => {
       "describeSigners",
       "describeStep",
       "digestStream",
+      "earnsSeal",
       "explainInPortions",
       "explainVerification",
       "formatReport",

@@ -28,6 +28,7 @@ export type {
   WhenFacts,
   WhoFacts,
 } from './report/report.ts';
+export { earnsSeal } from './seal/earns-seal.ts';
 export { type SealCell, sealCells } from './seal/seal-cells.ts';
 export { type SealChip, sealChips } from './seal/seal-chips.ts';
 export { describeRefusal } from './texts/describe-refusal.ts';

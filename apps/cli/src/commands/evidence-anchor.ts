@@ -1,3 +1,4 @@
+import { Stamper } from '@stele/certificate/stamping';
 import { HASH_NAMES, type HashName } from '@stele/protocol';
 import { anchorFiles } from '../evidence/anchor-files.ts';
 import { checkAuthorities } from '../evidence/check-authorities.ts';
@@ -8,7 +9,6 @@ import type { FileOutcome, Finding } from '../evidence/interface.ts';
 import { type PreparedFile, prepareFile } from '../evidence/prepare-file.ts';
 import { readRecordList } from '../evidence/record-list.ts';
 import { planRoots } from '../evidence/roots.ts';
-import { Stamper } from '../evidence/stamper.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
 import { usageError } from '../program/usage-error.ts';

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type CertificateSigner, certificateFacts, earnsSeal, renderCertificate } from '@stele/certificate';
+import { type CertificateSigner, certificateFacts, certificateSigner, renderCertificate } from '@stele/certificate';
 import { nodeCrypto } from '@stele/crypto/node';
-import { equalBytes, SteleError } from '@stele/protocol';
-import { contentHashOf, type Explanation, explainVerification } from '@stele/verifier';
+import { certificatePathOf, readCertificates } from '@stele/pki/files';
+import type { SteleError } from '@stele/protocol';
+import { contentHashOf, type Explanation, earnsSeal, explainVerification } from '@stele/verifier';
 import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
 import { type FoundPackage, findPackage } from '../evidence/read-package.ts';
 import { writeFileAtomically } from '../evidence/write-file.ts';
-import { certificatePathOf, readCertificates } from '../organisations/certificate-file.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
@@ -114,12 +114,7 @@ function reportOf({ report, error }: Explanation) {
 async function openSigner(context: Context, certificate: string | true): Promise<CertificateSigner> {
   const keyFile = signingKey(context.settings);
   const certificates = await readCertificates(certificate === true ? certificatePathOf(keyFile) : certificate);
-  const key = await openKey(context, keyFile);
-  const [leaf] = certificates;
-  if (!equalBytes(key.publicKey, leaf.publicKey)) {
-    throw new SteleError('CERTIFICATE_OTHER_KEY', { subject: leaf.commonName, path: keyFile });
-  }
-  return { certificates, key };
+  return certificateSigner(await openKey(context, keyFile), certificates, keyFile);
 }
 
 /** The file that a package lies beside, if it is there. */

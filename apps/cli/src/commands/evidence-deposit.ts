@@ -1,3 +1,4 @@
+import { Stamper } from '@stele/certificate/stamping';
 import { HASH_NAMES, type HashName } from '@stele/protocol';
 import { checkAuthorities } from '../evidence/check-authorities.ts';
 import { depositFiles } from '../evidence/deposit-files.ts';
@@ -7,7 +8,6 @@ import { findFiles } from '../evidence/find-files.ts';
 import type { Finding } from '../evidence/interface.ts';
 import { NodeWatch } from '../evidence/node-watch.ts';
 import { planRoots, type Root } from '../evidence/roots.ts';
-import { Stamper } from '../evidence/stamper.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
 import { checkUrl } from '../settings/check-url.ts';

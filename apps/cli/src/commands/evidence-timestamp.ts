@@ -1,9 +1,9 @@
+import { type StampedPart, Stamper } from '@stele/certificate/stamping';
 import { errorText, type SteleError } from '@stele/protocol';
 import type { TimestampOutcome } from '@stele/timestamp/node';
 import { checkAuthorities } from '../evidence/check-authorities.ts';
 import { writePackage } from '../evidence/package-file.ts';
 import { readPackage } from '../evidence/read-package.ts';
-import { type StampedPart, Stamper } from '../evidence/stamper.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
 import { printError } from '../program/print-error.ts';

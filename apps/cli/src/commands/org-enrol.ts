@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Certificate } from '@stele/pki';
+import { certificatePathOf, readCertificates } from '@stele/pki/files';
 import { equalBytes, SteleError } from '@stele/protocol';
 import {
   type Client,
@@ -9,11 +10,11 @@ import {
   requireCommitted,
   type Sender,
 } from '@stele/sdk';
-import { certificatePathOf, readCertificates, writeCertificates } from '../organisations/certificate-file.ts';
 import { certificateFields } from '../organisations/describe-certificate.ts';
 import { isOrganisationId } from '../organisations/organisation-id.ts';
 import { readPossession } from '../organisations/possession-file.ts';
 import { withoutRoot } from '../organisations/renew.ts';
+import { writeCertificates } from '../organisations/write-certificates.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { keyPath } from '../settings/key-path.ts';

@@ -1,7 +1,7 @@
 import type { Certificate } from '@stele/pki';
+import { readCertificates } from '@stele/pki/files';
 import { createOrganisationsClient, requireCommitted } from '@stele/sdk';
 import { newestRoot, readAuthority } from '../organisations/authority.ts';
-import { readCertificates } from '../organisations/certificate-file.ts';
 import { addNewRoot } from '../organisations/create-authority.ts';
 import { openSenderOf, organisationOfSender } from '../organisations/own-organisation.ts';
 import { daysOf, ROOT_DAYS } from '../organisations/terms.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { reasonOf } from '@stele/pki/files';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
 import { trustedCertificates } from '@stele/timestamp';
-import { reasonOf } from '../organisations/certificate-file.ts';
 import type { Texts } from '../texts/texts.ts';
 import { unreadable } from './file-errors.ts';
 

@@ -1,3 +1,4 @@
+import type { Stamper } from '@stele/certificate/stamping';
 import { type EvidencePackage, isSteleError, type SteleError } from '@stele/protocol';
 import type { Client, Sender } from '@stele/sdk';
 import type { Texts } from '../texts/texts.ts';
@@ -5,7 +6,6 @@ import { unreadable } from './file-errors.ts';
 import type { FileOutcome } from './interface.ts';
 import { setAside, writePackage } from './package-file.ts';
 import type { PreparedFile } from './prepare-file.ts';
-import type { Stamper } from './stamper.ts';
 
 /** What records are put on a chain with, one by one or as the root of a batch. */
 export interface RecordRunOptions {

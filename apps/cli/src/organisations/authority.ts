@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Certificate } from '@stele/pki';
+import { readCertificates } from '@stele/pki/files';
 import { SteleError } from '@stele/protocol';
 import type { Settings } from '../settings/settings.ts';
 import { type AuthorityLayout, authoritiesFolder, authorityLayout, type RootFiles } from './authority-layout.ts';
-import { readCertificates } from './certificate-file.ts';
 
 /** A root of an organisation, with the files that belong to it. */
 export interface AuthorityRoot {

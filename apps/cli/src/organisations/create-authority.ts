@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import type { SuiteName } from '@stele/crypto';
 import type { EnsuredUnlockSecret } from '@stele/crypto/node';
 import { createRoot } from '@stele/pki';
+import { termOf } from '@stele/pki/files';
 import { SteleError } from '@stele/protocol';
 import { writeFileAtomically } from '../evidence/write-file.ts';
 import type { Context } from '../program/context.ts';
 import { AUTHORITY_FORMAT, AUTHORITY_VERSION, type Authority, readAuthority } from './authority.ts';
 import { authorityLayout } from './authority-layout.ts';
-import { writeCertificates } from './certificate-file.ts';
 import { makeRootKey } from './root-key.ts';
-import { termOf } from './terms.ts';
 import type { TokenPlace } from './token-place.ts';
+import { writeCertificates } from './write-certificates.ts';
 
 export interface NewRootOptions {
   readonly suite: SuiteName;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Certificate } from '@stele/pki';
+import { readCertificates } from '@stele/pki/files';
 import type { Context } from '../program/context.ts';
 import { type AuthorityRoot, namesIn } from './authority.ts';
-import { readCertificates } from './certificate-file.ts';
 import { type Issued, listIssued } from './issued.ts';
 import { selectAuthorities } from './select-issued.ts';
 import { type Standing, standingOf } from './standing.ts';

@@ -10,10 +10,10 @@ import {
   readKeyFile,
 } from '@stele/crypto/node';
 import { type CertificateRequest, fromPem, parseRequest } from '@stele/pki';
+import { certificatePathOf, readText, reasonOf } from '@stele/pki/files';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
 import type { Context } from '../program/context.ts';
 import { keyPath } from '../settings/key-path.ts';
-import { certificatePathOf, readText, reasonOf } from './certificate-file.ts';
 
 /** The key that a certificate is to be issued for. */
 export interface HolderKey {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { SuiteName } from '@stele/crypto';
 import { type Certificate, type Duty, issueCertificate } from '@stele/pki';
+import { termWithin } from '@stele/pki/files';
 import { type Bytes, SteleError } from '@stele/protocol';
 import { type Authority, newestRoot } from './authority.ts';
-import { writeCertificates } from './certificate-file.ts';
 import type { OpenRootKey } from './root-key.ts';
-import { termWithin } from './terms.ts';
+import { writeCertificates } from './write-certificates.ts';
 
 /** Who a certificate is for. */
 export interface Holder {

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Certificate } from '@stele/pki';
+import { readCertificates } from '@stele/pki/files';
 import { SteleError, toHex } from '@stele/protocol';
 import { writeFileAtomically } from '../evidence/write-file.ts';
 import { type Authority, namesIn } from './authority.ts';
-import { readCertificates } from './certificate-file.ts';
 
 /** A certificate that an authority issued. */
 export interface Issued {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { SUITE_NAMES } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { checkPath, checkRoot } from '@stele/pki';
+import { DAY_MS, readCertificates } from '@stele/pki/files';
 import type { Client } from '@stele/sdk';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { orgCreateCommand } from '../commands/org-create.ts';
@@ -15,11 +16,9 @@ import { orgShowCommand } from '../commands/org-show.ts';
 import { type Context, createContext, ExitCode } from '../program/context.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { newestRoot, readAuthority } from './authority.ts';
-import { readCertificates } from './certificate-file.ts';
 import { type Issued, listIssued } from './issued.ts';
 import { renew } from './renew.ts';
 import { openRootKey } from './root-key.ts';
-import { DAY_MS } from './terms.ts';
 
 /** An address where nothing listens. */
 const NOWHERE = 'http://127.0.0.1:9';

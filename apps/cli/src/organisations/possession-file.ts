@@ -1,9 +1,9 @@
 import type { Signer } from '@stele/crypto';
+import { readText } from '@stele/pki/files';
 import { fromBase64, isHex, SteleError, toBase64, toHex } from '@stele/protocol';
 import type { Client } from '@stele/sdk';
 import { createAccountsClient } from '@stele/sdk';
 import { writeFileAtomically } from '../evidence/write-file.ts';
-import { readText } from './certificate-file.ts';
 
 /** The consent of a key's holder to an account on a chain, as it is passed to whoever registers the key. */
 export interface PossessionFile {

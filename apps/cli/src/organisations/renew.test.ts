@@ -1,12 +1,12 @@
 import { createSigner } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { createRoot } from '@stele/pki';
+import { DAY_MS } from '@stele/pki/files';
 import type { Client } from '@stele/sdk';
 import { expect, test } from 'vitest';
 import { readSettings } from '../settings/settings.ts';
 import { authorityLayout } from './authority-layout.ts';
 import { type RenewalOptions, renew } from './renew.ts';
-import { DAY_MS } from './terms.ts';
 
 const settings = readSettings({ STELE_DATA: '/nowhere' });
 const signer = createSigner(nodeCrypto, 'ed25519', new Uint8Array(32).fill(5));

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { keyIdFor } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import type { Certificate, Duty } from '@stele/pki';
+import { DAY_MS, findCertificates } from '@stele/pki/files';
 import { equalBytes, toHex } from '@stele/protocol';
 import { type Client, createAccountsClient, requireCommitted, type Sender } from '@stele/sdk';
 import type { Settings } from '../settings/settings.ts';
 import type { Authority } from './authority.ts';
-import { findCertificates, writeCertificates } from './certificate-file.ts';
 import { issue } from './issue.ts';
 import { type Issued, listIssued } from './issued.ts';
 import { couldBeUsed, keepRevocations, revocationCalls } from './revoke.ts';
 import type { OpenRootKey } from './root-key.ts';
-import { DAY_MS } from './terms.ts';
+import { writeCertificates } from './write-certificates.ts';
 
 /** Why certificates are revoked whose roles were taken back. */
 const ROLES_CHANGED = 'other roles';

@@ -1,10 +1,10 @@
 import { createRevocationList, type RevokedCertificate, toPem } from '@stele/pki';
+import { DAY_MS } from '@stele/pki/files';
 import { writeFileAtomically } from '../evidence/write-file.ts';
 import type { Context } from '../program/context.ts';
 import type { Authority, AuthorityRoot } from './authority.ts';
 import { listIssued, readRevocation } from './issued.ts';
 import { openRootKey } from './root-key.ts';
-import { DAY_MS } from './terms.ts';
 
 /** Days for which a list speaks unless said. */
 export const LIST_DAYS = 30;

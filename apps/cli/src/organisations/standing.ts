@@ -1,4 +1,5 @@
-import { DAY_MS, WARNING_DAYS } from './terms.ts';
+import { DAY_MS } from '@stele/pki/files';
+import { WARNING_DAYS } from './terms.ts';
 
 /** How a certificate stands by its dates. */
 export type Standing = 'early' | 'valid' | 'ending' | 'ended';

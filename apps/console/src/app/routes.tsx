@@ -2,6 +2,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { ChainScope } from '../frame/chain-scope.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { PageFault } from '../frame/page-fault.tsx';
+import { PublicFrame } from '../frame/public-frame.tsx';
 
 /** Pages about one chain, below `/c/:chain`. Each file is loaded when its page is opened. */
 const CHAIN_PAGES: readonly RouteObject[] = [
@@ -17,6 +18,7 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'state/:contract/:collection/:key', lazy: () => import('../pages/state/state-page.tsx') },
   { path: 'evidence', lazy: () => import('../pages/evidence/evidence-page.tsx') },
   { path: 'evidence/new', lazy: () => import('../pages/deposit/deposit-page.tsx') },
+  { path: 'evidence/certificates', lazy: () => import('../pages/certificates/certificates-page.tsx') },
   { path: 'evidence/:record', lazy: () => import('../pages/record/record-page.tsx') },
 ];
 
@@ -31,6 +33,12 @@ const OTHER_PAGES: readonly RouteObject[] = [
 /** Addresses of the console. An address never changes its meaning; one that moves is kept and leads on. */
 export function createRouter() {
   return createBrowserRouter([
+    {
+      element: <PublicFrame />,
+      hydrateFallbackElement: <div />,
+      errorElement: <PageFault />,
+      children: [{ path: 'v/:code', lazy: () => import('../pages/certificate/certificate-page.tsx') }],
+    },
     {
       element: <Frame />,
       // Until the first page is there, its ground is all there is to see.

@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react';
 
+/** The product by its mark and its name in both languages. */
+export function BrandName(): ReactNode {
+  return (
+    <>
+      <BrandMark />
+      <span>
+        Stele <span lang="zh-CN">石碑</span>
+      </span>
+    </>
+  );
+}
+
 /** The mark of the product: a stele with three lines cut into it. */
-export function BrandMark(): ReactNode {
+function BrandMark(): ReactNode {
   return (
     <svg
       className="brand-mark"

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { addresses } from '../app/addresses.ts';
-import { BrandMark } from './brand-mark.tsx';
+import { BrandName } from './brand-mark.tsx';
 import { NAVIGATION } from './navigation.ts';
 
 /** The way to all pages, at the left; on narrow screens it comes over the page when called. */
@@ -19,10 +19,7 @@ export function Navigation({ chain }: { readonly chain: string | undefined }): R
 export function Brand(): ReactNode {
   return (
     <Link to={addresses.home} className="brand">
-      <BrandMark />
-      <span>
-        Stele <span lang="zh-CN">石碑</span>
-      </span>
+      <BrandName />
     </Link>
   );
 }

@@ -14,6 +14,7 @@ export interface NavigationPage {
     | 'events'
     | 'evidence'
     | 'deposit'
+    | 'certificates'
     | 'verify';
   readonly to: (chain: string) => string;
   /** Whether only its own address is it, and none below. */
@@ -45,6 +46,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     pages: [
       { name: 'evidence', to: addresses.evidences, end: true },
       { name: 'deposit', to: addresses.deposit },
+      { name: 'certificates', to: addresses.certificates },
       { name: 'verify', to: () => addresses.verify, outside: true },
     ],
   },

@@ -1,11 +1,16 @@
-export { platformRoutes } from './routes.ts';
+export { readCertificateCode } from './certificate-code.ts';
+export { packageFileName } from './package-file-name.ts';
+export { certificateFiles, platformRoutes } from './routes.ts';
 export type {
   ActivityBucket,
   BlockRow,
+  CertificateInfo,
+  CertificateRow,
   DraftInfo,
   EventRow,
   EvidenceRow,
   IndexState,
+  IssuedCertificate,
   SearchHit,
   SessionInfo,
   TransactionRow,

@@ -4,10 +4,13 @@ import Type from 'typebox';
 import {
   ActivityBucket,
   BlockRow,
+  CertificateInfo,
+  CertificateRow,
   DraftInfo,
   EventRow,
   EvidenceRow,
   IndexState,
+  IssuedCertificate,
   pageOf,
   SearchHit,
   SessionInfo,
@@ -24,6 +27,12 @@ const paging = {
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 } as const;
+
+/** What names a certificate, in any way of writing it. */
+const code = Type.String({ minLength: 1, maxLength: 40 });
+
+/** Key of an evidence record. */
+const record = Type.String({ minLength: 1, maxLength: 200 });
 
 /** A stretch of time by the blocks' own times. */
 const range = { from: Type.Optional(Milliseconds), until: Type.Optional(Milliseconds) } as const;
@@ -171,4 +180,60 @@ export const platformRoutes = {
     answer: Type.Object({ transaction: Hex32 }),
     status: 202,
   }),
+  issueCertificate: route({
+    name: 'issueCertificate',
+    method: 'POST',
+    path: '/console/v1/chains/:chain/certificates',
+    group: 'Certificates',
+    summary: 'Issues a certificate of an evidence record: a signed PDF with the evidence package inside.',
+    params: Type.Object({ chain }),
+    body: Type.Object({
+      record,
+      /** Hash of the original, computed by whoever issues the certificate. */
+      content: Type.Optional(
+        Type.Object({
+          algorithm: Type.Union([Type.Literal('sha256'), Type.Literal('sm3')]),
+          digest: Hex32,
+          size: Type.Optional(Count),
+        }),
+      ),
+      /** Offset from UTC in which it says times, in minutes; UTC unless said. */
+      utcOffset: Type.Optional(Type.Integer({ minimum: -720, maximum: 840 })),
+    }),
+    answer: IssuedCertificate,
+    status: 201,
+  }),
+  listCertificates: route({
+    name: 'listCertificates',
+    path: '/console/v1/chains/:chain/certificates',
+    group: 'Certificates',
+    summary: 'Certificates that the operator’s organisation issued, newest first.',
+    params: Type.Object({ chain }),
+    query: Type.Object({ ...paging, record: Type.Optional(record) }),
+    answer: Type.Object({ items: Type.Array(CertificateRow), cursor: Type.Union([Type.String(), Type.Null()]) }),
+  }),
+  getCertificate: route({
+    name: 'getCertificate',
+    path: '/console/v1/certificates/:code',
+    group: 'Certificates',
+    summary: 'A certificate by its code, for anybody who has it.',
+    params: Type.Object({ code }),
+    answer: CertificateInfo,
+  }),
+  revokeCertificate: route({
+    name: 'revokeCertificate',
+    method: 'POST',
+    path: '/console/v1/certificates/:code/revocation',
+    group: 'Certificates',
+    summary: 'Revokes a certificate for ever. Its record stays as it is.',
+    params: Type.Object({ code }),
+    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+    answer: CertificateRow,
+  }),
 } as const satisfies Readonly<Record<string, Route>>;
+
+/** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */
+export const certificateFiles = {
+  pdf: '/console/v1/certificates/:code/certificate.pdf',
+  evidence: '/console/v1/certificates/:code/package',
+} as const;

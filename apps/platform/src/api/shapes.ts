@@ -190,3 +190,61 @@ export const DraftInfo = Type.Object(
   closed,
 );
 export type DraftInfo = Static<typeof DraftInfo>;
+
+/** An evidence certificate that was issued. */
+export const CertificateRow = Type.Object(
+  {
+    /** As it is printed on it. Whoever has it may see the certificate. */
+    code: Type.String(),
+    /** Key of the evidence record. */
+    record: Type.String(),
+    label: Type.Union([Type.String(), Type.Null()]),
+    /** Organisation that issued it. */
+    organisation: Type.String(),
+    issued: Milliseconds,
+    /** Whether it bears the seal mark: every check passed, the original among them. */
+    sealed: Type.Boolean(),
+    revoked: Type.Union([Type.Object({ time: Milliseconds, reason: Type.String() }, closed), Type.Null()]),
+  },
+  closed,
+);
+export type CertificateRow = Static<typeof CertificateRow>;
+
+/** What anybody who has the code may know of a certificate. What it proves, its package tells. */
+export const CertificateInfo = Type.Object(
+  {
+    certificate: CertificateRow,
+    chain: Type.Object({ name: Name, genesis: Hex32 }, closed),
+    /** The package inside of it. */
+    evidence: Type.Object({ name: Type.String(), bytes: Count }, closed),
+    /** How its record stands now; null where the node does not answer for that. */
+    standing: Type.Union([
+      Type.Object({ height: Count, supersededBy: Type.Union([Type.String(), Type.Null()]) }, closed),
+      Type.Null(),
+    ]),
+  },
+  closed,
+);
+export type CertificateInfo = Static<typeof CertificateInfo>;
+
+/** A certificate that was issued just now, and what came of the time-stamping authorities. */
+export const IssuedCertificate = Type.Object(
+  {
+    certificate: CertificateRow,
+    timestamps: Type.Array(
+      Type.Object(
+        {
+          /** Address of the authority. */
+          url: Type.String(),
+          /** Time that it put its signature to; null where there is none. */
+          time: Type.Union([Milliseconds, Type.Null()]),
+          /** Code of the error catalogue; empty where it answered. */
+          code: Type.String(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type IssuedCertificate = Static<typeof IssuedCertificate>;

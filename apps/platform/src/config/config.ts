@@ -26,6 +26,12 @@ export const PlatformConfig = Type.Object(
     nodeUrl: Type.String({ pattern: '^(?:https?://[^\\s,]+)?$' }),
     /** A PostgreSQL that runs already; empty for one of its own. */
     databaseUrl: Type.String({ pattern: '^(?:postgres(?:ql)?://\\S+)?$' }),
+    /** A key with its certificate beside it, for signing certificates of evidence; empty for a seal made here. */
+    sealKey: Type.String(),
+    /** Time-stamping authorities, with commas between them. */
+    timestampAuthorities: Type.String({ pattern: '^(?:https?://[^\\s,]+(?:,https?://[^\\s,]+)*)?$' }),
+    /** File with the certificates that their tokens are trusted by; absolute, or empty. */
+    timestampRoots: Type.String(),
     logLevel: Type.Union(LOG_LEVELS.map((level) => Type.Literal(level))),
     /** Requests a client address may make in ten seconds. */
     requestsPerTenSeconds: Type.Integer({ minimum: 1 }),
@@ -41,14 +47,31 @@ export type PlatformConfig = Readonly<Static<typeof PlatformConfig>>;
 export function platformConfig(environment: Readonly<Record<string, string | undefined>>): PlatformConfig {
   const config = readSettings(PLATFORM_SETTINGS, environment) as PlatformConfig;
   checkSettings(PLATFORM_SETTINGS, PlatformConfig, config);
-  const { data, dist } = config;
-  return Object.freeze({ ...config, data: resolve(data), dist: dist === '' ? '' : resolve(dist) });
+  const { data, dist, sealKey, timestampRoots } = config;
+  return Object.freeze({
+    ...config,
+    data: resolve(data),
+    dist: resolved(dist),
+    sealKey: resolved(sealKey),
+    timestampRoots: resolved(timestampRoots),
+  });
+}
+
+/** A path that need not be given. */
+function resolved(path: string): string {
+  return path === '' ? '' : resolve(path);
 }
 
 /** Further origins under which browsers reach the console. */
 export function furtherOrigins({ hosts }: Pick<PlatformConfig, 'hosts'>): string[] {
-  return hosts
-    .split(',')
-    .filter((address) => address !== '')
-    .map((address) => new URL(address).origin);
+  return listed(hosts).map((address) => new URL(address).origin);
+}
+
+/** Addresses of the time-stamping authorities that are asked for each certificate. */
+export function timestampAuthorities({ timestampAuthorities: list }: Pick<PlatformConfig, 'timestampAuthorities'>) {
+  return listed(list);
+}
+
+function listed(addresses: string): string[] {
+  return addresses.split(',').filter((address) => address !== '');
 }

@@ -60,6 +60,35 @@ export const OWN_SETTINGS: readonly Setting<keyof PlatformConfig>[] = [
     rule: 'the address of a PostgreSQL database',
     example: 'postgres://stele@127.0.0.1:5432/stele',
   },
+  {
+    variable: 'STELE_SEAL_KEY',
+    key: 'sealKey',
+    isNumber: false,
+    fallback: '',
+    meaning:
+      'key that evidence certificates are signed with, its certificate beside it as .pem; empty makes a root and a key in the data folder',
+    rule: 'the path of a key file',
+    example: 'data/keys/seal.json',
+  },
+  {
+    variable: 'STELE_TIMESTAMP_AUTHORITIES',
+    key: 'timestampAuthorities',
+    isNumber: false,
+    fallback: '',
+    meaning:
+      'time-stamping authorities (RFC 3161) that are asked for each evidence certificate, with commas between them',
+    rule: 'a list of http or https addresses with commas between them',
+    example: 'https://time.example/tsa',
+  },
+  {
+    variable: 'STELE_TIMESTAMP_ROOTS',
+    key: 'timestampRoots',
+    isNumber: false,
+    fallback: '',
+    meaning: 'certificates by which their time stamps are trusted, as PEM or DER',
+    rule: 'the path of a file',
+    example: 'time-roots.pem',
+  },
 ];
 
 /** The environment variables of the platform. */

@@ -9,12 +9,16 @@ type Pool = ReturnType<typeof openPool>;
 /** Connections for those who read lists: the projections have some of their own. */
 const READERS = 8;
 
+/** Connections for what the platform keeps itself. */
+const KEEPERS = 4;
+
 /** How long to wait before PostgreSQL is started again that did not start, in ms. */
 const RETRY_MS = 15_000;
 
 interface Opened {
   readonly writers: Pool;
   readonly readers: Pool;
+  readonly keepers: Pool;
   readonly embedded: EmbeddedDatabase | undefined;
 }
 
@@ -32,7 +36,12 @@ export class Database {
     this.#open = async () => {
       const embedded = url === '' ? await startEmbeddedDatabase(join(data, 'database')) : undefined;
       const address = embedded?.url ?? url;
-      return { writers: openPool(address), readers: openPool(address, READERS), embedded };
+      return {
+        writers: openPool(address),
+        readers: openPool(address, READERS),
+        keepers: openPool(address, KEEPERS),
+        embedded,
+      };
     };
   }
 
@@ -44,6 +53,11 @@ export class Database {
   /** Connections of lists. @throws SteleError DATABASE_FAILED */
   get readers(): Pool {
     return this.#ready().readers;
+  }
+
+  /** Connections for what the platform keeps itself. @throws SteleError DATABASE_FAILED */
+  get keepers(): Pool {
+    return this.#ready().keepers;
   }
 
   /** Opens it, and tries again until it is open or the signal ends it. */
@@ -72,7 +86,7 @@ export class Database {
     this.#opened = undefined;
     if (!opened) return;
     this.#reason = 'it was stopped';
-    await Promise.allSettled([opened.writers.end(), opened.readers.end()]);
+    await Promise.allSettled([opened.writers, opened.readers, opened.keepers].map((pool) => pool.end()));
     await opened.embedded?.[Symbol.asyncDispose]();
   }
 

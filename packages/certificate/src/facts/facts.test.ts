@@ -1,9 +1,8 @@
 import { isSteleError } from '@stele/protocol';
-import { STEPS } from '@stele/verifier';
+import { earnsSeal, STEPS } from '@stele/verifier';
 import { expect, test } from 'vitest';
 import { verifiedSample } from '../../test/sample.ts';
 import { certificateFacts } from './certificate-facts.ts';
-import { earnsSeal } from './earns-seal.ts';
 
 const { report } = verifiedSample('record');
 

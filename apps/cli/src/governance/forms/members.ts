@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readCertificates } from '@stele/pki/files';
 import { toBase64 } from '@stele/protocol';
 import { createOrganisationsClient } from '@stele/sdk';
-import { readCertificates } from '../../organisations/certificate-file.ts';
 import { checkOrganisationId } from '../../organisations/organisation-id.ts';
 import { usageError } from '../../program/usage-error.ts';
 import { readBytes } from '../draft-file.ts';

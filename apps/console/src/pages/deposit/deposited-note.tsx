@@ -1,3 +1,4 @@
+import { packageFileName } from '@stele/platform/api';
 import { utf8 } from '@stele/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -8,7 +9,6 @@ import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { clientOf } from '../../data/clients.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
-import { packageFileName } from '../../parts/package-file-name.ts';
 import { Section } from '../../parts/page.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { Status } from '../../parts/status-glyph.tsx';

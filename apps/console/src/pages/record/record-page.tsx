@@ -22,6 +22,7 @@ import { useZone } from '../../parts/time-text.tsx';
 import { EvidenceSteps } from '../../proofs/evidence-steps.tsx';
 import { CheckFile } from './check-file.tsx';
 import { EqualRecords } from './equal-records.tsx';
+import { RecordCertificates } from './record-certificates.tsx';
 import { RecordFacts } from './record-facts.tsx';
 import { RecordProof, useRecordCheck } from './record-proof.tsx';
 import { SupersedeForm } from './supersede-form.tsx';
@@ -106,10 +107,16 @@ function Body({ keyed, file, onFile }: BodyProps): ReactNode {
         </div>
         <RecordProof keyed={keyed} file={file} checking={checking} />
       </div>
+      <RecordCertificates recordKey={key} file={isTheFile(key, file) ? file : undefined} />
       <EqualRecords recordKey={key} />
       {isOwn && <SupersedeForm keyed={keyed} />}
     </>
   );
+}
+
+/** Whether a file that was held against the record is the recorded one. */
+function isTheFile(key: string, file: HeldFile | undefined): boolean {
+  return file !== undefined && file.digest === parseEvidenceRecordKey(key)?.digest;
 }
 
 /** Who deposited what, and when, in a sentence. */

@@ -1,7 +1,7 @@
+import { packageFileName } from '@stele/platform/api';
 import { useMutation } from '@tanstack/react-query';
 import { useChain } from '../../data/chain-context.ts';
 import { clientOf } from '../../data/clients.ts';
-import { packageFileName } from '../../parts/package-file-name.ts';
 import { saveFile } from '../../parts/save-file.ts';
 
 /** How long the validators may take to certify a block that was made just now, in ms. */

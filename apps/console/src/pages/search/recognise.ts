@@ -1,3 +1,4 @@
+import { readCertificateCode } from '@stele/platform/api';
 import { CONTENT_HASHES, type ErrorCode, isErrorCode, parseEvidenceRecordKey } from '@stele/protocol';
 
 /** What a question has the shape of. */
@@ -6,6 +7,7 @@ export type Question =
   /** 32 bytes: the id of a transaction, an account or a key, or the hash of something. */
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'record'; readonly key: string }
+  | { readonly kind: 'certificate'; readonly code: string }
   | { readonly kind: 'content'; readonly digest: string; readonly algorithm: string }
   | { readonly kind: 'error'; readonly code: ErrorCode }
   /** A hash of which characters are missing, or too many. */
@@ -15,7 +17,7 @@ export type Question =
 type Recogniser = (text: string) => Question | undefined;
 
 /** In this order: what comes first wins. */
-const RECOGNISERS: readonly Recogniser[] = [asId, asRecord, asContent, asHeight, asCutHash, asError];
+const RECOGNISERS: readonly Recogniser[] = [asId, asRecord, asCertificate, asContent, asHeight, asCutHash, asError];
 
 /** What a text asks for, by its shape. Blanks around it, and between the groups of a hash, do not matter. */
 export function recognise(given: string): Question {
@@ -35,6 +37,11 @@ function asId(text: string): Question | undefined {
 function asRecord(text: string): Question | undefined {
   const key = joined(text);
   return parseEvidenceRecordKey(key) ? { kind: 'record', key } : undefined;
+}
+
+function asCertificate(text: string): Question | undefined {
+  const code = readCertificateCode(text);
+  return code === undefined ? undefined : { kind: 'certificate', code };
 }
 
 function asContent(text: string): Question | undefined {

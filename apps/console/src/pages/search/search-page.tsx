@@ -83,6 +83,7 @@ function wordsOf(question: Question, text: string): string {
 /** Where a question leads that has exactly one answer. A height is a block and nothing else. */
 function directAddress(chain: string, question: Question, found: readonly Found[] | undefined): string | undefined {
   if (question.kind === 'height') return addresses.block(chain, question.height);
+  if (question.kind === 'certificate') return addresses.certificate(question.code);
   if (question.kind === 'record') return addresses.evidence(chain, question.key);
   return found?.length === 1 ? found[0]?.to : undefined;
 }
@@ -117,7 +118,7 @@ function Shapes(): ReactNode {
   const { t } = useTranslation('search');
   return (
     <ul className="search-shapes">
-      {(['id', 'height', 'content', 'words', 'code'] as const).map((shape) => (
+      {(['id', 'height', 'content', 'certificate', 'words', 'code'] as const).map((shape) => (
         <li key={shape}>{t(`shapes.${shape}`)}</li>
       ))}
     </ul>

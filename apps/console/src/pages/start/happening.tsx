@@ -19,6 +19,7 @@ import { Section } from '../../parts/page.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { useLanguageTag } from '../../texts/use-language.ts';
 import type { Deposited } from './deposited.ts';
+import { FirstCertificate } from './first-certificate.tsx';
 
 interface HappeningProps {
   readonly file: File | undefined;
@@ -59,14 +60,19 @@ export function Happening({ file, content, progress, deposited }: HappeningProps
       <div className="panel stack">
         {facts.every((fact) => !fact) && <p className="quiet">{t('happening.nothing')}</p>}
         <Facts facts={facts} />
-        {deposited && <Evidence deposited={deposited} />}
+        {deposited && <Evidence deposited={deposited} content={content} />}
       </div>
     </Section>
   );
 }
 
+interface EvidenceProps {
+  readonly deposited: Deposited;
+  readonly content: ContentDigest | undefined;
+}
+
 /** The evidence that came of it, and what to do with it. */
-function Evidence({ deposited: { record, transaction } }: { readonly deposited: Deposited }): ReactNode {
+function Evidence({ deposited: { record, transaction }, content }: EvidenceProps): ReactNode {
   const { t } = useTranslation('start');
   const chain = useChain();
   const info = useQuery(transactionQuery(chain, transaction)).data;
@@ -92,6 +98,7 @@ function Evidence({ deposited: { record, transaction } }: { readonly deposited: 
           />
         </p>
       )}
+      <FirstCertificate record={record} content={content} />
       <div className="row">
         <Link to={addresses.evidence(chain, record)}>{t('happening.record')}</Link>
         <Button onClick={() => save.mutate()} loading={save.isPending}>

@@ -22,6 +22,7 @@ export const frame = {
     events: 'Events',
     evidence: 'Evidence',
     deposit: 'Deposit',
+    certificates: 'Certificates',
     verify: 'Verify',
   },
   chain: 'Chain',

@@ -21,6 +21,7 @@ export const search = {
     id: '64 characters of 0–9 and a–f: a transaction, an account, a key, or the hash of a file',
     height: 'a number: a block by its height',
     content: 'sha256:… or sm3:…, with /0 perhaps: evidence records',
+    certificate: 'EV-26-…: an evidence certificate by its code',
     words: 'words, or the beginning of an id: whatever has them',
     code: 'capital letters with underscores: what an error code means',
   },

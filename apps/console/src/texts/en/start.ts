@@ -42,6 +42,12 @@ export const start = {
     follows:
       'Once it is committed, everybody can prove that this file existed by then, unchanged. Its name and hash are public; its content is not. It cannot be taken back.',
   },
+  certificate: {
+    issue: 'Issue its certificate',
+    code: 'Certificate',
+    pdf: 'Download PDF',
+    open: 'Open as a stranger would',
+  },
   happening: {
     title: 'What is happening',
     nothing: 'This fills in as you go.',
@@ -53,6 +59,6 @@ export const start = {
       'Final in block <block/>. Keep the file and its evidence package: together they prove it, without this node.',
     record: 'Open the record',
     save: 'Save the evidence package',
-    verify: 'Verify as a stranger would',
+    verify: 'Verify a file or a package',
   },
 } as const;

@@ -1,6 +1,8 @@
 import { account } from './account.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
+import { certificate } from './certificate.ts';
+import { certificates } from './certificates.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
@@ -24,6 +26,8 @@ export const zh = {
   account,
   block,
   blocks,
+  certificate,
+  certificates,
   chain,
   contract,
   contracts,

@@ -24,6 +24,7 @@ export const search: Shape<typeof english> = {
     id: '64 个字符（0–9、a–f）：交易、账户、密钥，或文件的哈希值',
     height: '数字：按高度查找区块',
     content: 'sha256:… 或 sm3:…，可带 /0：存证记录',
+    certificate: 'EV-26-…：存证证书的编号',
     words: '文字，或标识的开头部分：含有它的内容',
     code: '大写字母加下划线：错误代码的含义',
   },

@@ -44,6 +44,12 @@ export const start: Shape<typeof english> = {
     follows:
       '上链之后，任何人都能证明此文件当时已经存在且未被改动。文件名和哈希值是公开的，内容不公开。此操作不可撤回。',
   },
+  certificate: {
+    issue: '出具存证证书',
+    code: '证书编号',
+    pdf: '下载 PDF',
+    open: '以旁人的身份打开',
+  },
   happening: {
     title: '正在发生的事',
     nothing: '随着操作逐步填写。',
@@ -54,6 +60,6 @@ export const start: Shape<typeof english> = {
     final: '已在区块 <block/> 中最终确定。请保存原文件及其证据包：两者合在一起即可证明，无须本节点。',
     record: '打开存证记录',
     save: '保存证据包',
-    verify: '以旁人的身份核验',
+    verify: '核验文件或证据包',
   },
 };

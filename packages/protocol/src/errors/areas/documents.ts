@@ -7,6 +7,16 @@ export const documentErrors = {
     message: 'No certificate can be made of this package: it is about a {kind}, not about a deposited content.',
     hint: 'Make certificates of packages about evidence records.',
   },
+  EVIDENCE_CERTIFICATE_UNKNOWN: {
+    status: 404,
+    message: 'No certificate with the code {code} is known here.',
+    hint: 'Compare the code with the certificate letter by letter. This says nothing of the file: with its PDF or package it can be verified anywhere.',
+  },
+  EVIDENCE_CERTIFICATE_REVOKED: {
+    status: 409,
+    message: 'The certificate {code} was revoked before.',
+    hint: 'Nothing is left to do; its page says when and why. Issue a new one where one is needed.',
+  },
   PDF_BAD: {
     status: 422,
     message: 'This is no PDF document that can be read, or it is damaged.',

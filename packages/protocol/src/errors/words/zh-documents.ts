@@ -7,6 +7,14 @@ export const documentErrorsZh = {
     message: '无法为此证据包出具证书：它所证明的不是存证内容（{kind}）。',
     hint: '请选用存证记录的证据包。',
   },
+  EVIDENCE_CERTIFICATE_UNKNOWN: {
+    message: '此处没有编号为 {code} 的存证证书。',
+    hint: '请与证书逐字核对编号。这并不说明文件有问题：凭其 PDF 或证据包，在任何地方都可以核验。',
+  },
+  EVIDENCE_CERTIFICATE_REVOKED: {
+    message: '存证证书 {code} 此前已被吊销。',
+    hint: '无需再做什么；证书页面写明了吊销时间和原因。如有需要，请另行出具新证书。',
+  },
   PDF_BAD: {
     message: '这不是可读取的 PDF 文件，或文件已损坏。',
     hint: '请向出具方重新索取证书，或直接核验其证据包。',

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { type Certificate, fromPem, parseCertificate, toPem } from '@stele/pki';
 import { errorText, isSteleError, SteleError } from '@stele/protocol';
-import { writeFileAtomically } from '../evidence/write-file.ts';
+import type { Certificate } from '../../certificate/interface.ts';
+import { parseCertificate } from '../../certificate/parse-certificate.ts';
+import { fromPem, toPem } from '../../pem/pem.ts';
 
 const KEY_SUFFIX = /(?:\.json)?$/;
 
@@ -38,9 +39,9 @@ export async function findCertificates(path: string): Promise<readonly [Certific
   }
 }
 
-/** Writes certificates, leaf first; what was there before is replaced whole. */
-export function writeCertificates(path: string, certificates: readonly Certificate[]): Promise<void> {
-  return writeFileAtomically(path, certificates.map(({ der }) => toPem('CERTIFICATE', der)).join(''));
+/** Certificates as one text, leaf first, as a file has them. */
+export function certificatesText(certificates: readonly Certificate[]): string {
+  return certificates.map(({ der }) => toPem('CERTIFICATE', der)).join('');
 }
 
 /** The text of a file that is about certificates. @throws SteleError CERTIFICATE_FILE_MISSING, CERTIFICATE_FILE_BAD */

@@ -1,4 +1,4 @@
-import type { Explanation } from '@stele/verifier';
+import type { Explanation } from '../explain-verification.ts';
 
 /** Notes that take the seal away although every check passed. */
 const UNSEALING: ReadonlySet<string> = new Set(['superseded', 'failed', 'clocks-contradict']);

@@ -1,0 +1,58 @@
+import type { CertificateInfo } from '@stele/platform/api';
+import type { VerificationReport } from '@stele/verifier';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Facts } from '../../parts/facts.tsx';
+import { sizeText } from '../../parts/format-number.ts';
+import { Id } from '../../parts/id.tsx';
+import { visibleText } from '../../parts/json-text.ts';
+import { Integer } from '../../parts/number-text.tsx';
+import { TimeText } from '../../parts/time-text.tsx';
+import { useLanguageTag } from '../../texts/use-language.ts';
+
+interface CertificateFactsProps {
+  readonly info: CertificateInfo;
+  /** What was proved here; undefined until it is, and where it is not. */
+  readonly report: VerificationReport | undefined;
+}
+
+/** What the certificate says: what its package proves, who issued it, and the one thing that a reader has to trust. */
+export function CertificateFacts({ info: { certificate, chain }, report }: CertificateFactsProps): ReactNode {
+  const { t } = useTranslation('certificate');
+  const language = useLanguageTag();
+  const record = report?.subject.kind === 'record' ? report.subject : undefined;
+  return (
+    <Facts
+      facts={[
+        record?.label !== undefined && [t('facts.label'), visibleText(record.label)],
+        record?.size !== undefined && [t('facts.size'), sizeText(record.size, language)],
+        record && [
+          t('facts.hash'),
+          <Id key="hash" value={record.digest} kind="content" algorithm={record.algorithm} whole />,
+        ],
+        report?.who && [
+          t('facts.depositor'),
+          <span key="who">
+            {report.who.name !== undefined && <b>{visibleText(report.who.name)}</b>}{' '}
+            <Id value={report.who.account} kind="account" />
+          </span>,
+        ],
+        report && [
+          t('facts.validators'),
+          t('facts.signed', { signed: report.certificate.signers.length, all: report.certificate.set.validators }),
+        ],
+        report && [t('facts.block'), <Integer key="block" value={report.certificate.height} />],
+        [t('facts.issued'), <TimeText key="issued" ms={certificate.issued} />],
+        [t('facts.issuer'), <b key="issuer">{visibleText(certificate.organisation)}</b>],
+        [t('facts.chain'), chain.name],
+        [
+          t('facts.genesis'),
+          <span key="genesis">
+            <Id value={chain.genesis} kind="fingerprint" whole />
+            <span className="certificate-note">{t('facts.genesisNote')}</span>
+          </span>,
+        ],
+      ]}
+    />
+  );
+}

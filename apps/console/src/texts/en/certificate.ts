@@ -1,0 +1,51 @@
+export const certificate = {
+  name: 'Evidence certificate',
+  what: 'the certificate',
+  sentence: {
+    file: 'This file existed, unchanged, by {{time}}.',
+    content: 'What this certificate is about existed, unchanged, by {{time}}.',
+  },
+  untimed: {
+    file: 'This is the file of the certificate; when it was deposited is in doubt.',
+    content: 'What this certificate is about was deposited; when is in doubt.',
+  },
+  refused: 'This certificate does not hold.',
+  lead: 'Your browser checks everything itself. Nothing that you drop here leaves this device.',
+  standing: { revoked: 'revoked', superseded: 'superseded', refused: 'refused' },
+  revoked: 'Whoever issued this certificate revoked it on {{time}}: {{reason}}',
+  superseded: 'The depositor has put another record in the place of this one:',
+  unknownStanding:
+    'Whether its record was superseded could not be asked just now. What the certificate proves holds all the same.',
+  checks: 'Checks, on your device',
+  checking: 'the checks',
+  seal: 'Seal of {{chain}}: every check passed',
+  pdf: 'Download PDF',
+  package: 'Evidence package',
+  verifier: 'Verify without this site',
+  facts: {
+    title: 'What it says',
+    label: 'Name given',
+    size: 'Size given',
+    hash: 'Content hash',
+    depositor: 'Depositor',
+    validators: 'Certified by',
+    signed: '{{signed}} of {{all}} validators',
+    block: 'Block',
+    issued: 'Issued',
+    issuer: 'Issued by',
+    chain: 'Chain',
+    genesis: 'Genesis fingerprint',
+    genesisNote: 'All that you must trust. Compare it with the one that is printed on your certificate.',
+  },
+  absent: {
+    unknown: {
+      title: 'This code is not known here.',
+      note: 'That says nothing of your file. Compare the code with your certificate letter by letter; or verify its PDF, which holds everything that is needed.',
+    },
+    malformed: {
+      title: 'This is no code of a certificate.',
+      note: 'Codes have the form EV-26-XXXX-XXXX-XXXX, in letters and digits.',
+    },
+  },
+  verifyElsewhere: 'Verify a file, a PDF or a package',
+} as const;

@@ -1,0 +1,35 @@
+/** An answer of the platform as a page reads it. */
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** A browser of one reader: it keeps cookies, and says which page its requests come from. */
+export class ConsoleReader {
+  readonly #url: string;
+  #cookie = '';
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async get<Body>(path: string): Promise<Answer<Body>> {
+    return this.#read(await fetch(`${this.#url}${path}`, { headers: { cookie: this.#cookie } }));
+  }
+
+  async post<Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    const response = await fetch(`${this.#url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: this.#cookie, origin: this.#url, ...headers },
+      body: JSON.stringify(body),
+    });
+    const set = response.headers.get('set-cookie');
+    if (set) this.#cookie = set.split(';')[0] as string;
+    return this.#read(response);
+  }
+
+  async #read<Body>(response: Response): Promise<Answer<Body>> {
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
+  }
+}
