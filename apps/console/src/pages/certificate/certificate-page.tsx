@@ -87,10 +87,15 @@ function useSentence(explanation: Explanation | undefined): string {
   const zone = useZone();
   if (!explanation) return t('name');
   const { report } = explanation;
-  if (!report) return t('refused');
+  if (!report) return t(isOtherFile(explanation) ? 'otherFile' : 'refused');
   const subject = report.content === 'matches' ? 'file' : 'content';
   if (report.when.contradictory) return t(`untimed.${subject}`);
   return t(`sentence.${subject}`, { time: timeText(report.when.notAfter.ms, zone) });
+}
+
+/** Whether nothing failed but the reader's file: that says nothing against the certificate. */
+function isOtherFile({ steps }: Explanation): boolean {
+  return steps.find(({ status }) => status === 'failed')?.name === 'content';
 }
 
 interface StandingProps {
@@ -108,7 +113,7 @@ function Standing({ code, info, explanation }: StandingProps): ReactNode {
       </span>
       {info?.certificate.revoked && <Status name="failed">{t('standing.revoked')}</Status>}
       {info?.standing?.supersededBy && <Status name="warning">{t('standing.superseded')}</Status>}
-      {explanation?.error && <Status name="failed">{t('standing.refused')}</Status>}
+      {explanation?.error && !isOtherFile(explanation) && <Status name="failed">{t('standing.refused')}</Status>}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { SignInButton } from '../../parts/sign-in-button.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText, ZoneOffset } from '../../parts/time-text.tsx';
 import { RevokeButton } from './revoke-button.tsx';
+import './certificates.css';
 
 /** Certificates that the operator's organisation issued. Their codes open them, so they are listed to the operator alone. */
 export function Component(): ReactNode {
@@ -123,7 +124,7 @@ function useColumns(): readonly Column<CertificateRow>[] {
       key: 'acts',
       head: t('columns.acts'),
       cell: ({ code, revoked }) => (
-        <span className="row">
+        <span className="certificates-acts">
           <a href={certificateFile('pdf', code)} download={`${code}.pdf`}>
             PDF
           </a>

@@ -15,6 +15,7 @@ import { visibleText } from '../../parts/json-text.ts';
 import { Section } from '../../parts/page.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import type { HeldFile } from './record-page.tsx';
+import './check-file.css';
 
 interface CheckFileProps {
   readonly recordKey: string;

@@ -9,6 +9,7 @@ export const certificate = {
     file: 'This is the file of the certificate; when it was deposited is in doubt.',
     content: 'What this certificate is about was deposited; when is in doubt.',
   },
+  otherFile: 'Your file is another one than that of this certificate.',
   refused: 'This certificate does not hold.',
   lead: 'Your browser checks everything itself. Nothing that you drop here leaves this device.',
   standing: { revoked: 'revoked', superseded: 'superseded', refused: 'refused' },

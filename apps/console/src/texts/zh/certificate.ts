@@ -12,6 +12,7 @@ export const certificate: Shape<typeof english> = {
     file: '这就是证书所指的文件，但存证时间存疑。',
     content: '本证书所证明的内容确已存证，但时间存疑。',
   },
+  otherFile: '您的文件不是此证书所指的文件。',
   refused: '此证书未能通过核验。',
   lead: '全部核验都在您的浏览器中完成，您放入的文件不会离开本设备。',
   standing: { revoked: '已吊销', superseded: '已被取代', refused: '未获证明' },
