@@ -71,6 +71,26 @@ test('a message of more transactions than the limit → closed unread, and at th
   expect([submit.mock.calls.length, socket.closed]).toEqual([MAX_SUBMIT_REQUESTS, 1003]);
 });
 
+test('a client that is refused again and again → read later each time, and sooner once it was taken', () => {
+  const gateway = { obstacle: overloaded as SteleError | undefined, submit: vi.fn() };
+  const socket = new SlowSocket();
+  new SubmitSession(socket as unknown as SubmitSocket, gateway);
+  const message = Buffer.from(encodeSubmitRequests([{ sequence: 0, transaction: new Uint8Array(1) }]));
+  /** Sends a message, and gives how long the client is read no further, in steps of 250 ms. */
+  const rest = () => {
+    socket.emit('message', message, true);
+    socket.read();
+    let steps = 0;
+    for (; socket.isPaused && steps < 100; steps++) vi.advanceTimersByTime(250);
+    return steps;
+  };
+  expect([rest(), rest(), rest(), rest(), rest()]).toEqual([1, 2, 4, 8, 8]);
+  gateway.obstacle = undefined;
+  expect(rest()).toBe(0);
+  gateway.obstacle = overloaded;
+  expect(rest()).toBe(4);
+});
+
 test('an overloaded gateway → every transaction of a message is refused by one look at it', () => {
   const submit = vi.fn();
   const { socket, send } = open(overloaded, submit);

@@ -21,9 +21,12 @@ const MAX_UNSETTLED = 20_000;
 
 /**
  * How long a client is read no further after all of a message was refused because the gateway has too much to do: reading
- * and refusing would take from the nodes what they need to settle what they accepted.
+ * and refusing would take from the nodes what they need to settle what they accepted. Each time it is twice as long, up
+ * to what is short beside the backlog, so that nobody waits at a gateway with nothing to do; half as long where a message
+ * was taken.
  */
-const REST_MS = 250;
+const FIRST_REST_MS = 250;
+const LONGEST_REST_MS = 2_000;
 
 /** What a session needs of a socket. */
 export type SubmitSocket = Pick<
@@ -46,6 +49,8 @@ export class SubmitSession {
   #stalled: NodeJS.Timeout | undefined;
   /** Runs while the client is read no further because it was refused. */
   #resting: NodeJS.Timeout | undefined;
+  /** How long the next rest is, in ms. */
+  #restMs = FIRST_REST_MS;
 
   constructor(socket: SubmitSocket, gateway: Pick<Gateway, 'obstacle' | 'submit'>, address: AddressClass = 'unknown') {
     this.#socket = socket;
@@ -78,10 +83,12 @@ export class SubmitSession {
     this.#resting = setTimeout(() => {
       this.#resting = undefined;
       this.#readOn();
-    }, REST_MS);
+    }, this.#restMs);
+    this.#restMs = Math.min(2 * this.#restMs, LONGEST_REST_MS);
   }
 
   #submit(requests: readonly SubmitRequest[]): void {
+    this.#restMs = Math.max(this.#restMs / 2, FIRST_REST_MS);
     for (const { sequence, transaction } of requests) {
       this.#gateway.submit(transaction, (news) => this.#report(sequence, news), this.#address);
     }
