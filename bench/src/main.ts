@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { NETWORK_BENCHES, NETWORK_RUN } from './network/rows.ts';
 import type { Bench, BenchOptions, BenchRow } from './row.ts';
 
@@ -54,7 +54,8 @@ async function measure(load: () => Promise<Bench>, options: BenchOptions): Promi
     for (const row of await run(options)) print(row);
     return true;
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    // With what caused it: that a node does not answer has one.
+    process.stderr.write(`${inspect(error)}\n`);
     return false;
   }
 }

@@ -7,6 +7,8 @@ export interface PlatformLayout {
   readonly log: string;
   /** Folder of an organisation's own seal: what signs its certificates unless another key is named. */
   readonly seal: (organisation: string) => string;
+  /** Folder of the keys and certificates of its time-stamping authority. */
+  readonly time: string;
 }
 
 export function platformLayout(data: string): PlatformLayout {
@@ -15,6 +17,7 @@ export function platformLayout(data: string): PlatformLayout {
     password: join(root, 'password.json'),
     claim: join(root, 'claim.token'),
     log: join(root, 'platform.log'),
+    time: join(root, 'time'),
     seal: (organisation) => join(root, 'seal', organisation),
   };
 }

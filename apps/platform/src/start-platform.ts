@@ -31,6 +31,7 @@ import { platformLayout } from './platform-layout.ts';
 import { registerRelay } from './relay/relay.ts';
 import { Drafts } from './signing/drafts.ts';
 import { registerSigning } from './signing/register-signing.ts';
+import { registerTimeAuthority } from './time/register-time-authority.ts';
 
 /** A platform that serves its console. */
 export interface RunningPlatform {
@@ -96,6 +97,9 @@ async function startOpened(
   registerSigning(server, { access, chains, drafts, log });
   const table = new CertificateTable(() => database.database.keepers);
   registerCertificates(server, { access, chains, table, issuing: issuingOf({ config, environment }), log });
+  if (config.timeAuthority !== '') {
+    await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
+  }
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);
   await listen(server, config);

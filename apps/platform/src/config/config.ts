@@ -32,6 +32,8 @@ export const PlatformConfig = Type.Object(
     timestampAuthorities: Type.String({ pattern: '^(?:https?://[^\\s,]+(?:,https?://[^\\s,]+)*)?$' }),
     /** File with the certificates that their tokens are trusted by; absolute, or empty. */
     timestampRoots: Type.String(),
+    /** Name under which the platform stamps time for others; empty where it does not. */
+    timeAuthority: Type.String({ maxLength: 64 }),
     logLevel: Type.Union(LOG_LEVELS.map((level) => Type.Literal(level))),
     /** Requests a client address may make in ten seconds. */
     requestsPerTenSeconds: Type.Integer({ minimum: 1 }),

@@ -89,6 +89,15 @@ export const OWN_SETTINGS: readonly Setting<keyof PlatformConfig>[] = [
     rule: 'the path of a file',
     example: 'time-roots.pem',
   },
+  {
+    variable: 'STELE_TIME_AUTHORITY',
+    key: 'timeAuthority',
+    isNumber: false,
+    fallback: '',
+    meaning: 'name under which the platform is a time-stamping authority (RFC 3161) for others, at /tsa; empty is none',
+    rule: 'a name of at most 64 characters',
+    example: 'Customs time',
+  },
 ];
 
 /** The environment variables of the platform. */
