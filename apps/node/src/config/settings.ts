@@ -88,7 +88,7 @@ export const SETTINGS: readonly Setting<keyof NodeConfig>[] = [
     isNumber: true,
     fallback: 50_000,
     meaning:
-      'transactions that may wait at the most before the gateway refuses more; it refuses earlier what it would not settle within 15 seconds, beyond 10,000',
+      'transactions that may wait at the most before the gateway refuses more; it refuses earlier what it would not settle within 15 seconds, beyond 10,000 (2,500 where several nodes order)',
     rule: 'a whole number of at least 100',
   },
   {

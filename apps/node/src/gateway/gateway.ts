@@ -23,9 +23,6 @@ import type { VerificationPool } from './verification/verification-pool.ts';
 /** Longest time in seconds that a transaction should wait behind those that were accepted before it. */
 const BACKLOG_SECONDS = 15;
 
-/** So many may wait whatever the gateway settles in a second: a batch that comes at once, after a pause. */
-const LEAST_BACKLOG = 10_000;
-
 /** What a gateway is made of. */
 export interface GatewayOptions {
   readonly state: AdmissionState;
@@ -60,6 +57,7 @@ export class Gateway {
   readonly #delivery: Delivery;
   readonly #intake: Intake;
   readonly #settlement: Settlement;
+  readonly #leastBacklog: number;
   readonly #rate = new SettlingRate(() => performance.now());
   #isStopping = false;
   #lastOutbox: number;
@@ -72,6 +70,7 @@ export class Gateway {
     const firstOutbox = () => this.#entries.firstOutbox(this.#lastOutbox);
     this.#delivery = new Delivery({ connection: options.connection, log: options.log, firstOutbox });
     const bundling = BUNDLING[chain.sections.engine?.name ?? 'solo'];
+    this.#leastBacklog = bundling.leastBacklog;
     this.#bundler = new Bundler({
       chainId: chain.id,
       hasher: chain.hasher,
@@ -114,7 +113,7 @@ export class Gateway {
    * signatures checked, which the nodes do not have time for where they have more than they settle.
    */
   get #mostWaiting(): number {
-    const settled = Math.max(LEAST_BACKLOG, BACKLOG_SECONDS * this.#rate.perSecond);
+    const settled = Math.max(this.#leastBacklog, BACKLOG_SECONDS * this.#rate.perSecond);
     return Math.min(this.#options.maxWaiting, settled);
   }
 
