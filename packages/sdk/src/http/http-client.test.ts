@@ -24,6 +24,27 @@ test('a connection cut before the answer → SDK_UNREACHABLE', async () => {
   expect((await codeAfter(DROP)).code).toBe('SDK_UNREACHABLE');
 });
 
+test('a connection that the node had closed while nobody used it → asked once more, on a new one', async () => {
+  const { node, client } = await startDouble();
+  await using _ = node;
+  const answers: DoubleAnswer[] = [DROP, chainInfo()];
+  node.answer(routes.getChain, () => answers.shift() ?? DROP);
+  expect((await client.api.getChain()).name).toBe(chainInfo().name);
+});
+
+test('what changes something, on a connection that is cut → sent once', async () => {
+  const { node, client } = await startDouble();
+  await using _ = node;
+  let asked = 0;
+  node.answer(routes.simulate, () => {
+    asked++;
+    return DROP;
+  });
+  const body = { account: '00'.repeat(32), calls: [] };
+  await expect(client.api.simulate({ body })).rejects.toMatchObject({ code: 'SDK_UNREACHABLE' });
+  expect(asked).toBe(1);
+});
+
 test('problem details with a code of the catalogue → that error with its values', async () => {
   const error = new SteleError('STATE_PRUNED', { height: 9, from: 12 });
   const rebuilt = await codeAfter(error);

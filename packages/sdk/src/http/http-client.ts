@@ -61,9 +61,22 @@ export class HttpClient {
    * @param signal the caller's own, whose reason is thrown if it aborts.
    */
   async open(url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
-    const response = await this.#guarded(signal, () => this.#fetch(url, init));
+    const response = await this.#guarded(signal, () => this.#fetched(url, init));
     if (response.ok) return response;
     throw await errorOfAnswer(this.url, response);
+  }
+
+  /**
+   * A server closes connections that nobody uses; a client that was busy meanwhile learns so by using one. What only reads
+   * is asked once more then (RFC 9110 §9.2.2): the next connection is a new one.
+   */
+  async #fetched(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await this.#fetch(url, init);
+    } catch (error) {
+      if (init.method !== 'GET' || init.signal?.aborted || !wasClosed(error)) throw error;
+      return this.#fetch(url, init);
+    }
   }
 
   #bytes(response: Response, signal: AbortSignal | undefined): Promise<Uint8Array> {
@@ -97,6 +110,14 @@ export class HttpClient {
       throw this.explained(error, signal);
     }
   }
+}
+
+/** Codes of a connection that ended before an answer came (undici, libuv). Browsers ask again by themselves. */
+const CLOSED: readonly unknown[] = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+
+function wasClosed(error: unknown): boolean {
+  const { cause } = error as { readonly cause?: unknown };
+  return cause instanceof Error && 'code' in cause && CLOSED.includes(cause.code);
 }
 
 function limited(signal: AbortSignal | undefined, ms: number): AbortSignal {
