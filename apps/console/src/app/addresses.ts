@@ -26,7 +26,7 @@ export const addresses = {
   evidences: (chain: string) => `${addresses.chain(chain)}/evidence`,
   deposit: (chain: string) => `${addresses.evidences(chain)}/new`,
   evidence: (chain: string, record: string) => `${addresses.evidences(chain)}/${encodeURIComponent(record)}`,
-  certificates: (chain: string) => `${addresses.evidences(chain)}/certificates`,
+  evidenceCertificates: (chain: string) => `${addresses.evidences(chain)}/certificates`,
   /** For everybody: it names no chain, so that its address stays what is printed. */
   certificate: (code: string) => `/v/${code}`,
   /** A page of its own, without this program, which also works from disk. */

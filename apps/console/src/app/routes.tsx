@@ -18,7 +18,10 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'state/:contract/:collection/:key', lazy: () => import('../pages/state/state-page.tsx') },
   { path: 'evidence', lazy: () => import('../pages/evidence/evidence-page.tsx') },
   { path: 'evidence/new', lazy: () => import('../pages/deposit/deposit-page.tsx') },
-  { path: 'evidence/certificates', lazy: () => import('../pages/certificates/certificates-page.tsx') },
+  {
+    path: 'evidence/certificates',
+    lazy: () => import('../pages/evidence-certificates/evidence-certificates-page.tsx'),
+  },
   { path: 'evidence/:record', lazy: () => import('../pages/record/record-page.tsx') },
 ];
 

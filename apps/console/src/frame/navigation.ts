@@ -14,7 +14,7 @@ export interface NavigationPage {
     | 'events'
     | 'evidence'
     | 'deposit'
-    | 'certificates'
+    | 'evidenceCertificates'
     | 'verify';
   readonly to: (chain: string) => string;
   /** Whether only its own address is it, and none below. */
@@ -46,7 +46,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     pages: [
       { name: 'evidence', to: addresses.evidences, end: true },
       { name: 'deposit', to: addresses.deposit },
-      { name: 'certificates', to: addresses.certificates },
+      { name: 'evidenceCertificates', to: addresses.evidenceCertificates },
       { name: 'verify', to: () => addresses.verify, outside: true },
     ],
   },

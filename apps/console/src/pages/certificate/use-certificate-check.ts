@@ -1,7 +1,7 @@
 import type { CertificateInfo } from '@stele/platform/api';
 import { useQuery } from '@tanstack/react-query';
-import { certificatePackageQuery } from '../../data/certificate-queries.ts';
 import { client } from '../../data/clients.ts';
+import { certificatePackageQuery } from '../../data/evidence-certificate-queries.ts';
 import { checkEvidence } from '../../proofs/check-evidence.ts';
 import type { HeldFile } from '../record/record-page.tsx';
 

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
-import { certificateFile, certificatesQuery } from '../../data/certificate-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
+import { certificateFile, certificatesQuery } from '../../data/evidence-certificate-queries.ts';
 import { useIssueCertificate } from '../../data/use-issue-certificate.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
@@ -14,7 +14,7 @@ import { Section } from '../../parts/page.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useSignIn } from '../../signing/sign-in-context.ts';
-import { RevokeButton } from '../certificates/revoke-button.tsx';
+import { RevokeButton } from '../evidence-certificates/revoke-button.tsx';
 import type { HeldFile } from './record-page.tsx';
 
 interface RecordCertificatesProps {
@@ -25,7 +25,7 @@ interface RecordCertificatesProps {
 
 /** Certificates of a record: those that were issued, and a new one. Whoever is not signed in is told what they are. */
 export function RecordCertificates({ recordKey, file }: RecordCertificatesProps): ReactNode {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   const chain = useChain();
   const operator = useOperator();
   const signIn = useSignIn();
@@ -51,7 +51,7 @@ export function RecordCertificates({ recordKey, file }: RecordCertificatesProps)
 
 /** The new certificate, and which authorities did not put their time to it. */
 function Outcome({ issued: { certificate, timestamps } }: { readonly issued: IssuedCertificate }): ReactNode {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   const missing = timestamps.filter(({ code }) => code !== '');
   return (
     <div role="status">
@@ -82,7 +82,7 @@ function Issued({ chain, recordKey }: { readonly chain: string; readonly recordK
 }
 
 function OneCertificate({ row }: { readonly row: CertificateRow }): ReactNode {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   const { code, issued, revoked } = row;
   return (
     <div className="row">

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addresses } from '../../app/addresses.ts';
-import { certificateFile } from '../../data/certificate-queries.ts';
+import { certificateFile } from '../../data/evidence-certificate-queries.ts';
 import { useIssueCertificate } from '../../data/use-issue-certificate.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 

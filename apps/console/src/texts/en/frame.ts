@@ -22,7 +22,7 @@ export const frame = {
     events: 'Events',
     evidence: 'Evidence',
     deposit: 'Deposit',
-    certificates: 'Certificates',
+    evidenceCertificates: 'Certificates',
     verify: 'Verify',
   },
   chain: 'Chain',

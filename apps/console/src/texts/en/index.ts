@@ -2,13 +2,13 @@ import { account } from './account.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { certificate } from './certificate.ts';
-import { certificates } from './certificates.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
 import { deposit } from './deposit.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
+import { evidenceCertificates } from './evidence-certificates.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
@@ -27,7 +27,7 @@ export const en = {
   block,
   blocks,
   certificate,
-  certificates,
+  evidenceCertificates,
   chain,
   contract,
   contracts,

@@ -1,7 +1,7 @@
-import type { certificates as english } from '../en/certificates.ts';
+import type { evidenceCertificates as english } from '../en/evidence-certificates.ts';
 import type { Shape } from '../shape.ts';
 
-export const certificates: Shape<typeof english> = {
+export const evidenceCertificates: Shape<typeof english> = {
   name: '存证证书',
   what: '存证证书列表',
   title: '{{organisation}} 出具的存证证书。',

@@ -1,4 +1,4 @@
-export const certificates = {
+export const evidenceCertificates = {
   name: 'Evidence certificates',
   what: 'the certificates',
   title: '{{organisation}} issued these evidence certificates.',

@@ -12,7 +12,7 @@ import '../../parts/text-input.css';
 
 /** Revokes a certificate, once its reason was given: everybody who opens it reads it. */
 export function RevokeButton({ code }: { readonly code: string }): ReactNode {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -29,7 +29,7 @@ export function RevokeButton({ code }: { readonly code: string }): ReactNode {
 }
 
 function RevokeForm({ code, onDone }: { readonly code: string; readonly onDone: () => void }): ReactNode {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   const chain = useChain();
   const cache = useQueryClient();
   const [reason, setReason] = useState('');

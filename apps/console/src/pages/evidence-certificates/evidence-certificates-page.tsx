@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
-import { certificateFile, certificatesQuery } from '../../data/certificate-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
+import { certificateFile, certificatesQuery } from '../../data/evidence-certificate-queries.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -22,7 +22,7 @@ import './certificates.css';
 
 /** Certificates that the operator's organisation issued. Their codes open them, so they are listed to the operator alone. */
 export function Component(): ReactNode {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   const chain = useChain();
   const operator = useOperator();
   const query = useInfiniteQuery({ ...certificatesQuery(chain), enabled: operator !== undefined });
@@ -47,7 +47,7 @@ export function Component(): ReactNode {
 }
 
 function None(): ReactNode {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   const chain = useChain();
   return (
     <Empty
@@ -70,7 +70,7 @@ interface RowsProps {
 }
 
 function Rows({ rows, query }: RowsProps): ReactNode {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   return (
     <DataTable
       caption={t('name')}
@@ -83,7 +83,7 @@ function Rows({ rows, query }: RowsProps): ReactNode {
 }
 
 function useColumns(): readonly Column<CertificateRow>[] {
-  const { t } = useTranslation('certificates');
+  const { t } = useTranslation('evidenceCertificates');
   const chain = useChain();
   return [
     {
