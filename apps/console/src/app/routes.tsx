@@ -18,6 +18,9 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'evidence', lazy: () => import('../pages/evidence/evidence-page.tsx') },
   { path: 'evidence/new', lazy: () => import('../pages/deposit/deposit-page.tsx') },
   { path: 'evidence/:record', lazy: () => import('../pages/record/record-page.tsx') },
+  { path: 'govern/proposals', lazy: () => import('../pages/proposals/proposals-page.tsx') },
+  { path: 'govern/proposals/new', lazy: () => import('../pages/propose/propose-page.tsx') },
+  { path: 'govern/proposals/:proposal', lazy: () => import('../pages/proposal/proposal-page.tsx') },
 ];
 
 /** Pages whose address names no chain: they are about the node's first one. */

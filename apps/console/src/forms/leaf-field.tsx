@@ -1,10 +1,9 @@
-import { toBase64 } from '@stele/protocol';
-import { Button } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../parts/json-text.ts';
 import type { SchemaNode } from '../parts/schema.ts';
 import type { Draft } from './draft.ts';
+import { FileBytes, FileHash } from './file-value.tsx';
 import { choicesOf, fixedValueOf, formKindOf } from './form-kind.ts';
 
 interface LeafProps<Kind extends Draft['kind']> {
@@ -33,29 +32,20 @@ export function TextField({ id, schema, draft: { text }, invalid, onChange }: Le
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
       onChange({ kind: 'text', text: target.value }),
   } as const;
-  if (!long) return <input {...common} inputMode={kind === 'integer' ? 'numeric' : 'text'} />;
+  const take = (taken: string) => onChange({ kind: 'text', text: taken });
+  if (!long) {
+    return (
+      <>
+        <input {...common} inputMode={kind === 'integer' ? 'numeric' : 'text'} />
+        {schema['x-file'] && <FileHash algorithm={schema['x-file']} onHash={take} />}
+      </>
+    );
+  }
   return (
     <>
       <textarea {...common} rows={kind === 'text' ? 2 : 4} />
-      {kind === 'bytes' && <FileBytes onBytes={(bytes) => onChange({ kind: 'text', text: toBase64(bytes) })} />}
+      {kind === 'bytes' && <FileBytes onBytes={take} />}
     </>
-  );
-}
-
-/** Takes the bytes of a file instead of typing them. */
-function FileBytes({ onBytes }: { readonly onBytes: (bytes: Uint8Array) => void }): ReactNode {
-  const { t } = useTranslation('forms');
-  const input = useRef<HTMLInputElement>(null);
-  const take = async (file: File | undefined) => {
-    if (file) onBytes(new Uint8Array(await file.arrayBuffer()));
-  };
-  return (
-    <span>
-      <input ref={input} type="file" hidden onChange={({ target }) => void take(target.files?.[0])} />
-      <Button size="small" onClick={() => input.current?.click()}>
-        {t('fromFile')}
-      </Button>
-    </span>
   );
 }
 

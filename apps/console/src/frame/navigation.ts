@@ -14,7 +14,8 @@ export interface NavigationPage {
     | 'events'
     | 'evidence'
     | 'deposit'
-    | 'verify';
+    | 'verify'
+    | 'proposals';
   readonly to: (chain: string) => string;
   /** Whether only its own address is it, and none below. */
   readonly end?: boolean;
@@ -48,4 +49,5 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'verify', to: () => addresses.verify, outside: true },
     ],
   },
+  { name: 'govern', pages: [{ name: 'proposals', to: addresses.proposals }] },
 ];

@@ -23,6 +23,7 @@ export const frame = {
     evidence: 'Evidence',
     deposit: 'Deposit',
     verify: 'Verify',
+    proposals: 'Proposals',
   },
   chain: 'Chain',
   chains: 'the chains of the node',

@@ -26,6 +26,7 @@ export const frame: Shape<typeof english> = {
     evidence: '存证记录',
     deposit: '存证',
     verify: '核验',
+    proposals: '提案',
   },
   chain: '链',
   chains: '节点上的链',

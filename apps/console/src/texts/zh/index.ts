@@ -9,8 +9,12 @@ import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
+import { govern } from './govern.ts';
 import { home } from './home.ts';
 import { parts } from './parts.ts';
+import { proposal } from './proposal.ts';
+import { proposals } from './proposals.ts';
+import { propose } from './propose.ts';
 import { record } from './record.ts';
 import { search } from './search.ts';
 import { signin } from './signin.ts';
@@ -32,8 +36,12 @@ export const zh = {
   evidence,
   forms,
   frame,
+  govern,
   home,
   parts,
+  proposal,
+  proposals,
+  propose,
   record,
   search,
   signin,
