@@ -29,6 +29,7 @@ const OTHER_PAGES: readonly RouteObject[] = [
   { path: 'start', lazy: () => import('../pages/start/start-page.tsx') },
   { path: 'signin', lazy: () => import('../pages/signin/signin-page.tsx') },
   { path: 'search', lazy: () => import('../pages/search/search-page.tsx') },
+  { path: 'inbox', lazy: () => import('../pages/inbox/inbox-page.tsx') },
 ];
 
 /** Addresses of the console. An address never changes its meaning; one that moves is kept and leads on. */

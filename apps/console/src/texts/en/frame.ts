@@ -38,6 +38,7 @@ export const frame = {
     halted: 'stopped',
     unknown: 'not known',
   },
+  inbox: 'Inbox',
   search: 'Search',
   searchHint: 'Id, height, name or words',
   display: 'Time zone and appearance',

@@ -41,6 +41,7 @@ export const frame: Shape<typeof english> = {
     halted: '已停止',
     unknown: '状态未知',
   },
+  inbox: '待办',
   search: '搜索',
   searchHint: '标识、高度、名称或文字',
   display: '时区与外观',

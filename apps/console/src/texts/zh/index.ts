@@ -11,6 +11,7 @@ import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { govern } from './govern.ts';
 import { home } from './home.ts';
+import { inbox } from './inbox.ts';
 import { parts } from './parts.ts';
 import { proposal } from './proposal.ts';
 import { proposals } from './proposals.ts';
@@ -38,6 +39,7 @@ export const zh = {
   frame,
   govern,
   home,
+  inbox,
   parts,
   proposal,
   proposals,
