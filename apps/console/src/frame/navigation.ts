@@ -15,7 +15,12 @@ export interface NavigationPage {
     | 'evidence'
     | 'deposit'
     | 'verify'
-    | 'proposals';
+    | 'inbox'
+    | 'proposals'
+    | 'members'
+    | 'policies'
+    | 'certificates'
+    | 'audit';
   readonly to: (chain: string) => string;
   /** Whether only its own address is it, and none below. */
   readonly end?: boolean;
@@ -49,5 +54,15 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'verify', to: () => addresses.verify, outside: true },
     ],
   },
-  { name: 'govern', pages: [{ name: 'proposals', to: addresses.proposals }] },
+  {
+    name: 'govern',
+    pages: [
+      { name: 'inbox', to: () => addresses.inbox },
+      { name: 'proposals', to: addresses.proposals },
+      { name: 'members', to: addresses.members },
+      { name: 'policies', to: addresses.policies },
+      { name: 'certificates', to: addresses.certificates },
+    ],
+  },
+  { name: 'supervise', pages: [{ name: 'audit', to: () => addresses.audit }] },
 ];

@@ -12,7 +12,10 @@ import { frame } from './frame.ts';
 import { govern } from './govern.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
+import { member } from './member.ts';
+import { members } from './members.ts';
 import { parts } from './parts.ts';
+import { policies } from './policies.ts';
 import { proposal } from './proposal.ts';
 import { proposals } from './proposals.ts';
 import { propose } from './propose.ts';
@@ -40,7 +43,10 @@ export const zh = {
   govern,
   home,
   inbox,
+  member,
+  members,
   parts,
+  policies,
   proposal,
   proposals,
   propose,
