@@ -89,7 +89,7 @@ function Policies({ rows }: { readonly rows: readonly ScopedPolicy[] }): ReactNo
   return (
     <ul className="policy-list">
       {rows.map(({ scope, policy, since }) => (
-        <li key={scope} id={scope}>
+        <li key={scope}>
           <div className="policy-head">
             <code>{visibleText(scope)}</code>
             <span className="quiet small">

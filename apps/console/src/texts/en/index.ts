@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
+import { certificates } from './certificates.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
@@ -32,6 +33,7 @@ export const en = {
   account,
   block,
   blocks,
+  certificates,
   chain,
   contract,
   contracts,
