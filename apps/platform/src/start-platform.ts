@@ -15,6 +15,7 @@ import { Password } from './access/password.ts';
 import { type Access, registerSession } from './access/register-session.ts';
 import { ServedOrigins } from './access/served-origins.ts';
 import { Sessions } from './access/sessions.ts';
+import { registerAudit } from './audit/register-audit.ts';
 import { furtherOrigins, type PlatformConfig } from './config/config.ts';
 import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
@@ -91,6 +92,7 @@ async function startOpened(
   registerSession(server, { access, node, chains, log });
   registerLists(server, new TableReader(chains, database.database));
   registerSigning(server, { access, chains, drafts, log });
+  registerAudit(server, { access, chains, data: config.data });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);
   await listen(server, config);

@@ -1,6 +1,8 @@
 export { platformRoutes } from './routes.ts';
 export type {
   ActivityBucket,
+  AuditPageInfo,
+  AuditVerdict,
   BlockRow,
   DraftInfo,
   EventRow,

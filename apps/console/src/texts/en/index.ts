@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { audit } from './audit.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { certificates } from './certificates.ts';
@@ -31,6 +32,7 @@ import { transactions } from './transactions.ts';
 
 export const en = {
   account,
+  audit,
   block,
   blocks,
   certificates,
