@@ -76,7 +76,7 @@ export function choicesQuery(chain: string) {
 
 type Refine = (choices: Choices) => Readonly<Record<string, SchemaNode>>;
 
-const oneOf = (values: readonly string[]): SchemaNode => ({ enum: values });
+const oneOf = (values: readonly string[]): SchemaNode => ({ type: 'string', enum: values });
 
 /** Which arguments of a kind are chosen rather than typed, or have a closer shape than the contract's ABI says. */
 const REFINED: Readonly<Partial<Record<KindName, Refine>>> = {
