@@ -3,6 +3,7 @@ import {
   type ContractCall,
   createGovernanceClient,
   createOrganisationsClient,
+  createPoliciesClient,
   type Delegation,
   type ProposalInfo,
   type ProposalSummary,
@@ -150,6 +151,24 @@ export function rulesQuery(chain: string) {
     queryKey: keys.ofChain(chain, 'rules'),
     queryFn: ({ signal }) => createGovernanceClient(clientOf(chain)).rules({ signal }),
     staleTime: 10_000,
+  });
+}
+
+/** Policies in the order of their scopes. */
+export function policiesQuery(chain: string) {
+  return queryOptions({
+    queryKey: keys.ofChain(chain, 'policies'),
+    queryFn: ({ signal }) => createPoliciesClient(clientOf(chain)).list({ signal }),
+    staleTime: 10_000,
+  });
+}
+
+/** All roles, built-in ones first. */
+export function rolesQuery(chain: string) {
+  return queryOptions({
+    queryKey: keys.ofChain(chain, 'roles'),
+    queryFn: ({ signal }) => createPoliciesClient(clientOf(chain)).roles({ signal }),
+    staleTime: 30_000,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ContractCall, DecisionRule, NodeInfo, Policy } from '@stele/sdk';
+import type { Admission, ContractCall, DecisionRule, NodeInfo, Policy } from '@stele/sdk';
 import { applyCall } from './apply-call.ts';
 import type { Facts } from './facts.ts';
 import { argumentsOf } from './kinds.ts';
@@ -93,7 +93,7 @@ type Rows = (args: Arguments, before: Facts, after: Facts) => readonly Change[];
 
 const ROWS: Readonly<Record<string, Rows>> = {
   'sys.organisations/admit': (args) => {
-    const { organisation, title, weight = 1, agreement, identityCheck, roots } = args as Record<string, never>;
+    const { organisation, title, weight = 1, agreement, identityCheck, roots } = args as unknown as Admission;
     const added = (name: ChangeName, after: Shown): Change => ({ name, of: organisation, before: NONE, after });
     return [
       added('standing', { kind: 'word', word: 'active' }),
@@ -101,7 +101,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
       added('weight', { kind: 'integer', value: weight }),
       added('agreement', { kind: 'hash', value: agreement }),
       added('identityCheck', { kind: 'text', text: identityCheck }),
-      added('roots', { kind: 'integer', value: (roots as readonly unknown[]).length }),
+      added('roots', { kind: 'integer', value: roots.length }),
     ];
   },
   'sys.organisations/suspend': organisationRows,

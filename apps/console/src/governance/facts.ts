@@ -68,7 +68,9 @@ const READERS: Readonly<Record<string, Reader>> = {
     return { policies, organisations };
   },
   'sys.parameters': async ({ chain, options }) => ({
-    parameters: await clientOf(chain).contract('sys.parameters').query('all', {}, options),
+    parameters: await clientOf(chain)
+      .contract('sys.parameters')
+      .query<Readonly<Record<string, unknown>>>('all', {}, options),
   }),
   'sys.quotas': async ({ chain, options }) => ({ quotas: await createQuotasClient(clientOf(chain)).list(options) }),
   'sys.nodes': async ({ chain, options }) => ({ nodes: await createNodesClient(clientOf(chain)).list(options) }),

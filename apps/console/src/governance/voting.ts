@@ -49,7 +49,8 @@ export function voteLines(
   members: Readonly<Record<string, number>> | undefined,
 ): readonly VoteLine[] {
   const [rule] = proposal.rules;
-  const weights = rule && members ? weighVotes(rule, new Map(), new Map(Object.entries(members))).members : new Map();
+  const weights =
+    rule && members ? weighVotes(rule, new Map(), new Map(Object.entries(members))).members : new Map<string, number>();
   const names = [...new Set([...Object.keys(tally.votes), ...Object.keys(members ?? {})])];
   return names
     .map((organisation): VoteLine => {

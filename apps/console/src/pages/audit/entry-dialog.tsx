@@ -21,7 +21,8 @@ export function EntryDialog({ sequence }: { readonly sequence: number }): ReactN
   const [address, setAddress] = useSearchParams();
   const query = useQuery(auditEntryQuery(useChain(), sequence));
   const close = () => {
-    const { entry: _entry, ...rest } = Object.fromEntries(address);
+    const rest = new URLSearchParams(address);
+    rest.delete('entry');
     setAddress(rest, { replace: true, preventScrollReset: true });
   };
   return (

@@ -1,12 +1,10 @@
-import { createPoliciesClient, type RoleInfo, type ScopedPolicy, type ScopedRule } from '@stele/sdk';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { RoleInfo, ScopedPolicy, ScopedRule } from '@stele/sdk';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
-import { clientOf } from '../../data/clients.ts';
-import { rulesQuery } from '../../data/governance-queries.ts';
-import { keys } from '../../data/keys.ts';
+import { policiesQuery, rolesQuery, rulesQuery } from '../../data/governance-queries.ts';
 import { PolicyView } from '../../governance/policy-view.tsx';
 import { RuleText } from '../../governance/rule-text.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -21,24 +19,6 @@ import { TestAccess } from './test-access.tsx';
 import '../../governance/governance.css';
 import '../../parts/text-input.css';
 import './policies.css';
-
-/** Policies in the order of their scopes. */
-function policiesQuery(chain: string) {
-  return queryOptions({
-    queryKey: keys.ofChain(chain, 'policies'),
-    queryFn: ({ signal }) => createPoliciesClient(clientOf(chain)).list({ signal }),
-    staleTime: 10_000,
-  });
-}
-
-/** All roles, built-in ones first. */
-function rolesQuery(chain: string) {
-  return queryOptions({
-    queryKey: keys.ofChain(chain, 'roles'),
-    queryFn: ({ signal }) => createPoliciesClient(clientOf(chain)).roles({ signal }),
-    staleTime: 30_000,
-  });
-}
 
 /** Who may do what: the answer to a question, then the policies, the rules of decisions, and the roles. */
 export function Component(): ReactNode {

@@ -65,7 +65,7 @@ export function VotePanel({ info }: { readonly info: ShownProposal }): ReactNode
         </>
       ) : (
         <>
-          <p>{t(`vote.standings.${standing}`, { organisation: visibleText(voting ?? '') })}</p>
+          <p>{t(`vote.standings.${standing === 'may' ? 'unknown' : standing}`, { organisation: visibleText(voting ?? '') })}</p>
           {standing === 'refused' && <p lang="en">{rehearsal?.for.message}</p>}
           {standing === 'signed-out' && (
             <div>

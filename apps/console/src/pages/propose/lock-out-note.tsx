@@ -1,10 +1,9 @@
-import { createPoliciesClient, type ContractCall } from '@stele/sdk';
+import type { ContractCall } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
-import { clientOf } from '../../data/clients.ts';
-import { keys } from '../../data/keys.ts';
+import { rolesQuery } from '../../data/governance-queries.ts';
 import { useOperator } from '../../data/use-session.ts';
 import type { Facts } from '../../governance/facts.ts';
 import { argumentsOf } from '../../governance/kinds.ts';
@@ -21,15 +20,10 @@ interface LockOutNoteProps {
 /** Whom a policy would keep out, above all the first one of a scope, where everybody was allowed before. */
 export function LockOutNote({ call, facts }: LockOutNoteProps): ReactNode {
   const { t } = useTranslation('propose');
-  const chain = useChain();
   const names = useNames();
   const own = useOperator()?.organisation;
   const isPolicy = call.contract === 'sys.policies' && call.method === 'set';
-  const roles = useQuery({
-    queryKey: keys.ofChain(chain, 'roles'),
-    queryFn: ({ signal }) => createPoliciesClient(clientOf(chain)).roles({ signal }),
-    enabled: isPolicy,
-  }).data;
+  const roles = useQuery({ ...rolesQuery(useChain()), enabled: isPolicy }).data;
   const { scope, policy } = argumentsOf(call);
   const proposed = policyOf(policy);
   if (!isPolicy || !proposed || !facts.organisations || !facts.policies || !roles) return undefined;
