@@ -157,9 +157,7 @@ test('a policy that would be the first of its scope → whom it keeps out is sai
   const { page } = await openSignedIn('/c/local/govern/proposals/new?kind=set-policy');
   await page.getByText('JSON', { exact: true }).click();
   const policy = { clauses: [{ name: 'clerks', roles: ['business'] }] };
-  await page
-    .getByRole('textbox', { name: 'What is to change' })
-    .fill(JSON.stringify({ scope: 'call kv/put', policy }));
+  await page.getByRole('textbox', { name: 'What is to change' }).fill(JSON.stringify({ scope: 'call kv/put', policy }));
   await page.getByRole('button', { name: 'Add this change' }).click();
   await page.getByText('“call kv/put” has no policy of its own yet: this would be its first').waitFor();
   await page.getByText(/^These roles open nothing by themselves: admin/).waitFor();

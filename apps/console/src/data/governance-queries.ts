@@ -13,6 +13,7 @@ import {
   type Voice,
 } from '@stele/sdk';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type OpenProposals, openOf } from '../governance/open-proposals.ts';
 import { clientOf } from './clients.ts';
 import { keys } from './keys.ts';
 
@@ -65,13 +66,6 @@ async function newestNumber(chain: string, signal: AbortSignal): Promise<number>
   return typeof value === 'number' ? value : 0;
 }
 
-/** Proposals that are open, and from where on to look for them again. */
-export interface OpenProposals {
-  readonly proposals: readonly ProposalSummary[];
-  /** All up to this one are settled, and stay so. */
-  readonly settledUpTo: string | undefined;
-}
-
 /** Proposals that are open, oldest first. What was settled once is not read again. */
 export function openProposalsQuery(chain: string) {
   const queryKey = keys.ofChain(chain, 'proposals', 'open');
@@ -88,13 +82,6 @@ export function openProposalsQuery(chain: string) {
     },
     refetchInterval: LOOK_MS,
   });
-}
-
-/** @param from the newest of those before, all of which are settled. */
-export function openOf(found: readonly ProposalSummary[], from: string | undefined): OpenProposals {
-  const first = found.findIndex(({ status }) => status === 'open');
-  const last = first < 0 ? found.at(-1) : found[first - 1];
-  return { proposals: found.filter(({ status }) => status === 'open'), settledUpTo: last?.proposal ?? from };
 }
 
 /** A proposal with the digest of what is shown: a vote is for nothing else. */

@@ -33,7 +33,9 @@ export function accountsQuery(chain: string) {
       return {
         accounts: [
           ...founded.map(({ account, organisation }): Created => ({ account, organisation })),
-          ...created.items.map(({ data }) => data as Created).map(({ account, organisation }) => ({ account, organisation })),
+          ...created.items
+            .map(({ data }) => data as Created)
+            .map(({ account, organisation }) => ({ account, organisation })),
         ],
         isWhole: created.isWhole,
       };

@@ -98,7 +98,10 @@ function weightOf(role: unknown, weight: unknown): number {
 
 function withOrganisation(facts: Facts, id: unknown, change: Partial<Organisation>): Facts {
   if (!facts.organisations) return facts;
-  return { ...facts, organisations: facts.organisations.map((each) => (each.id === id ? { ...each, ...change } : each)) };
+  return {
+    ...facts,
+    organisations: facts.organisations.map((each) => (each.id === id ? { ...each, ...change } : each)),
+  };
 }
 
 function withNode(facts: Facts, key: unknown, change: Partial<NodeInfo>): Facts {

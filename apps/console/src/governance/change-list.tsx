@@ -76,7 +76,8 @@ function ChangeRow({ change: { name, of, before, after } }: { readonly change: C
   return (
     <tr>
       <th scope="row">
-        {t(`changes.${name}`)} <span className="change-of">{isId(of) ? <Id value={of} kind="key" /> : visibleText(of)}</span>
+        {t(`changes.${name}`)}{' '}
+        <span className="change-of">{isId(of) ? <Id value={of} kind="key" /> : visibleText(of)}</span>
       </th>
       <td>
         <ShownValue shown={before} />

@@ -119,8 +119,8 @@ const ROWS: Readonly<Record<string, Rows>> = {
     {
       name: 'parameter',
       of: String(name),
-      before: parameters ? valueOf(parameters[String(name)]) : UNKNOWN,
-      after: valueOf(value),
+      before: parameters ? shownOf(parameters[String(name)]) : UNKNOWN,
+      after: shownOf(value),
     },
   ],
   'sys.quotas/set': quotaRows,
@@ -254,8 +254,7 @@ function integerOf(value: number | undefined): Shown {
   return value === undefined ? UNKNOWN : { kind: 'integer', value };
 }
 
-function valueOf(value: unknown): Shown {
+function shownOf(value: unknown): Shown {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return { kind: 'integer', value };
   return typeof value === 'string' ? { kind: 'text', text: value } : { kind: 'json', value };
 }
-

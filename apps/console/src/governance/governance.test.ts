@@ -1,19 +1,29 @@
-import type { NodeInfo, Organisation, ProposalInfo, ProposalSummary } from '@stele/sdk';
 import { joint, majority } from '@stele/policy';
+import type { NodeInfo, Organisation, ProposalInfo, ProposalSummary } from '@stele/sdk';
 import { expect, test } from 'vitest';
-import { openOf } from '../data/governance-queries.ts';
 import { changesOf, factsAfter } from './changes.ts';
 import type { Facts } from './facts.ts';
 import { KINDS, kindOf, titleOf } from './kinds.ts';
 import { lockedOutBy } from './locked-out.ts';
 import { blockQuorum, meaningsOf } from './meaning.ts';
+import { openOf } from './open-proposals.ts';
 import { phaseOf, standingsOf, voteLines, voterStanding } from './voting.ts';
 
 const DAY = 86_400_000;
 
 function organisation(id: string, given: Partial<Organisation> = {}): Organisation {
   const dates = { since: 0, changed: 0 };
-  return { id, title: id, status: 'active', weight: 1, agreement: '', identityCheck: '', roots: [], ...dates, ...given };
+  return {
+    id,
+    title: id,
+    status: 'active',
+    weight: 1,
+    agreement: '',
+    identityCheck: '',
+    roots: [],
+    ...dates,
+    ...given,
+  };
 }
 
 function node(key: string, given: Partial<NodeInfo> = {}): NodeInfo {

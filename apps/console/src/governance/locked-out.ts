@@ -15,11 +15,7 @@ export interface LockedOut {
 }
 
 /** Whom a policy would keep out of a method that was open before. */
-export function lockedOutBy(
-  { clauses }: Policy,
-  members: readonly string[],
-  roles: readonly string[],
-): LockedOut {
+export function lockedOutBy({ clauses }: Policy, members: readonly string[], roles: readonly string[]): LockedOut {
   const open = clauses.filter(({ accounts }) => accounts === undefined);
   const isOrganisationIn = (name: string) =>
     open.some(({ organisations }) => organisations === undefined || organisations.includes(name));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Meaning, meaningsOf } from './meaning.ts';
 import type { Facts } from './facts.ts';
+import { type Meaning, meaningsOf } from './meaning.ts';
 
 interface MeaningListProps {
   readonly before: Facts;

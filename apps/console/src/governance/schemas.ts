@@ -34,7 +34,10 @@ export const RULE_SCHEMA: SchemaNode = {
   type: 'object',
   properties: {
     weights: {
-      anyOf: [{ enum: ['members', 'weights'] }, { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } }],
+      anyOf: [
+        { enum: ['members', 'weights'] },
+        { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } },
+      ],
     },
     threshold: SHARE,
     quorum: SHARE,

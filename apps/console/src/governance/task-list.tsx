@@ -6,8 +6,8 @@ import { useChain } from '../data/chain-context.ts';
 import { visibleText } from '../parts/json-text.ts';
 import { Status } from '../parts/status-glyph.tsx';
 import { TimeWithAge } from '../parts/time-text.tsx';
+import { numberOf } from './proposal-number.ts';
 import { isOverdue, type Task } from './tasks.ts';
-import { numberOf } from './voting.ts';
 import './task-list.css';
 
 interface TaskListProps {
@@ -49,9 +49,7 @@ function TaskLine({ task, overdue }: { readonly task: Task; readonly overdue: bo
         {title}
       </Link>
       <span className="quiet task-note">{note}</span>
-      <span className="task-time">
-        {task.until === undefined ? t('noDeadline') : <TimeWithAge ms={task.until} />}
-      </span>
+      <span className="task-time">{task.until === undefined ? t('noDeadline') : <TimeWithAge ms={task.until} />}</span>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { CertificateInfo, ProposalSummary } from '@stele/sdk';
 import { expect, test } from 'vitest';
-import { registrationsOf } from '../data/certificate-queries.ts';
+import { registrationsOf } from './registrations.ts';
 import { byUrgency, certificateTasks, isNear, isOverdue, NEAR_MS, voteTasks } from './tasks.ts';
 
 const NOW = 1_000_000_000;

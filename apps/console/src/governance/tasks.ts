@@ -1,5 +1,5 @@
 import type { CertificateInfo, KeyInfo, ProposalInfo, ProposalSummary } from '@stele/sdk';
-import type { Registration } from '../data/certificate-queries.ts';
+import type { Registration } from './registrations.ts';
 import { phaseOf } from './voting.ts';
 
 const DAY = 86_400_000;

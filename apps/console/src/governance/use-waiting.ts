@@ -1,9 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { organisationQuery, registrationsOf, registrationsQuery } from '../data/certificate-queries.ts';
+import { organisationQuery, registrationsQuery } from '../data/certificate-queries.ts';
 import { openProposalsQuery, proposalQuery } from '../data/governance-queries.ts';
 import { certificateQuery, keyQuery } from '../data/key-queries.ts';
 import { useNow } from '../data/use-now.ts';
 import { useOperator } from '../data/use-session.ts';
+import { registrationsOf } from './registrations.ts';
 import { readRoot } from './root-certificate.ts';
 import { byUrgency, certificateTasks, isNear, type Task, voteTasks } from './tasks.ts';
 

@@ -111,8 +111,3 @@ export function voterStanding({ organisation, members, info, shownDigest, now, c
 function deadlineOf({ deadline }: { readonly deadline?: number }) {
   return deadline === undefined ? {} : { deadline };
 }
-
-/** The number of a proposal as people write it. */
-export function numberOf(key: string): string {
-  return String(Number(key));
-}

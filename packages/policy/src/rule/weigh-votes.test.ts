@@ -7,7 +7,15 @@ import { type DecisionRule, decide, majority, weighted, weighVotes } from '../in
 const MEMBERS = membersOf({ a: 1, b: 2, c: 3, d: 4 });
 
 test('a majority of members → each counts 1, whatever its weight', () => {
-  const weighed = weighVotes(majority(1), new Map([['a', 'for'], ['b', 'against'], ['stranger', 'for']] as const), MEMBERS);
+  const weighed = weighVotes(
+    majority(1),
+    new Map([
+      ['a', 'for'],
+      ['b', 'against'],
+      ['stranger', 'for'],
+    ] as const),
+    MEMBERS,
+  );
   expect(weighed).toMatchObject({ favour: 1, against: 1, abstained: 0, silent: 2, whole: 4, needed: 3, quorum: 0 });
   expect(weighed.members.get('d')).toBe(1);
 });

@@ -69,7 +69,11 @@ function Fault({ fault }: { readonly fault: NonNullable<AuditVerdict['fault']> }
           [t('verify.place'), t('verify.line', { file: visibleText(file), line })],
           [
             t('verify.expected'),
-            expected === '' ? t('verify.nothing') : <Id key="expected" value={expected} kind="hash" algorithm={hash} whole />,
+            expected === '' ? (
+              t('verify.nothing')
+            ) : (
+              <Id key="expected" value={expected} kind="hash" algorithm={hash} whole />
+            ),
           ],
           [
             t('verify.found'),

@@ -15,7 +15,13 @@ test.each([
 });
 
 test('one certificate of a path revoked by its organisation → the path is revoked', () => {
-  const certificate = { organisation: 'a', path: [{ issuer: 'i', serial: '01' }, { issuer: 'r', serial: '02' }] };
+  const certificate = {
+    organisation: 'a',
+    path: [
+      { issuer: 'i', serial: '01' },
+      { issuer: 'r', serial: '02' },
+    ],
+  };
   const revoked = { organisation: 'a', issuer: 'r', serial: '02', reason: '' };
   expect(isPathRevoked(certificate, [revoked])).toBe(true);
   expect(isPathRevoked(certificate, [{ ...revoked, organisation: 'b' }])).toBe(false);

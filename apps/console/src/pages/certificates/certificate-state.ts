@@ -32,9 +32,7 @@ export function isPathRevoked(
   revoked: readonly Revoked[],
 ): boolean {
   return path.some(({ issuer, serial }) =>
-    revoked.some(
-      (each) => each.organisation === organisation && each.issuer === issuer && each.serial === serial,
-    ),
+    revoked.some((each) => each.organisation === organisation && each.issuer === issuer && each.serial === serial),
   );
 }
 
@@ -54,10 +52,7 @@ interface PlacedEvent {
 }
 
 /** Recoveries that were opened and not ended since, those that end first in front. @param opened newest first. */
-export function openRecoveries(
-  opened: readonly PlacedEvent[],
-  ended: readonly PlacedEvent[],
-): readonly Opened[] {
+export function openRecoveries(opened: readonly PlacedEvent[], ended: readonly PlacedEvent[]): readonly Opened[] {
   const accounts = new Set<string>();
   return opened
     .filter((event) => {

@@ -4,10 +4,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
+import { allEventsQuery } from '../../data/certificate-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
-import { allEventsQuery, type Registration } from '../../data/certificate-queries.ts';
 import { certificateQuery, keyQuery } from '../../data/key-queries.ts';
 import { useNow } from '../../data/use-now.ts';
+import type { Registration } from '../../governance/registrations.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
@@ -76,7 +77,8 @@ function useColumns(): readonly Column<Row>[] {
     {
       key: 'state',
       head: t('columns.state'),
-      cell: (row) => (row.certificate ? <StateWord state={certificateState(row.certificate, now, isRevoked(row))} /> : '—'),
+      cell: (row) =>
+        row.certificate ? <StateWord state={certificateState(row.certificate, now, isRevoked(row))} /> : '—',
     },
     {
       key: 'organisation',

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { organisationsQuery, registrationsQuery } from '../../data/certificate-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
-import { organisationsQuery, registrationsOf, registrationsQuery } from '../../data/certificate-queries.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { useNow } from '../../data/use-now.ts';
+import { registrationsOf } from '../../governance/registrations.ts';
 import { NEAR_MS } from '../../governance/tasks.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { systemEventsQuery } from '../../data/governance-queries.ts';
-import { numberOf } from '../../governance/voting.ts';
+import { numberOf } from '../../governance/proposal-number.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';

@@ -35,8 +35,7 @@ export function Outcome({ info: { key, tally } }: { readonly info: ShownProposal
       {outcome !== undefined && <p lang="en">{visibleText(outcome)}</p>}
       {transaction !== undefined && (
         <p>
-          {t('outcome.by')}{' '}
-          <Id value={transaction} kind="transaction" to={addresses.transaction(chain, transaction)} />
+          {t('outcome.by')} <Id value={transaction} kind="transaction" to={addresses.transaction(chain, transaction)} />
         </p>
       )}
     </div>

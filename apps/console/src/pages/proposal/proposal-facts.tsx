@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
-import { chainQuery } from '../../data/node-queries.ts';
 import { type ShownProposal, systemEventsQuery } from '../../data/governance-queries.ts';
+import { chainQuery } from '../../data/node-queries.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
@@ -50,7 +50,11 @@ export function ProposalFacts({ info }: { readonly info: ShownProposal }): React
           [t('facts.opened'), <TimeText key="opened" ms={proposal.opened} />],
           [
             t('facts.deadline'),
-            proposal.deadline === undefined ? t('facts.noDeadline') : <TimeText key="deadline" ms={proposal.deadline} />,
+            proposal.deadline === undefined ? (
+              t('facts.noDeadline')
+            ) : (
+              <TimeText key="deadline" ms={proposal.deadline} />
+            ),
           ],
           transaction !== undefined && [
             t('facts.transaction'),

@@ -6,6 +6,8 @@ export function transactionOf(
   wanted: Readonly<Record<string, string>>,
 ): string | undefined {
   const isMeant = (data: unknown) =>
-    Object.entries(wanted).every(([name, value]) => (data as Readonly<Record<string, unknown>> | null)?.[name] === value);
+    Object.entries(wanted).every(
+      ([name, value]) => (data as Readonly<Record<string, unknown>> | null)?.[name] === value,
+    );
   return events?.find(({ data }) => isMeant(data))?.transaction;
 }

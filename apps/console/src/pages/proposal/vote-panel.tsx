@@ -14,46 +14,22 @@ import {
 import { keys } from '../../data/keys.ts';
 import { useNow } from '../../data/use-now.ts';
 import { useOperator } from '../../data/use-session.ts';
-import { numberOf, voterStanding } from '../../governance/voting.ts';
+import { numberOf } from '../../governance/proposal-number.ts';
+import { type VoterStanding, voterStanding } from '../../governance/voting.ts';
 import { visibleText } from '../../parts/json-text.ts';
 import { SignInButton } from '../../parts/sign-in-button.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { useSigning } from '../../signing/signing-context.ts';
 import '../../parts/text-input.css';
 
-
 const VOICES: readonly Voice[] = ['for', 'against', 'abstain'];
 
 /** The vote of whoever is signed in. Who may not vote reads why, and finds no buttons. */
 export function VotePanel({ info }: { readonly info: ShownProposal }): ReactNode {
   const { t } = useTranslation('proposal');
-  const chain = useChain();
-  const operator = useOperator();
-  const now = useNow();
-  const members = useQuery(membersQuery(chain)).data;
   const [chosen, setChosen] = useState<string>();
-  const delegated = useDelegated(info);
-  const own = operator?.organisation;
-  const isOwnOpen = own !== undefined && !info.tally.votes[own];
-  const voting = chosen ?? (isOwnOpen ? own : (delegated[0] ?? own));
-  const rehearsal = useQuery({
-    ...voteRehearsalQuery(chain, {
-      account: operator?.account ?? '',
-      proposal: info.key,
-      digest: info.shownDigest,
-      organisation: voting === own ? undefined : voting,
-    }),
-    enabled: operator !== undefined && voting !== undefined && !info.tally.votes[voting],
-  }).data;
-  const standing = voterStanding({
-    organisation: voting,
-    members,
-    info,
-    shownDigest: info.shownDigest,
-    now,
-    code: rehearsal?.for.code,
-  });
-  const choices = [...(isOwnOpen ? [own] : []), ...delegated];
+  const { own, voting, choices } = useVoting(info, chosen);
+  const { standing, rehearsal } = useStanding(info, own, voting);
   return (
     <section className="panel vote-panel" aria-label={t('vote.title')}>
       <h2>{t('vote.title')}</h2>
@@ -64,18 +40,62 @@ export function VotePanel({ info }: { readonly info: ShownProposal }): ReactNode
           <Buttons info={info} organisation={voting === own ? undefined : voting} rehearsal={rehearsal} />
         </>
       ) : (
-        <>
-          <p>{t(`vote.standings.${standing === 'may' ? 'unknown' : standing}`, { organisation: visibleText(voting ?? '') })}</p>
-          {standing === 'refused' && <p lang="en">{rehearsal?.for.message}</p>}
-          {standing === 'signed-out' && (
-            <div>
-              <SignInButton />
-            </div>
-          )}
-        </>
+        <WhyNot standing={standing} organisation={voting ?? ''} message={rehearsal?.for.message ?? ''} />
       )}
       <OtherActs info={info} isOver={standing === 'over'} />
     </section>
+  );
+}
+
+/** For which organisation the operator votes, and which there are to choose from. */
+function useVoting(info: ShownProposal, chosen: string | undefined) {
+  const own = useOperator()?.organisation;
+  const delegated = useDelegated(info);
+  const isOwnOpen = own !== undefined && !info.tally.votes[own];
+  const choices = [...(isOwnOpen ? [own] : []), ...delegated];
+  return { own, choices, voting: chosen ?? choices[0] ?? own };
+}
+
+/** Whether the operator may vote for an organisation, and what each voice would come to. */
+function useStanding(info: ShownProposal, own: string | undefined, voting: string | undefined) {
+  const chain = useChain();
+  const account = useOperator()?.account;
+  const now = useNow();
+  const members = useQuery(membersQuery(chain)).data;
+  const rehearsal = useQuery({
+    ...voteRehearsalQuery(chain, {
+      account: account ?? '',
+      proposal: info.key,
+      digest: info.shownDigest,
+      organisation: voting === own ? undefined : voting,
+    }),
+    enabled: account !== undefined && voting !== undefined && !info.tally.votes[voting],
+  }).data;
+  const code = rehearsal?.for.code;
+  const { shownDigest } = info;
+  return { rehearsal, standing: voterStanding({ organisation: voting, members, info, shownDigest, now, code }) };
+}
+
+interface WhyNotProps {
+  readonly standing: VoterStanding;
+  readonly organisation: string;
+  /** What the chain says, where it would refuse. */
+  readonly message: string;
+}
+
+function WhyNot({ standing, organisation, message }: WhyNotProps): ReactNode {
+  const { t } = useTranslation('proposal');
+  const said = standing === 'may' ? 'unknown' : standing;
+  return (
+    <>
+      <p>{t(`vote.standings.${said}`, { organisation: visibleText(organisation) })}</p>
+      {standing === 'refused' && <p lang="en">{message}</p>}
+      {standing === 'signed-out' && (
+        <div>
+          <SignInButton />
+        </div>
+      )}
+    </>
   );
 }
 
@@ -134,10 +154,14 @@ function Buttons({ info, organisation, rehearsal }: ButtonsProps): ReactNode {
           <Button
             key={voice}
             onClick={() =>
-              act('vote', { voice, ...(organisation === undefined ? {} : { organisation }) }, {
-                title: t(`vote.titles.${voice}`, { number }),
-                follows: followsOf(voice),
-              })
+              act(
+                'vote',
+                { voice, ...(organisation === undefined ? {} : { organisation }) },
+                {
+                  title: t(`vote.titles.${voice}`, { number }),
+                  follows: followsOf(voice),
+                },
+              )
             }
           >
             {t(`vote.buttons.${voice}`)}
@@ -181,9 +205,7 @@ function OtherActs({ info, isOver }: OtherActsProps): ReactNode {
       {canSettle && (
         <div className="row">
           <Button
-            onClick={() =>
-              act('execute', {}, { title: t('settle.title', { number }), follows: t('settle.follows') })
-            }
+            onClick={() => act('execute', {}, { title: t('settle.title', { number }), follows: t('settle.follows') })}
           >
             {t('settle.button')}
           </Button>

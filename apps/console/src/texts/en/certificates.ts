@@ -8,7 +8,8 @@ export const certificates = {
   roots: 'Root certificates',
   rootsWhat: 'the root certificates',
   noRoots: 'No organisation has registered a root certificate.',
-  noRootsNote: 'Its members sign with bare keys. A root is made and registered with ./stele org create and org root add.',
+  noRootsNote:
+    'Its members sign with bare keys. A root is made and registered with ./stele org create and org root add.',
   certificates: 'Digital certificates',
   certificatesWhat: 'the digital certificates',
   none: 'No digital certificate is registered.',

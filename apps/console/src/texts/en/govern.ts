@@ -45,7 +45,8 @@ export const govern = {
     grant: 'Grant supervised access',
   },
   kindNotes: {
-    admit: 'The organisation brings its root certificates, the signed member agreement and a reference of its identity check.',
+    admit:
+      'The organisation brings its root certificates, the signed member agreement and a reference of its identity check.',
     suspend: 'It loses its rights until it is reinstated. What it signed before stays valid.',
     reinstate: 'A suspended, expelled or former member gets its rights back.',
     expel: 'Its membership ends at once. Its history stays, and stays provable.',

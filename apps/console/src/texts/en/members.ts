@@ -5,7 +5,8 @@ export const members = {
   title_one: '{{count}} organisation keeps {{chain}}.',
   title_other: '{{count}} organisations keep {{chain}} together.',
   oneValidator: 'One node orders the blocks. It cannot change what others signed, but it can delay it or leave it out.',
-  quorum: '{{validators}} validators sign blocks; a block is final with more than two thirds of their weight: {{needed}} of {{whole}}.',
+  quorum:
+    '{{validators}} validators sign blocks; a block is final with more than two thirds of their weight: {{needed}} of {{whole}}.',
   mayFail_one: '{{count}} of them may fail while blocks go on.',
   mayFail_other: '{{count}} of them may fail while blocks go on.',
   admit: 'Propose a member',

@@ -98,6 +98,7 @@ export const proposal = {
     deadline: 'Deadline',
     noDeadline: 'none',
     transaction: 'Opened by',
-    hashNote: 'A vote signs this hash. It covers the chain, the number, title, reason and all calls with their arguments.',
+    hashNote:
+      'A vote signs this hash. It covers the chain, the number, title, reason and all calls with their arguments.',
   },
 } as const;
