@@ -12,13 +12,14 @@ interface LeafProps<Kind extends Draft['kind']> {
   readonly draft: Extract<Draft, { readonly kind: Kind }>;
   readonly invalid: boolean;
   readonly onChange: (draft: Draft) => void;
+  readonly label: string | undefined;
 }
 
 /** Texts longer than this are typed into several lines. */
 const LINE_LENGTH = 120;
 
 /** Texts, hexadecimal, bytes, numbers and JSON: all of it is text that was typed. */
-export function TextField({ id, schema, draft: { text }, invalid, onChange }: LeafProps<'text'>): ReactNode {
+export function TextField({ id, schema, draft: { text }, invalid, onChange, label }: LeafProps<'text'>): ReactNode {
   const kind = formKindOf(schema);
   const long = kind === 'json' || kind === 'bytes' || (kind === 'text' && (schema.maxLength ?? Infinity) > LINE_LENGTH);
   const common = {
@@ -26,6 +27,7 @@ export function TextField({ id, schema, draft: { text }, invalid, onChange }: Le
     value: text,
     spellCheck: false,
     autoComplete: 'off',
+    'aria-label': label,
     'aria-invalid': invalid || undefined,
     'aria-describedby': invalid ? `${id}-fault` : undefined,
     className: kind === 'text' ? 'text-input' : 'text-input mono',
@@ -50,7 +52,7 @@ export function TextField({ id, schema, draft: { text }, invalid, onChange }: Le
 }
 
 /** One of a few values. None is chosen before the reader chooses. */
-export function ChoiceField({ id, schema, draft, invalid, onChange }: LeafProps<'choice'>): ReactNode {
+export function ChoiceField({ id, schema, draft, invalid, onChange, label }: LeafProps<'choice'>): ReactNode {
   const { t } = useTranslation('forms');
   const words = (value: unknown) => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
@@ -61,6 +63,7 @@ export function ChoiceField({ id, schema, draft, invalid, onChange }: LeafProps<
       id={id}
       className="text-input"
       value={draft.chosen ?? ''}
+      aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={invalid ? `${id}-fault` : undefined}
       onChange={({ target }) =>
