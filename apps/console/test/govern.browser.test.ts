@@ -222,6 +222,8 @@ describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
     for (const path of PAGES) {
       await page.goto(`${platform.url}${path}`);
       await settled(page);
+      if (path === '/supervise/audit') await page.getByRole('button', { name: /^(Verify chain|核验日志链)$/ }).click();
+      await settled(page);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
     }
   });

@@ -26,7 +26,7 @@ export function ChangeList({ calls, facts }: ChangeListProps): ReactNode {
         {changes.map((change, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a call is its place in the proposal.
           <li key={place}>
-            <OneCall change={change} />
+            <OneCall change={change} isOnly={changes.length === 1} />
           </li>
         ))}
       </ol>
@@ -38,20 +38,26 @@ export function ChangeList({ calls, facts }: ChangeListProps): ReactNode {
   );
 }
 
-function OneCall({ change: { call, changes } }: { readonly change: CallChanges }): ReactNode {
+interface OneCallProps {
+  readonly change: CallChanges;
+  /** Whether the page says already what it does. */
+  readonly isOnly: boolean;
+}
+
+function OneCall({ change: { call, changes }, isOnly }: OneCallProps): ReactNode {
   const { t } = useTranslation('govern');
   const words = useActWords()(call);
   if (changes.length === 0) {
     return (
       <div className="stack">
-        <h3>{words}</h3>
+        {!isOnly && <h3>{words}</h3>}
         <CallView calls={[{ contract: call.contract, method: call.method, args: call.args }]} />
       </div>
     );
   }
   return (
     <>
-      <h3>{words}</h3>
+      {!isOnly && <h3>{words}</h3>}
       <table className="change-table">
         <caption className="visually-hidden">{words}</caption>
         <thead>

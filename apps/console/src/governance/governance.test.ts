@@ -89,6 +89,12 @@ test('an admission → one member more, and what a decision takes from then on',
   ]);
 });
 
+test('a rule of the same need with a veto → said to be another rule', () => {
+  const rule = { ...joint(DAY), veto: ['*'] };
+  const after = factsAfter([call('governance', 'setRule', { scope: '*', rule })], facts);
+  expect(meaningsOf(facts, after)).toEqual([{ name: 'rules' }]);
+});
+
 test('a fifth validator → four have to sign, and still one may fail', () => {
   const added = { organisation: 'b', suite: 'ed25519', publicKey: '', role: 'validator' };
   const after = factsAfter([call('nodes', 'add', added)], facts);

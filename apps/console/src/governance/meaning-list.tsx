@@ -27,6 +27,8 @@ export function MeaningList({ before, after }: MeaningListProps): ReactNode {
 function MeaningWords({ meaning }: { readonly meaning: Meaning }): ReactNode {
   const { t } = useTranslation('govern');
   switch (meaning.name) {
+    case 'rules':
+      return t('meaning.rules');
     case 'members':
       return t('meaning.members', { before: meaning.before, after: meaning.after });
     case 'decisions':

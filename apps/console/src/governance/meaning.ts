@@ -52,21 +52,28 @@ function membersOf(organisations: NonNullable<Facts['organisations']>): Readonly
 
 /** Something that changes with a proposal beside what its calls name. */
 export type Meaning =
+  | { readonly name: 'rules' }
   | { readonly name: 'members'; readonly before: number; readonly after: number }
   | { readonly name: 'decisions'; readonly before: DecisionNeed; readonly after: DecisionNeed }
   | { readonly name: 'quorum'; readonly before: BlockQuorum; readonly after: BlockQuorum };
 
 /** What a change of the state means for how members decide and blocks are made. */
 export function meaningsOf(before: Facts, after: Facts): readonly Meaning[] {
-  return [membersMeaning(before, after), decisionMeaning(before, after), quorumMeaning(before, after)].filter(
-    (meaning) => meaning !== undefined,
-  );
+  return [membersMeaning, rulesMeaning, decisionMeaning, quorumMeaning]
+    .map((meaning) => meaning(before, after))
+    .filter((meaning) => meaning !== undefined);
 }
 
 function membersMeaning(before: Facts, after: Facts): Meaning | undefined {
   if (!before.organisations || !after.organisations) return undefined;
   const [was, is] = [membersOf(before.organisations).size, membersOf(after.organisations).size];
   return was === is ? undefined : { name: 'members', before: was, after: is };
+}
+
+/** The same need can stand for another rule: with a veto, for instance. */
+function rulesMeaning(before: Facts, after: Facts): Meaning | undefined {
+  if (!before.rules || JSON.stringify(before.rules) === JSON.stringify(after.rules)) return undefined;
+  return { name: 'rules' };
 }
 
 function decisionMeaning(before: Facts, after: Facts): Meaning | undefined {

@@ -47,13 +47,21 @@ export function EntryTable({ rows, more }: EntryTableProps): ReactNode {
         {
           key: 'target',
           head: t('columns.target'),
-          cell: ({ target }) => <code>{visibleText(target)}</code>,
+          grow: true,
+          cell: ({ target }) => <code>{visibleText(shortened(target))}</code>,
         },
         { key: 'outcome', head: t('columns.outcome'), cell: ({ outcome }) => <Outcome outcome={outcome} /> },
         { key: 'who', head: t('columns.who'), cell: ({ actor }) => <Who actor={actor} /> },
       ]}
     />
   );
+}
+
+/** Characters of a target that a row shows; the entry has all of it. */
+const SHOWN = 64;
+
+function shortened(target: string): string {
+  return target.length > SHOWN ? `${target.slice(0, SHOWN)}…` : target;
 }
 
 /** An act in words, or its name where a newer node knows more of them. */

@@ -6,7 +6,6 @@ import { allEventsQuery } from '../../data/certificate-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { useNow } from '../../data/use-now.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { Id } from '../../parts/id.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
@@ -24,7 +23,7 @@ export function Recoveries(): ReactNode {
     <Loaded query={opened} what={t('recoveries.what')} lines={1}>
       {({ items }) => {
         const rows = openRecoveries(items, ended ?? []);
-        if (rows.length === 0) return <Empty kind="nothing-yet" title={t('recoveries.none')} />;
+        if (rows.length === 0) return <p className="quiet">{t('recoveries.none')}</p>;
         return (
           <DataTable<Opened>
             caption={t('recoveries.title')}

@@ -7,7 +7,6 @@ import { addresses } from '../../app/addresses.ts';
 import { allEventsQuery } from '../../data/certificate-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -24,7 +23,7 @@ export function Revocations(): ReactNode {
   return (
     <Loaded query={query} what={t('revoked.what')} lines={2}>
       {({ items }) =>
-        items.length === 0 ? <Empty kind="nothing-yet" title={t('revoked.none')} /> : <RevokedTable rows={items} />
+        items.length === 0 ? <p className="quiet">{t('revoked.none')}</p> : <RevokedTable rows={items} />
       }
     </Loaded>
   );

@@ -21,6 +21,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { NodeTable } from './node-table.tsx';
+import './members.css';
 
 /** Who keeps the chain together: organisations with their weights and nodes. */
 export function Component(): ReactNode {
@@ -49,7 +50,7 @@ export function Component(): ReactNode {
             )
           }
         </Loaded>
-        <p className="quiet small">{t('nodes.note')}</p>
+        <p className="quiet small members-note">{t('nodes.note')}</p>
       </Section>
     </Page>
   );

@@ -18,7 +18,7 @@ export function Verdict({ what, info }: VerdictProps): ReactNode {
   const { t } = useTranslation('policies');
   const { allowed, height, trace } = info;
   return (
-    <section className="panel stack" aria-live="polite">
+    <section className="panel stack policy-verdict" aria-live="polite">
       <h3>
         <Status name={allowed ? 'committed' : 'failed'}>
           {t(allowed ? 'verdict.allowed' : 'verdict.refused', { what })}

@@ -16,6 +16,7 @@ import { useNow } from '../../data/use-now.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { numberOf } from '../../governance/proposal-number.ts';
 import { type VoterStanding, voterStanding } from '../../governance/voting.ts';
+import { type Fact, Facts } from '../../parts/facts.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { SignInButton } from '../../parts/sign-in-button.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
@@ -168,13 +169,7 @@ function Buttons({ info, organisation, rehearsal }: ButtonsProps): ReactNode {
           </Button>
         ))}
       </div>
-      <ul className="vote-follows">
-        {VOICES.map((voice) => (
-          <li key={voice}>
-            <b>{t(`voices.${voice}`)}</b> {followsOf(voice)}
-          </li>
-        ))}
-      </ul>
+      <Facts facts={VOICES.map((voice): Fact => [t(`voices.${voice}`), followsOf(voice)])} />
     </>
   );
 }

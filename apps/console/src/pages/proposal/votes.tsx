@@ -16,7 +16,6 @@ import { RuleText, useNames } from '../../governance/rule-text.tsx';
 import { VoteBar } from '../../governance/vote-bar.tsx';
 import { type RuleStanding, standingsOf, type VoteLine, voteLines } from '../../governance/voting.ts';
 import { DataTable } from '../../parts/data-table.tsx';
-import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { Integer } from '../../parts/number-text.tsx';
 import { type Glyph, Status } from '../../parts/status-glyph.tsx';
@@ -98,25 +97,14 @@ function VoteTable({ info, lines }: { readonly info: ShownProposal; readonly lin
             </>
           ),
         },
-        { key: 'voice', head: t('votes.voice'), cell: ({ voice }) => <Voice voice={voice} isOpen={isOpen} /> },
         {
-          key: 'weight',
-          head: t('votes.weight'),
-          numeric: true,
-          cell: ({ weight }) => <Integer value={weight} />,
-        },
-        { key: 'time', head: t('votes.time'), cell: ({ time }) => (time === undefined ? '' : <TimeText ms={time} />) },
-        {
-          key: 'transaction',
-          head: t('votes.transaction'),
-          cell: ({ organisation, by, voice }) => {
-            const transaction = voice && transactionOf(events, { proposal: info.key, organisation });
+          key: 'voice',
+          head: t('votes.voice'),
+          cell: ({ organisation, voice, by }) => {
             const delegate = by ?? delegations[organisation]?.to;
             return (
               <>
-                {transaction !== undefined && (
-                  <Id value={transaction} kind="transaction" to={addresses.transaction(chain, transaction)} />
-                )}
+                <Voice voice={voice} isOpen={isOpen} />
                 {delegate !== undefined && (
                   <span className="quiet">
                     {' '}
@@ -124,6 +112,26 @@ function VoteTable({ info, lines }: { readonly info: ShownProposal; readonly lin
                   </span>
                 )}
               </>
+            );
+          },
+        },
+        {
+          key: 'weight',
+          head: t('votes.weight'),
+          numeric: true,
+          cell: ({ weight }) => <Integer value={weight} />,
+        },
+        {
+          key: 'time',
+          head: t('votes.time'),
+          cell: ({ organisation, time }) => {
+            if (time === undefined) return undefined;
+            const transaction = transactionOf(events, { proposal: info.key, organisation });
+            const text = <TimeText ms={time} />;
+            return transaction === undefined ? (
+              text
+            ) : (
+              <Link to={addresses.transaction(chain, transaction)}>{text}</Link>
             );
           },
         },

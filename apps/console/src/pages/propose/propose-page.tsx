@@ -32,6 +32,20 @@ export function Component(): ReactNode {
     setCalls([...calls, call]);
     setAddress({}, { replace: true });
   };
+  const form = (
+    <div className="propose-columns">
+      <KindChoice chosen={kind?.name} onChoose={(name) => setAddress({ kind: name }, { replace: true })} />
+      <Loaded query={choices} what={t('choices')} lines={6}>
+        {(found) =>
+          kind ? (
+            <ArgumentsForm key={kind.name} kind={kind} choices={found} onAdd={add} />
+          ) : (
+            <p className="quiet">{t('chooseFirst')}</p>
+          )
+        }
+      </Loaded>
+    </div>
+  );
   return (
     <Page title={t('title')} lead={t('lead')} foot={<ReadFrom at={choices.dataUpdatedAt} />}>
       {calls.length > 0 && (
@@ -39,21 +53,12 @@ export function Component(): ReactNode {
           <Chosen calls={calls} onRemove={(place) => setCalls(calls.toSpliced(place, 1))} />
         </Section>
       )}
-      {calls.length < MOST_CALLS && (
-        <Section title={t(calls.length === 0 ? 'what' : 'further')}>
-          <div className="propose-columns">
-            <KindChoice chosen={kind?.name} onChoose={(name) => setAddress({ kind: name }, { replace: true })} />
-            <Loaded query={choices} what={t('choices')} lines={6}>
-              {(found) =>
-                kind ? (
-                  <ArgumentsForm key={kind.name} kind={kind} choices={found} onAdd={add} />
-                ) : (
-                  <p className="quiet">{t('chooseFirst')}</p>
-                )
-              }
-            </Loaded>
-          </div>
-        </Section>
+      {calls.length === 0 && <Section title={t('what')}>{form}</Section>}
+      {calls.length > 0 && calls.length < MOST_CALLS && (
+        <details open={kind !== undefined}>
+          <summary>{t('further')}</summary>
+          <div className="propose-further">{form}</div>
+        </details>
       )}
       {calls.length > 0 && <ProposeForm calls={calls} />}
     </Page>

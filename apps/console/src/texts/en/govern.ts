@@ -148,6 +148,7 @@ export const govern = {
   },
   meaning: {
     nothing: 'Neither how members decide nor how blocks are made changes.',
+    rules: 'Members decide under another rule from then on. Proposals that are open keep theirs.',
     members: 'Active members: {{before}} before, {{after}} after.',
     decisions: 'Decisions take {{before}} of {{wholeBefore}} before, {{after}} of {{wholeAfter}} after.',
     quorum: 'Block quorum: {{before}} of {{wholeBefore}} before, {{after}} of {{wholeAfter}} after.',

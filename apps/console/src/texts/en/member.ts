@@ -35,7 +35,7 @@ export const member = {
     account: 'Account',
     name: 'Name',
     roles: 'Roles',
-    byCertificate: 'those of its certificates',
+    byCertificate: 'none of its own',
     keys: 'Keys',
   },
 } as const;

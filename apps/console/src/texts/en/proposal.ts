@@ -40,7 +40,6 @@ export const proposal = {
     voice: 'Vote',
     weight: 'Weight',
     time: 'Cast',
-    transaction: 'Transaction',
     delegated: 'delegated to {{name}}',
     castBy: 'cast by {{name}}',
   },
@@ -69,10 +68,10 @@ export const proposal = {
     },
   },
   follows: {
-    open: 'is counted; it decides nothing yet.',
-    executed: 'decides it: it is executed in the same block, and cannot be taken back.',
-    failed: 'decides it; as things stand its execution fails, and nothing changes.',
-    refused: 'decides it: it is refused.',
+    open: 'Your vote is counted; it decides nothing yet.',
+    executed: 'Your vote decides it: it is executed in the same block, and cannot be taken back.',
+    failed: 'Your vote decides it; as things stand its execution fails, and nothing changes.',
+    refused: 'Your vote decides it: it is refused.',
   },
   settle: {
     button: 'Settle …',

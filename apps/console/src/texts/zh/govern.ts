@@ -147,6 +147,7 @@ export const govern: Shape<typeof english> = {
   },
   meaning: {
     nothing: '表决方式和出块方式都不变。',
+    rules: '此后按新的规则表决；已开启的提案沿用原规则。',
     members: '有效成员：由 {{before}} 个变为 {{after}} 个。',
     decisions: '通过提案所需：由 {{wholeBefore}} 之 {{before}} 变为 {{wholeAfter}} 之 {{after}}。',
     quorum: '出块所需权重：由 {{wholeBefore}} 之 {{before}} 变为 {{wholeAfter}} 之 {{after}}。',

@@ -38,7 +38,7 @@ export const member: Shape<typeof english> = {
     account: '账户',
     name: '名称',
     roles: '角色',
-    byCertificate: '以其证书所载为准',
+    byCertificate: '账户自身没有',
     keys: '密钥',
   },
 };

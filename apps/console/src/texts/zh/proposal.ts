@@ -42,7 +42,6 @@ export const proposal: Shape<typeof english> = {
     voice: '投票',
     weight: '权重',
     time: '时间',
-    transaction: '交易',
     delegated: '已委托 {{name}}',
     castBy: '由 {{name}} 代投',
   },
@@ -70,10 +69,10 @@ export const proposal: Shape<typeof english> = {
     },
   },
   follows: {
-    open: '计入结果，但尚不决定提案。',
-    executed: '将决定提案：在同一区块内执行，不可撤回。',
-    failed: '将决定提案；但按目前情况会执行失败，什么都不改变。',
-    refused: '将决定提案：提案被否决。',
+    open: '您的票计入结果，但尚不决定提案。',
+    executed: '您的票将决定提案：在同一区块内执行，不可撤回。',
+    failed: '您的票将决定提案；但按目前情况会执行失败，什么都不改变。',
+    refused: '您的票将决定提案：提案被否决。',
   },
   settle: {
     button: '结算……',
