@@ -70,7 +70,9 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@stele/console': [
     '@stele/crypto',
     '@stele/design',
+    '@stele/pki',
     '@stele/platform',
+    '@stele/policy',
     '@stele/protocol',
     '@stele/sdk',
     '@stele/verifier',

@@ -62,6 +62,11 @@ export class PlatformProcess implements AsyncDisposable {
     return new URL(this.claimLink).origin;
   }
 
+  /** The data folder. */
+  get data(): string {
+    return this.#data;
+  }
+
   /** Address of the node behind it. */
   get nodeUrl(): string {
     return /ready: (http:\S+)/.exec(this.#output)?.[1] ?? '';

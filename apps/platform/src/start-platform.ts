@@ -15,6 +15,7 @@ import { Password } from './access/password.ts';
 import { type Access, registerSession } from './access/register-session.ts';
 import { ServedOrigins } from './access/served-origins.ts';
 import { Sessions } from './access/sessions.ts';
+import { registerAudit } from './audit/register-audit.ts';
 import { CertificateTable } from './certificates/certificate-table.ts';
 import type { IssuerOptions } from './certificates/issuer.ts';
 import { registerCertificates } from './certificates/register-certificates.ts';
@@ -100,6 +101,7 @@ async function startOpened(
   if (config.timeAuthority !== '') {
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
   }
+  registerAudit(server, { access, chains, data: config.data });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);
   await listen(server, config);

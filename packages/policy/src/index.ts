@@ -26,4 +26,5 @@ export { readRule } from './read/read-rule.ts';
 export { decide, type Vote } from './rule/decide.ts';
 export { isMet } from './rule/is-met.ts';
 export { endorsement, joint, leading, majority, statutory, weighted } from './rule/presets.ts';
+export { type VoteWeights, weighVotes } from './rule/weigh-votes.ts';
 export { ClauseSchema, DecisionRuleSchema, PolicySchema, ShareSchema } from './schema.ts';

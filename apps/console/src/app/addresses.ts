@@ -12,7 +12,16 @@ export const addresses = {
     return `${addresses.chain(chain)}/transactions${query === '' ? '' : `?${query}`}`;
   },
   transaction: (chain: string, id: string) => `${addresses.chain(chain)}/tx/${id}`,
-  proposal: (chain: string, proposal: string) => `${addresses.chain(chain)}/govern/proposals/${proposal}`,
+  inbox: '/inbox',
+  proposals: (chain: string) => `${addresses.chain(chain)}/govern/proposals`,
+  newProposal: (chain: string) => `${addresses.proposals(chain)}/new`,
+  /** @param proposal its number, also as the chain writes it. */
+  proposal: (chain: string, proposal: string) => `${addresses.proposals(chain)}/${Number(proposal)}`,
+  members: (chain: string) => `${addresses.chain(chain)}/govern/members`,
+  member: (chain: string, organisation: string) => `${addresses.members(chain)}/${encodeURIComponent(organisation)}`,
+  policies: (chain: string) => `${addresses.chain(chain)}/govern/policies`,
+  certificates: (chain: string) => `${addresses.chain(chain)}/govern/certificates`,
+  audit: '/supervise/audit',
   account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
   accountKey: (chain: string, account: string, key: string) => `${addresses.account(chain, account)}#${key}`,
   contracts: (chain: string) => `${addresses.chain(chain)}/contracts`,

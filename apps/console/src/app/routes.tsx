@@ -23,6 +23,13 @@ const CHAIN_PAGES: readonly RouteObject[] = [
     lazy: () => import('../pages/evidence-certificates/evidence-certificates-page.tsx'),
   },
   { path: 'evidence/:record', lazy: () => import('../pages/record/record-page.tsx') },
+  { path: 'govern/proposals', lazy: () => import('../pages/proposals/proposals-page.tsx') },
+  { path: 'govern/proposals/new', lazy: () => import('../pages/propose/propose-page.tsx') },
+  { path: 'govern/proposals/:proposal', lazy: () => import('../pages/proposal/proposal-page.tsx') },
+  { path: 'govern/members', lazy: () => import('../pages/members/members-page.tsx') },
+  { path: 'govern/members/:organisation', lazy: () => import('../pages/member/member-page.tsx') },
+  { path: 'govern/policies', lazy: () => import('../pages/policies/policies-page.tsx') },
+  { path: 'govern/certificates', lazy: () => import('../pages/certificates/certificates-page.tsx') },
 ];
 
 /** Pages whose address names no chain: they are about the node's first one. */
@@ -31,6 +38,8 @@ const OTHER_PAGES: readonly RouteObject[] = [
   { path: 'start', lazy: () => import('../pages/start/start-page.tsx') },
   { path: 'signin', lazy: () => import('../pages/signin/signin-page.tsx') },
   { path: 'search', lazy: () => import('../pages/search/search-page.tsx') },
+  { path: 'inbox', lazy: () => import('../pages/inbox/inbox-page.tsx') },
+  { path: 'supervise/audit', lazy: () => import('../pages/audit/audit-page.tsx') },
 ];
 
 /** Addresses of the console. An address never changes its meaning; one that moves is kept and leads on. */

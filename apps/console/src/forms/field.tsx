@@ -17,14 +17,16 @@ interface FieldProps {
   readonly path: ValuePath;
   readonly faults: readonly Fault[];
   readonly onChange: (draft: Draft) => void;
+  /** What a single field is called where no label stands beside it. */
+  readonly label?: string;
 }
 
 /** The field or fields of a value of any kind, without its name. */
 export function Field(props: FieldProps): ReactNode {
-  const { form, schema, draft, path, faults, onChange } = props;
+  const { form, schema, draft, path, faults, onChange, label } = props;
   const id = fieldId(form, path);
   const invalid = faultsAt(faults, path).length > 0;
-  const leaf = { id, schema, invalid, onChange };
+  const leaf = { id, schema, invalid, onChange, label };
   switch (draft.kind) {
     case 'text':
       return <TextField {...leaf} draft={draft} />;
@@ -237,6 +239,7 @@ function UnionField({ schema, draft, onChange, form, path, ...rest }: Of<'union'
           schema={branches[branch] ?? {}}
           draft={chosen}
           onChange={(next) => onChange({ ...draft, drafts: drafts.with(branch, next) })}
+          {...(LEAVES.includes(chosen.kind) ? { label: String(path.at(-1) ?? t('whole')) } : {})}
         />
       )}
     </div>

@@ -1,10 +1,9 @@
-import { toBase64 } from '@stele/protocol';
-import { Button } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleText } from '../parts/json-text.ts';
 import type { SchemaNode } from '../parts/schema.ts';
 import type { Draft } from './draft.ts';
+import { FileBytes, FileHash } from './file-value.tsx';
 import { choicesOf, fixedValueOf, formKindOf } from './form-kind.ts';
 
 interface LeafProps<Kind extends Draft['kind']> {
@@ -13,13 +12,14 @@ interface LeafProps<Kind extends Draft['kind']> {
   readonly draft: Extract<Draft, { readonly kind: Kind }>;
   readonly invalid: boolean;
   readonly onChange: (draft: Draft) => void;
+  readonly label: string | undefined;
 }
 
 /** Texts longer than this are typed into several lines. */
 const LINE_LENGTH = 120;
 
 /** Texts, hexadecimal, bytes, numbers and JSON: all of it is text that was typed. */
-export function TextField({ id, schema, draft: { text }, invalid, onChange }: LeafProps<'text'>): ReactNode {
+export function TextField({ id, schema, draft: { text }, invalid, onChange, label }: LeafProps<'text'>): ReactNode {
   const kind = formKindOf(schema);
   const long = kind === 'json' || kind === 'bytes' || (kind === 'text' && (schema.maxLength ?? Infinity) > LINE_LENGTH);
   const common = {
@@ -27,40 +27,32 @@ export function TextField({ id, schema, draft: { text }, invalid, onChange }: Le
     value: text,
     spellCheck: false,
     autoComplete: 'off',
+    'aria-label': label,
     'aria-invalid': invalid || undefined,
     'aria-describedby': invalid ? `${id}-fault` : undefined,
     className: kind === 'text' ? 'text-input' : 'text-input mono',
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
       onChange({ kind: 'text', text: target.value }),
   } as const;
-  if (!long) return <input {...common} inputMode={kind === 'integer' ? 'numeric' : 'text'} />;
+  const take = (taken: string) => onChange({ kind: 'text', text: taken });
+  if (!long) {
+    return (
+      <>
+        <input {...common} inputMode={kind === 'integer' ? 'numeric' : 'text'} />
+        {schema['x-file'] && <FileHash algorithm={schema['x-file']} onHash={take} />}
+      </>
+    );
+  }
   return (
     <>
       <textarea {...common} rows={kind === 'text' ? 2 : 4} />
-      {kind === 'bytes' && <FileBytes onBytes={(bytes) => onChange({ kind: 'text', text: toBase64(bytes) })} />}
+      {kind === 'bytes' && <FileBytes onBytes={take} />}
     </>
   );
 }
 
-/** Takes the bytes of a file instead of typing them. */
-function FileBytes({ onBytes }: { readonly onBytes: (bytes: Uint8Array) => void }): ReactNode {
-  const { t } = useTranslation('forms');
-  const input = useRef<HTMLInputElement>(null);
-  const take = async (file: File | undefined) => {
-    if (file) onBytes(new Uint8Array(await file.arrayBuffer()));
-  };
-  return (
-    <span>
-      <input ref={input} type="file" hidden onChange={({ target }) => void take(target.files?.[0])} />
-      <Button size="small" onClick={() => input.current?.click()}>
-        {t('fromFile')}
-      </Button>
-    </span>
-  );
-}
-
 /** One of a few values. None is chosen before the reader chooses. */
-export function ChoiceField({ id, schema, draft, invalid, onChange }: LeafProps<'choice'>): ReactNode {
+export function ChoiceField({ id, schema, draft, invalid, onChange, label }: LeafProps<'choice'>): ReactNode {
   const { t } = useTranslation('forms');
   const words = (value: unknown) => {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
@@ -71,6 +63,7 @@ export function ChoiceField({ id, schema, draft, invalid, onChange }: LeafProps<
       id={id}
       className="text-input"
       value={draft.chosen ?? ''}
+      aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={invalid ? `${id}-fault` : undefined}
       onChange={({ target }) =>

@@ -15,7 +15,13 @@ export interface NavigationPage {
     | 'evidence'
     | 'deposit'
     | 'evidenceCertificates'
-    | 'verify';
+    | 'verify'
+    | 'inbox'
+    | 'proposals'
+    | 'members'
+    | 'policies'
+    | 'certificates'
+    | 'audit';
   readonly to: (chain: string) => string;
   /** Whether only its own address is it, and none below. */
   readonly end?: boolean;
@@ -50,4 +56,15 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'verify', to: () => addresses.verify, outside: true },
     ],
   },
+  {
+    name: 'govern',
+    pages: [
+      { name: 'inbox', to: () => addresses.inbox },
+      { name: 'proposals', to: addresses.proposals },
+      { name: 'members', to: addresses.members },
+      { name: 'policies', to: addresses.policies },
+      { name: 'certificates', to: addresses.certificates },
+    ],
+  },
+  { name: 'supervise', pages: [{ name: 'audit', to: () => addresses.audit }] },
 ];

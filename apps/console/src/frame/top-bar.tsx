@@ -4,10 +4,11 @@ import { useLocation } from 'react-router';
 import { AccountMenu } from './account-menu.tsx';
 import { ChainSwitch } from './chain-switch.tsx';
 import { DisplayMenu } from './display-menu.tsx';
+import { InboxLink } from './inbox-link.tsx';
 import { Brand, Pages } from './navigation-view.tsx';
 import { SearchBox } from './search-box.tsx';
 
-/** What is true of the whole page: whose chain it is and how it stands, search, how times and words are shown, who reads. */
+/** What is true of the whole page: whose chain it is and how it stands, search, what waits, how times and words are shown, who reads. */
 export function TopBar({ chain }: { readonly chain: string | undefined }): ReactNode {
   return (
     <header className="top-bar">
@@ -15,6 +16,7 @@ export function TopBar({ chain }: { readonly chain: string | undefined }): React
       <ChainSwitch chain={chain} />
       <SearchBox />
       <div className="top-bar-end">
+        <InboxLink chain={chain} />
         <DisplayMenu />
         <AccountMenu />
       </div>

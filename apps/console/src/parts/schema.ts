@@ -18,6 +18,8 @@ export interface SchemaNode {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly 'x-stele'?: string;
+  /** A hash that may be taken from a file: with which algorithm. Forms add it; no ABI has it. */
+  readonly 'x-file'?: 'sha256';
 }
 
 /** A method of a contract as its ABI describes it. */

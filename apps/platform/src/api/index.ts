@@ -3,6 +3,8 @@ export { packageFileName } from './package-file-name.ts';
 export { certificateFiles, platformRoutes } from './routes.ts';
 export type {
   ActivityBucket,
+  AuditPageInfo,
+  AuditVerdict,
   BlockRow,
   CertificateInfo,
   CertificateRow,

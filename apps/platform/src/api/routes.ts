@@ -3,6 +3,8 @@ import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route 
 import Type from 'typebox';
 import {
   ActivityBucket,
+  AuditPageInfo,
+  AuditVerdict,
   BlockRow,
   CertificateInfo,
   CertificateRow,
@@ -229,6 +231,29 @@ export const platformRoutes = {
     params: Type.Object({ code }),
     body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
     answer: CertificateRow,
+  }),
+  listAudit: route({
+    name: 'listAudit',
+    path: '/console/v1/chains/:chain/audit',
+    group: 'Supervision',
+    summary: 'Entries of the audit log in the data folder, newest first, for whoever is signed in.',
+    params: Type.Object({ chain }),
+    query: Type.Object({
+      cursor: Type.Optional(Count),
+      limit: paging.limit,
+      act: Type.Optional(Type.String({ maxLength: 64 })),
+    }),
+    answer: AuditPageInfo,
+  }),
+  verifyAudit: route({
+    name: 'verifyAudit',
+    method: 'POST',
+    path: '/console/v1/chains/:chain/audit/verification',
+    group: 'Supervision',
+    summary: 'Reads the whole audit log, and holds it against its anchors on the chain.',
+    params: Type.Object({ chain }),
+    body: Type.Object({}),
+    answer: AuditVerdict,
   }),
 } as const satisfies Readonly<Record<string, Route>>;
 

@@ -1,4 +1,4 @@
-import { Count, Hex32, Json, Milliseconds, Name } from '@stele/sdk/api';
+import { AuditEntryInfo, Count, Hex32, Json, Milliseconds, Name } from '@stele/sdk/api';
 import Type, { type Static } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
@@ -248,3 +248,63 @@ export const IssuedCertificate = Type.Object(
   closed,
 );
 export type IssuedCertificate = Static<typeof IssuedCertificate>;
+
+/** A place in an audit log: an entry and the hash that covers everything up to it. */
+const AuditPlace = Type.Object({ sequence: Count, hash: Hex32 }, closed);
+
+/** A page of the audit log in the data folder, newest entry first. */
+export const AuditPageInfo = Type.Object(
+  {
+    entries: Type.Array(AuditEntryInfo),
+    /** Where the next page starts; null at the end. */
+    cursor: Type.Union([Count, Type.Null()]),
+  },
+  closed,
+);
+export type AuditPageInfo = Static<typeof AuditPageInfo>;
+
+/** What the verification of an audit log came to. */
+export const AuditVerdict = Type.Object(
+  {
+    /** Key of the node whose log it is. */
+    node: Hex32,
+    /** The last entry that holds. */
+    head: AuditPlace,
+    /** Files that the log lies in. */
+    files: Count,
+    /** Anchors on the chain that it was held against, and the newest of them. */
+    anchors: Count,
+    anchored: Type.Union([
+      Type.Object({ sequence: Count, hash: Hex32, time: Milliseconds, height: Count, transaction: Hex32 }, closed),
+      Type.Null(),
+    ]),
+    /** The first place where the log does not hold; null where all of it does. */
+    fault: Type.Union([
+      Type.Object(
+        {
+          kind: Type.Union([
+            Type.Literal('unreadable'),
+            Type.Literal('changed'),
+            Type.Literal('out-of-order'),
+            Type.Literal('truncated'),
+            Type.Literal('rewritten'),
+          ]),
+          /** Name of the file, and the line in it, counted from 1. */
+          file: Type.String(),
+          line: Count,
+          /** Number of the entry that should stand there. */
+          entry: Count,
+          /** The hash that should be there and the one that is; empty where there is none. */
+          expected: Type.String(),
+          found: Type.String(),
+        },
+        closed,
+      ),
+      Type.Null(),
+    ]),
+    /** When it was verified, ms since 1970. */
+    time: Milliseconds,
+  },
+  closed,
+);
+export type AuditVerdict = Static<typeof AuditVerdict>;

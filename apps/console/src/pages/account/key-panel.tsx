@@ -5,7 +5,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { useChain } from '../../data/chain-context.ts';
 import { certificateQuery, keyQuery } from '../../data/key-queries.ts';
-import { useNow } from '../../data/use-now.ts';
+import { Validity } from '../../governance/validity.tsx';
 import { type Fact, Facts } from '../../parts/facts.tsx';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
@@ -65,22 +65,6 @@ function certificateFacts(t: Translate, certificate: CertificateInfo): readonly 
     [t('keys.fingerprint'), <Id key="id" value={id} kind="hash" algorithm="sha256" />],
   ];
 }
-
-/** In which time a certificate is valid, and that it is over or near its end, in words. */
-function Validity({ from, until }: { readonly from: number; readonly until: number }): ReactNode {
-  const { t } = useTranslation('account');
-  const now = useNow();
-  return (
-    <>
-      <Trans t={t} i18nKey="keys.range" components={{ from: <TimeText ms={from} />, until: <TimeText ms={until} /> }} />{' '}
-      {until < now && <Status name="expired">{t('keys.expired')}</Status>}
-      {until >= now && until - now < NEAR_MS && <Status name="warning">{t('keys.ending')}</Status>}
-    </>
-  );
-}
-
-/** Certificates that end sooner than this should be renewed: 30 days, in ms. */
-const NEAR_MS = 30 * 86_400_000;
 
 /** Whether the address means this key; then it is brought into view. */
 function useMeant(value: string) {

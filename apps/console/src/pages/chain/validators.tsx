@@ -44,7 +44,12 @@ export function Validators({ info, liveness }: ValidatorsProps): ReactNode {
   );
 }
 
-function ValidatorState({ validator }: { readonly validator: Liveness['validators'][number] | undefined }): ReactNode {
+/** Whether a validator takes part, as far as this node sees it. */
+export function ValidatorState({
+  validator,
+}: {
+  readonly validator: Liveness['validators'][number] | undefined;
+}): ReactNode {
   const { t } = useTranslation('chain');
   if (!validator) return <Status name="unknown">{t('validators.unknown')}</Status>;
   if (validator.absentSince !== undefined) {

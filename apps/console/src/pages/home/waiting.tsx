@@ -1,5 +1,4 @@
 import { platformRoutes } from '@stele/platform/api';
-import { createGovernanceClient, type ProposalSummary } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,54 +8,37 @@ import { useChain } from '../../data/chain-context.ts';
 import { clientOf } from '../../data/clients.ts';
 import { keys } from '../../data/keys.ts';
 import { useOperator } from '../../data/use-session.ts';
+import { TaskList } from '../../governance/task-list.tsx';
+import { useWaiting } from '../../governance/use-waiting.ts';
 import { Empty } from '../../parts/empty.tsx';
-import { Loaded } from '../../parts/loaded.tsx';
+import { Loaded, Skeleton } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TransactionStatus } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { callNames } from '../transactions/call-names.ts';
 
-/** How often open decisions are looked for, in ms. */
+/** How often what was done last is looked for, in ms. */
 const LOOK_MS = 30_000;
+
+/** Matters that are shown; the inbox has all of them. */
+const SHOWN = 5;
 
 /** Things done last that are shown where nothing waits. */
 const DONE = 3;
 
-/** What waits for the reader: decisions that are open. Where nothing does, that is said, with what was done last. */
+/** What waits for the reader: votes, and certificates that end. Where nothing does, that is said, with what was done last. */
 export function Waiting(): ReactNode {
   const { t } = useTranslation('home');
-  const chain = useChain();
-  const query = useQuery({
-    queryKey: keys.ofChain(chain, 'proposals', 'open'),
-    queryFn: async () => {
-      const proposals = await createGovernanceClient(clientOf(chain)).list();
-      return proposals.filter(({ status }) => status === 'open');
-    },
-    refetchInterval: LOOK_MS,
-  });
+  const { query, tasks, now } = useWaiting(useChain());
   return (
-    <Section title={t('waiting.title')}>
+    <Section title={t('waiting.title')} aside={<Link to={addresses.inbox}>{t('waiting.inbox')}</Link>}>
       <Loaded query={query} what={t('waiting.what')} lines={2}>
-        {(proposals) => (proposals.length === 0 ? <NothingWaits /> : <Proposals proposals={proposals} />)}
+        {() => {
+          if (!tasks) return <Skeleton what={t('waiting.what')} lines={2} />;
+          return tasks.length === 0 ? <NothingWaits /> : <TaskList tasks={tasks.slice(0, SHOWN)} now={now} />;
+        }}
       </Loaded>
     </Section>
-  );
-}
-
-function Proposals({ proposals }: { readonly proposals: readonly ProposalSummary[] }): ReactNode {
-  const { t } = useTranslation('home');
-  const chain = useChain();
-  return (
-    <ul className="waiting">
-      {proposals.map(({ proposal, title, organisation, deadline }) => (
-        <li key={proposal}>
-          <span className="quiet">{t('waiting.vote')}</span>
-          <Link to={addresses.proposal(chain, proposal)}>{title}</Link>
-          <span className="quiet">{organisation}</span>
-          {deadline !== undefined && <TimeText ms={deadline} />}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { contractQuery } from '../../data/node-queries.ts';
+import { numberOf } from '../../governance/proposal-number.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { abiOf } from '../../parts/schema.ts';
 import { ValueTree } from '../../parts/value-tree.tsx';
@@ -50,6 +51,16 @@ function EventView({ event: { contract, name, data } }: { readonly event: Event 
         <Link to={addresses.contract(chain, contract)}>{contract}</Link>: <b>{name}</b>
       </p>
       <ValueTree value={data} schema={abi.events[name]} />
+      <ProposalLink contract={contract} data={data} />
     </>
   );
+}
+
+/** The way to the proposal that an event of governance is about. */
+function ProposalLink({ contract, data }: Pick<Event, 'contract' | 'data'>): ReactNode {
+  const { t } = useTranslation('transaction');
+  const chain = useChain();
+  const proposal = (data as { readonly proposal?: unknown } | null)?.proposal;
+  if (contract !== 'sys.governance' || typeof proposal !== 'string') return undefined;
+  return <Link to={addresses.proposal(chain, proposal)}>{t('toProposal', { number: numberOf(proposal) })}</Link>;
 }

@@ -11,6 +11,7 @@ export const forms = {
     to: 'up to {{most}}',
   },
   fromFile: 'Take from a file',
+  hashOfFile: 'Take the hash of a file',
   yes: 'yes',
   no: 'no',
   nothing: 'nothing',

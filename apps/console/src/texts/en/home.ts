@@ -16,7 +16,7 @@ export const home = {
   waiting: {
     title: 'Waiting for you',
     what: 'open decisions',
-    vote: 'vote',
+    inbox: 'Inbox',
     nothing: 'Nothing waits for you.',
     done: 'Done last:',
   },

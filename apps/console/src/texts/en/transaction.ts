@@ -45,6 +45,7 @@ export const transaction = {
   noContent: 'This node does not have the content of the transaction.',
   pruned: 'This node no longer keeps the content and the receipt; what came of it is still proved by its block.',
   noReceipt: 'There is no receipt until a block has executed it.',
+  toProposal: 'To proposal {{number}}',
   noEvents: 'It announced no event.',
   moreEvents_one: 'Show the other event',
   moreEvents_other: 'Show the other {{count}} events',

@@ -12,6 +12,7 @@ export const forms: Shape<typeof english> = {
     to: '不大于 {{most}}',
   },
   fromFile: '取自文件',
+  hashOfFile: '取文件的哈希值',
   yes: '是',
   no: '否',
   nothing: '无',

@@ -19,7 +19,7 @@ export const home: Shape<typeof english> = {
   waiting: {
     title: '待您处理',
     what: '待决事项',
-    vote: '投票',
+    inbox: '待办',
     nothing: '没有待您处理的事项。',
     done: '最近完成：',
   },

@@ -1,7 +1,9 @@
 import { account } from './account.ts';
+import { audit } from './audit.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { certificate } from './certificate.ts';
+import { certificates } from './certificates.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
@@ -11,8 +13,16 @@ import { evidence } from './evidence.ts';
 import { evidenceCertificates } from './evidence-certificates.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
+import { govern } from './govern.ts';
 import { home } from './home.ts';
+import { inbox } from './inbox.ts';
+import { member } from './member.ts';
+import { members } from './members.ts';
 import { parts } from './parts.ts';
+import { policies } from './policies.ts';
+import { proposal } from './proposal.ts';
+import { proposals } from './proposals.ts';
+import { propose } from './propose.ts';
 import { record } from './record.ts';
 import { search } from './search.ts';
 import { signin } from './signin.ts';
@@ -24,10 +34,12 @@ import { transactions } from './transactions.ts';
 
 export const zh = {
   account,
+  audit,
   block,
   blocks,
   certificate,
   evidenceCertificates,
+  certificates,
   chain,
   contract,
   contracts,
@@ -36,8 +48,16 @@ export const zh = {
   evidence,
   forms,
   frame,
+  govern,
   home,
+  inbox,
+  member,
+  members,
   parts,
+  policies,
+  proposal,
+  proposals,
+  propose,
   record,
   search,
   signin,

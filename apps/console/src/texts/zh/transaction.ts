@@ -46,6 +46,7 @@ export const transaction: Shape<typeof english> = {
   noContent: '本节点没有这笔交易的内容。',
   pruned: '本节点已不再保留交易内容和回执；其结果仍由所在区块证明。',
   noReceipt: '区块执行之后才有回执。',
+  toProposal: '查看提案 {{number}}',
   noEvents: '它没有产生事件。',
   moreEvents_other: '显示其余 {{count}} 个事件',
   receipt: {

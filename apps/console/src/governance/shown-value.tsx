@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Id } from '../parts/id.tsx';
+import { visibleText } from '../parts/json-text.ts';
+import { Integer } from '../parts/number-text.tsx';
+import type { Shown } from './changes.ts';
+import { PolicyView } from './policy-view.tsx';
+import { RuleText } from './rule-text.tsx';
+
+/** A value before or after a change. What is not there is said; what is not kept any more is "—". */
+export function ShownValue({ shown }: { readonly shown: Shown }): ReactNode {
+  const { t } = useTranslation('govern');
+  switch (shown.kind) {
+    case 'none':
+      return <span className="quiet">{t('none')}</span>;
+    case 'unknown':
+      return '—';
+    case 'text':
+      return visibleText(shown.text);
+    case 'integer':
+      return <Integer value={shown.value} />;
+    case 'hash':
+      return <Id value={shown.value} kind="hash" />;
+    case 'word':
+      return t(`standings.${shown.word}`);
+    case 'rule':
+      return <RuleText rule={shown.rule} />;
+    case 'policy':
+      return <PolicyView policy={shown.policy} />;
+    case 'json':
+      return <code>{visibleText(JSON.stringify(shown.value) ?? '')}</code>;
+  }
+}

@@ -1,0 +1,33 @@
+import type { inbox as english } from '../en/inbox.ts';
+import type { Shape } from '../shape.ts';
+
+export const inbox: Shape<typeof english> = {
+  name: '待办',
+  title_other: '有 {{count}} 项事务等待 {{organisation}} 处理。',
+  titleReader_other: '有 {{count}} 项事务尚无结果。',
+  titleNothing: '没有待您处理的事项。',
+  lead: '{{organisation}} 尚未投票的提案，以及 30 天内到期的数字证书。',
+  leadReader: '全部正在表决的提案。',
+  signIn: '登录后可查看待您所属组织处理的事项。',
+  what: '待办事项',
+  waiting: '待处理',
+  nothing: '没有待您处理的事项。',
+  nothingNote: '提案一经上链，即会出现在这里。',
+  proposals: '全部提案',
+  certificatesUnknown: '目前无法得知哪些数字证书即将到期。',
+  kinds: { vote: '投票', settle: '结算', certificate: '证书到期', root: '根证书到期' },
+  overdue: { vote: '投票', settle: '尚待结算', certificate: '已过期', root: '根证书已过期' },
+  noDeadline: '没有期限',
+  proposal: '{{number}}：{{title}}',
+  by: '由 {{organisation}} 提出',
+  byTheChain: '由链自身提出',
+  renew: '请用 ./stele org renew 续期，或将其吊销。',
+  root: '根证书',
+  replaceRoot: '请在到期之前用 ./stele org root add 制作并登记新的根证书。',
+  done: '已处理',
+  doneWhat: '最近的投票',
+  doneNothing: '贵组织还没有投过票。',
+  voted: { for: '投了赞成票', against: '投了反对票', abstain: '弃权' },
+  number: '提案 {{number}}',
+  transaction: '所在交易',
+};

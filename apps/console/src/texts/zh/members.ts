@@ -1,0 +1,43 @@
+import type { members as english } from '../en/members.ts';
+import type { Shape } from '../shape.ts';
+
+export const members: Shape<typeof english> = {
+  name: '成员',
+  what: '成员',
+  caption: '链上的组织',
+  title_other: '{{count}} 个组织共同维护链 {{chain}}。',
+  oneValidator: '由一个节点排序出块：它不能篡改他人签署的内容，但可以拖延或遗漏。',
+  quorum: '{{validators}} 个共识节点签署区块；权重超过三分之二（{{whole}} 之 {{needed}}）即具最终性。',
+  mayFail_other: '其中 {{count}} 个失效时仍可出块。',
+  admit: '提议接纳成员',
+  you: '（您）',
+  columns: {
+    organisation: '组织',
+    name: '名称',
+    standing: '成员资格',
+    weight: '权重',
+    validators: '共识节点',
+    observers: '观察节点',
+    roots: '根证书',
+    since: '加入时间',
+  },
+  nodes: {
+    title: '节点',
+    what: '节点',
+    none: '链上没有登记节点。',
+    note: '角色、权重和网关由成员决定；运行状况是本节点所见。',
+    key: '密钥',
+    organisation: '组织',
+    role: '角色',
+    weight: '权重',
+    state: '本节点所见',
+    gateway: '网关',
+    takes: '受理交易',
+    takesNone: '否',
+    address: '网络地址',
+    since: '登记于',
+    own: '本节点',
+    notReported: '未报告',
+    removed: '移除于',
+  },
+};

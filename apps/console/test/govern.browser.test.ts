@@ -1,0 +1,230 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildConsole } from '../build.ts';
+import { PlatformProcess } from './platform-process.ts';
+import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
+
+const PASSWORD = 'correct horse battery';
+const FINAL = 'It is final: no later block can change it.';
+
+let platform: PlatformProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  // Built before, so that the platform finds it as it is.
+  await buildConsole();
+  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
+  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
+  await claim();
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await platform?.[Symbol.asyncDispose]();
+});
+
+/** Chooses the first password. */
+async function claim(): Promise<void> {
+  const { page, context } = await openConsole(browser, platform.claimLink);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Choose this password' }).click();
+  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
+  await context.close();
+}
+
+/** Opens a page as somebody who is signed in. */
+async function openSignedIn(path: string, reader: Reader = {}) {
+  const opened = await openConsole(browser, `${platform.url}/signin?next=${encodeURIComponent(path)}`, reader);
+  await opened.page.locator('input[type=password]').fill(PASSWORD);
+  await opened.page.keyboard.press('Enter');
+  await opened.page.waitForURL(`${platform.url}${path}`);
+  return opened;
+}
+
+async function parameterOf(name: string): Promise<unknown> {
+  const answer = await fetch(`${platform.nodeUrl}/v1/chains/local`);
+  return ((await answer.json()) as { readonly parameters: Readonly<Record<string, unknown>> }).parameters[name];
+}
+
+/** Looks at what the dialog shows, signs it, and waits until it is final. */
+async function sign(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Sign and send' }).click();
+  await dialog.getByText(FINAL).waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+}
+
+test('a proposal made and voted on with the mouse → executed, and the parameter is another one', async () => {
+  const { page, foreign, complaints } = await openSignedIn('/c/local/govern/proposals');
+  await page.getByText('No proposal is open.').waitFor();
+  await page.getByRole('link', { name: 'New proposal' }).click();
+  await page.getByRole('button', { name: 'Change a parameter' }).click();
+  await page.getByRole('combobox', { name: /^name/ }).selectOption('emergencyWindowMs');
+  await page.getByRole('textbox', { name: /^value/ }).fill('86400000');
+  await page.getByRole('button', { name: 'Add this change' }).click();
+  await page.getByText('Dry run: it would be executed').waitFor();
+  await page.getByLabel('Reason, for those who decide').fill('A day is enough.');
+  await page.getByRole('button', { name: 'Rehearse and sign …' }).click();
+  await sign(page);
+
+  await page.getByRole('heading', { name: 'Change the parameter emergencyWindowMs.' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/c/local/govern/proposals/1');
+  await page.getByText('A day is enough.').waitFor();
+  expect(await page.getByRole('row', { name: /emergencyWindowMs/ }).innerText()).toMatch(/259,200,000\s+86,400,000/);
+  await page.getByRole('link', { name: 'Inbox 1' }).waitFor();
+  await page.getByText('1 more in favour would decide it, for instance local.').waitFor();
+  await page.getByRole('button', { name: 'Vote yes …' }).click();
+  await page.getByRole('dialog').getByText('cannot be taken back').waitFor();
+  await sign(page);
+
+  await page.getByText(/^Executed in block/).waitFor();
+  expect(await page.getByRole('button', { name: /^Vote/ }).count()).toBe(0);
+  expect(await parameterOf('emergencyWindowMs')).toBe(86_400_000);
+  await page.getByRole('link', { name: 'Inbox 0' }).click();
+  await page.getByRole('heading', { name: 'Nothing waits for you.' }).waitFor();
+  await page.getByText('voted yes').waitFor();
+  expect([foreign, complaints]).toEqual([[], []]);
+});
+
+/** Goes on with Tab until what has the focus is called so. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 200; presses++) {
+    const focused = await page.evaluate<string>(`(() => {
+      const at = document.activeElement;
+      return [at?.getAttribute('aria-label'), ...[...(at?.labels ?? [])].map((l) => l.innerText), at?.innerText].find(Boolean) ?? '';
+    })()`);
+    if (name.test(focused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+test('the same with the keyboard alone → refused by the vote against it', async () => {
+  const { page } = await openSignedIn('/c/local/govern/proposals/new');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await tabTo(page, /^Change a parameter$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name: /^name/ }).waitFor();
+  await tabTo(page, /^name/);
+  await page.keyboard.type('keyQuota');
+  await tabTo(page, /^value/);
+  await page.keyboard.type('7');
+  await tabTo(page, /^Add this change$/);
+  await page.keyboard.press('Enter');
+  await page.getByText('Dry run: it would be executed').waitFor();
+  await tabTo(page, /^Rehearse and sign/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Sign and send' }).waitFor();
+  await tabTo(page, /^Sign and send$/);
+  await page.keyboard.press('Enter');
+  await page.getByText(FINAL).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Change the parameter keyQuota.' }).waitFor();
+  await page.getByRole('button', { name: 'Vote no …' }).waitFor();
+  await tabTo(page, /^Vote no/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Sign and send' }).waitFor();
+  await tabTo(page, /^Sign and send$/);
+  await page.keyboard.press('Enter');
+  await page.getByText(FINAL).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText(/^Refused in block/).waitFor();
+  expect(await parameterOf('keyQuota')).not.toBe(7);
+});
+
+test('a reader who is not signed in → sees what is proposed, and no buttons', async () => {
+  const { page } = await openSignedIn('/c/local/govern/proposals/new?kind=define-role');
+  await page.getByRole('textbox', { name: /^role/ }).fill('clerk');
+  await page.getByRole('textbox', { name: /^description/ }).fill('Writes notes.');
+  await page.getByRole('button', { name: 'Add this change' }).click();
+  await page.getByRole('button', { name: 'Rehearse and sign …' }).click();
+  await sign(page);
+  await page.getByRole('heading', { name: 'Define the role clerk.' }).waitFor();
+  const reader = await openConsole(browser, `${platform.url}/c/local/govern/proposals/3`);
+  await reader.page.getByText('Sign in to vote for your organisation.').waitFor();
+  expect(await reader.page.getByRole('button', { name: /^Vote/ }).count()).toBe(0);
+});
+
+test('a policy that would be the first of its scope → whom it keeps out is said before anything is signed', async () => {
+  const { page } = await openSignedIn('/c/local/govern/proposals/new?kind=set-policy');
+  await page.getByText('JSON', { exact: true }).click();
+  const policy = { clauses: [{ name: 'clerks', roles: ['business'] }] };
+  await page.getByRole('textbox', { name: 'What is to change' }).fill(JSON.stringify({ scope: 'call kv/put', policy }));
+  await page.getByRole('button', { name: 'Add this change' }).click();
+  await page.getByText('“call kv/put” has no policy of its own yet: this would be its first').waitFor();
+  await page.getByText(/^These roles open nothing by themselves: admin/).waitFor();
+});
+
+test('may somebody do something → the clause that decides', async () => {
+  const { page } = await openSignedIn('/c/local/govern/policies?contract=sys.quotas&method=remove');
+  await page.getByRole('textbox', { name: /^holder/ }).fill('organisation local');
+  await page.getByRole('button', { name: 'Test access' }).click();
+  await page.getByText('Decided by the clause “operation” of the policy “call sys.quotas”.').waitFor();
+});
+
+test('the audit log → whole; with one letter of it changed → the first entry that does not hold, with both hashes', async () => {
+  const { page } = await openSignedIn('/supervise/audit');
+  await page.getByRole('cell', { name: 'node started' }).first().waitFor();
+  await page.getByRole('button', { name: 'Verify chain' }).click();
+  await page.getByText(/^The log is whole: \d+ entries/).waitFor();
+  await page.getByRole('link', { name: '1', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Entry 1' }).getByText('Hash of the entry before').waitFor();
+  await page.keyboard.press('Escape');
+
+  const [file = ''] = globSync(join(platform.data, 'local', 'audit', '*.jsonl'));
+  const whole = readFileSync(file, 'utf8');
+  writeFileSync(file, whole.replace('"outcome":"ok"', '"outcome":"OK"'));
+  await page.getByRole('button', { name: 'Verify chain' }).click();
+  await page.getByText(/^The log does not hold at entry \d+$/).waitFor();
+  await page.getByText('Its content is not what its hash was made of.').waitFor();
+  expect(await page.getByText('Hash that should be there').count()).toBe(1);
+  writeFileSync(file, whole);
+});
+
+const PAGES = [
+  '/inbox',
+  '/c/local/govern/proposals',
+  '/c/local/govern/proposals/new?kind=set-parameter',
+  '/c/local/govern/proposals/new?kind=set-rule',
+  '/c/local/govern/proposals/1',
+  '/c/local/govern/proposals/3',
+  '/c/local/govern/proposals/99',
+  '/c/local/govern/members',
+  '/c/local/govern/members/local',
+  '/c/local/govern/policies?contract=kv&method=put',
+  '/c/local/govern/certificates',
+  '/supervise/audit',
+];
+
+describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
+  test.each([false, true])('dark: %s → no violation (WCAG 2.2 AA), nothing asked elsewhere', async (dark) => {
+    const found: string[] = [];
+    const { page, foreign, complaints } = await openSignedIn('/home', { language, dark });
+    for (const path of PAGES) {
+      await page.goto(`${platform.url}${path}`);
+      await settled(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)));
+    }
+    expect([...found, ...foreign, ...complaints]).toEqual([]);
+  });
+
+  test('a screen of 360 px → nothing to scroll sideways', async () => {
+    const { page } = await openSignedIn('/home', { language, width: 360 });
+    for (const path of PAGES) {
+      await page.goto(`${platform.url}${path}`);
+      await settled(page);
+      if (path === '/supervise/audit') await page.getByRole('button', { name: /^(Verify chain|核验日志链)$/ }).click();
+      await settled(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
+    }
+  });
+});
