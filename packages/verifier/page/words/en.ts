@@ -71,6 +71,7 @@ export const en: Words = {
   needFingerprint: 'The chain’s genesis fingerprint, from a source you trust',
   needCertificate:
     'Where the package has time stamps: the root certificate of their authority (PEM or DER), from the authority itself',
+  keep: 'Verifier to keep, works offline',
   footer:
     'Stele verifier {version}. Save this page and keep it with your evidence: it works from disk, without a network.',
   parts: 'Made with {parts}. Their licences stand in the source of this page.',

@@ -68,6 +68,7 @@ export interface Words {
   readonly needFile: string;
   readonly needFingerprint: string;
   readonly needCertificate: string;
+  readonly keep: string;
   readonly footer: string;
   readonly parts: string;
 }

@@ -65,6 +65,7 @@ export const zh: Words = {
   needFile: '原始文件：必须一个比特都没有改动',
   needFingerprint: '链的创世指纹：来自您信任的来源',
   needCertificate: '若证据包附带可信时间戳：时间戳机构的根证书（PEM 或 DER），须从该机构取得',
+  keep: '下载核验程序，离线可用',
   footer: 'Stele 核验程序 {version}。请保存此页面，与证据一同保管：它可从磁盘打开，无须联网。',
   parts: '使用了 {parts}。各自的许可证见此页面的源代码。',
 };
