@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as verifier from './index.ts';
 import * as node from './node/index.ts';
+import * as pdf from './pdf/index.ts';
 
 test('the package → exactly these exports', () => {
   expect(Object.keys(verifier).sort()).toMatchInlineSnapshot(`
@@ -29,6 +30,18 @@ test('the package → exactly these exports', () => {
     [
       "createNodeDigest",
       "digestFile",
+    ]
+  `);
+  expect(Object.keys(pdf).sort()).toMatchInlineSnapshot(`
+    [
+      "PDF_BYTES",
+      "PdfName",
+      "PdfReference",
+      "extractEvidence",
+      "findAttachment",
+      "isDictionary",
+      "pdfFault",
+      "readPdf",
     ]
   `);
 });

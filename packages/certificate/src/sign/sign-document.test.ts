@@ -10,7 +10,7 @@ import { openPdf, textOf } from '../../test/open-pdf.ts';
 import { sampleContent } from '../../test/sample.ts';
 import { signatureOf } from '../../test/signature-of.ts';
 import { createCertificateSigner } from '../../test/signers.ts';
-import { extractEvidence } from '../pdf/reading/extract-evidence.ts';
+import { extractEvidence } from '@stele/verifier/pdf';
 import { renderCertificate } from '../render-certificate.ts';
 
 /** Used where it is on PATH. */

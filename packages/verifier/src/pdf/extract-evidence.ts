@@ -11,6 +11,14 @@ export interface AttachedEvidence {
   readonly bytes: Uint8Array;
 }
 
+/** An evidence package that is attached to a document, still packed. */
+export interface Attachment {
+  /** Name of the file. */
+  readonly name: string;
+  /** Unpacks it. @throws SteleError WIRE_TOO_LARGE, PDF_BAD, PDF_RESAVED */
+  readonly unpack: () => Promise<Uint8Array>;
+}
+
 const SUFFIX = '.stele.json';
 /** Attachments that are looked at, and levels of the tree that lists them. */
 const MOST_FILES = 256;
@@ -23,12 +31,22 @@ const DEPTH = 16;
  * @throws SteleError WIRE_TOO_LARGE, PDF_BAD, PDF_RESAVED, PDF_WITHOUT_EVIDENCE
  */
 export async function extractEvidence(bytes: Uint8Array): Promise<AttachedEvidence> {
+  const { name, unpack } = findAttachment(bytes);
+  return { name, bytes: await unpack() };
+}
+
+/**
+ * Finds the evidence package that is attached to a document: what is wrong with it after that is wrong with a certificate.
+ * @param bytes from anybody
+ * @throws SteleError WIRE_TOO_LARGE, PDF_BAD, PDF_RESAVED, PDF_WITHOUT_EVIDENCE
+ */
+export function findAttachment(bytes: Uint8Array): Attachment {
   const pdf = readPdf(bytes);
   const catalog = pdf.resolve(pdf.trailer.get('Root')).value;
   if (!isDictionary(catalog)) throw pdfFault('its catalogue is missing');
   for (const file of attachedFiles(pdf, catalog)) {
     const found = evidenceIn(pdf, file);
-    if (found) return { name: found.name, bytes: await contentOf(pdf, found.stream) };
+    if (found) return { name: found.name, unpack: () => contentOf(pdf, found.stream) };
   }
   throw new SteleError('PDF_WITHOUT_EVIDENCE', {});
 }
