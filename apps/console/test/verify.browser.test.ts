@@ -78,10 +78,13 @@ test('“Verifier to keep” → the same page as a file', async () => {
 });
 
 describe.each(['en-GB', 'zh-CN'] as const)('in %s', (language) => {
-  test.each([false, true])('dark: %s → no violation (WCAG 2.2 AA), nothing to scroll sideways at 360 px', async (dark) => {
-    const { page } = await openConsole(browser, `${platform.url}/verify`, { language, dark, width: 360 });
-    await page.locator('.page-footer .keep').waitFor();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-  });
+  test.each([false, true])(
+    'dark: %s → no violation (WCAG 2.2 AA), nothing to scroll sideways at 360 px',
+    async (dark) => {
+      const { page } = await openConsole(browser, `${platform.url}/verify`, { language, dark, width: 360 });
+      await page.locator('.page-footer .keep').waitFor();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    },
+  );
 });

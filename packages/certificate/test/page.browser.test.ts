@@ -104,12 +104,14 @@ describe('one byte of the attached package changed', () => {
 });
 
 describe.each(['en-GB', 'zh-CN'] as const)('a PDF without a package, in %s', (language) => {
-  const said = { 'en-GB': ['No evidence package', 'is no PDF'], 'zh-CN': ['没有附带证据包', '不是可读取的 PDF'] }[language];
+  const said = { 'en-GB': ['No evidence package', 'is no PDF'], 'zh-CN': ['没有附带证据包', '不是可读取的 PDF'] }[
+    language
+  ];
 
   test('printed anew → said, with what to do', async () => {
     const { page } = await openPage(browser, { language, width: 360 });
     await page.locator('#files').setInputFiles([pdfFile(plainPdf())]);
-    expect(await page.locator('.pdf-notes').innerText()).toContain(said[0]);
+    expect(await page.locator('.pdf-notes p').innerText()).toContain(said[0]);
     expect(await page.locator('.panel').count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -118,7 +120,7 @@ describe.each(['en-GB', 'zh-CN'] as const)('a PDF without a package, in %s', (la
   test('a file of another kind with the name of a PDF → said', async () => {
     const { page } = await openPage(browser, { language });
     await page.locator('#files').setInputFiles([otherFile(utf8('no document'), 'contract.pdf')]);
-    expect(await page.locator('.pdf-notes').innerText()).toContain(said[1]);
+    expect(await page.locator('.pdf-notes p').innerText()).toContain(said[1]);
   });
 
   test('its certificate added → the note goes, and the file is held against the record', async () => {
@@ -139,7 +141,9 @@ test('a PDF of 50 MB → not looked into, and said at once', async () => {
   truncateSync(path, 50_000_000);
   const { page } = await openPage(browser);
   await page.locator('#files').setInputFiles([path]);
-  expect(await page.locator('.pdf-notes').innerText()).toContain('too large for a certificate, which has at most 32 MiB');
+  expect(await page.locator('.pdf-notes p').innerText()).toContain(
+    'too large for a certificate, which has at most 32 MiB',
+  );
 });
 
 test('dark, 360 px, a certificate with its original → no violation (WCAG 2.2 AA)', async () => {

@@ -68,7 +68,9 @@ test.each(['text/html', '*/*'])('a page with a file of its own, asked for as %s 
 
 test('a page with a policy of its own → that policy as a header too, without framing; the page as it is', async () => {
   const { headers, body } = await get('/verify');
-  expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'sha256-abc='; frame-ancestors 'none'");
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'sha256-abc='; frame-ancestors 'none'",
+  );
   expect(body).toBe(VERIFY);
 });
 

@@ -78,7 +78,8 @@ export const en: Words = {
   code: 'Code',
   whatToDo: 'What to do',
   needTitle: 'What you need',
-  needEvidence: 'The evidence package, a small file that ends in .stele.json; or the certificate (PDF) as it was issued',
+  needEvidence:
+    'The evidence package, a small file that ends in .stele.json; or the certificate (PDF) as it was issued',
   needFile: 'The original file, bit for bit',
   needFingerprint: 'The chain’s genesis fingerprint, from a source you trust',
   needCertificate:
