@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import * as archive from './archive/index.ts';
+import * as forensic from './export/index.ts';
 import * as verifier from './index.ts';
 import * as node from './node/index.ts';
 import * as pdf from './pdf/index.ts';
@@ -30,6 +32,27 @@ test('the package → exactly these exports', () => {
     [
       "createNodeDigest",
       "digestFile",
+    ]
+  `);
+  expect(Object.keys(archive).sort()).toMatchInlineSnapshot(`
+    [
+      "crc32",
+      "listZip",
+      "unpack",
+      "unpackSmall",
+      "zip",
+      "zipDirectory",
+      "zipHeader",
+    ]
+  `);
+  expect(Object.keys(forensic).sort()).toMatchInlineSnapshot(`
+    [
+      "MANIFEST_PATH",
+      "custodyLog",
+      "custodyText",
+      "recordOf",
+      "spellDocument",
+      "verifyExport",
     ]
   `);
   expect(Object.keys(pdf).sort()).toMatchInlineSnapshot(`
