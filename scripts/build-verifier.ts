@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { usedErrors } from './verifier/used-errors.ts';
 
 /** What building the page came to. */
 export interface BuiltVerifier {
@@ -23,6 +24,7 @@ const OWN_INPUTS = [
   join(page, 'index.html'),
   join(root, 'packages', 'verifier', 'package.json'),
   fileURLToPath(import.meta.url),
+  fileURLToPath(new URL('./verifier/used-errors.ts', import.meta.url)),
 ];
 
 /**
@@ -31,16 +33,21 @@ const OWN_INPUTS = [
  */
 export async function buildVerifier(): Promise<BuiltVerifier> {
   if (isFresh()) return { path: output, bytes: readFileSync(output).length, cached: true };
-  const style = await bundle(join(page, 'styles', 'page.css'), {});
-  const parts = partsOf(await bundle(join(page, 'main.ts'), { __VERSION__: '""', __PARTS__: '""' }), style);
+  const style = await bundle(join(page, 'styles', 'page.css'));
+  // Built once to know what goes in, and once more without what of that is never used, and with names of what is.
+  const draft = await bundle(join(page, 'main.ts'), { define: { __VERSION__: '""', __PARTS__: '""' } });
+  const parts = partsOf(draft, style);
   const script = await bundle(join(page, 'main.ts'), {
-    __VERSION__: JSON.stringify(versionOf(join(root, 'packages', 'verifier'))),
-    __PARTS__: JSON.stringify(parts.map(({ name, version }) => `${name} ${version}`).join(', ')),
+    define: {
+      __VERSION__: JSON.stringify(versionOf(join(root, 'packages', 'verifier'))),
+      __PARTS__: JSON.stringify(parts.map(({ name, version }) => `${name} ${version}`).join(', ')),
+    },
+    plugins: [usedErrors(draft.inputs)],
   });
   const html = assemble(script.text, style.text, parts);
   mkdirSync(dirname(output), { recursive: true });
   writeFileSync(output, html);
-  writeFileSync(record, JSON.stringify(digests([...script.inputs, ...style.inputs, ...OWN_INPUTS]), null, 1));
+  writeFileSync(record, JSON.stringify(digests([...draft.inputs, ...style.inputs, ...OWN_INPUTS]), null, 1));
   return { path: output, bytes: Buffer.byteLength(html), cached: false };
 }
 
@@ -50,7 +57,12 @@ interface Bundle {
   readonly inputs: readonly string[];
 }
 
-async function bundle(entry: string, define: Record<string, string>): Promise<Bundle> {
+interface BundleOptions {
+  readonly define?: Record<string, string>;
+  readonly plugins?: Plugin[];
+}
+
+async function bundle(entry: string, { define = {}, plugins = [] }: BundleOptions = {}): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     absWorkingDir: root,
@@ -63,6 +75,7 @@ async function bundle(entry: string, define: Record<string, string>): Promise<Bu
     logLevel: 'error',
     metafile: true,
     minify: true,
+    plugins,
     target: 'es2022',
     write: false,
   });

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
+import { buildVerifier } from '../../scripts/build-verifier.ts';
 import { builtConsole, repository, viteOptions } from './vite-options.ts';
 
 /** What building the console came to. */
 export interface BuiltConsole {
-  /** Folder of its files; `index.html` is the page of every address. */
+  /** Folder of its files; `index.html` is the page of every address but `/verify`, whose page is `verify.html`. */
   readonly path: string;
   /** Whether nothing had changed, so that the last build was kept. */
   readonly cached: boolean;
@@ -14,6 +15,9 @@ export interface BuiltConsole {
 
 /** Holds the hash over everything that went into the build beside it. */
 const RECORD = '.inputs';
+
+/** The verification page, which people without an account open, and keep. */
+const VERIFIER = 'verify.html';
 
 /** What may go into the console. The lockfile stands for all packages of others. */
 const INPUTS = [
@@ -26,11 +30,13 @@ const INPUTS = [
 
 /** Builds the console into `dist/console`, unless all that goes into it is as it was. */
 export async function buildConsole(): Promise<BuiltConsole> {
-  const inputs = digestOfInputs();
+  const verifier = await buildVerifier();
+  const inputs = digestOfInputs(verifier.path);
   const record = join(builtConsole, RECORD);
   if (existsSync(record) && readFileSync(record, 'utf8') === inputs) return { path: builtConsole, cached: true };
   const next = `${builtConsole}.next`;
   await inProduction(() => build({ ...viteOptions, build: { ...viteOptions.build, outDir: next } }));
+  copyFileSync(verifier.path, join(next, VERIFIER));
   writeFileSync(join(next, RECORD), inputs);
   // What is served is whole at any time: the old build or the new one.
   rmSync(builtConsole, { recursive: true, force: true });
@@ -49,8 +55,9 @@ async function inProduction(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function digestOfInputs(): string {
-  const digest = createHash('sha256');
+/** @param verifier path of the verification page: its bytes stand for all that went into it. */
+function digestOfInputs(verifier: string): string {
+  const digest = createHash('sha256').update(readFileSync(verifier));
   for (const path of globSync(INPUTS, { cwd: repository, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

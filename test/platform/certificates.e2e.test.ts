@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extractEvidence } from '@stele/certificate';
 import { nodeCrypto } from '@stele/crypto/node';
 import { toPem } from '@stele/pki';
 import type { CertificateInfo, CertificateRow, DraftInfo, IssuedCertificate } from '@stele/platform/api';
 import { type EvidencePackage, parseEvidencePackage } from '@stele/protocol';
 import { createClient, type Problem } from '@stele/sdk';
 import { verifyEvidence } from '@stele/verifier';
+import { extractEvidence } from '@stele/verifier/pdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Clock } from '../support/clock.ts';
 import { ConsoleReader } from '../support/console-reader.ts';

@@ -10,11 +10,12 @@ const ENTRY = join(import.meta.dirname, '..', '..', 'platform', 'src', 'main.ts'
 /** A platform with its node and its console, as users start it, on a data folder of its own. */
 export class PlatformProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
-  readonly #data: string;
+  /** Its data folder, which goes with it. */
+  readonly data: string;
   #output = '';
 
   private constructor(data: string) {
-    this.#data = data;
+    this.data = data;
     this.#child = spawn(process.execPath, [...NODE_FLAGS, ENTRY], {
       env: {
         ...process.env,
@@ -62,11 +63,6 @@ export class PlatformProcess implements AsyncDisposable {
     return new URL(this.claimLink).origin;
   }
 
-  /** The data folder. */
-  get data(): string {
-    return this.#data;
-  }
-
   /** Address of the node behind it. */
   get nodeUrl(): string {
     return /ready: (http:\S+)/.exec(this.#output)?.[1] ?? '';
@@ -78,6 +74,6 @@ export class PlatformProcess implements AsyncDisposable {
       this.#child.kill('SIGTERM');
       await ended;
     }
-    await rm(this.#data, { recursive: true, force: true });
+    await rm(this.data, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,4 @@
-import { readPdf } from '../src/pdf/reading/read-pdf.ts';
-import type { PdfDictionary, PdfName, PdfReference } from '../src/pdf/reading/values.ts';
+import { type PdfDictionary, type PdfName, type PdfReference, readPdf } from '@stele/verifier/pdf';
 
 /** The signature of a document as a verifier finds it: through the form, with what it covers. */
 export function signatureOf(bytes: Uint8Array) {

@@ -31,12 +31,28 @@ const fromPackage: Trust = { ...typed, source: 'package' };
 
 function packageItem(sample: Sample): PackageItem {
   const explanation = explainVerification(optionsOf(sample, nodeCrypto));
-  return { id: 1, fileName: 'a', size: 1, evidence: sample.evidence, error: undefined, explanation };
+  return {
+    id: 1,
+    fileName: 'a',
+    size: 1,
+    evidence: sample.evidence,
+    error: undefined,
+    isAttached: false,
+    explanation,
+  };
 }
 
 function fileItem(digest: string | undefined): FileItem {
   const digests = digest === undefined ? {} : { sha256: digest };
-  return { id: 2, file: new File(['x'], 'x'), digests, progress: undefined, unreadable: false, certificates: [] };
+  return {
+    id: 2,
+    file: new File(['x'], 'x'),
+    digests,
+    progress: undefined,
+    unreadable: false,
+    certificates: [],
+    pdfFault: undefined,
+  };
 }
 
 describe('the verdict', () => {

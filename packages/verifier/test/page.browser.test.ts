@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { toPem } from '@stele/pki';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { buildVerifier } from '../../../scripts/build-verifier.ts';
 import { certificateForgeries } from './adversary/certificate-forgeries.ts';
 import { flipped } from './adversary/change-bytes.ts';
 import type { Forgery } from './adversary/forgery.ts';
@@ -174,6 +177,13 @@ test('the keyboard alone → sample, comparison and verdict', async () => {
   await page.keyboard.press('Space');
   expect(await page.locator('.verdict-word').innerText()).toBe('Proved');
   expect(await page.getByRole('status').innerText()).toMatch(/^Proved: This file existed by/);
+});
+
+test('the page’s script, packed as servers send it → at most 150 KB', async () => {
+  const { path } = await buildVerifier();
+  const [, script = ''] = /<script>(.*)<\/script>/s.exec(await readFile(path, 'utf8')) ?? [];
+  expect(script.length).toBeGreaterThan(100_000);
+  expect(gzipSync(script).length).toBeLessThanOrEqual(150_000);
 });
 
 test('a screen of 360 px → nothing to scroll sideways', async () => {

@@ -7,11 +7,13 @@ import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
 import { findPackage } from '../evidence/read-package.ts';
 import { readTimestampRoots } from '../evidence/timestamp-roots.ts';
+import { openArchive } from '../export/zip-file.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
 import { displayWidth, padEnd } from '../terminal/width.ts';
 import { printVerification } from './print-verification.ts';
+import { verifyExportCommand } from './verify-export.ts';
 
 export interface VerifyOptions {
   readonly genesis: string;
@@ -20,7 +22,7 @@ export interface VerifyOptions {
   readonly json?: boolean;
 }
 
-/** Verifies a package offline, and that a file is the one that it is about. */
+/** Verifies a package or an export offline, and that a file is the one that it is about. */
 export async function verifyCommand(
   context: Context,
   first: string,
@@ -33,9 +35,13 @@ export async function verifyCommand(
   checkId(texts, trustedGenesis);
   const { file, packagePath } = whatToVerify(first, second);
   try {
+    const timestampRoots = await readTimestampRoots(timestampRoot, texts);
+    await using archive = file === undefined ? await openArchive(packagePath, texts) : undefined;
+    if (archive) {
+      return await verifyExportCommand(context, archive, { genesis: trustedGenesis, timestampRoots, details, json });
+    }
     const { evidence, isAttached } = await findPackage(packagePath, texts);
     const content = file === undefined ? undefined : await contentOf(context, file, evidence);
-    const timestampRoots = await readTimestampRoots(timestampRoot, texts);
     const trusted = { evidence, genesis: trustedGenesis, crypto: nodeCrypto, timestampRoots };
     const report = verifyEvidence({ ...trusted, ...(content ? { content } : {}) });
     if (json) await context.terminal.print(JSON.stringify({ ok: true, ...report }));

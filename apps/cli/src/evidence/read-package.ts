@@ -1,11 +1,12 @@
 import { type EvidencePackage, LIMITS, parseEvidencePackage, SteleError } from '@stele/protocol';
+import { extractEvidence, PDF_BYTES } from '@stele/verifier/pdf';
 import type { Texts } from '../texts/texts.ts';
 import { readBoundedFile } from './read-file.ts';
 
 const TYPE = 'EvidencePackage';
 
-/** Largest file that is looked at for an attached package: a certificate has its page beside it. */
-const CERTIFICATE = { type: 'PDF', limit: 64 * 1024 * 1024 } as const;
+/** Largest file that is looked at for an attached package. */
+const CERTIFICATE = { type: 'PDF', limit: PDF_BYTES } as const;
 
 /**
  * Reads an evidence package from a file of anybody: only a regular file is read, and no more than a package may have.
@@ -40,6 +41,5 @@ export async function findPackage(path: string, texts: Texts): Promise<FoundPack
 }
 
 async function attachedTo(pdf: Uint8Array): Promise<Uint8Array> {
-  const { extractEvidence } = await import('@stele/certificate/extract');
   return (await extractEvidence(pdf)).bytes;
 }

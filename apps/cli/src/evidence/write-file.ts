@@ -8,11 +8,14 @@ const TEMPORARY = /^\.[0-9a-f]{12}\.tmp\.stele\.json$/;
 /** No run holds a temporary file for as long as this. */
 const LEFTOVER_MS = 3_600_000;
 
+/** Part by part, where it is more than memory should hold. */
+export type FileContent = string | Uint8Array | AsyncIterable<Uint8Array>;
+
 /**
  * Writes a file so that it is there whole or not at all: into a temporary one beside it, which then takes its name.
  * Missing folders are made.
  */
-export async function writeFileAtomically(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileAtomically(path: string, content: FileContent): Promise<void> {
   const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.tmp${PACKAGE_SUFFIX}`);
   try {
     await writeNew(temporary, content);
@@ -23,7 +26,7 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
   }
 }
 
-async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
+async function writeNew(path: string, content: FileContent): Promise<void> {
   try {
     await writeFile(path, content, { flag: 'wx' });
   } catch (error) {

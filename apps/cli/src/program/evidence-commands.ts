@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { AnchorCommandOptions } from '../commands/evidence-anchor.ts';
 import type { CertificateCommandOptions } from '../commands/evidence-certificate.ts';
 import type { DepositCommandOptions } from '../commands/evidence-deposit.ts';
+import type { ExportCommandOptions } from '../commands/evidence-export.ts';
 import type { TimestampCommandOptions } from '../commands/evidence-timestamp.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
@@ -30,6 +31,7 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
   registerAnchor(evidence, { texts, run });
   registerTimestamp(evidence, { texts, run });
   registerCertificate(evidence, { texts, run });
+  registerExport(evidence, { texts, run });
 }
 
 function registerAnchor(evidence: Command, { texts, run }: Registration): void {
@@ -91,6 +93,26 @@ function registerCertificate(evidence: Command, { texts, run }: Registration): v
     );
 }
 
+function registerExport(evidence: Command, { texts, run }: Registration): void {
+  const { about } = texts.export;
+  describe(evidence, texts, 'export', about.export, [
+    'evidence export contract.pdf.stele.json --file contract.pdf',
+    'evidence export contract.pdf.stele.json --file contract.pdf \\\n      --certificate contract.pdf.certificate.pdf --out case-12.zip',
+  ])
+    .argument('<record>', about.subject)
+    .option('--file <file>', about.file)
+    .option('--certificate <pdf>', about.certificate)
+    .option('--out <zip>', about.out)
+    .option('--genesis <fingerprint>', about.genesis)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, record: string, options: ExportCommandOptions) => {
+        const { exportCommand } = await import('../commands/evidence-export.ts');
+        return exportCommand(context, record, options);
+      }),
+    );
+}
+
 export function registerVerify(program: Command, { texts, run }: Registration): void {
   const { about } = texts;
   const genesis = '5d9c…1f';
@@ -99,6 +121,7 @@ export function registerVerify(program: Command, { texts, run }: Registration): 
     `verify transaction.stele.json --genesis ${genesis}`,
     `verify contract.pdf --genesis ${genesis} --timestamp-root tsa.pem`,
     `verify contract.pdf contract.pdf.certificate.pdf --genesis ${genesis}`,
+    `verify case-12.zip --genesis ${genesis}`,
   ])
     .argument('<file>', about.verifyFile)
     .argument('[evidence]', about.verifyEvidence)

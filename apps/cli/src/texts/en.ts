@@ -4,6 +4,7 @@ import { backupEn } from './en-backup.ts';
 import { certificateEn } from './en-certificate.ts';
 import { chainsEn } from './en-chains.ts';
 import { engineEn } from './en-engine.ts';
+import { exportEn } from './en-export.ts';
 import { genesisEn } from './en-genesis.ts';
 import { governanceEn } from './en-governance.ts';
 import { networkEn } from './en-network.ts';
@@ -22,6 +23,7 @@ export const en = {
   audit: auditEn,
   chains: chainsEn,
   engine: engineEn,
+  export: exportEn,
   backup: backupEn,
   genesis: genesisEn,
   governance: governanceEn,
@@ -81,8 +83,8 @@ export const en = {
     depositOut: 'folder for the evidence packages; beside the files unless said',
     depositNote: 'a note on the deposit, which everybody can read',
     depositNoLabel: 'do not publish the names of the files',
-    verify: 'verify an evidence package or certificate without any node, and the file that it is about',
-    verifyFile: 'the file, or the package or certificate alone',
+    verify: 'verify an evidence package, certificate or export without any node, and the file that it is about',
+    verifyFile: 'the file, or the package, certificate or export alone',
     verifyEvidence: 'the package, or the certificate that it is attached to; FILE.stele.json unless said',
     verifyGenesis: 'genesis fingerprint of the chain that you trust',
     verifyDetails: 'say also what holds of every proof of this kind',

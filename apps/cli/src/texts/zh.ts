@@ -5,6 +5,7 @@ import { backupZh } from './zh-backup.ts';
 import { certificateZh } from './zh-certificate.ts';
 import { chainsZh } from './zh-chains.ts';
 import { engineZh } from './zh-engine.ts';
+import { exportZh } from './zh-export.ts';
 import { genesisZh } from './zh-genesis.ts';
 import { governanceZh } from './zh-governance.ts';
 import { networkZh } from './zh-network.ts';
@@ -23,6 +24,7 @@ export const zh: Texts = {
   audit: auditZh,
   chains: chainsZh,
   engine: engineZh,
+  export: exportZh,
   backup: backupZh,
   genesis: genesisZh,
   governance: governanceZh,
@@ -81,8 +83,8 @@ export const zh: Texts = {
     depositOut: '证据包的存放文件夹；默认放在文件旁边',
     depositNote: '存证备注，所有人可见',
     depositNoLabel: '不公开文件名',
-    verify: '无需任何节点，核验证据包或存证证书，及其对应的文件',
-    verifyFile: '文件，或单独的证据包、存证证书',
+    verify: '无需任何节点，核验证据包、存证证书或取证包，及其对应的文件',
+    verifyFile: '文件，或单独的证据包、存证证书、取证包',
     verifyEvidence: '证据包，或内附它的存证证书；默认为 FILE.stele.json',
     verifyGenesis: '您信任的链的创世指纹',
     verifyDetails: '同时说明此类证明的固有限度',

@@ -22,10 +22,15 @@ export class ConsoleFiles {
     return names.includes(INDEX) ? new ConsoleFiles(folder, new Set(names)) : undefined;
   }
 
-  /** The page for an address: one of its own, or the one that finds its way by itself. */
-  pageOf(path: string): string {
+  /** The page that an address has for itself, such as `verify.html` of `/verify`; undefined where it has none. */
+  ownPageOf(path: string): string | undefined {
     const bare = path.replace(/^\/+|\/+$/g, '');
-    return [bare, `${bare}.html`, `${bare}/${INDEX}`].find((name) => isPage(name) && this.#names.has(name)) ?? INDEX;
+    return [bare, `${bare}.html`].find((name) => isPage(name) && this.#names.has(name));
+  }
+
+  /** The page of all other addresses, which finds its way by itself. */
+  get index(): string {
+    return INDEX;
   }
 
   /** The file of an address that is no page; undefined where there is none. */

@@ -20,6 +20,24 @@ export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
   };
 }
 
+const OWN_POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/;
+
+/**
+ * Headers of a page that brings a policy of its own, as pages do that also work from disk: that one, and nobody may frame it,
+ * which only a header can say (CSP Level 3 §3.3).
+ * @returns undefined for a page without one.
+ */
+export function ownPageHeaders(page: string): Readonly<Record<string, string>> | undefined {
+  const policy = OWN_POLICY.exec(page)?.[1];
+  return policy === undefined
+    ? undefined
+    : {
+        'content-security-policy': `${policy}; frame-ancestors 'none'`,
+        'cross-origin-opener-policy': 'same-origin',
+        'cache-control': 'no-cache',
+      };
+}
+
 /** Headers of everything that the platform answers. */
 export const ANSWER_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',

@@ -8,6 +8,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConsoleFiles } from './console-files.ts';
 import { registerConsole, type ServedConsole } from './register-console.ts';
 
+/** A page with a policy of its own, and with what stands for a nonce in others. */
+const VERIFY =
+  '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src \'sha256-abc=\'"><p>verify __NONCE__';
+
 let folder: string;
 let server: FastifyInstance;
 let served: ServedConsole;
@@ -17,7 +21,7 @@ beforeAll(async () => {
   await mkdir(join(dist, 'assets'), { recursive: true });
   await writeFile(join(folder, 'secret.txt'), 'not served');
   await writeFile(join(dist, 'index.html'), '<meta name="csp-nonce" content="__NONCE__"><p>console');
-  await writeFile(join(dist, 'verify.html'), '<p>verify');
+  await writeFile(join(dist, 'verify.html'), VERIFY);
   await writeFile(join(dist, 'assets', 'app-1a2b.js'), 'export {};');
   await writeFile(join(dist, 'icon.svg'), '<svg/>');
   served = { files: await ConsoleFiles.read(dist), state: 'building' };
@@ -58,8 +62,16 @@ test('a page → a policy without anything inline, no framing, no sniffing, no r
   });
 });
 
-test('a page with a file of its own → that one', async () => {
-  expect((await get('/verify')).body).toContain('verify');
+test.each(['text/html', '*/*'])('a page with a file of its own, asked for as %s → that one', async (accept) => {
+  expect((await get('/verify', accept)).body).toContain('verify');
+});
+
+test('a page with a policy of its own → that policy as a header too, without framing; the page as it is', async () => {
+  const { headers, body } = await get('/verify');
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; script-src 'sha256-abc='; frame-ancestors 'none'",
+  );
+  expect(body).toBe(VERIFY);
 });
 
 test('a file with its hash in the name → kept for ever; any other → asked for again', async () => {

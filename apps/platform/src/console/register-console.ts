@@ -6,7 +6,7 @@ import { pathOf } from '@stele/http';
 import { SteleError } from '@stele/protocol';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConsoleFiles } from './console-files.ts';
-import { ANSWER_HEADERS, pageHeaders } from './page-headers.ts';
+import { ANSWER_HEADERS, ownPageHeaders, pageHeaders } from './page-headers.ts';
 import { waitingPage } from './waiting-page.ts';
 
 /** The console as it is now. */
@@ -35,9 +35,13 @@ export async function registerConsole(server: FastifyInstance, served: () => Ser
     const path = decoded(pathOf(request.url));
     const name = files?.fileOf(path);
     if (files && name !== undefined) return sendFile(reply, files, name);
-    if (!wantsPage(request)) throw new SteleError('API_NOT_FOUND', { what: `address GET ${request.url}` });
+    const own = files?.ownPageOf(path);
+    // Whoever downloads a page asks for any kind of file.
+    if (own === undefined && !wantsPage(request)) {
+      throw new SteleError('API_NOT_FOUND', { what: `address GET ${request.url}` });
+    }
     if (!files) return sendPage(reply, waitingPage(request.headers['accept-language'], state));
-    return sendPage(reply, await readFile(join(files.folder, files.pageOf(path)), 'utf8'));
+    return sendPage(reply, await readFile(join(files.folder, own ?? files.index), 'utf8'));
   });
 }
 
@@ -47,8 +51,11 @@ function sendFile(reply: FastifyReply, { folder }: ConsoleFiles, name: string): 
 }
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  reply.type('text/html; charset=utf-8');
+  const own = ownPageHeaders(page);
+  if (own) return reply.headers(own).send(page);
   const nonce = randomBytes(NONCE_BYTES).toString('base64');
-  return reply.type('text/html; charset=utf-8').headers(pageHeaders(nonce)).send(page.replaceAll(NONCE, nonce));
+  return reply.headers(pageHeaders(nonce)).send(page.replaceAll(NONCE, nonce));
 }
 
 function wantsPage({ headers: { accept = '' } }: FastifyRequest): boolean {

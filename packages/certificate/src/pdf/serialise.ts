@@ -1,5 +1,5 @@
 import { toHex } from '@stele/protocol';
-import { type PdfDictionary, PdfName, PdfReference, type PdfValue } from './reading/values.ts';
+import { type PdfDictionary, PdfName, PdfReference, type PdfValue } from '@stele/verifier/pdf';
 
 /** Characters of names that are written as they are (ISO 32000-1 §7.3.5). */
 const REGULAR = /[^!$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~]/g;

@@ -1,7 +1,14 @@
 import { concatBytes, utf8 } from '@stele/protocol';
-import { pdfFault } from '../pdf/reading/pdf-fault.ts';
-import { type ReadPdf, readPdf } from '../pdf/reading/read-pdf.ts';
-import { isDictionary, type PdfDictionary, PdfName, PdfReference, type PdfValue } from '../pdf/reading/values.ts';
+import {
+  isDictionary,
+  type PdfDictionary,
+  PdfName,
+  PdfReference,
+  type PdfValue,
+  pdfFault,
+  type ReadPdf,
+  readPdf,
+} from '@stele/verifier/pdf';
 import { serialise } from '../pdf/serialise.ts';
 
 /** A document that waits for its signature. */

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { SUITE_NAMES } from '@stele/crypto';
 import { toPem } from '@stele/pki';
 import { isSteleError } from '@stele/protocol';
+import { extractEvidence } from '@stele/verifier/pdf';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openPdf, textOf } from '../../test/open-pdf.ts';
 import { sampleContent } from '../../test/sample.ts';
 import { signatureOf } from '../../test/signature-of.ts';
 import { createCertificateSigner } from '../../test/signers.ts';
-import { extractEvidence } from '../pdf/reading/extract-evidence.ts';
 import { renderCertificate } from '../render-certificate.ts';
 
 /** Used where it is on PATH. */

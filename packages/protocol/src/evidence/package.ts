@@ -1,5 +1,6 @@
-import Type, { type Static } from 'typebox';
-import Value from 'typebox/value';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
+import { Check, Errors } from 'typebox/value';
 import { SteleError } from '../errors/stele-error.ts';
 import { LIMITS } from '../limits.ts';
 import { faultOfShape } from './json-shape.ts';
@@ -179,8 +180,8 @@ export function parseEvidencePackage(json: string): EvidencePackage {
   const fault = faultOfShape(json, { depth: LIMITS.evidenceDepth, values: LIMITS.evidenceValues });
   if (fault !== undefined) throw new SteleError('EVIDENCE_BAD', { reason: fault });
   const value = parseJson(json);
-  if (!Value.Check(EvidencePackage, value)) {
-    const [first] = Value.Errors(EvidencePackage, value);
+  if (!Check(EvidencePackage, value)) {
+    const [first] = Errors(EvidencePackage, value);
     throw new SteleError('EVIDENCE_BAD', {
       reason: `at "${first?.instancePath ?? ''}" it ${first?.message ?? 'differs from the format'}`,
     });

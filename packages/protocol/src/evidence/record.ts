@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 
 /** Where the evidence service keeps its records: names that the contract and offline verification share. */
 export const EVIDENCE_CONTRACT = 'evidence';

@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 
 /** Where the chain keeps accounts and their keys: names that the system contract and offline verification share. */
 export const ACCOUNTS_CONTRACT = 'sys.accounts';

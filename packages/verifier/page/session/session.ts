@@ -1,7 +1,8 @@
 import type { Bytes, SteleError } from '@stele/protocol';
 import type { Explanation, Language } from '../../src/index.ts';
 import { readCertificates } from '../files/read-certificates.ts';
-import { readEvidence } from '../files/read-evidence.ts';
+import { type ReadEvidence, readEvidence } from '../files/read-evidence.ts';
+import { readPdfFile } from '../files/read-pdf-file.ts';
 import { contentFor, isDigested } from './content-for.ts';
 import { Digester } from './digester.ts';
 import { type FileItem, fingerprintOf, inFours, type PackageItem, type SessionState, type Trust } from './state.ts';
@@ -59,10 +60,11 @@ export class Session {
 
   async addFiles(files: Iterable<File>): Promise<void> {
     for (const file of files) {
-      const read = await readEvidence(file).catch(() => undefined);
+      const pdf = await readPdfFile(file).catch(() => undefined);
+      const read = pdf ?? (await readEvidence(file).catch(() => undefined));
       const id = this.#nextId++;
-      if (read) this.#addPackage(id, file, read);
-      else this.#addFile(id, file, await readCertificates(file).catch(() => []));
+      if (!read || 'fault' in read) await this.#addFile(id, file, read?.fault);
+      else this.#addPackage(id, file, { read, isAttached: pdf !== undefined });
     }
     this.#digester.digest(this.#state);
     this.#verifyAll();
@@ -83,17 +85,18 @@ export class Session {
   #addPackage(
     id: number,
     { name, size }: File,
-    read: { evidence?: PackageItem['evidence']; error?: SteleError },
+    { read, isAttached }: { readonly read: ReadEvidence; readonly isAttached: boolean },
   ): void {
-    const { evidence, error } = read;
-    const item: PackageItem = { id, fileName: name, size, evidence, error, explanation: undefined };
+    const { evidence, error } = { evidence: undefined, error: undefined, ...read };
+    const item: PackageItem = { id, fileName: name, size, evidence, error, isAttached, explanation: undefined };
     this.#set({ packages: [...this.#state.packages, item], shown: this.#state.shown ?? id });
     if (!evidence || this.#state.trust.text.trim() !== '') return;
     this.#set({ trust: { text: inFours(evidence.chain.genesis), source: 'package', compared: false } });
   }
 
-  #addFile(id: number, file: File, certificates: readonly Bytes[]): void {
-    const item: FileItem = { id, file, digests: {}, progress: undefined, unreadable: false, certificates };
+  async #addFile(id: number, file: File, pdfFault: SteleError | undefined): Promise<void> {
+    const certificates = await readCertificates(file).catch(() => []);
+    const item: FileItem = { id, file, digests: {}, progress: undefined, unreadable: false, certificates, pdfFault };
     this.#set({ files: [...this.#state.files, item] });
     this.#roots = rootsOf(this.#state);
   }

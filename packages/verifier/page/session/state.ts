@@ -9,6 +9,8 @@ export interface PackageItem {
   /** Undefined where it could not be read. */
   readonly evidence: EvidencePackage | undefined;
   readonly error: SteleError | undefined;
+  /** Whether it was taken out of a certificate. */
+  readonly isAttached: boolean;
   /** What its verification came to, once it ended. */
   readonly explanation: Explanation | undefined;
 }
@@ -23,6 +25,8 @@ export interface FileItem {
   readonly unreadable: boolean;
   /** Where it is a file of certificates: by dropping it the user trusts these for time stamps. */
   readonly certificates: readonly Bytes[];
+  /** Why no evidence package was found in it, where it is a PDF. */
+  readonly pdfFault: SteleError | undefined;
 }
 
 /** The fingerprint that everything is checked against, and where it is from. */

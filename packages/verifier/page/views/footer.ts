@@ -27,9 +27,20 @@ export function createFooter(): View {
       const { words, say } = wording(state);
       fill(
         element,
+        isServed() ? keepLink(words.keep) : undefined,
         h('p', {}, say(words.footer, { version: __VERSION__ })),
         h('p', {}, say(words.parts, { parts: __PARTS__ })),
       );
     },
   };
+}
+
+/** Whether the page came from a server: one that was opened from disk is kept already. */
+function isServed(): boolean {
+  return /^https?:$/.test(location.protocol);
+}
+
+/** Saves the page as it was served, under the name that certificates give it. */
+function keepLink(text: string): HTMLElement {
+  return h('div', { class: 'keep' }, h('a', { href: location.pathname, download: 'verifier.html' }, text));
 }

@@ -2,6 +2,7 @@ import { fill, h } from '../dom/h.ts';
 import { addSample } from '../session/sample.ts';
 import type { Session } from '../session/session.ts';
 import { itemList } from './item-list.ts';
+import { createPdfNotes } from './pdf-notes.ts';
 import { type View, wording } from './view.ts';
 
 /** Where files come in: by dropping them anywhere on the page, or through the browser's own dialog. */
@@ -15,11 +16,13 @@ export function createIntake(session: Session): View {
   const sample = h('button', { type: 'button', class: 'button-quiet', onclick: () => void addSample(session) });
   const hint = h('p', { class: 'drop-hint' });
   const list = h('div', { class: 'items' });
+  const pdfNotes = createPdfNotes();
   const element = h(
     'section',
     { class: 'intake' },
     h('div', { class: 'drop-area' }, hint, h('div', { class: 'drop-actions' }, input, choose, sample)),
     list,
+    pdfNotes.element,
   );
   acceptDrops(session, element);
   return {
@@ -33,6 +36,7 @@ export function createIntake(session: Session): View {
       sample.textContent = words.sample;
       sample.hidden = !isEmpty;
       fill(list, itemList(session, state));
+      pdfNotes.update(state);
     },
   };
 }

@@ -41,11 +41,11 @@ function packageRow(session: Session, state: SessionState, item: PackageItem): H
   const { words } = wording(state);
   return row(session, state, {
     id: item.id,
-    slot: words.evidenceSlot,
+    slot: item.isAttached ? words.attachedSlot : words.evidenceSlot,
     name: item.fileName,
     size: item.size,
     sign: item.error ? 'failed' : 'passed',
-    note: item.error ? words.damaged : words.hashed,
+    note: item.error ? words.damaged : item.isAttached ? words.attached : words.hashed,
   });
 }
 

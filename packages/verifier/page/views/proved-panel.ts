@@ -20,7 +20,7 @@ export function provedPanel(
   state: SessionState,
   verdict: Verdict,
   explanation: Explanation,
-  report: VerificationReport,
+  { report, isAttached }: { readonly report: VerificationReport; readonly isAttached: boolean },
 ): HTMLElement {
   const { words, say } = wording(state);
   const { lead, groups, notes } = describeReport(report, state.language, localTime);
@@ -35,6 +35,7 @@ export function provedPanel(
       isSealed(verdict, explanation) ? seal(state, report) : undefined,
     ),
     isSample ? h('p', { class: 'band band-info' }, words.sampleNote) : undefined,
+    isAttached ? h('p', { class: 'band band-info' }, words.attachedNote) : undefined,
     noteBand(notes, 'warning'),
     noteBand(notes, 'unchecked'),
     factGroups(groups, timeSpan(state, report)),

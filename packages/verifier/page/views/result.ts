@@ -41,8 +41,9 @@ function bringIntoView(element: HTMLElement): void {
 function panelOf(state: SessionState, item: PackageItem): HTMLElement | undefined {
   const verdict = verdictOf(item, state.trust);
   if (verdict === 'refused') return refusedPanel(state, item);
-  if (verdict && item.explanation?.report)
-    return provedPanel(state, verdict, item.explanation, item.explanation.report);
+  const { explanation, isAttached } = item;
+  const report = explanation?.report;
+  if (verdict && explanation && report) return provedPanel(state, verdict, explanation, { report, isAttached });
   if (fingerprintOf(state.trust) === undefined) return undefined;
   return h('p', { class: 'working' }, wording(state).words.working);
 }

@@ -3,14 +3,15 @@ import type { Words } from './words.ts';
 export const en: Words = {
   title: 'Check a file against its evidence',
   intro: 'Everything happens on this device. Nothing is uploaded, and no network is needed.',
-  drop: 'Drop the evidence package and the original file here',
+  drop: 'Drop the evidence package or the certificate, and the original file, here',
   dropMore: 'Drop more files here',
   choose: 'Choose files',
   sample: 'Try it with a sample',
   sampleNote: 'This is a sample: a chain of four organisations that exists on paper only.',
   evidenceSlot: 'Evidence package',
   fileSlot: 'Original file',
-  certificateSlot: 'Certificate',
+  attachedSlot: 'Certificate (PDF)',
+  certificateSlot: 'Root certificate',
   certificateTrusted: 'trusted by you for time stamps',
   evidenceWanted: 'not given yet',
   fileWanted: 'not given yet',
@@ -20,7 +21,18 @@ export const en: Words = {
   hashing: 'reading, {percent} %',
   hashed: 'read',
   unreadable: 'cannot be read',
+  attached: 'its evidence package was taken out',
   damaged: 'damaged',
+  pdfWithout:
+    'No evidence package is attached to {name}. If it is a certificate, take the file as it was issued: printing or saving it anew drops the package. If it is the original, add its evidence package or certificate.',
+  pdfResaved:
+    '{name} cannot be looked into: another program has saved it anew or encrypted it. If it is a certificate, take the file as it was issued, or open it in a PDF viewer, save the attachment *.stele.json and drop that here. If it is the original, add its evidence package or certificate.',
+  pdfBad:
+    '{name} is no PDF that can be read, or it is damaged. If it is a certificate, get it again from whoever issued it. If it is the original, add its evidence package or certificate.',
+  pdfLarge:
+    '{name} is too large for a certificate, which has at most {limit}, so it was not looked into. If it is the original, add its evidence package or certificate.',
+  attachedNote:
+    'The evidence package was taken out of the PDF. What stands here comes from the package; the printed page was not believed, so compare it with this. The signature of the PDF was not checked.',
   trustTitle: 'Genesis fingerprint of the chain you trust',
   trustHint:
     'All that you must trust. Paste it from a source you trust: a printed certificate, a member of the chain, its public page.',
@@ -66,11 +78,13 @@ export const en: Words = {
   code: 'Code',
   whatToDo: 'What to do',
   needTitle: 'What you need',
-  needEvidence: 'The evidence package, a small file that ends in .stele.json',
+  needEvidence:
+    'The evidence package, a small file that ends in .stele.json; or the certificate (PDF) as it was issued',
   needFile: 'The original file, bit for bit',
   needFingerprint: 'The chain’s genesis fingerprint, from a source you trust',
   needCertificate:
     'Where the package has time stamps: the root certificate of their authority (PEM or DER), from the authority itself',
+  keep: 'Verifier to keep, works offline',
   footer:
     'Stele verifier {version}. Save this page and keep it with your evidence: it works from disk, without a network.',
   parts: 'Made with {parts}. Their licences stand in the source of this page.',

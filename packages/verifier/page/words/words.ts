@@ -13,6 +13,9 @@ export interface Words {
   readonly sampleNote: string;
   readonly evidenceSlot: string;
   readonly fileSlot: string;
+  /** Certificate of a record, with its package attached. */
+  readonly attachedSlot: string;
+  /** X.509 certificate of a time-stamping authority. */
   readonly certificateSlot: string;
   readonly certificateTrusted: string;
   readonly evidenceWanted: string;
@@ -23,7 +26,13 @@ export interface Words {
   readonly hashing: string;
   readonly hashed: string;
   readonly unreadable: string;
+  readonly attached: string;
   readonly damaged: string;
+  readonly pdfWithout: string;
+  readonly pdfResaved: string;
+  readonly pdfBad: string;
+  readonly pdfLarge: string;
+  readonly attachedNote: string;
   readonly trustTitle: string;
   readonly trustHint: string;
   readonly trustFromPackage: string;
@@ -68,6 +77,7 @@ export interface Words {
   readonly needFile: string;
   readonly needFingerprint: string;
   readonly needCertificate: string;
+  readonly keep: string;
   readonly footer: string;
   readonly parts: string;
 }

@@ -3,14 +3,15 @@ import type { Words } from './words.ts';
 export const zh: Words = {
   title: '核验文件与证据',
   intro: '一切都在本机完成：不上传任何内容，也无须联网。',
-  drop: '把证据包和原始文件拖放到这里',
+  drop: '把证据包或存证证书，连同原始文件，拖放到这里',
   dropMore: '可继续拖放文件',
   choose: '选择文件',
   sample: '用示例试一试',
   sampleNote: '这是示例：由四个组织维护的一条虚构的链。',
   evidenceSlot: '证据包',
   fileSlot: '原始文件',
-  certificateSlot: '证书',
+  attachedSlot: '存证证书（PDF）',
+  certificateSlot: '根证书',
   certificateTrusted: '您信任其签发的可信时间戳',
   evidenceWanted: '尚未给出',
   fileWanted: '尚未给出',
@@ -20,7 +21,17 @@ export const zh: Words = {
   hashing: '正在读取 {percent}%',
   hashed: '已读取',
   unreadable: '无法读取',
+  attached: '已取出其中的证据包',
   damaged: '已损坏',
+  pdfWithout:
+    '{name} 没有附带证据包。如果它是存证证书，请使用签发时的原始文件：“打印为 PDF”或另存会丢失证据包。如果它是原始文件，请再放入它的证据包或存证证书。',
+  pdfResaved:
+    '无法读取 {name} 的附件：它已被其他程序重新保存或加密。如果它是存证证书，请使用签发时的原始文件；也可用 PDF 阅读器打开，另存附件 *.stele.json，再拖放到这里。如果它是原始文件，请再放入它的证据包或存证证书。',
+  pdfBad:
+    '{name} 不是可读取的 PDF，或已损坏。如果它是存证证书，请向出具方重新索取。如果它是原始文件，请再放入它的证据包或存证证书。',
+  pdfLarge:
+    '{name} 超过了存证证书的上限（{limit}），因此未在其中查找证据包。如果它是原始文件，请再放入它的证据包或存证证书。',
+  attachedNote: '证据包取自此 PDF。这里的结论全部出自证据包，未采信证书页面上的文字，请自行对照；PDF 的签名也未核对。',
   trustTitle: '您信任的链的创世指纹',
   trustHint: '您唯一需要信任的东西。请从可信的来源粘贴：印制的存证证书、链上的成员，或链的公示页面。',
   trustFromPackage: '此指纹来自证据包本身，因此还不能证明什么。请与您从可信来源得到的指纹逐字符比对。',
@@ -61,10 +72,11 @@ export const zh: Words = {
   code: '代码',
   whatToDo: '怎么办',
   needTitle: '您需要准备',
-  needEvidence: '证据包：一个以 .stele.json 结尾的小文件',
+  needEvidence: '证据包：一个以 .stele.json 结尾的小文件；或签发时的存证证书（PDF）',
   needFile: '原始文件：必须一个比特都没有改动',
   needFingerprint: '链的创世指纹：来自您信任的来源',
   needCertificate: '若证据包附带可信时间戳：时间戳机构的根证书（PEM 或 DER），须从该机构取得',
+  keep: '下载核验程序，离线可用',
   footer: 'Stele 核验程序 {version}。请保存此页面，与证据一同保管：它可从磁盘打开，无须联网。',
   parts: '使用了 {parts}。各自的许可证见此页面的源代码。',
 };

@@ -1,6 +1,6 @@
 import { type Bytes, utf8ToText } from '@stele/protocol';
 import type { Static, TSchema } from 'typebox';
-import Value from 'typebox/value';
+import { Check } from 'typebox/value';
 import { refusal } from '../refusal.ts';
 
 /**
@@ -10,7 +10,7 @@ import { refusal } from '../refusal.ts';
  */
 export function parseEntry<Schema extends TSchema>(schema: Schema, bytes: Bytes, entry: string): Static<Schema> {
   const value = parse(bytes);
-  if (!Value.Check(schema, value)) throw refusal('EVIDENCE_BAD', 'entry-shape', { entry });
+  if (!Check(schema, value)) throw refusal('EVIDENCE_BAD', 'entry-shape', { entry });
   return value;
 }
 

@@ -34,6 +34,8 @@ export const en: Texts = {
     VERIFY_SIGNER: 'The key that signed is not a valid key of the account: {reason}.',
     VERIFY_TIMESTAMP: 'Time stamp {number} of the package does not hold: {reason}.',
     VERIFY_FILE: 'This is not the file that was recorded.',
+    PDF_BAD: 'The certificate is damaged: the evidence package in it cannot be unpacked.',
+    PDF_RESAVED: 'The evidence package in the PDF is packed in a way that is not read here.',
     other: 'The evidence does not hold ({code}).',
   },
   reasons: REASONS,

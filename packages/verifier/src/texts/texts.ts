@@ -38,6 +38,8 @@ export type RefusalName =
   | 'VERIFY_SIGNER'
   | 'VERIFY_TIMESTAMP'
   | 'VERIFY_FILE'
+  | 'PDF_BAD'
+  | 'PDF_RESAVED'
   | 'other';
 
 /** Names of facts and headings of their groups. */

@@ -33,6 +33,8 @@ export const zh: Texts = {
     VERIFY_SIGNER: '签名所用的密钥不是该账户的有效密钥：{reason}。',
     VERIFY_TIMESTAMP: '证据包中的第 {number} 个可信时间戳不成立：{reason}。',
     VERIFY_FILE: '这不是当时存证的文件。',
+    PDF_BAD: '证书已损坏：其中的证据包无法取出。',
+    PDF_RESAVED: 'PDF 中的证据包采用了此处无法读取的压缩方式。',
     other: '证据不成立（{code}）。',
   },
   reasons: {

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 
-/** Evidence certificates: making them, and finding the package in them again. */
+/** Evidence certificates and forensic exports: making them, and finding the packages in them again. */
 export const documentErrors = {
   EVIDENCE_NOT_CERTIFIABLE: {
     status: 422,
@@ -31,5 +31,50 @@ export const documentErrors = {
     status: 422,
     message: 'No evidence package is attached to this PDF.',
     hint: 'Take the certificate as it was issued: printing it as a PDF drops the attachment.',
+  },
+  ARCHIVE_BAD: {
+    status: 422,
+    message: 'The archive cannot be read: {reason}.',
+    hint: 'Get the archive again from whoever made it.',
+  },
+  EXPORT_BAD: {
+    status: 422,
+    message: 'The list of parts of the export cannot be used: {reason}.',
+    hint: 'Get the export again from whoever made it; its evidence packages can also be verified by themselves.',
+  },
+  EXPORT_PART_MISSING: {
+    status: 422,
+    message: 'The part {path} is missing from the archive: it was left out or renamed.',
+    hint: 'Get the export again from whoever made it; its evidence packages can also be verified by themselves.',
+  },
+  EXPORT_PART_UNKNOWN: {
+    status: 422,
+    message: 'The file {path} is no part of the export: it was put into the archive or renamed.',
+    hint: 'Get the export again from whoever made it; its evidence packages can also be verified by themselves.',
+  },
+  EXPORT_PART_CHANGED: {
+    status: 422,
+    message: 'The part {path} is not the one that was exported: its content was changed.',
+    hint: 'Get the export again from whoever made it; the other parts can be verified by themselves.',
+  },
+  EXPORT_PART_FOREIGN: {
+    status: 422,
+    message: 'The part {path} is not about the record of the export.',
+    hint: 'Get the export again from whoever made it; its evidence packages can also be verified by themselves.',
+  },
+  EXPORT_CUSTODY: {
+    status: 422,
+    message: 'The custody log {path} says something else than the evidence in the export proves.',
+    hint: 'Do not rely on the log; verify the evidence packages by themselves.',
+  },
+  EXPORT_NO_RECORD: {
+    status: 422,
+    message: 'This package cannot be exported: it is about a {kind}, not about a deposited content.',
+    hint: 'Export packages about evidence records.',
+  },
+  EXPORT_TOO_LARGE: {
+    status: 413,
+    message: 'The export would have {bytes} bytes; an archive of this kind holds {limit}.',
+    hint: 'Leave the original out and hand it over beside the export.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

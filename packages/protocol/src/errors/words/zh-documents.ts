@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../catalogue.ts';
 import type { ErrorWords } from './error-words.ts';
 
-/** Evidence certificates. */
+/** Evidence certificates and forensic exports. */
 export const documentErrorsZh = {
   EVIDENCE_NOT_CERTIFIABLE: {
     message: '无法为此证据包出具证书：它所证明的不是存证内容（{kind}）。',
@@ -26,5 +26,41 @@ export const documentErrorsZh = {
   PDF_WITHOUT_EVIDENCE: {
     message: '此 PDF 没有附带证据包。',
     hint: '请使用原始证书：“打印为 PDF”会丢失附件。',
+  },
+  ARCHIVE_BAD: {
+    message: '压缩包无法读取：{reason}。',
+    hint: '请向出具方重新索取压缩包。',
+  },
+  EXPORT_BAD: {
+    message: '取证包的清单无法使用：{reason}。',
+    hint: '请向出具方重新索取取证包；其中的证据包也可单独核验。',
+  },
+  EXPORT_PART_MISSING: {
+    message: '压缩包中缺少 {path}：它被遗漏或改名。',
+    hint: '请向出具方重新索取取证包；其中的证据包也可单独核验。',
+  },
+  EXPORT_PART_UNKNOWN: {
+    message: '文件 {path} 不属于这个取证包：它是后来放入的，或被改名。',
+    hint: '请向出具方重新索取取证包；其中的证据包也可单独核验。',
+  },
+  EXPORT_PART_CHANGED: {
+    message: '{path} 与导出时不同：内容已被改动。',
+    hint: '请向出具方重新索取取证包；其余各项可单独核验。',
+  },
+  EXPORT_PART_FOREIGN: {
+    message: '{path} 与取证包所涉的存证记录无关。',
+    hint: '请向出具方重新索取取证包；其中的证据包也可单独核验。',
+  },
+  EXPORT_CUSTODY: {
+    message: '流转记录 {path} 与取证包内证据所证明的不一致。',
+    hint: '请勿采信该流转记录；请单独核验其中的证据包。',
+  },
+  EXPORT_NO_RECORD: {
+    message: '此证据包无法导出：它所证明的不是存证内容（{kind}）。',
+    hint: '请选用存证记录的证据包。',
+  },
+  EXPORT_TOO_LARGE: {
+    message: '取证包将有 {bytes} 字节，超过这种压缩包的上限 {limit} 字节。',
+    hint: '请不要放入原始文件，另行一并交付。',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;

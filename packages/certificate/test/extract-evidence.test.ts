@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { EVIDENCE_MEDIA_TYPE, isSteleError, LIMITS, utf8 } from '@stele/protocol';
+import { extractEvidence, PDF_BYTES } from '@stele/verifier/pdf';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sampleContent } from '../../../test/sample.ts';
-import { renderCertificate } from '../../render-certificate.ts';
-import { extractEvidence } from './extract-evidence.ts';
+import { renderCertificate } from '../src/render-certificate.ts';
+import { sampleContent } from './sample.ts';
 
 const codeOf = async (bytes: Uint8Array): Promise<string> => {
   try {
@@ -88,6 +88,7 @@ test.each([
   ],
   ['text instead of a document', Buffer.from('{"format":"stele.evidence"}'), 'PDF_BAD'],
   ['nothing', Buffer.alloc(0), 'PDF_BAD'],
+  ['more bytes than a certificate has', Buffer.alloc(PDF_BYTES + 1), 'WIRE_TOO_LARGE'],
 ])('%s → an error that says what to do', async (_, bytes, code) => {
   expect(await codeOf(bytes)).toBe(code);
 });

@@ -1,9 +1,19 @@
 import { utf8, utf8ToText } from '@stele/protocol';
 import { expect, test } from 'vitest';
-import { crc32, zip } from './zip.ts';
+import { crc32 } from './crc32.ts';
+import { zip, zipDirectory } from './zip.ts';
 
 test('the check value of the checksum → as published for CRC-32', () => {
   expect(crc32(utf8('123456789'))).toBe(0xcbf43926);
+});
+
+test('a checksum part by part → that of the whole', () => {
+  expect(crc32(utf8('6789'), crc32(utf8('12345')))).toBe(0xcbf43926);
+});
+
+test('more bytes than the format holds → refused, not cut off', () => {
+  const member = { name: 'a', size: 0xffff_ffff, crc32: 0 };
+  expect(() => zipDirectory([member])).toThrow(RangeError);
 });
 
 test('an archive → its directory names each file, where it begins and what it holds', () => {

@@ -3,8 +3,8 @@ import { pdfFault, pdfResaved } from './pdf-fault.ts';
 import { Scanner } from './scanner.ts';
 import { isDictionary, type PdfDictionary, type PdfObject, PdfReference, type PdfValue } from './values.ts';
 
-/** Larger documents are none of ours: a package has at most 16 MiB, and the page less than one. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** Larger documents are no certificates: a package has at most 16 MiB, and the page less than one. */
+export const PDF_BYTES = 32 * 1024 * 1024;
 const MOST_OBJECTS = 100_000;
 /** How often a document may have been added to: by signatures, for example. */
 const MOST_REVISIONS = 64;
@@ -28,8 +28,8 @@ export interface ReadPdf {
  * @throws SteleError WIRE_TOO_LARGE, PDF_BAD, PDF_RESAVED
  */
 export function readPdf(bytes: Uint8Array): ReadPdf {
-  if (bytes.length > MOST_BYTES) {
-    throw new SteleError('WIRE_TOO_LARGE', { type: 'PDF', size: bytes.length, limit: MOST_BYTES });
+  if (bytes.length > PDF_BYTES) {
+    throw new SteleError('WIRE_TOO_LARGE', { type: 'PDF', size: bytes.length, limit: PDF_BYTES });
   }
   const table = startOf(bytes);
   const offsets = new Map<number, number>();

@@ -11,10 +11,18 @@ export interface AttachedEvidence {
   readonly bytes: Uint8Array;
 }
 
+/** An evidence package that is attached to a document, still packed. */
+export interface Attachment {
+  /** Name of the file. */
+  readonly name: string;
+  /** Unpacks it. @throws SteleError WIRE_TOO_LARGE, PDF_BAD, PDF_RESAVED */
+  readonly unpack: () => Promise<Uint8Array>;
+}
+
 const SUFFIX = '.stele.json';
-/** Attachments that are looked at, and levels of the tree that lists them. */
+/** Attachments that are looked at, and nodes of the tree that lists them: one in a circle would have no end. */
 const MOST_FILES = 256;
-const DEPTH = 16;
+const MOST_NODES = 1024;
 
 /**
  * Finds the evidence package that is attached to a certificate. Nothing of the page or of a signature is believed: what
@@ -23,12 +31,22 @@ const DEPTH = 16;
  * @throws SteleError WIRE_TOO_LARGE, PDF_BAD, PDF_RESAVED, PDF_WITHOUT_EVIDENCE
  */
 export async function extractEvidence(bytes: Uint8Array): Promise<AttachedEvidence> {
+  const { name, unpack } = findAttachment(bytes);
+  return { name, bytes: await unpack() };
+}
+
+/**
+ * Finds the evidence package that is attached to a document: what is wrong with it after that is wrong with a certificate.
+ * @param bytes from anybody
+ * @throws SteleError WIRE_TOO_LARGE, PDF_BAD, PDF_RESAVED, PDF_WITHOUT_EVIDENCE
+ */
+export function findAttachment(bytes: Uint8Array): Attachment {
   const pdf = readPdf(bytes);
   const catalog = pdf.resolve(pdf.trailer.get('Root')).value;
   if (!isDictionary(catalog)) throw pdfFault('its catalogue is missing');
   for (const file of attachedFiles(pdf, catalog)) {
     const found = evidenceIn(pdf, file);
-    if (found) return { name: found.name, bytes: await contentOf(pdf, found.stream) };
+    if (found) return { name: found.name, unpack: () => contentOf(pdf, found.stream) };
   }
   throw new SteleError('PDF_WITHOUT_EVIDENCE', {});
 }
@@ -38,19 +56,23 @@ function attachedFiles(pdf: ReadPdf, catalog: PdfDictionary): readonly PdfDictio
   const associated = pdf.resolve(catalog.get('AF')).value;
   const listed: PdfValue[] = Array.isArray(associated) ? associated.slice(0, MOST_FILES) : [];
   const names = pdf.resolve(catalog.get('Names')).value;
-  if (isDictionary(names)) listNames(pdf, names.get('EmbeddedFiles'), listed, 0);
+  if (isDictionary(names)) listed.push(...namedFiles(pdf, names.get('EmbeddedFiles')));
   return listed.map((value) => pdf.resolve(value).value).filter(isDictionary);
 }
 
 /** The values of a tree of names (ISO 32000-1 §7.9.6). */
-function listNames(pdf: ReadPdf, node: PdfValue | undefined, found: PdfValue[], depth: number): void {
-  const tree = pdf.resolve(node).value;
-  if (!isDictionary(tree) || depth > DEPTH || found.length > MOST_FILES) return;
-  const names = pdf.resolve(tree.get('Names')).value;
-  if (Array.isArray(names)) found.push(...names.slice(0, 2 * MOST_FILES).filter((_, i) => i % 2 === 1));
-  const kids = pdf.resolve(tree.get('Kids')).value;
-  if (!Array.isArray(kids)) return;
-  for (const kid of kids.slice(0, MOST_FILES)) listNames(pdf, kid, found, depth + 1);
+function namedFiles(pdf: ReadPdf, root: PdfValue | undefined): PdfValue[] {
+  const found: PdfValue[] = [];
+  const nodes = [root];
+  for (let i = 0; i < Math.min(nodes.length, MOST_NODES) && found.length < MOST_FILES; i++) {
+    const tree = pdf.resolve(nodes[i]).value;
+    if (!isDictionary(tree)) continue;
+    const names = pdf.resolve(tree.get('Names')).value;
+    if (Array.isArray(names)) found.push(...names.slice(0, 2 * MOST_FILES).filter((_, place) => place % 2 === 1));
+    const kids = pdf.resolve(tree.get('Kids')).value;
+    if (Array.isArray(kids)) nodes.push(...kids.slice(0, MOST_FILES));
+  }
+  return found;
 }
 
 function evidenceIn(

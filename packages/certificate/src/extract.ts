@@ -1,1 +1,0 @@
-export { type AttachedEvidence, extractEvidence } from './pdf/reading/extract-evidence.ts';

@@ -1,0 +1,11 @@
+export { type CustodyEntry, type CustodyLog, custodyLog, type ProvenRecord } from './custody-log.ts';
+export { custodyText } from './custody-text.ts';
+export {
+  type ExportManifest,
+  type ExportPart,
+  MANIFEST_PATH,
+  type PartRole,
+  recordOf,
+  spellDocument,
+} from './manifest.ts';
+export { type VerifiedExport, type VerifiedPart, type VerifyExportOptions, verifyExport } from './verify-export.ts';

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { nodeCrypto } from '@stele/crypto/node';
+import { EVIDENCE_CONTRACT, EVIDENCE_RECORDS, type EvidenceRecord, evidenceRecordKey } from '@stele/protocol';
+import { createClient } from '@stele/sdk';
+import type { PlatformProcess } from '../../apps/console/test/platform-process.ts';
+import { NODE_FLAGS } from '../start/node-flags.ts';
+import type { Samples } from './interface.ts';
+
+const SEED = join(import.meta.dirname, '..', 'seed.ts');
+const TRANSACTIONS = 400;
+
+/** Puts sample transactions on the chain of a platform, and waits until its lists have them. */
+export async function seedPlatform(
+  platform: Pick<PlatformProcess, 'data' | 'nodeUrl' | 'url'>,
+  transactions = TRANSACTIONS,
+): Promise<Samples> {
+  const child = spawn(process.execPath, [...NODE_FLAGS, SEED, '--transactions', String(transactions)], {
+    env: { ...process.env, STELE_URL: platform.nodeUrl, STELE_DATA: platform.data },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`seeding ended with code ${code}`);
+  const client = createClient({ url: platform.nodeUrl, crypto: nodeCrypto });
+  const digest = createHash('sha256').update('sample 0').digest('hex');
+  const record = evidenceRecordKey('sha256', digest, 0);
+  const params = { contract: EVIDENCE_CONTRACT, collection: EVIDENCE_RECORDS, key: record };
+  const { transaction, owner } = (await client.api.getState({ params })).value as EvidenceRecord;
+  const { height = 1 } = await client.api.getTransaction({ params: { id: transaction } });
+  return { height, transaction, record, account: owner };
+}

@@ -1,0 +1,18 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+
+export type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+const PASSWORD = 'correct horse battery';
+
+/** Chooses the first password and signs in. @returns the cookies that keep a reader signed in */
+export async function signIn(browser: Browser, claimLink: string): Promise<Cookies> {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(claimLink);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Choose this password' }).click();
+  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
+}
