@@ -85,10 +85,10 @@ function ChangeRow({ change: { name, of, before, after } }: { readonly change: C
         {t(`changes.${name}`)}{' '}
         <span className="change-of">{isId(of) ? <Id value={of} kind="key" /> : visibleText(of)}</span>
       </th>
-      <td>
+      <td data-label={t('columns.before')}>
         <ShownValue shown={before} />
       </td>
-      <td className="change-after">
+      <td className="change-after" data-label={t('columns.after')}>
         <ShownValue shown={after} />
       </td>
     </tr>

@@ -35,7 +35,7 @@ export const RULE_SCHEMA: SchemaNode = {
   properties: {
     weights: {
       anyOf: [
-        { enum: ['members', 'weights'] },
+        { type: 'string', enum: ['members', 'weights'] },
         { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } },
       ],
     },
