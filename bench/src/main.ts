@@ -17,12 +17,21 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'state-memory': async () => (await import('./state/state-memory.ts')).runStateMemory,
   'state-prune': async () => (await import('./state/state-prune.ts')).runStatePrune,
   policy: async () => (await import('./policy/rows.ts')).runPolicies,
+  'console-paint': async () => (await import('./console/paint.ts')).runConsolePaint,
+  'console-list': async () => (await import('./console/list.ts')).runConsoleList,
+  'console-live': async () => (await import('./console/live.ts')).runConsoleLive,
   'evidence-pdf': async () => (await import('./evidence/certificates.ts')).runCertificates,
+  'evidence-hash': async () => (await import('./evidence/hash.ts')).runEvidenceHash,
+  'evidence-verify': async () => (await import('./evidence/verify-in-page.ts')).runEvidenceVerify,
   verify: async () => (await import('./verify.ts')).runVerify,
 };
 
 /** Names under which several benches run, one after the other. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = { network: NETWORK_RUN };
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  network: NETWORK_RUN,
+  console: ['console-paint', 'console-list', 'console-live'],
+  evidence: ['evidence-pdf', 'evidence-hash', 'evidence-verify'],
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -8,23 +8,15 @@ import {
   parseEvidencePackage,
   SigningPurpose,
   signingMessage,
-  utf8,
 } from '@stele/protocol';
 import { createTrustCache, type VerifyOptions, verifyEvidence } from '@stele/verifier';
-import { type Deposit, depositBlock, recordEntryKey, recordKeyOf } from '../../packages/verifier/test/chain/deposit.ts';
-import { packageOf } from '../../packages/verifier/test/chain/package-of.ts';
 import type { TestChain } from '../../packages/verifier/test/chain/test-chain.ts';
-import { testValidator } from '../../packages/verifier/test/chain/test-validator.ts';
-import { FOUNDED, fileOf, foundWorld, identityKeys } from '../../packages/verifier/test/samples/world.ts';
+import { benchPackages, VALIDATORS } from './evidence/packages.ts';
 import type { BenchOptions, BenchRow } from './row.ts';
 
 type Operation = () => void;
 
 const CHANGES = 10;
-const VALIDATORS = 4;
-
-/** Records of one block, each with a package of its own. */
-const RECORDS = 32;
 
 /** Rounds in which an operation and its baseline take turns; the best of each counts. */
 const ROUNDS = 40;
@@ -41,7 +33,7 @@ const SUITES = ['ed25519', 'sm2'] as const;
 export async function runVerify({ seconds = 12 }: BenchOptions = {}): Promise<readonly BenchRow[]> {
   const turn = (1000 * seconds) / (SUITES.length * 3 * ROUNDS * 2);
   return SUITES.flatMap((suite) => {
-    const { chain, options } = packages(suite);
+    const { chain, options } = benchPackages({ suite, changes: CHANGES });
     const texts = options.map(({ evidence }) => JSON.stringify(evidence));
     const bare = bareChecks(chain, options[0] as VerifyOptions);
     const cache = createTrustCache();
@@ -55,27 +47,6 @@ export async function runVerify({ seconds = 12 }: BenchOptions = {}): Promise<re
     };
     return Object.entries(operations).map(([name, own]) => compare(name, params, own, bare, turn));
   });
-}
-
-/** A chain with ten changes of its validators, and packages of records after them. */
-function packages(suite: string): { readonly chain: TestChain; readonly options: readonly VerifyOptions[] } {
-  const validatorsAfter = (changes: number) =>
-    Array.from({ length: VALIDATORS }, (_, i) => testValidator(`member ${changes + i}`, 1, suite));
-  const hash = suite === 'sm2' ? 'sm3' : 'sha256';
-  const { chain, owner } = foundWorld({ hash, suite, validators: validatorsAfter(0) });
-  for (let change = 1; change <= CHANGES; change++) {
-    chain.append({ time: FOUNDED + change, nextValidators: validatorsAfter(change) });
-  }
-  const deposits = Array.from({ length: RECORDS }, (_, i): Deposit => ({ content: utf8(`record ${i}`) }));
-  const { id, block } = depositBlock(chain, owner, deposits, FOUNDED + 1000);
-  const { height } = block.header;
-  const options = deposits.map((deposit) => {
-    const keys = [recordEntryKey(recordKeyOf(deposit)), ...identityKeys(owner)].map((key) => ({ key, height }));
-    const claim = { transaction: id, height, record: recordKeyOf(deposit) };
-    const evidence = packageOf(chain, { claim, keys });
-    return { evidence, genesis: chain.fingerprint, crypto: nodeCrypto, content: fileOf(deposit) };
-  });
-  return { chain, options };
 }
 
 function verified(options: VerifyOptions): void {
