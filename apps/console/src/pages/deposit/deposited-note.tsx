@@ -1,5 +1,6 @@
 import { packageFileName } from '@stele/platform/api';
 import { utf8 } from '@stele/protocol';
+import { zip } from '@stele/verifier/archive';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -12,7 +13,6 @@ import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Section } from '../../parts/page.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { Status } from '../../parts/status-glyph.tsx';
-import { zip } from '../../parts/zip.ts';
 import type { DepositItem } from './deposit-item.ts';
 import { uniqueNames } from './unique-names.ts';
 import { useDepositDraft } from './use-deposit-draft.ts';
