@@ -35,6 +35,7 @@ test('the commands → those that are documented', () => {
       "evidence anchor",
       "evidence timestamp",
       "evidence certificate",
+      "evidence export",
       "verify",
       "contract new",
       "contract build",
