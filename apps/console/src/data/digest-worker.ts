@@ -1,6 +1,6 @@
-import { createIncrementalDigest } from '@stele/crypto';
 import type { Bytes, ContentHash } from '@stele/protocol';
 import { digestStream } from '@stele/verifier';
+import { createWasmDigest } from './wasm-digest.ts';
 
 /** Asks for the digest of a file, or takes that back. */
 export type DigestRequest =
@@ -32,11 +32,17 @@ async function digest({ id, file, algorithm }: Extract<DigestRequest, { readonly
   let told = performance.now();
   try {
     const parts = partsOf(file, cancelled.signal);
-    const content = await digestStream(parts, algorithm, createIncrementalDigest, (bytes) => {
-      if (performance.now() - told < TOLD_MS) return;
-      told = performance.now();
-      tell({ id, bytes });
-    });
+    const hasher = await createWasmDigest(algorithm);
+    const content = await digestStream(
+      parts,
+      algorithm,
+      () => hasher,
+      (bytes) => {
+        if (performance.now() - told < TOLD_MS) return;
+        told = performance.now();
+        tell({ id, bytes });
+      },
+    );
     tell({ id, digest: content.digest });
   } catch (error) {
     if (!cancelled.signal.aborted) tell({ id, unreadable: error instanceof Error ? error.message : String(error) });

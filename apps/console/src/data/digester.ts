@@ -14,23 +14,28 @@ const waiting = new Map<number, Waiting>();
 let worker: Worker | undefined;
 let last = 0;
 
+export interface DigestOptions {
+  /** Told the bytes hashed so far, ten times a second at the most. */
+  readonly onProgress?: (bytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Hashes a file in a thread of its own, part by part, so that the page goes on and no more than a part is in memory.
- * @param onProgress is told the bytes hashed so far, ten times a second at the most.
  * @returns the digest in hex.
  * @throws UnreadableFile, and the signal's reason
  */
 export function digestInWorker(
   file: Blob,
   algorithm: ContentHash,
-  { onProgress, signal }: { readonly onProgress: (bytes: number) => void; readonly signal: AbortSignal },
+  { onProgress = () => undefined, signal }: DigestOptions = {},
 ): Promise<string> {
   worker ??= start();
   const thread = worker;
   const id = ++last;
   return new Promise((resolve, reject) => {
     waiting.set(id, { onProgress, resolve, reject });
-    signal.addEventListener('abort', () => {
+    signal?.addEventListener('abort', () => {
       waiting.delete(id);
       thread.postMessage({ id, cancel: true } satisfies DigestRequest);
       reject(signal.reason);

@@ -2,7 +2,7 @@ import { toBase64 } from '@stele/protocol';
 import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { digestFile } from '../data/digest-file.ts';
+import { digestInWorker } from '../data/digester.ts';
 import { bytesInFile } from './bytes-in-file.ts';
 
 /** Takes the bytes of a file instead of typing them; of a certificate as text, the certificate. */
@@ -20,7 +20,7 @@ interface FileHashProps {
 /** Takes the hash of a file, which is computed here: the file goes nowhere. */
 export function FileHash({ algorithm, onHash }: FileHashProps): ReactNode {
   const { t } = useTranslation('forms');
-  const take = async (file: File) => onHash((await digestFile(file, algorithm, () => undefined)).digest);
+  const take = async (file: File) => onHash(await digestInWorker(file, algorithm));
   return <FileButton words={t('hashOfFile')} onFile={take} />;
 }
 

@@ -6,7 +6,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
-import { digestFile } from '../../data/digest-file.ts';
+import { digestInWorker } from '../../data/digester.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
@@ -31,8 +31,9 @@ export function FirstDeposit(): ReactNode {
   const [progress, setProgress] = useState<number>();
   const hash = useMutation({
     mutationFn: async (file: File): Promise<Hashed> => {
-      const content = await digestFile(file, info?.hash === 'sm3' ? 'sm3' : 'sha256', setProgress);
-      return { file, content };
+      const algorithm = info?.hash === 'sm3' ? 'sm3' : 'sha256';
+      const digest = await digestInWorker(file, algorithm, { onProgress: setProgress });
+      return { file, content: { algorithm, digest, size: file.size } };
     },
     onMutate: () => note(undefined),
   });
