@@ -110,7 +110,8 @@ function useDelegated({ tally }: ShownProposal): readonly string[] {
     ...delegationsQuery(chain, others),
     enabled: own !== undefined && others.length > 0,
   }).data;
-  return others.filter((name) => delegations?.[name]?.to === own);
+  // Nobody delegates to a reader who is not signed in.
+  return own === undefined ? [] : others.filter((name) => delegations?.[name]?.to === own);
 }
 
 interface AsWhomProps {
