@@ -16,9 +16,10 @@ import { preferences } from './preferences.ts';
 import { createRouter } from './routes.tsx';
 
 applyTheme(preferences().theme);
+// Before the texts are there, so that both are on their way at once: the router asks for the page's file.
+const router = createRouter();
 const texts = await startTexts(preferences().language ?? languageOf(navigator.languages));
 const cache = createQueryClient();
-const router = createRouter();
 const root = document.getElementById('console');
 if (!root) throw new Error('The page lacks the element that the console is shown in.');
 

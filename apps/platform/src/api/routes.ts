@@ -1,6 +1,6 @@
 import { LIMITS } from '@stele/protocol';
 import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route } from '@stele/sdk/api';
-import Type from 'typebox';
+import * as Type from 'typebox';
 import {
   ActivityBucket,
   AuditPageInfo,

@@ -1,5 +1,6 @@
 import { AuditEntryInfo, Count, Hex32, Json, Milliseconds, Name } from '@stele/sdk/api';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,5 +1,6 @@
 import { EvidenceAnchor, EvidenceProof } from '@stele/protocol';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { ChainParams, Count, Hex32 } from './schemas.ts';
 
 /** What the packages of all records of an anchored batch have in common. */

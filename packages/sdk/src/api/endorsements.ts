@@ -1,5 +1,6 @@
 import { LIMITS } from '@stele/protocol';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Base64, CallInfo, ChainParams, Hex32, Milliseconds, Problem, TransactionState } from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;

@@ -1,5 +1,6 @@
 import { CertifiedHeaders, LIMITS, ValidatorSetChange } from '@stele/protocol';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { Base64, ChainParams, Count, Hex32, Json } from './schemas.ts';
 
 const closed = { additionalProperties: false } as const;

@@ -1,5 +1,5 @@
 import { EvidencePackage } from '@stele/protocol';
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { anchorRoutes } from './anchors.ts';
 import { auditRoutes } from './audit.ts';
 import { endorsementRoutes } from './endorsements.ts';

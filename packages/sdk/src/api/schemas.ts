@@ -1,5 +1,6 @@
 import { EvidencePackage } from '@stele/protocol';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 
 export const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$', description: '32 bytes in lower-case hexadecimal' });
 export const Base64 = Type.String({ description: 'bytes in base64' });

@@ -1,4 +1,5 @@
-import Type, { type TObject } from 'typebox';
+import type { TObject } from 'typebox';
+import * as Type from 'typebox';
 import { ChainParams, NAME_LENGTH } from './schemas.ts';
 
 /** A stream of the API: server, reference and OpenAPI document all come from this. */

@@ -1,5 +1,5 @@
 import { EVIDENCE_CONTRACT, EvidenceAnchor, isSteleError, type SteleError } from '@stele/protocol';
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { routes } from '../api/routes.ts';
 import type { Connection } from '../client/connection.ts';
 import { createContractClient } from '../contracts/contract-client.ts';

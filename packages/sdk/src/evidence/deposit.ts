@@ -1,5 +1,5 @@
 import { EVIDENCE_CONTRACT, evidenceRecordKey } from '@stele/protocol';
-import Type from 'typebox';
+import * as Type from 'typebox';
 import type { Connection } from '../client/connection.ts';
 import { checkAnswer } from '../http/answer-check.ts';
 import type { Committed } from '../outcome/outcome.ts';

@@ -14,8 +14,9 @@ import {
   transactionBodyCodec,
   utf8ToText,
 } from '@stele/protocol';
-import Type, { type Static } from 'typebox';
-import Value from 'typebox/value';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
+import { Check, Errors } from 'typebox/value';
 import { chainIdentity } from '../client/chain-identity.ts';
 import type { ContractCall } from '../transaction/build-transaction.ts';
 import { type DraftTransaction, openDraft } from '../transaction/draft-transaction.ts';
@@ -132,8 +133,8 @@ function textOf(value: unknown): string {
 function contentOf(text: string): Static<typeof FileContent> {
   if (text.length > FILE_LENGTH) throw bad('it is too long');
   const content = parsed(text);
-  if (Value.Check(FileContent, content)) return content;
-  const [fault] = Value.Errors(FileContent, content);
+  if (Check(FileContent, content)) return content;
+  const [fault] = Errors(FileContent, content);
   throw bad(`at "${fault?.instancePath ?? ''}" it ${fault?.message ?? 'differs from the format'}`);
 }
 

@@ -1,5 +1,5 @@
 import { type ErrorCode, type ErrorDetail, isErrorCode, SteleError } from '@stele/protocol';
-import Value from 'typebox/value';
+import { Check } from 'typebox/value';
 import { Problem } from '../api/schemas.ts';
 import { newerNode } from './coded-error.ts';
 
@@ -21,7 +21,7 @@ export function badAnswer(url: string, reason: string, cause?: unknown): SteleEr
 async function problemOf(response: Response): Promise<Problem | undefined> {
   try {
     const value: unknown = await response.json();
-    return Value.Check(Problem, value) ? value : undefined;
+    return Check(Problem, value) ? value : undefined;
   } catch {
     return undefined;
   }
