@@ -3,6 +3,7 @@ import type { ChainInfo, HeaderInfo } from '@stele/sdk';
 import { createClient } from '@stele/sdk';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from './keys.ts';
+import { Pace } from './pace.ts';
 import { watchedFetch } from './watched-fetch.ts';
 
 /** How the stream of blocks fares. While it is lost it is asked for again; the gap is filled before it is live again. */
@@ -20,8 +21,8 @@ export interface LiveChain {
 /** Headers that are kept. */
 const KEPT = 200;
 
-/** Blocks that come within this time are shown at once, in ms. */
-const BATCH_MS = 150;
+/** Shortest time between two changes of the page, in ms: blocks that come faster are shown together. */
+const PACE_MS = 150;
 
 const FIRST: LiveChain = { state: 'connecting', since: 0, headers: [] };
 
@@ -30,9 +31,9 @@ export class LiveBlocks {
   readonly #chain: string;
   readonly #cache: QueryClient;
   readonly #listeners = new Set<() => void>();
+  readonly #pace = new Pace(PACE_MS, () => this.#flush());
   #current = FIRST;
   #waiting: HeaderInfo[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #running: AbortController | undefined;
 
   constructor(chain: string, cache: QueryClient) {
@@ -85,11 +86,10 @@ export class LiveBlocks {
 
   #take(header: HeaderInfo): void {
     this.#waiting.unshift(header);
-    this.#timer ??= setTimeout(() => this.#flush(), BATCH_MS);
+    this.#pace.ask();
   }
 
   #flush(): void {
-    this.#timer = undefined;
     const [newest] = this.#waiting;
     if (!newest) return;
     const headers = [...this.#waiting, ...this.#current.headers].slice(0, KEPT);
@@ -110,8 +110,7 @@ export class LiveBlocks {
   #stop(): void {
     this.#running?.abort();
     this.#running = undefined;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#pace.stop();
   }
 }
 

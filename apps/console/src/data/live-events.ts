@@ -1,6 +1,7 @@
 import { portableCrypto } from '@stele/crypto';
 import { createClient, type EventInfo } from '@stele/sdk';
 import type { StreamState } from './live-chain.ts';
+import { Pace } from './pace.ts';
 import { watchedFetch } from './watched-fetch.ts';
 
 /** Which events are followed. */
@@ -23,8 +24,8 @@ export interface LiveEvents {
 /** Events that are kept. */
 const KEPT = 500;
 
-/** Events that come within this time are shown at once, in ms. */
-const BATCH_MS = 200;
+/** Shortest time between two changes of the page, in ms: events that come faster are shown together. */
+const PACE_MS = 200;
 
 const FIRST: LiveEvents = { state: 'connecting', events: [], rate: 0, cut: false };
 
@@ -33,11 +34,11 @@ export class EventTail {
   readonly #chain: string;
   readonly #filter: EventFilter;
   readonly #listeners = new Set<() => void>();
+  readonly #pace = new Pace(PACE_MS, () => this.#flush());
   #from: string;
   #current = FIRST;
   #waiting: EventInfo[] = [];
   #arrivals: number[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #running: AbortController | undefined;
 
   /** @param from cursor of the event to go on after. */
@@ -95,11 +96,10 @@ export class EventTail {
     this.#from = event.cursor;
     this.#waiting.unshift(event);
     this.#arrivals.push(performance.now());
-    this.#timer ??= setTimeout(() => this.#flush(), BATCH_MS);
+    this.#pace.ask();
   }
 
   #flush(): void {
-    this.#timer = undefined;
     const since = performance.now() - 1000;
     this.#arrivals = this.#arrivals.filter((time) => time > since);
     const events = [...this.#waiting, ...this.#current.events];
@@ -110,7 +110,7 @@ export class EventTail {
       cut: this.#current.cut || events.length > KEPT,
     });
     // The rate falls by itself when nothing comes any more.
-    if (this.#arrivals.length > 0) this.#timer = setTimeout(() => this.#flush(), 1000);
+    if (this.#arrivals.length > 0) this.#pace.ask();
   }
 
   #change(change: Partial<LiveEvents>): void {
@@ -121,7 +121,6 @@ export class EventTail {
   #stop(): void {
     this.#running?.abort();
     this.#running = undefined;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#pace.stop();
   }
 }
