@@ -9,13 +9,14 @@ import type { OrderedChange } from '../stage/staged-block.ts';
  * @throws SteleError STATE_CORRUPT naming the block.
  */
 export function orderedChanges(log: LedgerLog, mark: Mark): OrderedChange[] {
-  if (!log.hasValuesOf(mark)) {
+  const bytes = log.valueBytesOf(mark);
+  if (!bytes) {
     const what = 'a value record of a block is not as it was written';
     throw corrupt({ what, height: mark.state.height, ...log.values.place(mark.valueStart) });
   }
   const changes: OrderedChange[] = [];
-  for (const { key, value } of log.values.range(mark.valueStart, mark.valueEnd)) {
-    if (key[0] === ORDERED) changes.push({ key: new Uint8Array(key), live: value !== undefined });
+  for (const { key, value } of log.values.beginningWith(ORDERED, bytes, mark.valueStart)) {
+    changes.push({ key: new Uint8Array(key), live: value !== undefined });
   }
   return changes;
 }

@@ -128,10 +128,16 @@ export class LedgerLog {
 
   /** Whether the value records of a block are as its mark says. */
   hasValuesOf(mark: Mark): boolean {
+    return this.valueBytesOf(mark) !== undefined;
+  }
+
+  /** The value records of a block, one behind the other; undefined where they are not as its mark says. */
+  valueBytesOf(mark: Mark): Bytes | undefined {
     const length = mark.valueEnd - mark.valueStart;
-    if (length === 0) return true;
-    if (this.valueLog.segmentEnd(mark.valueStart) < mark.valueEnd) return false;
-    return checksum(this.valueLog.readExactly(mark.valueStart, length)) === mark.valueChecksum;
+    if (length === 0) return new Uint8Array();
+    if (this.valueLog.segmentEnd(mark.valueStart) < mark.valueEnd) return undefined;
+    const bytes = this.valueLog.readExactly(mark.valueStart, length);
+    return checksum(bytes) === mark.valueChecksum ? bytes : undefined;
   }
 
   /** Whether leaves or values of a block, where they are still here in their usual form, are not as its mark says. */

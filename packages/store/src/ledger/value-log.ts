@@ -96,10 +96,26 @@ export class ValueLog {
   *range(start: number, end: number): Generator<ValueRecord & { readonly position: number }> {
     if (end === start) return;
     const bytes = this.#log.readExactly(start, end - start);
+    for (const at of this.#recordsIn(bytes, start)) yield { ...decodeValueRecord(bytes, at), position: start + at };
+  }
+
+  /**
+   * The records, of those that were read of one block, whose keys begin with a byte.
+   * @param start position of the first record.
+   * @throws SteleError STATE_CORRUPT
+   */
+  *beginningWith(first: number, bytes: Bytes, start: number): Generator<ValueRecord> {
+    for (const at of this.#recordsIn(bytes, start)) {
+      if (bytes[at + KEY_AT] === first) yield decodeValueRecord(bytes, at);
+    }
+  }
+
+  /** Where each of the records in bytes begins. @throws SteleError STATE_CORRUPT */
+  *#recordsIn(bytes: Bytes, start: number): Generator<number> {
     for (let at = 0; at < bytes.length; ) {
       const length = recordLength(bytes, at, bytes.length);
       if (length === undefined || at + length > bytes.length) throw this.#damaged(start + at);
-      yield { ...decodeValueRecord(bytes, at), position: start + at };
+      yield at;
       at += length;
     }
   }
