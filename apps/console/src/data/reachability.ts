@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useNow } from './use-now.ts';
 
 /**
  * Whom the newest request did not reach: nobody missing; the console itself, so that the browser is alone; or the node
@@ -13,6 +14,9 @@ export interface Reachability {
   readonly since: number;
 }
 
+/** A request that is lost for no longer than this says nothing yet, in ms. */
+export const PATIENCE_MS = 3_000;
+
 const listeners = new Set<() => void>();
 let current: Reachability = { missing: 'none', since: Date.now() };
 
@@ -24,6 +28,13 @@ export function useReachability(): Reachability {
     },
     () => current,
   );
+}
+
+/** Whom requests have not reached for a while; undefined where all is well. */
+export function useUnreachable(): Exclude<Missing, 'none'> | undefined {
+  const { missing, since } = useReachability();
+  const now = useNow();
+  return missing !== 'none' && now - since > PATIENCE_MS ? missing : undefined;
 }
 
 /** Notes how a request fared. */

@@ -1,6 +1,6 @@
 import type { IndexState } from '@stele/platform/api';
 import type { LiveChain } from '../data/live-chain.ts';
-import type { Reachability } from '../data/reachability.ts';
+import { PATIENCE_MS, type Reachability } from '../data/reachability.ts';
 import type { ChainLivenessState } from './liveness-state.ts';
 
 /** What may be wrong with all of the page. */
@@ -13,9 +13,6 @@ export interface Trouble {
   /** Newest block in the tables. */
   readonly indexed?: number | undefined;
 }
-
-/** A lost request or a late block that is over within this time is not worth a banner, in ms. */
-const PATIENCE_MS = 3_000;
 
 /** How long tables may stand still below the chain before they are called behind, in ms. */
 const INDEX_PATIENCE_MS = 15_000;

@@ -18,6 +18,7 @@ import { Integer } from '../parts/number-text.tsx';
 import { Status } from '../parts/status-glyph.tsx';
 import { TimeWithAge } from '../parts/time-text.tsx';
 import type { SigningRequest } from './signing-context.ts';
+import { WriteButton } from './write-button.tsx';
 
 interface DraftViewProps {
   readonly request: SigningRequest;
@@ -65,9 +66,9 @@ function Draft({ info, request, onSent, onCancel }: DraftViewProps & { readonly 
       <p className="signing-follows">{request.follows}</p>
       {sign.error && <ErrorPanel error={sign.error} />}
       <div className="row">
-        <Button type="primary" loading={sign.isPending} disabled={wouldFail} onClick={() => sign.mutate()}>
+        <WriteButton type="primary" loading={sign.isPending} disabled={wouldFail} onClick={() => sign.mutate()}>
           {t('signAndSend')}
-        </Button>
+        </WriteButton>
         <Button onClick={onCancel} autoFocus>
           {t('cancel')}
         </Button>

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
@@ -9,6 +8,7 @@ import { useValueEditor } from '../../forms/use-value-editor.ts';
 import { ValueForm } from '../../forms/value-form.tsx';
 import type { MethodNode } from '../../parts/schema.ts';
 import { useSigning } from '../../signing/signing-context.ts';
+import { WriteButton } from '../../signing/write-button.tsx';
 
 interface CallFormProps {
   readonly contract: string;
@@ -40,9 +40,9 @@ export function CallForm({ contract, name, method }: CallFormProps): ReactNode {
     <form className="stack" onSubmit={submit} noValidate>
       <ValueForm editor={editor} label={t('arguments', { name })} />
       <div className="row">
-        <Button type="primary" htmlType="submit">
+        <WriteButton type="primary" htmlType="submit">
           {t('call.rehearse')}
-        </Button>
+        </WriteButton>
         <span className="quiet small">{operator ? t('call.note') : t('call.signInFirst')}</span>
       </div>
     </form>

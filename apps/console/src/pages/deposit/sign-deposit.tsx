@@ -1,13 +1,13 @@
 import { EVIDENCE_CONTRACT, evidenceRecordKey } from '@stele/protocol';
 import type { ContractCall, TransactionInfo } from '@stele/sdk';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
 import { keys } from '../../data/keys.ts';
 import { Section } from '../../parts/page.tsx';
 import { useSigning } from '../../signing/signing-context.ts';
+import { WriteButton } from '../../signing/write-button.tsx';
 import type { DepositItem } from './deposit-item.ts';
 import { planGroups, type ReadyItem, readyItems } from './plan-groups.ts';
 import { settledRecords } from './settled-records.ts';
@@ -40,9 +40,9 @@ export function SignDeposit({ supersedes }: { readonly supersedes: string | unde
         </div>
         <p className="quiet">{t('sign.public')}</p>
         <div className="row">
-          <Button type="primary" size="large" onClick={() => sign(group)}>
+          <WriteButton type="primary" size="large" onClick={() => sign(group)}>
             {t('sign.sign', { count: group.length })}
-          </Button>
+          </WriteButton>
           {groups.length > 1 && <span className="quiet">{t('sign.groups', { count: groups.length })}</span>}
         </div>
       </div>

@@ -1,6 +1,5 @@
 import type { Voice } from '@stele/sdk';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
@@ -21,6 +20,7 @@ import { visibleText } from '../../parts/json-text.ts';
 import { SignInButton } from '../../parts/sign-in-button.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { useSigning } from '../../signing/signing-context.ts';
+import { WriteButton } from '../../signing/write-button.tsx';
 import '../../parts/text-input.css';
 
 const VOICES: readonly Voice[] = ['for', 'against', 'abstain'];
@@ -153,7 +153,7 @@ function Buttons({ info, organisation, rehearsal }: ButtonsProps): ReactNode {
     <>
       <div className="row">
         {VOICES.map((voice) => (
-          <Button
+          <WriteButton
             key={voice}
             onClick={() =>
               act(
@@ -167,7 +167,7 @@ function Buttons({ info, organisation, rehearsal }: ButtonsProps): ReactNode {
             }
           >
             {t(`vote.buttons.${voice}`)}
-          </Button>
+          </WriteButton>
         ))}
       </div>
       <Facts facts={VOICES.map((voice): Fact => [t(`voices.${voice}`), followsOf(voice)])} />
@@ -200,11 +200,11 @@ function OtherActs({ info, isOver }: OtherActsProps): ReactNode {
     <div className="stack vote-others">
       {canSettle && (
         <div className="row">
-          <Button
+          <WriteButton
             onClick={() => act('execute', {}, { title: t('settle.title', { number }), follows: t('settle.follows') })}
           >
             {t('settle.button')}
-          </Button>
+          </WriteButton>
           <Status name={info.standing.outcome === 'accepted' ? 'committed' : 'expired'}>
             {t(info.standing.outcome === 'accepted' ? 'settle.accepted' : 'settle.refused')}
           </Status>
@@ -212,14 +212,14 @@ function OtherActs({ info, isOver }: OtherActsProps): ReactNode {
       )}
       {isOwn && (
         <div className="row">
-          <Button
+          <WriteButton
             type="text"
             onClick={() =>
               act('withdraw', {}, { title: t('withdraw.title', { number }), follows: t('withdraw.follows') })
             }
           >
             {t('withdraw.button')}
-          </Button>
+          </WriteButton>
         </div>
       )}
     </div>

@@ -1,6 +1,5 @@
 import type { ContractCall, TransactionInfo } from '@stele/sdk';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -18,6 +17,7 @@ import { MeaningList } from '../../governance/meaning-list.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useSigning } from '../../signing/signing-context.ts';
+import { WriteButton } from '../../signing/write-button.tsx';
 import { Rehearsal } from '../proposal/rehearsal.tsx';
 import { LockOutNote } from './lock-out-note.tsx';
 import '../proposal/proposal.css';
@@ -71,9 +71,9 @@ export function ProposeForm({ calls }: { readonly calls: readonly ContractCall[]
             />
           </div>
           <div className="row">
-            <Button type="primary" htmlType="submit">
+            <WriteButton type="primary" htmlType="submit">
               {t('sign')}
-            </Button>
+            </WriteButton>
             <span className="quiet small">{t(operator ? 'signNote' : 'signInFirst')}</span>
           </div>
         </form>

@@ -1,7 +1,6 @@
 import { platformRoutes } from '@stele/platform/api';
 import { EVIDENCE_CONTRACT, parseEvidenceRecordKey } from '@stele/protocol';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -15,6 +14,7 @@ import { visibleText } from '../../parts/json-text.ts';
 import { Section } from '../../parts/page.tsx';
 import { useZone } from '../../parts/time-text.tsx';
 import { useSigning } from '../../signing/signing-context.ts';
+import { WriteButton } from '../../signing/write-button.tsx';
 
 /** Lets the owner of a record say that another of theirs takes its place. The record stays, and says so from then on. */
 export function SupersedeForm({ keyed: { key, record } }: { readonly keyed: KeyedRecord }): ReactNode {
@@ -73,7 +73,7 @@ export function SupersedeForm({ keyed: { key, record } }: { readonly keyed: Keye
           </span>
         </div>
         <div>
-          <Button htmlType="submit">{t('supersede.sign')}</Button>
+          <WriteButton htmlType="submit">{t('supersede.sign')}</WriteButton>
         </div>
       </form>
     </Section>

@@ -12,6 +12,7 @@ import { DropArea } from '../../parts/drop-area.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useSigning } from '../../signing/signing-context.ts';
+import { WriteButton } from '../../signing/write-button.tsx';
 import { type Deposited, useDeposited } from './deposited.ts';
 import { Happening } from './happening.tsx';
 import { sampleFile } from './sample.ts';
@@ -48,9 +49,9 @@ export function FirstDeposit(): ReactNode {
           </div>
           {hash.error && <ErrorPanel error={hash.error} />}
           {hash.data && !deposited && (
-            <Button type="primary" size="large" onClick={() => sign(hash.data)}>
+            <WriteButton type="primary" size="large" onClick={() => sign(hash.data)}>
               {t('deposit.sign')}
-            </Button>
+            </WriteButton>
           )}
         </div>
       </Section>

@@ -60,10 +60,11 @@ export const frame = {
   organisation: 'Organisation',
   key: 'Key',
   suite: 'Signatures',
+  writingWaits: 'Writing waits until the connection is back.',
   trouble: {
     console:
       'This browser lost the console at <clock/>. What you see is from before. You can go on reading; writing waits until it is back.',
-    node: 'The console answers, but its node {{node}} has not since <clock/>. What you see is from before.',
+    node: 'The console answers, but its node {{node}} has not since <clock/>. What you see is from before; writing waits until it is back.',
     stopped: 'The chain has stopped: no block since <height/>, <since/>. Reading goes on.',
     starting: 'The node is catching up with its chain. What you see may be older than the chain.',
     index:

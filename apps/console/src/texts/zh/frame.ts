@@ -63,9 +63,10 @@ export const frame: Shape<typeof english> = {
   organisation: '组织',
   key: '密钥',
   suite: '签名算法',
+  writingWaits: '恢复联系后才能提交。',
   trouble: {
     console: '浏览器自 <clock/> 起与控制台失去联系，所示内容是此前的。仍可阅读；恢复联系后才能提交。',
-    node: '控制台仍在应答，但其节点 {{node}} 自 <clock/> 起没有应答，所示内容是此前的。',
+    node: '控制台仍在应答，但其节点 {{node}} 自 <clock/> 起没有应答，所示内容是此前的；恢复应答后才能提交。',
     stopped: '链已停止出块：最后一个区块为 <height/>，时间 <since/>。查询不受影响。',
     starting: '节点正在追赶链上的进度，所示内容可能落后于链。',
     index: '列表和搜索有延迟：已收录至区块 <indexed/>，链上已有 <height/>。单个对象仍是最新的。',
