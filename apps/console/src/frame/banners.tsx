@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { chainQuery, livenessQuery } from '../data/node-queries.ts';
 import { indexQuery } from '../data/platform-queries.ts';
-import { useReachability } from '../data/reachability.ts';
+import { useReachability, useUnreachable } from '../data/reachability.ts';
 import { useLiveChain } from '../data/use-live-chain.ts';
 import { useNow } from '../data/use-now.ts';
 import { useNodeName } from '../data/use-session.ts';
@@ -14,7 +14,18 @@ import { type Trouble, troubleOf } from './trouble.ts';
 
 /** What is wrong with all of the page at once: each trouble has words of its own, and reading goes on meanwhile. */
 export function Banners({ chain }: { readonly chain: string | undefined }): ReactNode {
-  return chain === undefined ? undefined : <ChainBanner chain={chain} />;
+  return chain === undefined ? <ReachBanner /> : <ChainBanner chain={chain} />;
+}
+
+/** Where not even the chain is known, as after loading a page while its node is away. */
+function ReachBanner(): ReactNode {
+  const missing = useUnreachable();
+  const { since } = useReachability();
+  return (
+    <div role="status" className="banners">
+      {missing && <Banner chain={undefined} trouble={{ name: missing, grave: true, since }} />}
+    </div>
+  );
 }
 
 function ChainBanner({ chain }: { readonly chain: string }): ReactNode {
@@ -51,10 +62,15 @@ function useStoodSince(indexed: number | null | undefined, height: number | unde
   return next.since;
 }
 
-function Banner({ chain, trouble }: { readonly chain: string; readonly trouble: Trouble }): ReactNode {
+interface BannerProps {
+  readonly chain: string | undefined;
+  readonly trouble: Trouble;
+}
+
+function Banner({ chain, trouble }: BannerProps): ReactNode {
   const { t } = useTranslation('frame');
   const node = useNodeName();
-  const info = useQuery(chainQuery(chain)).data;
+  const info = useQuery({ ...chainQuery(chain ?? ''), enabled: chain !== undefined }).data;
   const components = {
     since: <TimeWithAge ms={trouble.since} />,
     clock: <TimeText ms={trouble.since} clockOnly />,

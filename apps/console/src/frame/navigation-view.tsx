@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { addresses } from '../app/addresses.ts';
 import { BrandName } from './brand-mark.tsx';
-import { NAVIGATION } from './navigation.ts';
+import { NAVIGATION, type NavigationPage } from './navigation.ts';
 
 /** The way to all pages, at the left; on narrow screens it comes over the page when called. */
 export function Navigation({ chain }: { readonly chain: string | undefined }): ReactNode {
@@ -35,18 +35,29 @@ export function Pages({ chain }: { readonly chain: string | undefined }): ReactN
           <ul>
             {pages.map((page) => (
               <li key={page.name}>
-                <NavLink
-                  to={chain === undefined ? addresses.home : page.to(chain)}
-                  end={page.end ?? false}
-                  reloadDocument={page.outside ?? false}
-                >
-                  {t(`pages.${page.name}`)}
-                </NavLink>
+                <PageLink page={page} chain={chain} />
               </li>
             ))}
           </ul>
         </div>
       ))}
     </>
+  );
+}
+
+interface PageLinkProps {
+  readonly page: NavigationPage;
+  readonly chain: string | undefined;
+}
+
+/** Leads to a page; a page about a chain has no address while no chain is known. */
+function PageLink({ page: { name, to, end = false, outside = false }, chain }: PageLinkProps): ReactNode {
+  const { t } = useTranslation('frame');
+  const words = t(`pages.${name}`);
+  if (typeof to !== 'string' && chain === undefined) return <span className="side-unknown">{words}</span>;
+  return (
+    <NavLink to={typeof to === 'string' ? to : to(chain as string)} end={end} reloadDocument={outside}>
+      {words}
+    </NavLink>
   );
 }

@@ -22,7 +22,8 @@ export interface NavigationPage {
     | 'policies'
     | 'certificates'
     | 'audit';
-  readonly to: (chain: string) => string;
+  /** Its address; of a page about a chain, by the name of the chain. */
+  readonly to: string | ((chain: string) => string);
   /** Whether only its own address is it, and none below. */
   readonly end?: boolean;
   /** Whether it is a page of its own, outside of this program. */
@@ -36,7 +37,7 @@ export interface NavigationGroup {
 
 /** What the navigation shows. A group without pages is left out. */
 export const NAVIGATION: readonly NavigationGroup[] = [
-  { name: 'home', pages: [{ name: 'overview', to: () => addresses.home }] },
+  { name: 'home', pages: [{ name: 'overview', to: addresses.home }] },
   {
     name: 'explore',
     pages: [
@@ -53,18 +54,18 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'evidence', to: addresses.evidences, end: true },
       { name: 'deposit', to: addresses.deposit },
       { name: 'evidenceCertificates', to: addresses.evidenceCertificates },
-      { name: 'verify', to: () => addresses.verify, outside: true },
+      { name: 'verify', to: addresses.verify, outside: true },
     ],
   },
   {
     name: 'govern',
     pages: [
-      { name: 'inbox', to: () => addresses.inbox },
+      { name: 'inbox', to: addresses.inbox },
       { name: 'proposals', to: addresses.proposals },
       { name: 'members', to: addresses.members },
       { name: 'policies', to: addresses.policies },
       { name: 'certificates', to: addresses.certificates },
     ],
   },
-  { name: 'supervise', pages: [{ name: 'audit', to: () => addresses.audit }] },
+  { name: 'supervise', pages: [{ name: 'audit', to: addresses.audit }] },
 ];
