@@ -4,6 +4,7 @@ import * as files from './index.ts';
 test('the exports of the package → these and no others', () => {
   expect(Object.keys(files).sort()).toMatchInlineSnapshot(`
     [
+      "Turns",
       "contentAddress",
       "ensureStoreKey",
       "openFileStore",

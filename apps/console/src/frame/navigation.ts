@@ -15,6 +15,7 @@ export interface NavigationPage {
     | 'evidence'
     | 'deposit'
     | 'evidenceCertificates'
+    | 'files'
     | 'verify'
     | 'inbox'
     | 'proposals'
@@ -53,6 +54,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'evidence', to: addresses.evidences, end: true },
       { name: 'deposit', to: addresses.deposit },
       { name: 'evidenceCertificates', to: addresses.evidenceCertificates },
+      { name: 'files', to: addresses.files },
       { name: 'verify', to: () => addresses.verify, outside: true },
     ],
   },
