@@ -70,16 +70,16 @@ test('a deposit that keeps the original → kept, the same when it is read back,
   record = (await page.getByRole('link', { name: 'contract.txt' }).getAttribute('href')) ?? '';
 
   await page.goto(`${platform.url}${record}`);
-  await page.getByRole('button', { name: 'Check against the record' }).click();
-  await page.getByText(/^What is kept is what was deposited/).waitFor();
+  await page.getByRole('button', { name: 'Check its hash' }).click();
+  await page.getByText(/^It is the original/).waitFor();
   const link = page.getByRole('link', { name: 'Download', exact: true });
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toBe('contract.txt');
   expect(await readFile(await download.path(), 'utf8')).toBe('Seven crates of tea.\n');
   await page.reload();
-  await page.getByText('Chain of custody').click();
+  await page.locator('summary').click();
   const acts = page.locator('.original-custody tbody tr td:nth-child(2)');
-  await expect.poll(() => acts.allTextContents()).toEqual(['downloaded', 'looked at', 'kept']);
+  await expect.poll(() => acts.allTextContents(), { timeout: 20_000 }).toEqual(['downloaded', 'looked at', 'kept']);
   expect(foreign).toEqual([]);
   expect(complaints).toEqual([]);
 });
@@ -96,7 +96,7 @@ test('an upload that ends with its page → told on the page of files, and the s
     page.evaluate<number>(
       "fetch('/console/v1/chains/local/uploads').then((r) => r.json()).then(({ items }) => items[0]?.offset ?? 0)",
     );
-  await expect.poll(() => arrived(first.page)).toBe(4 * 1024 * 1024);
+  await expect.poll(() => arrived(first.page), { timeout: 60_000 }).toBe(4 * 1024 * 1024);
   await first.context.close();
 
   const { page, complaints } = await openAsOperator(FILES);
@@ -150,7 +150,7 @@ test('the keyboard alone → an original is deleted with a reason, and its page 
   await page.keyboard.type('kept long enough');
   await page.keyboard.press('Enter');
   await page.getByText('The original was kept here and has been deleted.').waitFor();
-  await page.getByText('Chain of custody').focus();
+  await page.locator('summary').focus();
   await page.keyboard.press('Enter');
   await page.getByText('kept long enough').waitFor();
   // Whoever has the file can have it kept anew.

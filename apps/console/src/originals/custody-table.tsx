@@ -24,7 +24,7 @@ export function CustodyTable({ chain, address }: CustodyTableProps): ReactNode {
   return (
     <Loaded query={query} what={t('custody.title')} lines={3}>
       {({ pages }) => (
-        <div className="original-custody stack">
+        <div className="stack">
           <p className="quiet small">{t('custody.note')}</p>
           <DataTable
             caption={t('custody.title')}

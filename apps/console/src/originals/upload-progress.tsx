@@ -28,7 +28,7 @@ export function UploadProgress({ upload }: { readonly upload: OriginalUpload }):
   }
   const sizes = { sent: sizeText(upload.sent, language), size: sizeText(upload.size, language) };
   return (
-    <div className="original-progress">
+    <div className="original-progress original-sentence">
       <Status name={GLYPHS[upload.phase]}>{t(`progress.${upload.phase}`, { name })}</Status>
       {isUnderWay(upload) && (
         <>

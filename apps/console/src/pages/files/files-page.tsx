@@ -92,7 +92,7 @@ function Rows({ rows, query }: { readonly rows: readonly FileRow[]; readonly que
       />
       {file && (
         <Dialog title={visibleText(file.name)} onClose={() => setShown(undefined)}>
-          <KeptOriginal chain={chain} file={file} />
+          <KeptOriginal chain={chain} file={file} byHash />
         </Dialog>
       )}
     </>

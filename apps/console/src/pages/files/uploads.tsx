@@ -50,7 +50,7 @@ function Interrupted({ row: { upload, name, size, offset } }: { readonly row: Up
     onSettled: () => cache.invalidateQueries({ queryKey: filesKey(chain) }),
   });
   return (
-    <div className="files-upload">
+    <div className="files-upload original-sentence">
       <Status name="warning">
         {t('interrupted', {
           name: visibleText(name),

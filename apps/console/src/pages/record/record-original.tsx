@@ -46,7 +46,7 @@ function Original({ recordKey }: { readonly recordKey: string }): ReactNode {
   return (
     <Loaded query={query} what={t('original')} lines={4}>
       {(standing) => (
-        <div className="stack">
+        <div className="stack original-sentence">
           {upload && (upload.phase !== 'kept' || standing.file === null) && <UploadProgress upload={upload} />}
           <Standing standing={standing} recordKey={recordKey} isSending={upload !== undefined} />
         </div>

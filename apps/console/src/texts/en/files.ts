@@ -1,6 +1,6 @@
 export const files = {
   name: 'Files',
-  title: 'What {{organisation}} keeps encrypted.',
+  title: '{{organisation}} keeps these originals, encrypted.',
   lead: 'Originals of evidence, each under a key of its own, and for this organisation alone: the chain and its other members have their hashes only.',
   keep: 'Keep a file',
   drop: 'Drop a file to keep it here, encrypted. Its hash is worked out first.',
@@ -9,7 +9,7 @@ export const files = {
   limit: 'Files of up to {{limit}} are kept.',
   hashing: 'Hashing {{name}} …',
   unreadable: '{{name}} could not be read.',
-  uploads: 'On their way',
+  uploads: 'Uploads',
   none: 'No original is kept here yet.',
   noneNote: 'Drop one above, tick “Keep the originals here” when you deposit, or open the page of a record.',
   signedOut: 'Originals are for the operator alone.',
@@ -26,7 +26,7 @@ export const files = {
     'The upload of {{name}} broke off: {{arrived}} of {{size}} are here. Choose the same file again, and it goes on from there.',
   giveUp: 'Give it up',
   download: 'Download',
-  facts: { name: 'Name', size: 'Size', kept: 'Kept since', by: 'Kept by', deleted: 'Deleted' },
+  facts: { name: 'Name', hash: 'Content hash', size: 'Size', kept: 'Kept since', by: 'Kept by', deleted: 'Deleted' },
   columns: {
     name: 'Name',
     standing: 'Standing',
@@ -44,10 +44,10 @@ export const files = {
     dismiss: 'Take it off the list',
   },
   check: {
-    open: 'Check against the record',
+    open: 'Check its hash',
     reading: 'Reading the original back',
-    same: 'What is kept is what was deposited: its hash, worked out in this browser, is the one recorded.',
-    other: 'What is kept is not what was deposited: its hash is another one.',
+    same: 'It is the original: its hash, worked out in this browser, is the one that it was kept under.',
+    other: 'It is not the original: its hash is another one.',
   },
   custody: {
     title: 'Chain of custody',

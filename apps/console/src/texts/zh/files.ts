@@ -3,7 +3,7 @@ import type { Shape } from '../shape.ts';
 
 export const files: Shape<typeof english> = {
   name: '原件',
-  title: '{{organisation}} 加密保管的原件。',
+  title: '{{organisation}} 加密保管着这些原件。',
   lead: '存证内容的原件，每份各用一把密钥加密，仅供本组织使用；链上和其他成员只有哈希值。',
   keep: '保管文件',
   drop: '将文件拖到此处，加密保管。会先计算其哈希值。',
@@ -12,7 +12,7 @@ export const files: Shape<typeof english> = {
   limit: '单个文件最大 {{limit}}。',
   hashing: '正在计算 {{name}} 的哈希值……',
   unreadable: '无法读取 {{name}}。',
-  uploads: '上传中',
+  uploads: '上传',
   none: '尚未保管任何原件。',
   noneNote: '可将文件拖到上方，可在存证时勾选“在此加密保管原件”，也可在存证记录页面上保管。',
   signedOut: '原件仅供运维人员使用。',
@@ -28,7 +28,7 @@ export const files: Shape<typeof english> = {
   interrupted: '{{name}} 的上传已中断：已收到 {{arrived}}，共 {{size}}。再次选择同一文件即可续传。',
   giveUp: '放弃上传',
   download: '下载',
-  facts: { name: '名称', size: '大小', kept: '保管时间', by: '保管方', deleted: '删除时间' },
+  facts: { name: '名称', hash: '内容哈希值', size: '大小', kept: '保管时间', by: '保管方', deleted: '删除时间' },
   columns: {
     name: '名称',
     standing: '状况',
@@ -46,10 +46,10 @@ export const files: Shape<typeof english> = {
     dismiss: '从列表中移除',
   },
   check: {
-    open: '与存证记录比对',
+    open: '核对哈希值',
     reading: '正在读回原件',
-    same: '保管的原件与存证内容一致：在此浏览器中算得的哈希值与记录相同。',
-    other: '保管的原件与存证内容不一致：哈希值不同。',
+    same: '这就是原件：在此浏览器中算得的哈希值与保管时相同。',
+    other: '这不是原件：哈希值不同。',
   },
   custody: {
     title: '保管链',

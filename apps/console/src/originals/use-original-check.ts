@@ -1,51 +1,25 @@
-import type { ContentHash } from '@stele/protocol';
-import { isErrorCode, SteleError } from '@stele/protocol';
+import { type ContentHash, isErrorCode, SteleError } from '@stele/protocol';
 import { digestStream } from '@stele/verifier';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import { contentAddressOf, filesKey } from '../data/file-queries.ts';
 import { createWasmDigest } from '../data/wasm-digest.ts';
 import { watchedFetch } from '../data/watched-fetch.ts';
-import { ErrorPanel } from '../parts/error-panel.tsx';
-import { Status } from '../parts/status-glyph.tsx';
-import './originals.css';
 
-interface CheckOriginalProps {
-  readonly chain: string;
-  readonly address: string;
-  readonly size: number;
-}
-
-/** Reads an original back and hashes it here: whether what is kept is what was deposited does not have to be believed. */
-export function CheckOriginal({ chain, address, size }: CheckOriginalProps): ReactNode {
-  const { t } = useTranslation('files');
+/** Reads an original back and hashes it here: whether what is kept is still the original does not have to be believed. */
+export function useOriginalCheck(chain: string, address: string) {
   const cache = useQueryClient();
   const [read, setRead] = useState(0);
   const check = useMutation({
     mutationFn: () => digestOf(chain, address, setRead),
     onMutate: () => setRead(0),
+    // That it was looked at stands in its chain of custody now.
     onSettled: () => cache.invalidateQueries({ queryKey: filesKey(chain) }),
   });
-  const isSame = check.data === address;
-  return (
-    <>
-      <div className="original-acts">
-        <Button onClick={() => check.mutate()} loading={check.isPending}>
-          {t('check.open')}
-        </Button>
-        {check.isPending && <progress value={read} max={Math.max(size, 1)} aria-label={t('check.reading')} />}
-      </div>
-      {check.error && <ErrorPanel error={check.error} onRetry={() => check.mutate()} />}
-      {check.data !== undefined && (
-        <div className={`original-verdict ${isSame ? 'original-same' : 'original-other'}`} role="status">
-          <Status name={isSame ? 'committed' : 'failed'}>{t(isSame ? 'check.same' : 'check.other')}</Status>
-        </div>
-      )}
-    </>
-  );
+  return { check, read };
 }
+
+export type OriginalCheck = ReturnType<typeof useOriginalCheck>;
 
 /** Address of what the platform hands out, as it is hashed here. @throws SteleError what the platform answers */
 async function digestOf(chain: string, address: string, onProgress: (bytes: number) => void): Promise<string> {
