@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { SteleError } from '@stele/protocol';
+import { type Bytes, SteleError } from '@stele/protocol';
 import {
   CHUNK_BYTES,
   type ChunkPlace,
@@ -14,7 +14,7 @@ import {
   sealTail,
   storedBytes,
 } from './chunks.ts';
-import { makeFolder, readIfThere, removeFile, replaceFile } from './durable.ts';
+import { isMissing, makeFolder, readIfThere, removeFile, replaceFile } from './durable.ts';
 import type { StoreLayout } from './layout.ts';
 import type { FileRecord } from './records.ts';
 
@@ -109,14 +109,34 @@ export class ContentWriter implements AsyncDisposable {
     this.#filled = 0;
   }
 
-  /** A tail of another chunk is one that a crash left behind. */
   async #takeTail(): Promise<void> {
-    const sealed = this.isWhole ? undefined : await readIfThere(this.#tail);
-    const plain = sealed && openTail(this.#record.key, this.#next, sealed);
+    const plain = await readTail(this.#tail, this.#record, this.#chunks);
     if (!plain) return;
     this.#buffer.set(plain);
     this.#filled = plain.length;
   }
+}
+
+/** Bytes of an upload that have arrived. It is told also while some are being written: those are not counted then. */
+export async function arrivedBytes(layout: StoreLayout, record: FileRecord): Promise<number> {
+  const file = await open(layout.content(record.content), 'r').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  try {
+    const chunks = file ? await wholeChunks(file, record) : 0;
+    const tail = await readTail(layout.tail(record.content), record, chunks);
+    return Math.min(chunks * CHUNK_BYTES, record.size) + (tail?.length ?? 0);
+  } finally {
+    await file?.close();
+  }
+}
+
+/** What lies beside the chunks. A tail of another chunk is one that a crash left behind. */
+async function readTail(path: string, { key, size }: FileRecord, index: number): Promise<Bytes | undefined> {
+  const count = chunkCount(size);
+  const sealed = index < count ? await readIfThere(path) : undefined;
+  return sealed && openTail(key, { index, count }, sealed);
 }
 
 /** Chunks at the beginning of a file up to the last one that holds: a crash may have left the last ones half written. */

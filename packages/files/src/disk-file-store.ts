@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
 import { parseContentAddress } from './address.ts';
-import { ContentWriter } from './content-writer.ts';
+import { arrivedBytes, ContentWriter } from './content-writer.ts';
 import { filesBelow, isMissing, moveFile, readIfThere, removeFile, replaceFile } from './durable.ts';
 import type { ByteRange, FileStore, KeptFile, NewUpload, SweepOptions, Swept, UploadState } from './interface.ts';
 import { type StoreLayout, TEMPORARY } from './layout.ts';
@@ -39,8 +39,10 @@ export class DiskFileStore implements FileStore {
     return content;
   }
 
-  upload(upload: string): Promise<UploadState> {
-    return this.#turns.run(upload, () => this.#state(upload));
+  async upload(upload: string): Promise<UploadState> {
+    const record = await this.#record(upload);
+    const { address, size, details } = record;
+    return { upload, address, size, details, offset: await arrivedBytes(this.#layout, record) };
   }
 
   async uploads(): Promise<readonly UploadState[]> {
@@ -137,13 +139,6 @@ export class DiskFileStore implements FileStore {
       const isHalf = path.endsWith(TEMPORARY) || (dirname(path) === this.#layout.uploads && !alive.has(path));
       if (isHalf && (await changedAt(path)) < this.#opened) await removeFile(path);
     }
-  }
-
-  async #state(upload: string): Promise<UploadState> {
-    const record = await this.#record(upload);
-    await using writer = await ContentWriter.open(this.#layout, record);
-    const { address, size, details } = record;
-    return { upload, address, size, details, offset: writer.offset };
   }
 
   /** The record of an upload. @throws SteleError FILE_UPLOAD_UNKNOWN */

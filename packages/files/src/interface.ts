@@ -49,7 +49,7 @@ export interface Swept {
 export interface FileStore {
   /** Announces content. @returns the name of the upload. @throws SteleError FILE_ADDRESS_BAD */
   begin(upload: NewUpload): Promise<string>;
-  /** @throws SteleError FILE_UPLOAD_UNKNOWN */
+  /** How an upload stands, also while bytes are being added. @throws SteleError FILE_UPLOAD_UNKNOWN */
   upload(upload: string): Promise<UploadState>;
   /** Uploads under way, in no order. */
   uploads(): Promise<readonly UploadState[]>;

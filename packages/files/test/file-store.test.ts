@@ -110,6 +110,22 @@ test('a stream that breaks off → what came before has arrived, and the upload 
   expect((await readAll(later, addressOf(content))).equals(content)).toBe(true);
 });
 
+test('an upload to which bytes are being added → how it stands is told meanwhile', async () => {
+  const content = contentOf(2 * CHUNK);
+  const upload = await store.begin({ address: addressOf(content), size: content.length });
+  const { promise: waiting, resolve: goOn } = Promise.withResolvers<void>();
+  async function* slow() {
+    yield content.subarray(0, CHUNK + 5);
+    await waiting;
+    yield content.subarray(CHUNK + 5);
+  }
+  const appended = store.append(upload, 0, slow());
+  await expect.poll(async () => (await store.upload(upload)).offset).toBe(CHUNK);
+  goOn();
+  expect(await appended).toBe(content.length);
+  expect(await store.uploads()).toMatchObject([{ upload, offset: content.length }]);
+});
+
 test('a chunk that a crash left half written → the upload stands before it', async () => {
   const content = contentOf(3 * CHUNK);
   const upload = await store.begin({ address: addressOf(content), size: content.length });

@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../catalogue-entry.ts';
 export const fileErrors = {
   FILE_ADDRESS_BAD: {
     status: 400,
-    message: '{address} names no content: that takes sha256: or sm3: and 64 characters of 0–9 and a–f.',
+    message: 'No content is named by {address}: that takes sha256: or sm3: and 64 characters of 0–9 and a–f.',
     hint: 'Take the hash from the evidence record.',
   },
   FILE_UNKNOWN: {
