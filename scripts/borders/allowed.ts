@@ -21,6 +21,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/verifier',
   ],
   '@stele/store': ['@stele/crypto', '@stele/protocol'],
+  '@stele/files': ['@stele/crypto', '@stele/protocol'],
   '@stele/runtime': ['@stele/contract', '@stele/protocol'],
   '@stele/contract-kit': ['@stele/contract', '@stele/crypto', '@stele/protocol', '@stele/runtime'],
   '@stele/ledger': [
@@ -58,6 +59,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/certificate',
     '@stele/crypto',
     '@stele/evidence',
+    '@stele/files',
     '@stele/http',
     '@stele/node',
     '@stele/pki',

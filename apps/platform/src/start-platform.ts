@@ -24,6 +24,8 @@ import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
 import { Database } from './database/database.ts';
 import { followChains } from './database/follow-chains.ts';
+import { PlatformTables } from './database/platform-tables.ts';
+import { serveFiles } from './files/serve-files.ts';
 import { registerLists } from './lists/register-lists.ts';
 import { TableReader } from './lists/table-reader.ts';
 import { ChainDirectory } from './node/chain-directory.ts';
@@ -96,11 +98,13 @@ async function startOpened(
   registerSession(server, { access, node, chains, log });
   registerLists(server, new TableReader(chains, database.database));
   registerSigning(server, { access, chains, drafts, log });
-  const table = new CertificateTable(() => database.database.keepers);
+  const tables = new PlatformTables(() => database.database.keepers);
+  const table = new CertificateTable(tables);
   registerCertificates(server, { access, chains, table, issuing: issuingOf({ config, environment }), log });
   if (config.timeAuthority !== '') {
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
   }
+  await serveFiles(server, { access, chains, tables, folder: layout.files, limit: config.fileBytes, environment, log });
   registerAudit(server, { access, chains, data: config.data });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);

@@ -36,6 +36,7 @@ export const addresses = {
   deposit: (chain: string) => `${addresses.evidences(chain)}/new`,
   evidence: (chain: string, record: string) => `${addresses.evidences(chain)}/${encodeURIComponent(record)}`,
   evidenceCertificates: (chain: string) => `${addresses.evidences(chain)}/certificates`,
+  files: (chain: string) => `${addresses.evidences(chain)}/files`,
   /** For everybody: it names no chain, so that its address stays what is printed. */
   certificate: (code: string) => `/v/${code}`,
   /** A page of its own, without this program, which also works from disk. */

@@ -22,6 +22,7 @@ const CHAIN_PAGES: readonly RouteObject[] = [
     path: 'evidence/certificates',
     lazy: () => import('../pages/evidence-certificates/evidence-certificates-page.tsx'),
   },
+  { path: 'evidence/files', lazy: () => import('../pages/files/files-page.tsx') },
   { path: 'evidence/:record', lazy: () => import('../pages/record/record-page.tsx') },
   { path: 'govern/proposals', lazy: () => import('../pages/proposals/proposals-page.tsx') },
   { path: 'govern/proposals/new', lazy: () => import('../pages/propose/propose-page.tsx') },

@@ -15,6 +15,7 @@ export interface NavigationPage {
     | 'evidence'
     | 'deposit'
     | 'evidenceCertificates'
+    | 'files'
     | 'verify'
     | 'inbox'
     | 'proposals'
@@ -55,6 +56,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'deposit', to: addresses.deposit },
       { name: 'evidenceCertificates', to: addresses.evidenceCertificates },
       { name: 'verify', to: addresses.verify, outside: true },
+      { name: 'files', to: addresses.files },
     ],
   },
   {

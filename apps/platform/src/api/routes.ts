@@ -1,6 +1,7 @@
 import { LIMITS } from '@stele/protocol';
 import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route } from '@stele/sdk/api';
 import * as Type from 'typebox';
+import { fileRoutes } from './file-routes.ts';
 import {
   ActivityBucket,
   AuditPageInfo,
@@ -255,6 +256,7 @@ export const platformRoutes = {
     body: Type.Object({}),
     answer: AuditVerdict,
   }),
+  ...fileRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */

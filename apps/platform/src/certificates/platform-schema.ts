@@ -25,6 +25,43 @@ comment on table certificates is 'Evidence certificates that were issued; chain 
 create index on certificates (chain, organisation, issued desc, code desc);
 create index on certificates (chain, record, issued desc, code desc);
 `,
+  `
+create table files (
+  chain bytea not null,
+  address text not null,
+  record text,
+  name text not null,
+  size bigint not null,
+  media_type text not null,
+  upload text not null unique,
+  kept timestamptz not null,
+  organisation text not null,
+  account bytea not null,
+  deleted timestamptz,
+  primary key (chain, address)
+);
+comment on table files is 'Originals that are kept encrypted; chain is the genesis fingerprint.';
+create index on files (chain, kept desc, address desc);
+create index on files (address);
+create table custody (
+  id bigint generated always as identity primary key,
+  chain bytea not null,
+  address text not null,
+  at timestamptz not null,
+  organisation text not null,
+  account bytea not null,
+  act text not null check (act in ('kept', 'looked-at', 'downloaded', 'exported', 'deleted')),
+  detail text
+);
+comment on table custody is 'Who kept, looked at, downloaded, exported or deleted an original. Rows are only ever added.';
+create index on custody (chain, address, id desc);
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'rows of % are only ever added', tg_table_name;
+end $$;
+create trigger only_added before update or delete or truncate on custody
+  for each statement execute function refuse_change();
+`,
 ];
 
 /** Brings the schema to its newest version, inside the transaction that is under way. */

@@ -34,6 +34,8 @@ export const PlatformConfig = Type.Object(
     timestampRoots: Type.String(),
     /** Name under which the platform stamps time for others; empty where it does not. */
     timeAuthority: Type.String({ maxLength: 64 }),
+    /** Largest original that is kept, in bytes. */
+    fileBytes: Type.Integer({ minimum: 1 }),
     logLevel: Type.Union(LOG_LEVELS.map((level) => Type.Literal(level))),
     /** Requests a client address may make in ten seconds. */
     requestsPerTenSeconds: Type.Integer({ minimum: 1 }),

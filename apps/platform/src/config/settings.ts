@@ -98,6 +98,14 @@ export const OWN_SETTINGS: readonly Setting<keyof PlatformConfig>[] = [
     rule: 'a name of at most 64 characters',
     example: 'Customs time',
   },
+  {
+    variable: 'STELE_FILE_BYTES',
+    key: 'fileBytes',
+    isNumber: true,
+    fallback: 4 * 1024 ** 3,
+    meaning: 'largest original that is kept encrypted, in bytes',
+    rule: 'a whole number of at least 1',
+  },
 ];
 
 /** The environment variables of the platform. */

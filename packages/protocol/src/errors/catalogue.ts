@@ -8,6 +8,7 @@ import { documentErrors } from './areas/documents.ts';
 import { endorsementErrors } from './areas/endorsement.ts';
 import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
+import { fileErrors } from './areas/files.ts';
 import { identityErrors } from './areas/identity.ts';
 import { joiningErrors } from './areas/joining.ts';
 import { lightErrors } from './areas/light.ts';
@@ -48,6 +49,7 @@ export const catalogue = {
   ...consoleErrors,
   ...timestampErrors,
   ...documentErrors,
+  ...fileErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

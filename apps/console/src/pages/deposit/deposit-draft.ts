@@ -8,6 +8,8 @@ import type { ParsedHashes } from './parse-hashes.ts';
 export interface DepositDraftState {
   readonly items: readonly DepositItem[];
   readonly note: string;
+  /** Whether the originals that are at hand are to be kept, once they are deposited. */
+  readonly keeps: boolean;
 }
 
 /** Files that are hashed at once: more would only share one disk. */
@@ -32,7 +34,7 @@ export class DepositDraft {
 
   constructor(chain: string) {
     this.#stored = `stele.deposit.${chain}`;
-    this.#state = readDraft(stored(this.#stored));
+    this.#state = { ...readDraft(stored(this.#stored)), keeps: false };
     this.#last = Math.max(0, ...this.#state.items.map(({ id }) => id));
   }
 
@@ -69,6 +71,11 @@ export class DepositDraft {
 
   setNote(note: string): void {
     this.#put({ note });
+  }
+
+  /** Whether the originals are to be kept. It does not outlive loading the page again, as contents do not. */
+  setKeeps(keeps: boolean): void {
+    this.#put({ keeps });
   }
 
   /** Takes items out; one that is being hashed is stopped. */

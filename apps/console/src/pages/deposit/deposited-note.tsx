@@ -9,6 +9,8 @@ import { Link } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { clientOf } from '../../data/clients.ts';
+import { UploadProgress } from '../../originals/upload-progress.tsx';
+import { useOriginalUploads } from '../../originals/use-original-uploads.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Section } from '../../parts/page.tsx';
 import { saveFile } from '../../parts/save-file.ts';
@@ -43,8 +45,34 @@ export function DepositedNote(): ReactNode {
           <Button onClick={() => draft.remove(({ record }) => record !== undefined)}>{t('done.clear')}</Button>
         </div>
         {save.error && <ErrorPanel error={save.error} />}
+        <Originals deposited={deposited} />
       </div>
     </Section>
+  );
+}
+
+/** Originals on their way that are shown here; the page of files has all of them. */
+const SHOWN = 5;
+
+/** How the originals fare that are kept of it. */
+function Originals({ deposited }: { readonly deposited: readonly Deposited[] }): ReactNode {
+  const { t } = useTranslation('deposit');
+  const chain = useChain();
+  const addressOf = ({ algorithm, digest = '' }: Deposited) => `${algorithm}:${digest}`;
+  const own = new Set(deposited.map(addressOf));
+  const uploads = useOriginalUploads(chain).filter(({ address }) => own.has(address));
+  if (uploads.length === 0) return undefined;
+  const shown = uploads.filter(({ phase }) => phase !== 'kept').slice(0, SHOWN);
+  return (
+    <div className="stack">
+      <p role="status">
+        {t('done.kept', { count: uploads.filter(({ phase }) => phase === 'kept').length, all: uploads.length })}{' '}
+        <Link to={addresses.files(chain)}>{t('done.toFiles')}</Link>
+      </p>
+      {shown.map((upload) => (
+        <UploadProgress key={upload.address} upload={upload} />
+      ))}
+    </div>
   );
 }
 

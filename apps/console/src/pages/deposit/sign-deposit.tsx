@@ -5,10 +5,11 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
 import { keys } from '../../data/keys.ts';
+import { useKeepOriginal } from '../../originals/use-original-uploads.ts';
 import { Section } from '../../parts/page.tsx';
 import { useSigning } from '../../signing/signing-context.ts';
 import { WriteButton } from '../../signing/write-button.tsx';
-import type { DepositItem } from './deposit-item.ts';
+import { type DepositItem, stateOf } from './deposit-item.ts';
 import { planGroups, type ReadyItem, readyItems } from './plan-groups.ts';
 import { settledRecords } from './settled-records.ts';
 import { useDepositDraft } from './use-deposit-draft.ts';
@@ -39,6 +40,7 @@ export function SignDeposit({ supersedes }: { readonly supersedes: string | unde
           />
         </div>
         <p className="quiet">{t('sign.public')}</p>
+        <KeepOriginals />
         <div className="row">
           <WriteButton type="primary" size="large" onClick={() => sign(group)}>
             {t('sign.sign', { count: group.length })}
@@ -50,18 +52,48 @@ export function SignDeposit({ supersedes }: { readonly supersedes: string | unde
   );
 }
 
+/** Offers to keep what was hashed here; of bare hashes there is nothing to keep. */
+function KeepOriginals(): ReactNode {
+  const { t } = useTranslation('deposit');
+  const { items, keeps, draft } = useDepositDraft(useChain());
+  if (!items.some((item) => stateOf(item) === 'ready' && draft.contentOf(item.id))) return undefined;
+  return (
+    <label className="deposit-keeps">
+      <input type="checkbox" checked={keeps} onChange={({ target }) => draft.setKeeps(target.checked)} />
+      <span>
+        {t('sign.keep')} <span className="quiet">{t('sign.keepNote')}</span>
+      </span>
+    </label>
+  );
+}
+
+/** Sends the originals of what was deposited, one after the other, while the reader goes on. */
+function useKeepDeposited(chain: string): (group: readonly ReadyItem[], records: ReadonlyMap<number, string>) => void {
+  const keep = useKeepOriginal(chain);
+  const { draft } = useDepositDraft(chain);
+  return (group, records) => {
+    for (const { id, algorithm, digest } of group) {
+      const file = draft.contentOf(id);
+      if (file) keep({ file, address: `${algorithm}:${digest}`, record: records.get(id) });
+    }
+  };
+}
+
 function useSignGroup(supersedes: string | undefined): (group: readonly ReadyItem[]) => void {
   const { t } = useTranslation('deposit');
   const chain = useChain();
   const cache = useQueryClient();
   const sign = useSigning();
   const { items, note, draft } = useDepositDraft(chain);
+  const keepDeposited = useKeepDeposited(chain);
   return (group) => {
     const [first] = group;
     if (!first) return;
     const settled = (info: TransactionInfo) => {
       if (info.state !== 'committed') return;
-      draft.settle(settledRecords(group, info));
+      const records = settledRecords(group, info);
+      draft.settle(records);
+      if (draft.snapshot().keeps) keepDeposited(group, records);
       void cache.invalidateQueries({ queryKey: keys.ofChain(chain) });
     };
     const superseding = supersedes === undefined || group.length > 1 ? [] : [supersedeCall(supersedes, first, items)];

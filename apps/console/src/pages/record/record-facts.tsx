@@ -8,22 +8,17 @@ import { useChain } from '../../data/chain-context.ts';
 import type { KeyedRecord } from '../../data/evidence-queries.ts';
 import { transactionQuery } from '../../data/node-queries.ts';
 import { Facts } from '../../parts/facts.tsx';
-import { sizeText } from '../../parts/format-number.ts';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { Integer } from '../../parts/number-text.tsx';
+import { SizeText } from '../../parts/size-text.tsx';
 import { TimeWithAge } from '../../parts/time-text.tsx';
-import { useLanguageTag } from '../../texts/use-language.ts';
 import { Depositor } from '../evidence/evidence-columns.tsx';
-
-/** Smaller sizes are exact as they are; in bytes. */
-const EXACT_FROM = 1024;
 
 /** What a record says, and where it stands on the chain. */
 export function RecordFacts({ keyed: { key, record } }: { readonly keyed: KeyedRecord }): ReactNode {
   const { t } = useTranslation('record');
   const chain = useChain();
-  const language = useLanguageTag();
   const transaction = useQuery(transactionQuery(chain, record.transaction)).data;
   const content = parseEvidenceRecordKey(key);
   const note = noteOf(transaction?.calls);
@@ -35,18 +30,7 @@ export function RecordFacts({ keyed: { key, record } }: { readonly keyed: KeyedR
           <Id key="hash" value={content.digest} kind="content" algorithm={content.algorithm} whole />,
         ],
         record.label !== undefined && [t('facts.label'), visibleText(record.label)],
-        record.size !== undefined && [
-          t('facts.size'),
-          <span key="size">
-            {sizeText(record.size, language)}
-            {record.size >= EXACT_FROM && (
-              <span className="quiet">
-                {' '}
-                (<Integer value={record.size} /> B)
-              </span>
-            )}
-          </span>,
-        ],
+        record.size !== undefined && [t('facts.size'), <SizeText key="size" bytes={record.size} />],
         note !== '' && [t('facts.note'), visibleText(note)],
         [t('facts.owner'), <Depositor key="owner" account={record.owner} />],
         [

@@ -24,6 +24,7 @@ import { CheckFile } from './check-file.tsx';
 import { EqualRecords } from './equal-records.tsx';
 import { RecordCertificates } from './record-certificates.tsx';
 import { RecordFacts } from './record-facts.tsx';
+import { RecordOriginal } from './record-original.tsx';
 import { RecordProof, useRecordCheck } from './record-proof.tsx';
 import { SupersedeForm } from './supersede-form.tsx';
 import { useSavePackage } from './use-save-package.ts';
@@ -107,6 +108,7 @@ function Body({ keyed, file, onFile }: BodyProps): ReactNode {
         </div>
         <RecordProof keyed={keyed} file={file} checking={checking} />
       </div>
+      <RecordOriginal recordKey={key} />
       <RecordCertificates recordKey={key} file={isTheFile(key, file) ? file : undefined} />
       <EqualRecords recordKey={key} />
       {isOwn && <SupersedeForm keyed={keyed} />}

@@ -1,11 +1,11 @@
 export const deposit = {
   title: 'Deposit evidence',
-  lead: 'Your browser hashes the contents, you sign the hashes, and the chain keeps them. The contents stay with you: keep them unchanged.',
+  lead: 'Your browser hashes the contents, you sign the hashes, and the chain keeps them. The contents stay with you: keep them unchanged, or have them kept here.',
   supersedes: 'The new record takes the place of <record>an earlier one</record>. Both are signed in one transaction.',
   sources: { files: 'Files', text: 'Text', hashes: 'Hashes' },
   unnamed: 'without a name',
   files: {
-    drop: 'Drop files or folders here. They do not leave this computer.',
+    drop: 'Drop files or folders here. They are hashed on this computer, and leave it only if you have them kept.',
     choose: 'Choose files',
     chooseFolder: 'Choose a folder',
     leftOut_one: '{{count}} evidence package was left out: it proves contents, it is none.',
@@ -58,6 +58,9 @@ export const deposit = {
   sign: {
     title: 'Sign',
     note: 'Note for all of them, public',
+    keep: 'Keep the originals here, encrypted.',
+    keepNote:
+      'They are uploaded once the records are on the chain, for this organisation alone; depositing does not wait for that.',
     public: 'Names, sizes and note can be read by everybody on the chain.',
     sign_one: 'Rehearse and sign {{count}} record …',
     sign_other: 'Rehearse and sign {{count}} records …',
@@ -79,6 +82,9 @@ export const deposit = {
     download_one: 'Download evidence package',
     download_other: 'Download all {{count}} packages',
     open: 'Open the record',
+    kept_one: '{{count}} of {{all}} originals is kept here, encrypted.',
+    kept_other: '{{count}} of {{all}} originals are kept here, encrypted.',
+    toFiles: 'All files',
     clear: 'Take them off the list',
   },
 } as const;

@@ -23,6 +23,7 @@ export const frame = {
     evidence: 'Evidence',
     deposit: 'Deposit',
     evidenceCertificates: 'Certificates',
+    files: 'Files',
     verify: 'Verify',
     inbox: 'Inbox',
     proposals: 'Proposals',

@@ -3,12 +3,12 @@ import type { Shape } from '../shape.ts';
 
 export const deposit: Shape<typeof english> = {
   title: '存证',
-  lead: '浏览器计算内容的哈希值，由您签名后上链保存。内容本身留在您手中，请原样妥善保管。',
+  lead: '浏览器计算内容的哈希值，由您签名后上链保存。内容本身留在您手中，请原样妥善保管，也可在此保管。',
   supersedes: '新记录将取代<record>先前的一条记录</record>，两项操作在同一笔交易中签名。',
   sources: { files: '文件', text: '文本', hashes: '哈希值' },
   unnamed: '未命名',
   files: {
-    drop: '将文件或文件夹拖到此处，它们不会离开本机。',
+    drop: '将文件或文件夹拖到此处，在本机计算哈希值；只有选择保管原件时才会上传。',
     choose: '选择文件',
     chooseFolder: '选择文件夹',
     leftOut_other: '已略过 {{count}} 个证据包：证据包用于证明内容，本身无需存证。',
@@ -51,6 +51,8 @@ export const deposit: Shape<typeof english> = {
   sign: {
     title: '签名',
     note: '备注（公开，适用于全部）',
+    keep: '在此加密保管原件。',
+    keepNote: '记录上链后上传，仅供本组织使用；存证无需等待上传完成。',
     public: '名称、大小和备注对链上所有人可见。',
     sign_other: '预演并签名 {{count}} 条记录……',
     groups_other: '需要 {{count}} 笔交易，依次进行，各自签名。',
@@ -65,6 +67,8 @@ export const deposit: Shape<typeof english> = {
     note: '请将证据包与内容一并保管。有了这两样，任何人都可以离线核验，无需询问这条链。',
     download_other: '下载全部 {{count}} 个证据包',
     open: '打开该记录',
+    kept_other: '{{all}} 份原件中已加密保管 {{count}} 份。',
+    toFiles: '全部原件',
     clear: '从列表中移除',
   },
 };

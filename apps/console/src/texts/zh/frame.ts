@@ -26,6 +26,7 @@ export const frame: Shape<typeof english> = {
     evidence: '存证记录',
     deposit: '存证',
     evidenceCertificates: '存证证书',
+    files: '原件',
     verify: '核验',
     inbox: '待办',
     proposals: '提案',

@@ -11,6 +11,7 @@ import { deposit } from './deposit.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
 import { evidenceCertificates } from './evidence-certificates.ts';
+import { files } from './files.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { govern } from './govern.ts';
@@ -46,6 +47,7 @@ export const zh = {
   deposit,
   events,
   evidence,
+  files,
   forms,
   frame,
   govern,

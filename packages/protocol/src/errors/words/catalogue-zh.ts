@@ -10,6 +10,7 @@ import { databaseErrorsZh } from './zh-database.ts';
 import { documentErrorsZh } from './zh-documents.ts';
 import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
+import { fileErrorsZh } from './zh-files.ts';
 import { identityErrorsZh } from './zh-identity.ts';
 import { joiningErrorsZh } from './zh-joining.ts';
 import { lightErrorsZh } from './zh-light.ts';
@@ -35,6 +36,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...documentErrorsZh,
   ...endorsementErrorsZh,
   ...engineErrorsZh,
+  ...fileErrorsZh,
   ...identityErrorsZh,
   ...joiningErrorsZh,
   ...lightErrorsZh,

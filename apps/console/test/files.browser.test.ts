@@ -1,0 +1,197 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildConsole } from '../build.ts';
+import { PlatformProcess } from './platform-process.ts';
+import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
+
+const PASSWORD = 'correct horse battery';
+const FILES = '/c/local/evidence/files';
+
+/** More than one request of an upload. */
+const LARGE = Buffer.alloc(6 * 1024 * 1024, 'stele ');
+
+let platform: PlatformProcess;
+let browser: Browser;
+let folder: string;
+let cookies: Awaited<ReturnType<BrowserContext['cookies']>>;
+/** Address of the page of the record that the first test makes. */
+let record = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stele-files-'));
+  await writeFile(join(folder, 'contract.txt'), 'Seven crates of tea.\n');
+  await writeFile(join(folder, 'changed.txt'), 'Seven crates of tee.\n');
+  await writeFile(join(folder, 'large.bin'), LARGE);
+  await buildConsole();
+  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
+  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
+  const { page, context } = await openConsole(browser, platform.claimLink);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Choose this password' }).click();
+  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
+  cookies = await context.cookies();
+  await context.close();
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await platform?.[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Opens an address as the operator. */
+async function openAsOperator(path: string, reader?: Reader): ReturnType<typeof openConsole> {
+  const opened = await openConsole(browser, `${platform.url}/verify`, reader);
+  await opened.context.addCookies(cookies);
+  await opened.page.goto(`${platform.url}${path}`);
+  return opened;
+}
+
+test('a deposit that keeps the original → kept, the same when it is read back, the same when it is downloaded', async () => {
+  const { page, foreign, complaints } = await openAsOperator('/c/local/evidence/new');
+  await page.getByLabel('Choose files').setInputFiles(join(folder, 'contract.txt'));
+  await page.getByText('1 ready').waitFor();
+  await page.getByRole('checkbox', { name: /^Keep the originals here, encrypted/ }).check();
+  await page.getByRole('button', { name: /^Rehearse and sign 1 record/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign and send' }).click();
+  await page.getByText('It is final: no later block can change it.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await page.getByText('1 of 1 originals is kept here, encrypted.').waitFor();
+  record = (await page.getByRole('link', { name: 'contract.txt' }).getAttribute('href')) ?? '';
+
+  await page.goto(`${platform.url}${record}`);
+  await page.getByRole('button', { name: 'Check its hash' }).click();
+  await page.getByText(/^It is the original/).waitFor();
+  const link = page.getByRole('link', { name: 'Download', exact: true });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toBe('contract.txt');
+  expect(await readFile(await download.path(), 'utf8')).toBe('Seven crates of tea.\n');
+  await page.reload();
+  await page.locator('summary').click();
+  const acts = page.locator('.original-custody tbody tr td:nth-child(2)');
+  await expect.poll(() => acts.allTextContents(), { timeout: 20_000 }).toEqual(['downloaded', 'looked at', 'kept']);
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('an upload that ends with its page → told on the page of files, and the same file goes on from there', async () => {
+  const first = await openAsOperator(FILES);
+  // The second part of the file never gets through.
+  await first.page.route('**/console/v1/files/uploads/*', (route) =>
+    Number(route.request().headers()['upload-offset'] ?? 0) > 0 ? undefined : route.continue(),
+  );
+  await first.page.getByLabel('Choose a file to keep').setInputFiles(join(folder, 'large.bin'));
+  await first.page.getByText('Uploading large.bin').waitFor();
+  const arrived = (page: Page) =>
+    page.evaluate<number>(
+      "fetch('/console/v1/chains/local/uploads').then((r) => r.json()).then(({ items }) => items[0]?.offset ?? 0)",
+    );
+  await expect.poll(() => arrived(first.page), { timeout: 60_000 }).toBe(4 * 1024 * 1024);
+  await first.context.close();
+
+  const { page, complaints } = await openAsOperator(FILES);
+  await page.getByText(/^The upload of large.bin broke off: 4 MiB of 6 MiB are here/).waitFor();
+  const offsets: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '');
+  });
+  await page.getByLabel('Choose a file to keep').setInputFiles(join(folder, 'large.bin'));
+  await page.getByText('large.bin is kept here, encrypted.').waitFor();
+  await page.getByRole('button', { name: 'large.bin', exact: true }).waitFor();
+  expect(offsets).toEqual([String(4 * 1024 * 1024)]);
+  expect(complaints).toEqual([]);
+});
+
+test('a lost connection → waited for, and the upload goes on', async () => {
+  const { page } = await openAsOperator(FILES);
+  await writeFile(join(folder, 'late.bin'), 'late');
+  let lost = 0;
+  await page.route('**/console/v1/files/uploads/*', (route) => (lost++ < 2 ? route.abort() : route.continue()));
+  await page.getByLabel('Choose a file to keep').setInputFiles(join(folder, 'late.bin'));
+  await page.getByText('late.bin is kept here, encrypted.').waitFor();
+  expect(lost).toBeGreaterThan(2);
+});
+
+test('another file than the original → refused before anything of it is sent', async () => {
+  const other = createHash('sha256').update('never kept').digest('hex');
+  const { page } = await openAsOperator(record);
+  await page.goto(`${platform.url}/c/local/evidence/new?source=hashes`);
+  await page.getByRole('textbox').first().fill(other);
+  await page.getByRole('button', { name: 'Add 1 hash' }).click();
+  await page.getByRole('button', { name: /^Rehearse and sign 1 record/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign and send' }).click();
+  await page.getByText('It is final: no later block can change it.').waitFor();
+  await page.goto(`${platform.url}/c/local/evidence/${encodeURIComponent(`sha256:${other}/0`)}`);
+  await page.getByText('The original is not kept here.').waitFor();
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/uploads')) sent.push(request.url());
+  });
+  await page.getByLabel('Choose the original').setInputFiles(join(folder, 'changed.txt'));
+  await page.getByText('changed.txt is not the original of this record. Nothing of it was sent.').waitFor();
+  expect(sent).toEqual([]);
+});
+
+test('the keyboard alone → an original is deleted with a reason, and its page says so', async () => {
+  const { page } = await openAsOperator(record);
+  await page.getByRole('button', { name: 'Delete …' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Its key is destroyed, then its bytes').waitFor();
+  await page.keyboard.type('kept long enough');
+  await page.keyboard.press('Enter');
+  await page.getByText('The original was kept here and has been deleted.').waitFor();
+  await page.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('kept long enough').waitFor();
+  // Whoever has the file can have it kept anew.
+  await page.getByLabel('Choose the original').setInputFiles(join(folder, 'contract.txt'));
+  await page.getByRole('button', { name: 'Delete …' }).waitFor();
+});
+
+test('whoever is not signed in → learns what would be here, and not what is', async () => {
+  const { page } = await openConsole(browser, `${platform.url}${FILES}`);
+  await page.getByText('Originals are for the operator alone.').waitFor();
+  await page.goto(`${platform.url}${record}`);
+  await page.getByText('Whether it is kept here is told to the operator.').waitFor();
+  expect(await page.getByText('Chain of custody').count()).toBe(0);
+});
+
+describe.each(['en-GB', 'zh-CN'] as const)('pages of originals in %s', (language) => {
+  test.each([
+    ['light', false],
+    ['dark', true],
+  ])('%s → without a violation that axe finds, also with their dialogs, down to 360 pixels', async (_, dark) => {
+    const { page } = await openAsOperator(FILES, { language, dark });
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.locator('tbody button').first().click();
+    await page.locator('dialog summary').click();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${platform.url}${record}`);
+    await settled(page);
+    await page.locator('details.original-custody summary').click();
+    await page.getByRole('button', { name: /^(Delete …|删除……)$/ }).click();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.goto(`${platform.url}${FILES}`);
+    await settled(page);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  });
+});
+
+async function violations(page: Page): Promise<unknown> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+}
