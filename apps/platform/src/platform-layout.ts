@@ -9,6 +9,8 @@ export interface PlatformLayout {
   readonly seal: (organisation: string) => string;
   /** Folder of the keys and certificates of its time-stamping authority. */
   readonly time: string;
+  /** Folder of the files that batches of evidence are made from. */
+  readonly batches: string;
 }
 
 export function platformLayout(data: string): PlatformLayout {
@@ -18,6 +20,7 @@ export function platformLayout(data: string): PlatformLayout {
     claim: join(root, 'claim.token'),
     log: join(root, 'platform.log'),
     time: join(root, 'time'),
+    batches: join(root, 'batches'),
     seal: (organisation) => join(root, 'seal', organisation),
   };
 }

@@ -16,6 +16,12 @@ import { type Access, registerSession } from './access/register-session.ts';
 import { ServedOrigins } from './access/served-origins.ts';
 import { Sessions } from './access/sessions.ts';
 import { registerAudit } from './audit/register-audit.ts';
+import { BatchFiles } from './batches/batch-files.ts';
+import { BatchJob } from './batches/batch-job.ts';
+import { BatchTable } from './batches/batch-table.ts';
+import { GroupTable } from './batches/group-table.ts';
+import { registerBatches } from './batches/register-batches.ts';
+import { removeUnstarted } from './batches/remove-unstarted.ts';
 import { CertificateTable } from './certificates/certificate-table.ts';
 import type { IssuerOptions } from './certificates/issuer.ts';
 import { registerCertificates } from './certificates/register-certificates.ts';
@@ -24,6 +30,10 @@ import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
 import { Database } from './database/database.ts';
 import { followChains } from './database/follow-chains.ts';
+import { PlatformTables } from './database/platform-tables.ts';
+import { JobTable } from './jobs/job-table.ts';
+import { registerJobs } from './jobs/register-jobs.ts';
+import { JobRunner } from './jobs/runner.ts';
 import { registerLists } from './lists/register-lists.ts';
 import { TableReader } from './lists/table-reader.ts';
 import { ChainDirectory } from './node/chain-directory.ts';
@@ -96,12 +106,21 @@ async function startOpened(
   registerSession(server, { access, node, chains, log });
   registerLists(server, new TableReader(chains, database.database));
   registerSigning(server, { access, chains, drafts, log });
-  const table = new CertificateTable(() => database.database.keepers);
+  const tables = new PlatformTables(() => database.database.keepers);
+  const table = new CertificateTable(tables);
   registerCertificates(server, { access, chains, table, issuing: issuingOf({ config, environment }), log });
   if (config.timeAuthority !== '') {
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
   }
   registerAudit(server, { access, chains, data: config.data });
+  const work = createWork({ layout, access, chains, tables, log, signal: stopping.signal });
+  // What is under way is written down before the database is closed.
+  opened.defer(() => {
+    stopping.abort();
+    return work.ended;
+  });
+  registerJobs(server, { access, chains, table: work.jobs, runner: work.runner });
+  await registerBatches(server, { access, chains, tables, log, ...work });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);
   await listen(server, config);
@@ -152,6 +171,29 @@ function issuingOf({ config, environment }: Pick<PlatformOptions, 'config' | 'en
   const { sealKey, timestampRoots } = config;
   const authorities = timestampAuthorities(config);
   return { keyFile: sealKey, folderOf: platformLayout(config.data).seal, environment, authorities, timestampRoots };
+}
+
+interface WorkOptions {
+  readonly layout: ReturnType<typeof platformLayout>;
+  readonly access: Access;
+  readonly chains: ChainDirectory;
+  readonly tables: PlatformTables;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** Long work: what it is kept in, and what runs it. */
+function createWork({ layout, access, chains, tables, log, signal }: WorkOptions) {
+  const { sessions, keys } = access;
+  const files = new BatchFiles(layout.batches);
+  const batches = new BatchTable(tables);
+  const jobs = new JobTable(tables);
+  const kinds = [new BatchJob({ files, batches, groups: new GroupTable(tables), tables, chains, keys })];
+  const isOpen = (session: string) => sessions.isOpen(session);
+  const runner = new JobRunner({ table: jobs, tables, kinds, isOpen, log, signal });
+  const ended = runner.open().then(() => undefined);
+  void removeUnstarted({ files, batches, log, signal });
+  return { files, batches, jobs, runner, ended };
 }
 
 interface DatabaseOptions {

@@ -1,4 +1,17 @@
+export { batchFiles } from './batch-routes.ts';
+export {
+  BATCH_LIMITS,
+  type BatchCheck,
+  type BatchColumns,
+  type BatchEncoding,
+  type BatchInfo,
+  type BatchRow,
+  type BatchRowState,
+  type BatchWay,
+  type RowProblem,
+} from './batch-shapes.ts';
 export { readCertificateCode } from './certificate-code.ts';
+export type { JobCounts, JobInfo, JobLogEntry, JobState, JobStep, KeptError } from './job-shapes.ts';
 export { packageFileName } from './package-file-name.ts';
 export { certificateFiles, platformRoutes } from './routes.ts';
 export type {

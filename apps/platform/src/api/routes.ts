@@ -1,6 +1,8 @@
 import { LIMITS } from '@stele/protocol';
 import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route } from '@stele/sdk/api';
 import Type from 'typebox';
+import { batchRoutes } from './batch-routes.ts';
+import { jobRoutes } from './job-routes.ts';
 import {
   ActivityBucket,
   AuditPageInfo,
@@ -255,6 +257,8 @@ export const platformRoutes = {
     body: Type.Object({}),
     answer: AuditVerdict,
   }),
+  ...jobRoutes,
+  ...batchRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */
