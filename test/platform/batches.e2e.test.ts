@@ -34,7 +34,12 @@ describe('a platform beside a node, which both may be killed', async () => {
     platform = await PlatformProcess.start(folder.path, { STELE_CONSOLE_DIST: dist, STELE_NODE_URL: node.url });
     reader = new ConsoleReader(platform.url);
   };
-  const isOpen = () => until('the database is open', async () => (await reader.get(BATCHES)).status === 200 || undefined);
+  const isOpen = () =>
+    until(
+      'the database is open',
+      async () => (await reader.get(BATCHES)).status === 200 || undefined,
+      PATIENCE_MS,
+    );
   const signIn = async () => {
     await reader.post('/console/v1/session/sign-in', { password: PASSWORD });
     await isOpen();
@@ -46,7 +51,7 @@ describe('a platform beside a node, which both may be killed', async () => {
     await startPlatform();
     await reader.post('/console/v1/session/claim', { token: platform.claim, password: PASSWORD });
     await isOpen();
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     await platform?.[Symbol.asyncDispose]();
     await node?.node[Symbol.asyncDispose]();

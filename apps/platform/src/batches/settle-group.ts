@@ -78,13 +78,14 @@ async function afterRefusal(
   signal: AbortSignal,
 ): Promise<Verdict | undefined> {
   try {
-    await client.api.getTransaction({ params: { id } }, { signal });
-    return verdictOf(await client.wait(id, { timeoutMs: ATTEMPT_MS, signal }));
+    const { state } = await client.api.getTransaction({ params: { id } }, { signal });
+    if (state !== 'unknown') return verdictOf(await client.wait(id, { timeoutMs: ATTEMPT_MS, signal }));
   } catch (error) {
     signal.throwIfAborted();
-    if (!isSteleError(error, 'TX_NOT_FOUND')) return undefined;
-    return refusal.code === 'TX_WINDOW_CLOSED' ? { state: 'expired' } : { state: 'failed', error: refusal };
+    if (isSteleError(error)) return undefined;
+    throw error;
   }
+  return refusal.code === 'TX_WINDOW_CLOSED' ? { state: 'expired' } : { state: 'failed', error: refusal };
 }
 
 function verdictOf(outcome: TransactionOutcome): Verdict {
