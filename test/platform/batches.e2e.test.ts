@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeCrypto } from '@stele/crypto/node';
 import type { BatchInfo, BatchRow, JobInfo } from '@stele/platform/api';
-import { createClient, type Problem } from '@stele/sdk';
+import { createClient, type Problem, type TransactionInfo } from '@stele/sdk';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConsoleReader } from '../support/console-reader.ts';
@@ -17,6 +17,17 @@ const BATCHES = '/console/v1/chains/local/batches';
 
 /** Long enough for a machine that does other things too. */
 const PATIENCE_MS = 240_000;
+
+interface DepositArguments {
+  readonly records: readonly { readonly content: { readonly digest: string } }[];
+}
+
+/** Digests of the records that a transaction deposited. */
+function depositedBy({ state, calls = [] }: TransactionInfo): readonly string[] {
+  const deposits = calls.filter(({ contract, method }) => contract === 'evidence' && method === 'deposit');
+  if (state !== 'committed') return [];
+  return deposits.flatMap(({ args }) => (args as DepositArguments).records.map(({ content }) => content.digest));
+}
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -35,11 +46,7 @@ describe('a platform beside a node, which both may be killed', async () => {
     reader = new ConsoleReader(platform.url);
   };
   const isOpen = () =>
-    until(
-      'the database is open',
-      async () => (await reader.get(BATCHES)).status === 200 || undefined,
-      PATIENCE_MS,
-    );
+    until('the database is open', async () => (await reader.get(BATCHES)).status === 200 || undefined, PATIENCE_MS);
   const signIn = async () => {
     await reader.post('/console/v1/session/sign-in', { password: PASSWORD });
     await isOpen();
@@ -67,7 +74,8 @@ describe('a platform beside a node, which both may be killed', async () => {
     return reader.post<BatchInfo & Problem>(`${BATCHES}/${id}/start`, { way, list: check.list, account, key, ...more });
   }
 
-  const jobOf = async (job: string) => (await reader.get<{ readonly job: JobInfo }>(`/console/v1/jobs/${job}`)).body.job;
+  const jobOf = async (job: string) =>
+    (await reader.get<{ readonly job: JobInfo }>(`/console/v1/jobs/${job}`)).body.job;
   const act = (job: string, word: string) => reader.post<JobInfo & Problem>(`/console/v1/jobs/${job}/${word}`, {});
   const total = ({ counts }: JobInfo) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
@@ -98,12 +106,8 @@ describe('a platform beside a node, which both may be killed', async () => {
     for (let at = 1; at <= height; at++) {
       const { transactions } = await client.api.getBlock({ params: { height: at } });
       for (const id of transactions) {
-        const { state, calls = [] } = await client.api.getTransaction({ params: { id } });
-        if (state !== 'committed') continue;
-        for (const { contract, method, args } of calls) {
-          if (contract !== 'evidence' || method !== 'deposit') continue;
-          const { records } = args as { readonly records: readonly { readonly content: { readonly digest: string } }[] };
-          for (const { content } of records) counts.set(content.digest, (counts.get(content.digest) ?? 0) + 1);
+        for (const digest of depositedBy(await client.api.getTransaction({ params: { id } }))) {
+          counts.set(digest, (counts.get(digest) ?? 0) + 1);
         }
       }
     }
@@ -206,7 +210,13 @@ describe('a platform beside a node, which both may be killed', async () => {
     expect((await act(job, 'cancel')).status).toBe(200);
     const { counts, state } = await reached(job, ({ ended }) => ended !== null);
     expect(state).toBe('cancelled');
-    expect(counts).toEqual({ waiting: 0, sent: 0, done: paused.counts.done, failed: 0, cancelled: 12_000 - paused.counts.done });
+    expect(counts).toEqual({
+      waiting: 0,
+      sent: 0,
+      done: paused.counts.done,
+      failed: 0,
+      cancelled: 12_000 - paused.counts.done,
+    });
     const rows = await result(body.id);
     expect(rows.filter(({ state }) => state === 'cancelled').length).toBe(counts.cancelled);
     const onChain = await depositedOnChain();
@@ -229,7 +239,9 @@ describe('a platform beside a node, which both may be killed', async () => {
       const answer = await reader.get<{ readonly claim: object } & Problem>(`${BATCHES}/${body.id}/rows/151/package`);
       return answer.status === 200 ? answer.body : undefined;
     });
-    expect(evidence.claim).toMatchObject({ anchored: { index: 149, count: 300, content: `sha256:${digestOf('anchored 149')}` } });
+    expect(evidence.claim).toMatchObject({
+      anchored: { index: 149, count: 300, content: `sha256:${digestOf('anchored 149')}` },
+    });
     expect((await reader.get<Problem>(`${BATCHES}/${body.id}/rows/1/package`)).body.code).toBe('BATCH_PACKAGE');
   });
 

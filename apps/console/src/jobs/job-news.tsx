@@ -31,15 +31,19 @@ export default function JobNews(): ReactNode {
 function useNews() {
   const { data } = useQuery(watchedJobsQuery());
   const seen = useRef(new Map<string, JobState>());
-  const state = useState<readonly News[]>([]);
-  const [, setNews] = state;
+  const [news, setNews] = useState<readonly News[]>([]);
   useEffect(() => {
     if (!data) return;
     const found = newsOf(seen.current, data.items);
-    for (const { id, state: now } of data.items) seen.current.set(id, now);
-    if (found.length > 0) setNews((shown) => [...shown.filter(({ job }) => !found.some((item) => item.job === job)), ...found]);
-  }, [data, setNews]);
-  return state;
+    for (const { id, state } of data.items) seen.current.set(id, state);
+    if (found.length > 0) setNews((shown) => withNews(shown, found));
+  }, [data]);
+  return [news, setNews] as const;
+}
+
+/** Of each job the newest alone. */
+function withNews(shown: readonly News[], found: readonly News[]): readonly News[] {
+  return [...shown.filter(({ job }) => !found.some((item) => item.job === job)), ...found];
 }
 
 function NewsItem({ news, onClose }: { readonly news: News; readonly onClose: () => void }): ReactNode {

@@ -19,7 +19,7 @@ export function JobPanel({ job }: { readonly job: JobInfo }): ReactNode {
   return (
     <div className="stack">
       <JobBar counts={job.counts} />
-      {error && <ErrorPanel error={error} />}
+      {error !== undefined && <ErrorPanel error={error} />}
       <JobActs job={job} />
       <div className="columns job-columns">
         <Facts facts={useFacts(job)} />

@@ -54,7 +54,16 @@ export class BatchTable {
   }
 
   /** @throws SteleError DATABASE_FAILED */
-  async add({ id, chain, file, bytes, digest, created, columns, check }: Omit<Batch, 'note' | 'agreed'>): Promise<void> {
+  async add({
+    id,
+    chain,
+    file,
+    bytes,
+    digest,
+    created,
+    columns,
+    check,
+  }: Omit<Batch, 'note' | 'agreed'>): Promise<void> {
     await this.#tables.query(
       `insert into ${TABLE} (id, chain, file, bytes, digest, created, columns, checked)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,

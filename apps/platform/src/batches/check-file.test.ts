@@ -64,7 +64,15 @@ test('words under a head → a text that is hashed here', async () => {
 });
 
 test('good, bad and repeated rows → each counted once, bad ones by row and column', async () => {
-  const rows = [`digest,label,size`, `${a},one,1`, 'xyz,two,2', `${b},three,-3`, '', `SHA256:${a.toUpperCase()},again,`, `${c},x`];
+  const rows = [
+    `digest,label,size`,
+    `${a},one,1`,
+    'xyz,two,2',
+    `${b},three,-3`,
+    '',
+    `SHA256:${a.toUpperCase()},again,`,
+    `${c},x`,
+  ];
   const found = await check(`${rows.join('\r\n')}\r\n`);
   expect(found).toMatchObject({ rows: 5, good: 1, bad: 3, duplicate: 1, transactions: 1 });
   expect(found.good + found.bad + found.duplicate).toBe(found.rows);
@@ -104,7 +112,9 @@ test('marks at the beginning → the encoding that they name, and no character o
 });
 
 test('bytes that are not of the encoding named, and a quote that never ends → the file is refused', async () => {
-  await expect(check(Uint8Array.from([...GB, 0xff, 0xff]), { encoding: 'utf-8' })).rejects.toMatchObject({ code: 'BATCH_FILE' });
+  await expect(check(Uint8Array.from([...GB, 0xff, 0xff]), { encoding: 'utf-8' })).rejects.toMatchObject({
+    code: 'BATCH_FILE',
+  });
   await expect(check(Uint8Array.from([0x61, 0x2c, 0xff, 0xff, 0x0a]))).rejects.toMatchObject({ code: 'BATCH_FILE' });
   await expect(check(`digest\n${a}\n"never ends\n${b}\n`)).rejects.toMatchObject({ code: 'BATCH_FILE' });
 });

@@ -36,7 +36,8 @@ export function guessFrom(rows: readonly (readonly string[])[]): Omit<BatchColum
   const hashes = (place: number) => cellsOf(place).filter((cell) => readHash(cell, 'sha256') !== undefined).length;
   const best = places.toSorted((a, b) => hashes(b) - hashes(a))[0] ?? 0;
   const isHash = hashes(best) * 2 > body.length;
-  const hasHead = rest.length > 0 && (isHash ? readHash(first[best] ?? '', 'sha256') === undefined : looksNamed(first, body));
+  const hasHead =
+    rest.length > 0 && (isHash ? readHash(first[best] ?? '', 'sha256') === undefined : looksNamed(first, body));
   const named = (pattern: RegExp) =>
     hasHead ? places.find((place) => place !== content && pattern.test(first[place] ?? '')) : undefined;
   const content = isHash ? best : 0;

@@ -14,7 +14,7 @@ export interface ItemFault {
 const HASH_BYTES = 32;
 
 /** Characters that cannot be kept, or are none. */
-const UNREADABLE = /[\u0000\ufffd]/;
+const UNREADABLE = ['\u0000', '\ufffd'];
 
 /**
  * What a row deposits.
@@ -26,7 +26,8 @@ export function readItem(cells: readonly string[], columns: BatchColumns, width:
   if ('problem' in content) return content;
   const label = columns.label === null ? '' : (cells[columns.label] ?? '').trim();
   if (label.length > LIMITS.evidenceLabel) return { problem: 'label-too-long', column: columns.label };
-  if (UNREADABLE.test(label)) return { problem: 'label-unreadable', column: columns.label };
+  if (UNREADABLE.some((character) => label.includes(character)))
+    return { problem: 'label-unreadable', column: columns.label };
   const size = columns.size === null ? '' : (cells[columns.size] ?? '').trim();
   if (size !== '' && !isSize(size)) return { problem: 'size-malformed', column: columns.size };
   return { ...content, ...(label !== '' && { label }), ...(size !== '' && { size: Number(size) }) };

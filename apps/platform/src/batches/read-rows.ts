@@ -42,7 +42,8 @@ async function* judged(
   const seen = new Map<string, number>();
   let count = 0;
   const judge = (row: TableRow): ReadRow => {
-    if (++count > BATCH_LIMITS.rows) throw new SteleError('BATCH_TOO_LARGE', { limit: BATCH_LIMITS.rows, unit: 'rows' });
+    if (++count > BATCH_LIMITS.rows)
+      throw new SteleError('BATCH_TOO_LARGE', { limit: BATCH_LIMITS.rows, unit: 'rows' });
     const item = readItem(row.cells, columns, head.cells.length);
     if ('problem' in item) return { ...row, kind: 'bad', ...item };
     const content = `${item.algorithm}:${item.digest}`;

@@ -27,7 +27,12 @@ export async function* readTable(path: string, { encoding, delimiter }: TableFor
     max_record_size: BATCH_LIMITS.rowBytes,
   });
   // What fails on the way fails the parser too, which whoever reads from it hears of.
-  pipeline(createReadStream(path), (bytes: AsyncIterable<Buffer>) => decode(bytes, encoding), parser, () => undefined);
+  pipeline(
+    createReadStream(path),
+    (bytes: AsyncIterable<Buffer>) => decode(bytes, encoding),
+    parser,
+    () => undefined,
+  );
   try {
     let row = 0;
     for await (const cells of parser as AsyncIterable<string[]>) {

@@ -160,7 +160,7 @@ export async function registerBatches(server: FastifyInstance, options: BatchesO
     const { row } = params;
     const { id, chain, agreed, columns } = await find(params);
     const found = agreed?.way === 'anchored' && (await readBatchRow(tables, { batch: id, way: agreed.way, row }));
-    if (!found || found.state !== 'committed' || found.place === null || !agreed) {
+    if (!agreed || !found || found.state !== 'committed' || found.place === null) {
       throw new SteleError('BATCH_PACKAGE', { row });
     }
     const client = chains.client(chain);
@@ -171,7 +171,10 @@ export async function registerBatches(server: FastifyInstance, options: BatchesO
     return packageOnThread(task);
   });
 
-  const result = checkedInput({ params: Type.Object({ chain: ChainParams.properties.chain, batch: BatchId }), query: Type.Object({}) });
+  const result = checkedInput({
+    params: Type.Object({ chain: ChainParams.properties.chain, batch: BatchId }),
+    query: Type.Object({}),
+  });
   server.get<{ Params: { readonly chain: string; readonly batch: string } }>(
     batchFiles.result,
     result,

@@ -5,7 +5,20 @@ import { type ReadBatchRow, readBatchRows } from './row-reader.ts';
 /** Rows that are read at once. */
 const PAGE = 2000;
 
-const HEAD = ['row', 'state', 'content', 'label', 'size', 'record', 'transaction', 'height', 'time', 'problem', 'column', 'same_as'];
+const HEAD = [
+  'row',
+  'state',
+  'content',
+  'label',
+  'size',
+  'record',
+  'transaction',
+  'height',
+  'time',
+  'problem',
+  'column',
+  'same_as',
+];
 
 /**
  * Every row of a batch with what became of it, as CSV (RFC 4180) in UTF-8 with its mark, by which spreadsheets know it.

@@ -1,4 +1,4 @@
-import { evidenceRecordKey, type ContentHash } from '@stele/protocol';
+import { type ContentHash, evidenceRecordKey } from '@stele/protocol';
 import type { BatchRow, BatchRowState, BatchWay } from '../api/batch-shapes.ts';
 import { PLATFORM_SCHEMA } from '../certificates/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';

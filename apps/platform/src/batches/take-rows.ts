@@ -4,7 +4,7 @@ import type { PlatformTables } from '../database/platform-tables.ts';
 import type { BatchFiles } from './batch-files.ts';
 import type { Agreed, Batch } from './batch-table.ts';
 import type { GroupTable, PlacedRow } from './group-table.ts';
-import { readRows } from './read-rows.ts';
+import { type ReadRow, readRows } from './read-rows.ts';
 
 /** Rows that are written down at once. */
 const CHUNK = 2000;
@@ -25,21 +25,31 @@ export async function takeRows(
   { way }: Agreed,
 ): Promise<void> {
   if ((await files.digest(id)) !== digest) throw new SteleError('BATCH_CHANGED', { what: 'file' });
+  const placer = way === 'each' ? new GroupPlacer() : new OneGroup();
+  const { rows } = await readRows(files.pathOf(id), columns);
   await tables.transaction(async (db) => {
-    const placer = way === 'each' ? new GroupPlacer() : new OneGroup();
-    let chunk: PlacedRow[] = [];
     let good = 0;
-    for await (const read of (await readRows(files.pathOf(id), columns)).rows) {
-      if (read.kind === 'good') good++;
-      chunk.push(read.kind === 'good' ? { read, ...placer.place(read.item) } : { read });
-      if (chunk.length < CHUNK) continue;
-      await groups.addRows(db, id, chunk);
-      chunk = [];
+    for await (const chunk of chunksOf(rows)) {
+      const placed = chunk.map(
+        (read): PlacedRow => (read.kind === 'good' ? { read, ...placer.place(read.item) } : { read }),
+      );
+      good += placed.filter(({ group }) => group !== undefined).length;
+      await groups.addRows(db, id, placed);
     }
-    if (chunk.length > 0) await groups.addRows(db, id, chunk);
     if (good !== check.good) throw new SteleError('BATCH_CHANGED', { what: 'list' });
     await groups.addGroups(db, id);
   });
+}
+
+async function* chunksOf(rows: AsyncIterable<ReadRow>): AsyncGenerator<readonly ReadRow[]> {
+  let chunk: ReadRow[] = [];
+  for await (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 /** Divides records into groups of which each fits into one transaction. */

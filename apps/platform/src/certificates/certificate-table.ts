@@ -106,7 +106,9 @@ export class CertificateTable {
 
   /** The PDF as it was issued. @throws SteleError EVIDENCE_CERTIFICATE_UNKNOWN, DATABASE_FAILED */
   async pdf(code: string): Promise<CertificateFile> {
-    const [row] = await this.#tables.query<{ readonly pdf: Buffer }>(`select pdf from ${TABLE} where code = $1`, [code]);
+    const [row] = await this.#tables.query<{ readonly pdf: Buffer }>(`select pdf from ${TABLE} where code = $1`, [
+      code,
+    ]);
     return { name: `${code}.pdf`, bytes: known(row, code).pdf };
   }
 

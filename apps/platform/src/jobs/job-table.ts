@@ -1,5 +1,5 @@
 import type { Queryable } from '@stele/projection';
-import { fromHex, type SteleError, SteleError as CatalogueError } from '@stele/protocol';
+import { SteleError as CatalogueError, fromHex, type SteleError } from '@stele/protocol';
 import type { JobCounts, JobLogEntry, JobState, JobStep } from '../api/job-shapes.ts';
 import { PLATFORM_SCHEMA } from '../certificates/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';

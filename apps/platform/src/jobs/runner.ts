@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isSteleError, type SteleError, SteleError as CatalogueError } from '@stele/protocol';
+import { SteleError as CatalogueError, isSteleError, type SteleError } from '@stele/protocol';
 import type { Logger } from 'pino';
 import type { JobCounts, JobState } from '../api/job-shapes.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';

@@ -1,6 +1,7 @@
 import type { BatchInfo } from '@stele/platform/api';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
@@ -8,7 +9,6 @@ import { ColumnTable } from './column-table.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { StartForm } from './start-form.tsx';
 import { useSetColumns } from './use-set-columns.ts';
-import { ErrorPanel } from '../../parts/error-panel.tsx';
 
 /** A batch before it is started: how its file is read, what that comes to, and what would be signed. */
 export function BatchPlan({ batch }: { readonly batch: BatchInfo }): ReactNode {

@@ -6,7 +6,7 @@ import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { Integer } from '../../parts/number-text.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
-import { ROLES, type ColumnRole, roleOf, withRole } from './column-role.ts';
+import { type ColumnRole, ROLES, roleOf, withRole } from './column-role.ts';
 
 type PreviewRow = BatchCheck['preview'][number];
 

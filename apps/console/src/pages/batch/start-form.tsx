@@ -56,9 +56,7 @@ export function StartForm({ batch, disabled }: StartFormProps): ReactNode {
           </Button>
         </div>
       </div>
-      {agreeing && (
-        <AgreeDialog batch={batch} way={way} note={note.trim()} onClose={() => setAgreeing(false)} />
-      )}
+      {agreeing && <AgreeDialog batch={batch} way={way} note={note.trim()} onClose={() => setAgreeing(false)} />}
     </Section>
   );
 }

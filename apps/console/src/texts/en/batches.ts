@@ -33,9 +33,11 @@ export const batches = {
     sample: 'Save this as a sample',
     sampleName: 'sample.csv',
     rules: {
-      content: 'One column has the hash of each content in hexadecimal, SHA-256 or SM3; sha256: or sm3: may stand before it.',
+      content:
+        'One column has the hash of each content in hexadecimal, SHA-256 or SM3; sha256: or sm3: may stand before it.',
       text: 'Or it has a text, which is hashed on the platform as UTF-8. The text itself is not deposited.',
-      encoding: 'Characters in UTF-8, UTF-16 or GB18030; columns between commas, semicolons or tabs; with or without a head.',
+      encoding:
+        'Characters in UTF-8, UTF-16 or GB18030; columns between commas, semicolons or tabs; with or without a head.',
       bad: 'Rows that cannot be deposited are shown by row and column, and left out; content that repeats within the file is deposited once.',
       limits: 'Up to {{rows}} rows and {{size}} MiB.',
     },
@@ -90,7 +92,8 @@ export const batches = {
   start: {
     title: 'Deposit',
     way: 'In which way',
-    eachNote_one: '{{count}} transaction. Every record is found on the chain by its hash, and any node makes its package.',
+    eachNote_one:
+      '{{count}} transaction. Every record is found on the chain by its hash, and any node makes its package.',
     eachNote_other:
       '{{count}} transactions. Every record is found on the chain by its hash, and any node makes its package.',
     anchoredNote:
