@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildConsole } from '../build.ts';
 import { PlatformProcess } from './platform-process.ts';
-import { type Reader, openConsole, settled, startBrowser } from './readers.ts';
+import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
 const BATCHES = '/c/local/evidence/batches';
@@ -79,7 +79,9 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
   const lines = ['digest,remark,bytes', `${digestOf('one')},first,1`, 'oops,second,2', `${digestOf('three')},third,x`];
-  await page.locator('input[type=file]').setInputFiles(await fileOf('waybills.csv', [...lines, `${digestOf('one')},again,4`]));
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(await fileOf('waybills.csv', [...lines, `${digestOf('one')},again,4`]));
   await page.getByRole('heading', { name: '1 of 4 rows can be deposited.' }).waitFor();
   expect(await page.getByLabel('What the column digest is').inputValue()).toBe('hash');
   await page.getByLabel('What the column remark is').selectOption('Public name');
@@ -93,7 +95,7 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Hash over the list').waitFor();
   await dialog.getByRole('button', { name: 'Agree and start' }).click();
-  await page.getByRole('heading', { name: 'All 2 rows are on the chain.' }).waitFor();
+  await page.getByRole('heading', { name: 'All 2 rows are deposited.' }).waitFor();
   done = pathOf(page);
   await page.getByRole('status', { name: 'News of jobs' }).getByText('waybills.csv').waitFor();
   const [download] = await Promise.all([
@@ -139,8 +141,11 @@ test('a batch from its list to its job with the keyboard alone → anchored', as
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Not now');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'All 3 rows are on the chain.' }).waitFor();
-  await page.getByRole('button', { name: /^Package/ }).first().focus();
+  await page.getByRole('heading', { name: 'All 3 rows are deposited.' }).waitFor();
+  await page
+    .getByRole('button', { name: /^Package/ })
+    .first()
+    .focus();
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   expect(download.suggestedFilename()).toBe('anchored-1.stele.json');
   await page.getByRole('link', { name: 'The job with its log' }).focus();
@@ -158,7 +163,7 @@ test('a job that is paused, resumed and cancelled → says so each time, and ask
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('heading', { name: /^Paused, with/ }).waitFor();
   await page.getByRole('button', { name: 'Resume' }).click();
-  await page.getByRole('heading', { name: /of 30,000 rows are on the chain\.$/ }).waitFor();
+  await page.getByRole('heading', { name: /of 30,000 rows are deposited\.$/ }).waitFor();
   await page.getByRole('button', { name: 'Cancel …' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel the rest for ever' }).click();
   await page.getByRole('heading', { name: /^Cancelled, with/ }).waitFor();
@@ -171,7 +176,9 @@ test('a batch that was uploaded → found again in the list, not started; a file
   const { page } = await openSignedIn(`${BATCHES}/new`);
   await page.locator('input[type=file]').setInputFiles(await fileOf('bad.csv', ['digest', '"never ends']));
   await page.getByRole('alert').getByText('The file cannot be read as a table').waitFor();
-  await page.locator('input[type=file]').setInputFiles(await fileOf('plan.csv', ['hash,name', `${digestOf('p')},p`, 'q,q']));
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(await fileOf('plan.csv', ['hash,name', `${digestOf('p')},p`, 'q,q']));
   await page.getByRole('heading', { name: '1 of 2 rows can be deposited.' }).waitFor();
   plan = pathOf(page);
   await page.goto(`${platform.url}${BATCHES}`);

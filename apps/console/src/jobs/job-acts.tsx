@@ -93,14 +93,13 @@ function CancelDialog({ job: { counts }, onClose, onConfirm }: CancelDialogProps
     <Dialog title={t('cancel.title')} size="narrow" onClose={onClose}>
       <div className="stack">
         <p>{t('cancel.waiting', { count: counts.waiting, shown: integerText(counts.waiting, language) })}</p>
-        <p>
-          {t('cancel.rest', { done: integerText(counts.done, language), sent: integerText(counts.sent, language) })}
-        </p>
+        <p>{t('cancel.done', { done: integerText(counts.done, language) })}</p>
+        {counts.sent > 0 && <p>{t('cancel.sent', { sent: integerText(counts.sent, language) })}</p>}
         <div className="row">
           <Button onClick={onClose} autoFocus>
             {t('cancel.keep')}
           </Button>
-          <Button danger onClick={confirm}>
+          <Button className="job-give-up" onClick={confirm}>
             {t('cancel.confirm')}
           </Button>
         </div>

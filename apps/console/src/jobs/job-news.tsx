@@ -1,4 +1,4 @@
-import type { JobState } from '@stele/platform/api';
+import type { JobInfo, JobState } from '@stele/platform/api';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,8 @@ import { watchedJobsQuery } from '../data/job-queries.ts';
 import { visibleText } from '../parts/json-text.ts';
 import { StatusGlyph } from '../parts/status-glyph.tsx';
 import { glyphOfJob } from './job-status.tsx';
-import { type News, newsOf } from './news.ts';
+import { useJobTitle } from './job-title.ts';
+import { newsOf } from './news.ts';
 import './job-news.css';
 
 /** How long good news stays, in ms; anything else stays until it is closed. */
@@ -18,11 +19,11 @@ const GOOD_MS = 12_000;
 export default function JobNews(): ReactNode {
   const { t } = useTranslation('jobs');
   const [news, setNews] = useNews();
-  const close = (closed: News) => setNews((shown) => shown.filter((item) => item !== closed));
+  const close = (closed: JobInfo) => setNews((shown) => shown.filter((item) => item !== closed));
   return (
     <section className="job-news" role="status" aria-label={t('news.name')}>
       {news.map((item) => (
-        <NewsItem key={`${item.job} ${item.state}`} news={item} onClose={() => close(item)} />
+        <NewsItem key={`${item.id} ${item.state}`} job={item} onClose={() => close(item)} />
       ))}
     </section>
   );
@@ -31,7 +32,7 @@ export default function JobNews(): ReactNode {
 function useNews() {
   const { data } = useQuery(watchedJobsQuery());
   const seen = useRef(new Map<string, JobState>());
-  const [news, setNews] = useState<readonly News[]>([]);
+  const [news, setNews] = useState<readonly JobInfo[]>([]);
   useEffect(() => {
     if (!data) return;
     const found = newsOf(seen.current, data.items);
@@ -42,13 +43,14 @@ function useNews() {
 }
 
 /** Of each job the newest alone. */
-function withNews(shown: readonly News[], found: readonly News[]): readonly News[] {
-  return [...shown.filter(({ job }) => !found.some((item) => item.job === job)), ...found];
+function withNews(shown: readonly JobInfo[], found: readonly JobInfo[]): readonly JobInfo[] {
+  return [...shown.filter(({ id }) => !found.some((item) => item.id === id)), ...found];
 }
 
-function NewsItem({ news, onClose }: { readonly news: News; readonly onClose: () => void }): ReactNode {
+function NewsItem({ job, onClose }: { readonly job: JobInfo; readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('jobs');
-  const { job, title, state } = news;
+  const sentence = useJobTitle();
+  const { id, title, state } = job;
   useEffect(() => {
     if (state !== 'done') return undefined;
     const timer = setTimeout(onClose, GOOD_MS);
@@ -58,10 +60,11 @@ function NewsItem({ news, onClose }: { readonly news: News; readonly onClose: ()
     <div className={`job-news-item job-news-${state}`}>
       <StatusGlyph name={glyphOfJob(state)} />
       <p>
-        <Link to={addresses.job(job)} onClick={onClose}>
+        <Link to={addresses.job(id)} onClick={onClose}>
           {visibleText(title)}
-        </Link>{' '}
-        {t(`states.${state}`)}
+        </Link>
+        <br />
+        {sentence(job)}
       </p>
       <button type="button" className="icon-button" onClick={onClose}>
         <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">

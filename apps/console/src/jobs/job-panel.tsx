@@ -2,6 +2,7 @@ import type { JobInfo } from '@stele/platform/api';
 import { deserializeError, isErrorCode, type SerializedError } from '@stele/protocol';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isMoving } from '../data/job-queries.ts';
 import { ErrorPanel } from '../parts/error-panel.tsx';
 import { type Fact, Facts } from '../parts/facts.tsx';
 import { spanText } from '../parts/format-duration.ts';
@@ -25,24 +26,24 @@ export function JobPanel({ job }: { readonly job: JobInfo }): ReactNode {
         <Facts facts={useFacts(job)} />
         <div className="stack job-steps-part">
           <Steps job={job} />
-          <p className="quiet">{t('survives')}</p>
+          {job.ended === null && <p className="quiet">{t('survives')}</p>}
         </div>
       </div>
     </div>
   );
 }
 
-function useFacts({ created, started, ended, rate, remainingMs, counts }: JobInfo): readonly Fact[] {
+function useFacts(job: JobInfo): readonly Fact[] {
   const { t } = useTranslation('jobs');
   const language = useLanguageTag();
-  const isOpen = ended === null;
-  const open = counts.waiting + counts.sent;
+  const { created, started, ended, rate, remainingMs } = job;
+  const moves = isMoving(job);
   return [
     [t('created'), <TimeText key="created" ms={created} />],
     started !== null && [t('started'), <TimeWithAge key="started" ms={started} />],
     ended !== null && [t('ended'), <TimeWithAge key="ended" ms={ended} />],
-    isOpen && open > 0 && [t('rate'), rate === null ? '—' : t('perSecond', { rate: rateText(rate, language) })],
-    isOpen && open > 0 && [t('remaining'), remainingMs === null ? '—' : spanText(remainingMs, language)],
+    moves && [t('rate'), rate === null ? '—' : t('perSecond', { rate: rateText(rate, language) })],
+    moves && [t('remaining'), remainingMs === null ? '—' : spanText(remainingMs, language)],
   ];
 }
 

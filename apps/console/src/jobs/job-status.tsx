@@ -6,7 +6,7 @@ import { type Glyph, Status } from '../parts/status-glyph.tsx';
 const GLYPHS: Readonly<Record<JobState, Glyph>> = {
   waiting: 'accepted',
   running: 'ordered',
-  paused: 'unknown',
+  paused: 'accepted',
   'needs-sign-in': 'warning',
   done: 'committed',
   failed: 'failed',

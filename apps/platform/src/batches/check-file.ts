@@ -6,7 +6,7 @@ import { type ReadRow, readRows } from './read-rows.ts';
 
 /** Bad rows, and rows of the preview, that a check shows. */
 const PROBLEMS = 100;
-const PREVIEW = 20;
+const PREVIEW = 10;
 
 /** Characters of a cell that are shown. */
 const SHOWN = 200;

@@ -20,9 +20,9 @@ export function BatchPlan({ batch }: { readonly batch: BatchInfo }): ReactNode {
         <div className="stack">
           <ReadingForm columns={columns.shown} onChange={columns.change} />
           {columns.error && <ErrorPanel error={columns.error} />}
-          <ColumnTable batch={batch} columns={columns.shown} onChange={columns.change} />
           <Summary batch={batch} />
           {batch.check.problems.length > 0 && <Problems batch={batch} />}
+          <ColumnTable batch={batch} columns={columns.shown} onChange={columns.change} />
         </div>
       </Section>
       {batch.check.good > 0 && <StartForm batch={batch} disabled={columns.isPending} />}

@@ -167,7 +167,7 @@ function What({ row, batch }: { readonly row: BatchRow; readonly batch: BatchInf
   const known = PROBLEMS.find((name) => name === problem);
   if (known) {
     const name = column === null ? undefined : (batch.check.names[column] ?? String(column + 1));
-    return name === undefined ? t(`problem.${known}`) : `${visibleText(name)}: ${t(`problem.${known}`)}`;
+    return name === undefined ? t(`problem.${known}`) : t('cellProblem', { name: visibleText(name), problem: t(`problem.${known}`) });
   }
   if (problem !== '') return <code>{problem}</code>;
   if (sameAs !== null) return t('sameAs', { row: sameAs });

@@ -28,6 +28,7 @@ export function ColumnTable({ batch, columns, onChange }: ColumnTableProps): Rea
     cell: ({ row }) => <Integer value={row} />,
   };
   const cells = Array.from({ length: width }, (_, place): Column<PreviewRow> => {
+    const isHash = roleOf(columns, place) === 'hash';
     const name = visibleText(names[place] ?? t('preview.unnamed', { place: place + 1 }));
     return {
       key: String(place),
@@ -41,7 +42,9 @@ export function ColumnTable({ batch, columns, onChange }: ColumnTableProps): Rea
           />
         </div>
       ),
-      cell: ({ cells: values }) => <span className="batch-cell">{visibleText(values[place] ?? '')}</span>,
+      cell: ({ cells: values }) => (
+        <span className={isHash ? 'batch-cell mono' : 'batch-cell'}>{visibleText(values[place] ?? '')}</span>
+      ),
     };
   });
   const result: Column<PreviewRow> = {

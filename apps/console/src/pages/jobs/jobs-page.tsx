@@ -28,7 +28,7 @@ export function Component(): ReactNode {
   const open = query.data?.pages[0]?.open;
   return (
     <Page
-      title={open === undefined ? t('name') : t('title', { count: open })}
+      title={titleOf(open, t)}
       lead={t('lead')}
       foot={operator && <ReadFrom at={query.dataUpdatedAt} />}
     >
@@ -43,6 +43,11 @@ export function Component(): ReactNode {
       )}
     </Page>
   );
+}
+
+function titleOf(open: number | undefined, t: ReturnType<typeof useTranslation<'jobs'>>['t']): string {
+  if (open === undefined) return t('name');
+  return open === 0 ? t('titleNone') : t('title', { count: open });
 }
 
 function None(): ReactNode {

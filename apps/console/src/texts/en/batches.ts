@@ -2,7 +2,7 @@ export const batches = {
   name: 'Batches',
   one: 'the batch',
   what: 'the batches',
-  title: 'Many records at once, on {{chain}}.',
+  title: 'Records deposited out of files, on {{chain}}.',
   lead: 'A batch takes the rows of a CSV file as evidence records. You look at the rows, agree to the list once, and the server does the rest.',
   new: 'New batch',
   none: 'There is no batch yet.',
@@ -88,6 +88,7 @@ export const batches = {
     'label-unreadable': 'the name has characters that cannot be read',
     'size-malformed': 'the size is no whole number',
   },
+  cellProblem: '{{name}}: {{problem}}',
   ways: { each: 'Each record on the chain', anchored: 'Anchored: one hash for all of them' },
   start: {
     title: 'Deposit',

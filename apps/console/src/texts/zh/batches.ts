@@ -5,7 +5,7 @@ export const batches: Shape<typeof english> = {
   name: '批量存证',
   one: '批次',
   what: '批次列表',
-  title: '在 {{chain}} 上批量存证。',
+  title: '{{chain}} 上的批量存证。',
   lead: '把 CSV 文件的各行作为存证记录：您查看各行，对清单同意一次，其余由服务器完成。',
   new: '新建批次',
   none: '还没有任何批次。',
@@ -88,6 +88,7 @@ export const batches: Shape<typeof english> = {
     'label-unreadable': '名称中有无法读取的字符',
     'size-malformed': '大小不是整数',
   },
+  cellProblem: '{{name}}：{{problem}}',
   ways: { each: '逐条上链', anchored: '锚定：全部记录共用一个哈希值' },
   start: {
     title: '存证',
