@@ -178,8 +178,8 @@ test('a batch that was uploaded → found again in the list, not started; a file
   await page.getByRole('alert').getByText('The file cannot be read as a table').waitFor();
   await page
     .locator('input[type=file]')
-    .setInputFiles(await fileOf('plan.csv', ['hash,name', `${digestOf('p')},p`, 'q,q']));
-  await page.getByRole('heading', { name: '1 of 2 rows can be deposited.' }).waitFor();
+    .setInputFiles(await fileOf('plan.csv', ['hash,name', `${digestOf('p')},p`, 'q,q', `${digestOf('r')},r`]));
+  await page.getByRole('heading', { name: '2 of 3 rows can be deposited.' }).waitFor();
   plan = pathOf(page);
   await page.goto(`${platform.url}${BATCHES}`);
   await page.getByRole('link', { name: 'plan.csv' }).waitFor();

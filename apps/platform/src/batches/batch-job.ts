@@ -81,10 +81,10 @@ export class BatchJob implements JobKind {
   }
 
   async #endOf(work: Work, batch: string, sending: Sending): Promise<RunEnd> {
-    const { groups, tables } = this.#options;
+    const { groups } = this.#options;
     if (work.isCancelled) {
       // Those that came into the tables while it was cancelled are counted already.
-      await tables.transaction((db) => groups.giveUp(db, batch));
+      await work.transaction((db) => groups.giveUp(db, batch));
       return { state: 'cancelled' };
     }
     const failure = await groups.firstFailure(batch);
@@ -155,7 +155,7 @@ class Sending {
 
   /** @returns undefined where the group was given up meanwhile, or may not be signed */
   async #sign(group: WaitingGroup): Promise<SentGroup | undefined> {
-    const { chains, groups, tables, keys } = this.#options;
+    const { chains, groups, keys } = this.#options;
     const { name, genesis } = await chains.find(this.#batch.chain);
     const signer = await keys.signer(name);
     if (toHex(signer.keyId) !== this.#agreed.key) {
@@ -170,7 +170,7 @@ class Sending {
       group,
       items: this.#agreed.way === 'each' ? await groups.itemsOf(this.#batch.id, group.number) : [],
     });
-    const isKept = await tables.transaction(async (db) => {
+    const isKept = await this.#work.transaction(async (db) => {
       if (!(await groups.keepSigned(db, this.#batch.id, group, signed))) return false;
       await this.#work.move(db, 'waiting', 'sent', group.rows);
       return true;
@@ -180,11 +180,11 @@ class Sending {
 
   /** Sends a group until its verdict is known, and writes that down. */
   async #settle({ number, rows, signed }: SentGroup): Promise<void> {
-    const { chains, groups, tables } = this.#options;
+    const { chains, groups } = this.#options;
     const { id: batch } = this.#batch;
     const work = this.#work;
     const verdict = await settleGroup(chains.client(this.#batch.chain), signed, work);
-    await tables.transaction(async (db) => {
+    await work.transaction(async (db) => {
       switch (verdict.state) {
         case 'committed':
           if (await groups.commit(db, batch, number, verdict.place, verdict.repeated)) {

@@ -24,7 +24,7 @@ async function fileOf(content: string | Uint8Array): Promise<string> {
 
 async function guess(content: string | Uint8Array): Promise<BatchColumns> {
   const path = await fileOf(content);
-  return guessColumns(path, await detectEncoding(path));
+  return guessColumns(path, await detectEncoding(path), 'sha256');
 }
 
 async function check(content: string | Uint8Array, columns?: Partial<BatchColumns>) {
@@ -61,6 +61,15 @@ test('words under a head → a text that is hashed here', async () => {
     contentIs: 'text',
     label: null,
   });
+});
+
+test('a row that is broken between others, between semicolons → their columns all the same', async () => {
+  expect(await guess(`name;hash\none;${a}\ntwo\nthree;${c}\n`)).toMatchObject({ delimiter: ';', content: 1, label: 0 });
+});
+
+test('a chain with SM3 → hashes and texts are taken to be of that unless the file says otherwise', async () => {
+  const path = await fileOf(`name,内容\none,text\n`);
+  expect(await guessColumns(path, 'utf-8', 'sm3')).toMatchObject({ content: 1, label: 0, algorithm: 'sm3' });
 });
 
 test('good, bad and repeated rows → each counted once, bad ones by row and column', async () => {

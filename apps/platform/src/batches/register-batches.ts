@@ -12,6 +12,7 @@ import { batchFiles } from '../api/batch-routes.ts';
 import { BatchId, type BatchInfo } from '../api/batch-shapes.ts';
 import { platformRoutes } from '../api/routes.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
+import type { Job } from '../jobs/interface.ts';
 import type { JobTable } from '../jobs/job-table.ts';
 import { jobInfo } from '../jobs/register-jobs.ts';
 import type { JobRunner } from '../jobs/runner.ts';
@@ -52,26 +53,23 @@ export async function registerBatches(server: FastifyInstance, options: BatchesO
   const use = (reply: FastifyReply) => sessions.use(cookie.read(reply.request));
   const find = async ({ chain, batch }: { readonly chain: string; readonly batch: string }) =>
     batches.find(batch, (await chains.find(chain)).genesis);
-  /** A batch as the API shows it. */
-  const info = async (batch: Batch): Promise<BatchInfo> => {
+  /** A batch as the API shows it. @param job that it has; looked for unless given */
+  const info = async (batch: Batch, found?: Job): Promise<BatchInfo> => {
     const { id, file, bytes, digest, created, columns, check, note, agreed } = batch;
-    const job = agreed && (await jobInfo(await jobs.find(agreed.job), chains, runner));
+    const job = agreed && (await jobInfo(found ?? (await jobs.find(agreed.job)), chains, runner));
     const { way = null, account = null, key = null } = agreed ?? {};
     return { id, file, bytes, digest, created, columns, check, note, way, account, key, job };
   };
-  const checked = async (genesis: string, id: string, columns: Batch['columns']) => {
-    const { hasher } = await chains.client(genesis).chain();
-    return checkOnThread({ path: files.pathOf(id), columns, hash: hasher.name });
-  };
-
   await registerUpload(server, async ({ chain, name, content }, reply) => {
     const { genesis } = await chains.find(chain);
     use(reply);
     const id = randomBytes(ID_BYTES).toString('hex');
     const taken = await files.take(id, content);
     try {
-      const columns = await guessColumns(files.pathOf(id), await detectEncoding(files.pathOf(id)));
-      const check = await checked(genesis, id, columns);
+      const path = files.pathOf(id);
+      const { hasher } = await chains.client(genesis).chain();
+      const columns = await guessColumns(path, await detectEncoding(path), hasher.name);
+      const check = await checkOnThread({ path, columns, hash: hasher.name });
       const batch = { id, chain: genesis, file: storableText(name), created: Date.now(), ...taken, columns, check };
       await batches.add(batch);
       log.info({ batch: id, rows: check.rows, good: check.good }, 'a batch was uploaded');
@@ -88,7 +86,10 @@ export async function registerBatches(server: FastifyInstance, options: BatchesO
     const [created, , id] = cursor === undefined ? [] : readTextCursor(cursor);
     const after = created === undefined || id === undefined ? undefined : { created, id };
     const found = await batches.list((await chains.find(params.chain)).genesis, after, limit + 1);
-    const items = await Promise.all(found.slice(0, limit).map(info));
+    const started = await jobs.findAll(found.flatMap(({ agreed }) => agreed?.job ?? []));
+    const items = await Promise.all(
+      found.slice(0, limit).map((batch) => info(batch, started.get(batch.agreed?.job ?? ''))),
+    );
     const last = items.at(-1);
     return { items, cursor: found.length > limit && last ? writeCursor(last.created, 0, last.id) : null };
   });
@@ -101,7 +102,9 @@ export async function registerBatches(server: FastifyInstance, options: BatchesO
   registerRoute(server, platformRoutes.setBatchColumns, async ({ params, body }, reply) => {
     use(reply);
     const { id, chain } = await find(params);
-    const isSet = await batches.setColumns(id, body, await checked(chain, id, body));
+    const { hasher } = await chains.client(chain).chain();
+    const check = await checkOnThread({ path: files.pathOf(id), columns: body, hash: hasher.name });
+    const isSet = await batches.setColumns(id, body, check);
     if (!isSet) throw new SteleError('BATCH_STARTED', { batch: id });
     return info(await batches.find(id));
   });

@@ -45,7 +45,12 @@ export interface Work {
   readonly isCancelled: boolean;
   /** Whether whoever allowed it to sign is still signed in. */
   readonly maySign: boolean;
-  /** Moves some of what it works on from one count to another, within a transaction. */
+  /**
+   * Does something of which all happens or nothing, with the job locked: whatever else changes its counts waits, and locks
+   * the job first as well, so that no two wait for each other.
+   */
+  transaction<Result>(work: (db: Queryable) => Promise<Result>): Promise<Result>;
+  /** Moves some of what it works on from one count to another, within such a transaction. */
   move(db: Queryable, from: keyof JobCounts, to: keyof JobCounts, count: number): Promise<void>;
   log(name: string, detail?: JobLogEntry['detail']): Promise<void>;
   /** A part of it begins or ends. */

@@ -98,6 +98,11 @@ export class JobTable {
     return rows.length > 0;
   }
 
+  /** Locks a job, within a transaction. */
+  async lock(db: Queryable, id: string): Promise<void> {
+    await db.query(`select 1 from ${TABLE} where id = $1 for update`, [id]);
+  }
+
   /** Marks a job as cancelled and locks it, within a transaction. @returns undefined where it has ended */
   async beginCancelling(db: Queryable, id: string): Promise<Job | undefined> {
     const { rows } = await db.query<Row>(

@@ -139,13 +139,18 @@ export class JobRunner {
     await table.turn(id, from, 'running');
     const job = await table.find(id);
     const present = this.#running.get(id);
-    if (!present) return this.#start(job, session);
-    present.isPaused = false;
-    present.session = session ?? present.session;
+    if (present) present.isPaused = false;
+    this.#start(job, session);
   }
 
+  /** Starts a run of a job, unless one is under way: then that may sign from now on. */
   #start(job: Job, session: string | undefined): void {
     const { counts, state, cancelling } = job;
+    const present = this.#running.get(job.id);
+    if (present) {
+      present.session = session ?? present.session;
+      return;
+    }
     const running: Running = {
       isPaused: state === 'paused',
       isCancelled: cancelling,
@@ -196,7 +201,7 @@ export class JobRunner {
   }
 
   #workOf(job: Job, running: Running): Work {
-    const { table, signal, isOpen } = this.#options;
+    const { table, tables, signal, isOpen } = this.#options;
     let { counts, steps, error } = job;
     return {
       job,
@@ -210,6 +215,11 @@ export class JobRunner {
       get maySign() {
         return running.session !== undefined && isOpen(running.session);
       },
+      transaction: (task) =>
+        tables.transaction(async (db) => {
+          await table.lock(db, job.id);
+          return task(db);
+        }),
       move: async (db, from, to, count) => {
         await table.move(db, job.id, from, to, count);
         counts = { ...counts, [from]: counts[from] - count, [to]: counts[to] + count };
