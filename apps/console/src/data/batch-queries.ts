@@ -7,8 +7,9 @@ import { keys } from './keys.ts';
 import { PAGE_ROWS } from './platform-queries.ts';
 import { watchedFetch } from './watched-fetch.ts';
 
-/** How often a batch at work is read again, in ms. */
+/** How often a batch is read again while it is at work, and while it waits for somebody; in ms. */
 const BUSY_MS = 2_000;
+const QUIET_MS = 15_000;
 
 /** Batches of a chain, newest first, page after page. */
 export function batchesQuery(chain: string) {
@@ -28,7 +29,10 @@ export function batchQuery(chain: string, batch: string) {
   return queryOptions({
     queryKey: keys.ofChain(chain, 'batch', batch),
     queryFn: ({ signal }) => clientOf(chain).request(platformRoutes.getBatch, { params: { batch } }, { signal }),
-    refetchInterval: ({ state: { data } }) => (data?.job && isMoving(data.job) ? BUSY_MS : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (!data?.job || data.job.ended !== null) return false;
+      return isMoving(data.job) ? BUSY_MS : QUIET_MS;
+    },
   });
 }
 

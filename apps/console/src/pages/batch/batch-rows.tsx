@@ -1,6 +1,6 @@
 import type { BatchInfo, BatchRow, BatchRowState } from '@stele/platform/api';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
@@ -15,6 +15,9 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { type Glyph, Status } from '../../parts/status-glyph.tsx';
 import { PackageButton } from './package-button.tsx';
+
+/** How often rows are read again while the job moves, in ms. */
+const BUSY_MS = 5_000;
 
 const STATES = ['committed', 'sent', 'waiting', 'failed', 'cancelled', 'bad', 'duplicate'] as const;
 
@@ -36,8 +39,9 @@ export function BatchRows({ batch }: { readonly batch: BatchInfo }): ReactNode {
   const state = STATES.find((name) => name === address.get('state'));
   const query = useInfiniteQuery({
     ...batchRowsQuery(chain, batch.id, state),
-    refetchInterval: batch.job && isMoving(batch.job) ? 5_000 : false,
+    refetchInterval: batch.job && isMoving(batch.job) ? BUSY_MS : false,
   });
+  useRereadAtEnd(batch, query.refetch);
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const field = useId();
   return (
@@ -72,6 +76,16 @@ export function BatchRows({ batch }: { readonly batch: BatchInfo }): ReactNode {
       </Loaded>
     </div>
   );
+}
+
+/** Rows that were read while the job moved are read once more when it has stopped. */
+function useRereadAtEnd({ job }: BatchInfo, reread: () => unknown): void {
+  const moves = job !== null && isMoving(job);
+  const moved = useRef(moves);
+  useEffect(() => {
+    if (moved.current && !moves) reread();
+    moved.current = moves;
+  }, [moves, reread]);
 }
 
 interface RowsProps {
@@ -167,7 +181,9 @@ function What({ row, batch }: { readonly row: BatchRow; readonly batch: BatchInf
   const known = PROBLEMS.find((name) => name === problem);
   if (known) {
     const name = column === null ? undefined : (batch.check.names[column] ?? String(column + 1));
-    return name === undefined ? t(`problem.${known}`) : t('cellProblem', { name: visibleText(name), problem: t(`problem.${known}`) });
+    return name === undefined
+      ? t(`problem.${known}`)
+      : t('cellProblem', { name: visibleText(name), problem: t(`problem.${known}`) });
   }
   if (problem !== '') return <code>{problem}</code>;
   if (sameAs !== null) return t('sameAs', { row: sameAs });

@@ -9,6 +9,8 @@ export function useSetColumns({ id, columns }: BatchInfo) {
   const chain = useChain();
   const cache = useQueryClient();
   const set = useMutation({
+    // One after the other: the last choice is the one that holds.
+    scope: { id: `columns of ${id}` },
     mutationFn: (body: BatchColumns) =>
       clientOf(chain).request(platformRoutes.setBatchColumns, { params: { batch: id }, body }),
     onSuccess: (batch) => cache.setQueryData(batchQuery(chain, id).queryKey, batch),
