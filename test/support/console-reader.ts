@@ -34,6 +34,17 @@ export class ConsoleReader {
     return this.#read(response);
   }
 
+  /** Sends content as it is. */
+  async send<Body>(path: string, mediaType: string, content: string | Uint8Array<ArrayBuffer>): Promise<Answer<Body>> {
+    const headers = { 'content-type': mediaType, cookie: this.#cookie, origin: this.#url };
+    return this.#read(await fetch(`${this.#url}${path}`, { method: 'POST', headers, body: content }));
+  }
+
+  /** A file as it is. */
+  async text(path: string): Promise<string> {
+    return (await fetch(`${this.#url}${path}`, { headers: { cookie: this.#cookie } })).text();
+  }
+
   async #read<Body>(response: Response): Promise<Answer<Body>> {
     return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
   }

@@ -11,6 +11,8 @@ export interface PlatformLayout {
   readonly time: string;
   /** Folder of originals that are kept encrypted, with their key. */
   readonly files: string;
+  /** Folder of the files that batches of evidence are made from. */
+  readonly batches: string;
 }
 
 export function platformLayout(data: string): PlatformLayout {
@@ -21,6 +23,7 @@ export function platformLayout(data: string): PlatformLayout {
     log: join(root, 'platform.log'),
     time: join(root, 'time'),
     files: join(root, 'files'),
+    batches: join(root, 'batches'),
     seal: (organisation) => join(root, 'seal', organisation),
   };
 }

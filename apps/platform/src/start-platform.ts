@@ -16,6 +16,12 @@ import { type Access, registerSession } from './access/register-session.ts';
 import { ServedOrigins } from './access/served-origins.ts';
 import { Sessions } from './access/sessions.ts';
 import { registerAudit } from './audit/register-audit.ts';
+import { BatchFiles } from './batches/batch-files.ts';
+import { BatchJob } from './batches/batch-job.ts';
+import { BatchTable } from './batches/batch-table.ts';
+import { GroupTable } from './batches/group-table.ts';
+import { registerBatches } from './batches/register-batches.ts';
+import { removeUnstarted } from './batches/remove-unstarted.ts';
 import { CertificateTable } from './certificates/certificate-table.ts';
 import type { IssuerOptions } from './certificates/issuer.ts';
 import { registerCertificates } from './certificates/register-certificates.ts';
@@ -26,6 +32,9 @@ import { Database } from './database/database.ts';
 import { followChains } from './database/follow-chains.ts';
 import { PlatformTables } from './database/platform-tables.ts';
 import { serveFiles } from './files/serve-files.ts';
+import { JobTable } from './jobs/job-table.ts';
+import { registerJobs } from './jobs/register-jobs.ts';
+import { JobRunner } from './jobs/runner.ts';
 import { registerLists } from './lists/register-lists.ts';
 import { TableReader } from './lists/table-reader.ts';
 import { ChainDirectory } from './node/chain-directory.ts';
@@ -106,6 +115,14 @@ async function startOpened(
   }
   await serveFiles(server, { access, chains, tables, folder: layout.files, limit: config.fileBytes, environment, log });
   registerAudit(server, { access, chains, data: config.data });
+  const work = createWork({ layout, access, chains, tables, log, signal: stopping.signal });
+  // What is under way is written down before the database is closed.
+  opened.defer(() => {
+    stopping.abort();
+    return work.ended;
+  });
+  registerJobs(server, { access, chains, table: work.jobs, runner: work.runner });
+  await registerBatches(server, { access, chains, tables, log, ...work });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);
   await listen(server, config);
@@ -156,6 +173,29 @@ function issuingOf({ config, environment }: Pick<PlatformOptions, 'config' | 'en
   const { sealKey, timestampRoots } = config;
   const authorities = timestampAuthorities(config);
   return { keyFile: sealKey, folderOf: platformLayout(config.data).seal, environment, authorities, timestampRoots };
+}
+
+interface WorkOptions {
+  readonly layout: ReturnType<typeof platformLayout>;
+  readonly access: Access;
+  readonly chains: ChainDirectory;
+  readonly tables: PlatformTables;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** Long work: what it is kept in, and what runs it. */
+function createWork({ layout, access, chains, tables, log, signal }: WorkOptions) {
+  const { sessions, keys } = access;
+  const files = new BatchFiles(layout.batches);
+  const batches = new BatchTable(tables);
+  const jobs = new JobTable(tables);
+  const kinds = [new BatchJob({ files, batches, groups: new GroupTable(tables), tables, chains, keys })];
+  const isOpen = (session: string) => sessions.isOpen(session);
+  const runner = new JobRunner({ table: jobs, tables, kinds, isOpen, log, signal });
+  const ended = runner.open().then(() => undefined);
+  void removeUnstarted({ files, batches, log, signal });
+  return { files, batches, jobs, runner, ended };
 }
 
 interface DatabaseOptions {

@@ -13,6 +13,8 @@ export const addresses = {
   },
   transaction: (chain: string, id: string) => `${addresses.chain(chain)}/tx/${id}`,
   inbox: '/inbox',
+  jobs: '/jobs',
+  job: (job: string) => `/jobs/${job}`,
   proposals: (chain: string) => `${addresses.chain(chain)}/govern/proposals`,
   newProposal: (chain: string) => `${addresses.proposals(chain)}/new`,
   /** @param proposal its number, also as the chain writes it. */
@@ -35,6 +37,9 @@ export const addresses = {
   evidences: (chain: string) => `${addresses.chain(chain)}/evidence`,
   deposit: (chain: string) => `${addresses.evidences(chain)}/new`,
   evidence: (chain: string, record: string) => `${addresses.evidences(chain)}/${encodeURIComponent(record)}`,
+  batches: (chain: string) => `${addresses.evidences(chain)}/batches`,
+  newBatch: (chain: string) => `${addresses.batches(chain)}/new`,
+  batch: (chain: string, batch: string) => `${addresses.batches(chain)}/${batch}`,
   evidenceCertificates: (chain: string) => `${addresses.evidences(chain)}/certificates`,
   files: (chain: string) => `${addresses.evidences(chain)}/files`,
   /** For everybody: it names no chain, so that its address stays what is printed. */

@@ -23,6 +23,9 @@ const CHAIN_PAGES: readonly RouteObject[] = [
     lazy: () => import('../pages/evidence-certificates/evidence-certificates-page.tsx'),
   },
   { path: 'evidence/files', lazy: () => import('../pages/files/files-page.tsx') },
+  { path: 'evidence/batches', lazy: () => import('../pages/batches/batches-page.tsx') },
+  { path: 'evidence/batches/new', lazy: () => import('../pages/new-batch/new-batch-page.tsx') },
+  { path: 'evidence/batches/:batch', lazy: () => import('../pages/batch/batch-page.tsx') },
   { path: 'evidence/:record', lazy: () => import('../pages/record/record-page.tsx') },
   { path: 'govern/proposals', lazy: () => import('../pages/proposals/proposals-page.tsx') },
   { path: 'govern/proposals/new', lazy: () => import('../pages/propose/propose-page.tsx') },
@@ -40,6 +43,8 @@ const OTHER_PAGES: readonly RouteObject[] = [
   { path: 'signin', lazy: () => import('../pages/signin/signin-page.tsx') },
   { path: 'search', lazy: () => import('../pages/search/search-page.tsx') },
   { path: 'inbox', lazy: () => import('../pages/inbox/inbox-page.tsx') },
+  { path: 'jobs', lazy: () => import('../pages/jobs/jobs-page.tsx') },
+  { path: 'jobs/:job', lazy: () => import('../pages/job/job-page.tsx') },
   { path: 'supervise/audit', lazy: () => import('../pages/audit/audit-page.tsx') },
 ];
 

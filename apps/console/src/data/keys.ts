@@ -5,6 +5,7 @@
 export const keys = {
   session: ['session'],
   chains: ['chains'],
+  jobs: (...what: readonly unknown[]) => ['jobs', ...what],
   chain: (chain: string) => ['chain', chain, 'info'],
   ofChain: (chain: string, ...what: readonly unknown[]) => ['chain', chain, ...what],
 } as const;

@@ -5,6 +5,7 @@ import { SignInProvider } from '../signing/sign-in-provider.tsx';
 import { SigningProvider } from '../signing/signing-provider.tsx';
 import { Banners } from './banners.tsx';
 import { useAddressedChain } from './chain-scope.tsx';
+import { JobNewsPlace } from './job-news-place.tsx';
 import { Navigation } from './navigation-view.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -31,6 +32,7 @@ export function Frame(): ReactNode {
             </main>
           </div>
         </div>
+        <JobNewsPlace />
         <Shortcuts />
         <ScrollRestoration />
       </SigningProvider>

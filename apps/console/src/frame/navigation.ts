@@ -14,6 +14,7 @@ export interface NavigationPage {
     | 'events'
     | 'evidence'
     | 'deposit'
+    | 'batches'
     | 'evidenceCertificates'
     | 'files'
     | 'verify'
@@ -54,6 +55,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     pages: [
       { name: 'evidence', to: addresses.evidences, end: true },
       { name: 'deposit', to: addresses.deposit },
+      { name: 'batches', to: addresses.batches },
       { name: 'evidenceCertificates', to: addresses.evidenceCertificates },
       { name: 'verify', to: addresses.verify, outside: true },
       { name: 'files', to: addresses.files },

@@ -5,6 +5,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { ChainSwitch } from './chain-switch.tsx';
 import { DisplayMenu } from './display-menu.tsx';
 import { InboxLink } from './inbox-link.tsx';
+import { JobsLink } from './jobs-link.tsx';
 import { Brand, Pages } from './navigation-view.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -16,6 +17,7 @@ export function TopBar({ chain }: { readonly chain: string | undefined }): React
       <ChainSwitch chain={chain} />
       <SearchBox />
       <div className="top-bar-end">
+        <JobsLink />
         <InboxLink chain={chain} />
         <DisplayMenu />
         <AccountMenu />

@@ -52,6 +52,12 @@ export class Sessions implements Disposable {
     return session && session.expires > this.#now() ? session : undefined;
   }
 
+  /** Whether a session has not ended. @param id that names it */
+  isOpen(id: string): boolean {
+    const session = this.#open.get(id);
+    return session !== undefined && session.expires > this.#now();
+  }
+
   /** Uses a session, which then lasts on. @throws SteleError SESSION_REQUIRED */
   use(token: string | undefined): Session {
     const session = this.find(token);

@@ -1,5 +1,5 @@
 import { ChainParams, Count, type Route, route } from '@stele/sdk/api';
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { ContentAddress, CustodyRow, FileRow, FileStanding, UploadRow } from './file-shapes.ts';
 
 const { chain } = ChainParams.properties;

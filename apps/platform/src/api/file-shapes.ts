@@ -1,5 +1,6 @@
 import { Count, Hex32, Milliseconds } from '@stele/sdk/api';
-import Type, { type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 

@@ -1,3 +1,15 @@
+export { batchFiles } from './batch-routes.ts';
+export {
+  BATCH_LIMITS,
+  type BatchCheck,
+  type BatchColumns,
+  type BatchEncoding,
+  type BatchInfo,
+  type BatchRow,
+  type BatchRowState,
+  type BatchWay,
+  type RowProblem,
+} from './batch-shapes.ts';
 export { readCertificateCode } from './certificate-code.ts';
 export { fileContent, fileUploads } from './file-routes.ts';
 export type {
@@ -9,6 +21,7 @@ export type {
   UploadMetadata,
   UploadRow,
 } from './file-shapes.ts';
+export type { JobCounts, JobInfo, JobLogEntry, JobState, JobStep, KeptError } from './job-shapes.ts';
 export { packageFileName } from './package-file-name.ts';
 export { certificateFiles, platformRoutes } from './routes.ts';
 export type {

@@ -2,6 +2,8 @@ import { LIMITS } from '@stele/protocol';
 import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route } from '@stele/sdk/api';
 import * as Type from 'typebox';
 import { fileRoutes } from './file-routes.ts';
+import { batchRoutes } from './batch-routes.ts';
+import { jobRoutes } from './job-routes.ts';
 import {
   ActivityBucket,
   AuditPageInfo,
@@ -257,6 +259,8 @@ export const platformRoutes = {
     answer: AuditVerdict,
   }),
   ...fileRoutes,
+  ...jobRoutes,
+  ...batchRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */

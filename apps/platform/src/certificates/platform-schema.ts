@@ -62,6 +62,86 @@ end $$;
 create trigger only_added before update or delete or truncate on custody
   for each statement execute function refuse_change();
 `,
+  `
+create table jobs (
+  id text primary key,
+  kind text not null,
+  chain bytea not null,
+  subject text not null,
+  title text not null,
+  state text not null,
+  cancelling boolean not null default false,
+  steps jsonb not null,
+  waiting integer not null check (waiting >= 0),
+  sent integer not null default 0 check (sent >= 0),
+  done integer not null default 0 check (done >= 0),
+  failed integer not null default 0 check (failed >= 0),
+  cancelled integer not null default 0 check (cancelled >= 0),
+  error jsonb,
+  created timestamptz not null,
+  started timestamptz,
+  ended timestamptz
+);
+comment on table jobs is 'Long work of the platform. Its counts are moved, never set, so that they always add up to the same total.';
+create index on jobs (created desc, id desc);
+create table job_log (
+  job text not null references jobs on delete cascade,
+  number bigint generated always as identity,
+  time timestamptz not null,
+  name text not null,
+  detail jsonb not null,
+  primary key (job, number)
+);
+create table batches (
+  id text primary key,
+  chain bytea not null,
+  file text not null,
+  bytes bigint not null,
+  digest bytea not null,
+  created timestamptz not null,
+  columns jsonb not null,
+  checked jsonb not null,
+  way text,
+  note text not null default '',
+  account text,
+  key text,
+  job text references jobs,
+  check ((job is null) = (way is null) and (job is null) = (account is null) and (job is null) = (key is null))
+);
+comment on table batches is 'Files of many evidence records. What one deposits is fixed once it has a job.';
+create index on batches (chain, created desc, id desc);
+create table batch_groups (
+  batch text not null references batches on delete cascade,
+  number integer not null,
+  rows integer not null,
+  state text not null default 'waiting',
+  attempt integer not null default 0,
+  transaction text,
+  signed bytea,
+  height bigint,
+  time timestamptz,
+  error jsonb,
+  primary key (batch, number),
+  check (state = 'waiting' or state = 'cancelled' or signed is not null)
+);
+comment on table batch_groups is 'What is signed together. The signed bytes stand here before anything is sent.';
+create table batch_rows (
+  batch text not null references batches on delete cascade,
+  number integer not null,
+  problem text,
+  problem_column integer,
+  same_as integer,
+  algorithm text,
+  digest bytea,
+  label text,
+  size bigint,
+  group_number integer,
+  place integer,
+  ordinal integer not null default 0,
+  primary key (batch, number)
+);
+create index on batch_rows (batch, group_number, place);
+`,
 ];
 
 /** Brings the schema to its newest version, inside the transaction that is under way. */

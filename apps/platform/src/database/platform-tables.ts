@@ -3,7 +3,7 @@ import { ensurePlatformSchema } from '../certificates/platform-schema.ts';
 
 type Pool = ReturnType<typeof openPool>;
 
-/** What the platform keeps in PostgreSQL for itself. The tables are made with the first use of each database. */
+/** What the platform keeps itself in PostgreSQL. */
 export class PlatformTables {
   readonly #pool: () => Pool;
   #ready: { readonly pool: Pool; readonly done: Promise<void> } | undefined;
@@ -13,31 +13,28 @@ export class PlatformTables {
     this.#pool = pool;
   }
 
-  /** The rows that a statement gives. @throws SteleError DATABASE_FAILED */
-  async query<Row extends object>(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
-    const pool = await this.#open();
+  /** Asks or changes something. @throws SteleError DATABASE_FAILED */
+  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    const pool = await this.#opened();
     return withConnection(pool, async (db) => (await db.query<Row>(text, [...values])).rows);
   }
 
-  /** Does all of something, or nothing. @throws SteleError DATABASE_FAILED */
+  /** Does something of which all happens or nothing. @throws SteleError DATABASE_FAILED */
   async transaction<Result>(work: (db: Queryable) => Promise<Result>): Promise<Result> {
-    return inTransaction(await this.#open(), work);
+    return inTransaction(await this.#opened(), work);
   }
 
-  async #open(): Promise<Pool> {
+  /** The database with its tables, which are made with the first use of each. */
+  async #opened(): Promise<Pool> {
     const pool = this.#pool();
-    await this.#ensure(pool);
+    if (this.#ready?.pool !== pool) {
+      const ready = { pool, done: inTransaction(pool, ensurePlatformSchema) };
+      this.#ready = ready;
+      ready.done.catch(() => {
+        if (this.#ready === ready) this.#ready = undefined;
+      });
+    }
+    await this.#ready?.done;
     return pool;
-  }
-
-  #ensure(pool: Pool): Promise<void> {
-    if (this.#ready?.pool === pool) return this.#ready.done;
-    const done = inTransaction(pool, ensurePlatformSchema);
-    const ready = { pool, done };
-    this.#ready = ready;
-    done.catch(() => {
-      if (this.#ready === ready) this.#ready = undefined;
-    });
-    return done;
   }
 }

@@ -2,6 +2,7 @@ import { accessErrors } from './areas/access.ts';
 import { auditErrors } from './areas/audit.ts';
 import { authorityErrors } from './areas/authority.ts';
 import { backupErrors } from './areas/backup.ts';
+import { batchErrors } from './areas/batches.ts';
 import { consoleErrors } from './areas/console.ts';
 import { databaseErrors } from './areas/database.ts';
 import { documentErrors } from './areas/documents.ts';
@@ -50,6 +51,7 @@ export const catalogue = {
   ...timestampErrors,
   ...documentErrors,
   ...fileErrors,
+  ...batchErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

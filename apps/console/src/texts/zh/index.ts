@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { audit } from './audit.ts';
+import { batches } from './batches.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
 import { certificate } from './certificate.ts';
@@ -17,6 +18,7 @@ import { frame } from './frame.ts';
 import { govern } from './govern.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
+import { jobs } from './jobs.ts';
 import { member } from './member.ts';
 import { members } from './members.ts';
 import { parts } from './parts.ts';
@@ -36,6 +38,7 @@ import { transactions } from './transactions.ts';
 export const zh = {
   account,
   audit,
+  batches,
   block,
   blocks,
   certificate,
@@ -53,6 +56,7 @@ export const zh = {
   govern,
   home,
   inbox,
+  jobs,
   member,
   members,
   parts,

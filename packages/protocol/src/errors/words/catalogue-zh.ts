@@ -4,6 +4,7 @@ import { accessErrorsZh } from './zh-access.ts';
 import { auditErrorsZh } from './zh-audit.ts';
 import { authorityErrorsZh } from './zh-authority.ts';
 import { backupErrorsZh } from './zh-backup.ts';
+import { batchErrorsZh } from './zh-batches.ts';
 import { chainErrorsZh } from './zh-chain.ts';
 import { consoleErrorsZh } from './zh-console.ts';
 import { databaseErrorsZh } from './zh-database.ts';
@@ -30,6 +31,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...auditErrorsZh,
   ...authorityErrorsZh,
   ...backupErrorsZh,
+  ...batchErrorsZh,
   ...chainErrorsZh,
   ...databaseErrorsZh,
   ...consoleErrorsZh,

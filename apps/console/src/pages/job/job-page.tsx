@@ -1,0 +1,111 @@
+import type { JobInfo, JobLogEntry } from '@stele/platform/api';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { addresses } from '../../app/addresses.ts';
+import { jobQuery } from '../../data/job-queries.ts';
+import { useOperator } from '../../data/use-session.ts';
+import { JobPanel } from '../../jobs/job-panel.tsx';
+import { glyphOfJob, JobStatus } from '../../jobs/job-status.tsx';
+import { useJobTitle } from '../../jobs/job-title.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { integerText } from '../../parts/format-number.ts';
+import { visibleText } from '../../parts/json-text.ts';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page, Section } from '../../parts/page.tsx';
+import { ReadFrom } from '../../parts/read-from.tsx';
+import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { TimeText } from '../../parts/time-text.tsx';
+import { useLanguageTag } from '../../texts/use-language.ts';
+import './job.css';
+
+/** A job: how it stands, what may be done about it, and what happened to it. */
+export function Component(): ReactNode {
+  const { t } = useTranslation('jobs');
+  const { job: id = '' } = useParams();
+  const operator = useOperator();
+  const query = useQuery({ ...jobQuery(id), enabled: operator !== undefined });
+  const title = useJobTitle();
+  const job = query.data?.job;
+  return (
+    <Page
+      title={job ? title(job) : t('one')}
+      glyph={job && glyphOfJob(job.state)}
+      above={job && <Above job={job} />}
+      foot={operator && <ReadFrom at={query.dataUpdatedAt} />}
+    >
+      {operator ? (
+        <Loaded query={query} what={t('one')} lines={6}>
+          {({ job: found, log }) => (
+            <>
+              <JobPanel job={found} />
+              <Section title={t('log.title')}>
+                <Log entries={log} />
+              </Section>
+            </>
+          )}
+        </Loaded>
+      ) : (
+        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
+          {t('signedOutNote')}
+        </Empty>
+      )}
+    </Page>
+  );
+}
+
+function Above({ job }: { readonly job: JobInfo }): ReactNode {
+  const { t } = useTranslation('jobs');
+  return (
+    <>
+      <span>{t(`kinds.${job.kind}`)}</span>
+      <Link to={addresses.batch(job.chain, job.subject)}>{visibleText(job.title)}</Link>
+      <JobStatus state={job.state} />
+    </>
+  );
+}
+
+/** What happened to the job, newest first. */
+function Log({ entries }: { readonly entries: readonly JobLogEntry[] }): ReactNode {
+  return (
+    <ol className="job-log">
+      {entries.map((entry, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place.
+        <li key={place}>
+          <TimeText ms={entry.time} />
+          <LogWords entry={entry} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const KNOWN = [
+  'begun',
+  'started-again',
+  'read',
+  'paused',
+  'resumed',
+  'cancelled',
+  'retried',
+  'hindered',
+  'unhindered',
+  'group-failed',
+  'group-expired',
+  'ended-done',
+  'ended-failed',
+  'ended-cancelled',
+  'ended-needs-sign-in',
+] as const;
+
+function LogWords({ entry: { name, detail } }: { readonly entry: JobLogEntry }): ReactNode {
+  const { t } = useTranslation('jobs');
+  const language = useLanguageTag();
+  const known = KNOWN.find((word) => word === name);
+  const numbers = Object.entries(detail).map(([key, value]) => [
+    key === 'count' ? 'number' : key,
+    typeof value === 'number' ? integerText(value, language) : value,
+  ]);
+  return <span>{known ? t(`log.${known}`, Object.fromEntries(numbers)) : name}</span>;
+}

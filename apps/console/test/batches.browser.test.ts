@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { buildConsole } from '../build.ts';
+import { PlatformProcess } from './platform-process.ts';
+import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
+
+const PASSWORD = 'correct horse battery';
+const BATCHES = '/c/local/evidence/batches';
+
+/** A batch takes as long as its chain: longer than a click. */
+const PATIENCE_MS = 90_000;
+
+let platform: PlatformProcess;
+let browser: Browser;
+let folder: string;
+/** Addresses of a batch that is done, of its job, and of one that nobody started. */
+let done = '';
+let job = '';
+let plan = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stele-batches-'));
+  // Built before, so that the platform finds it as it is.
+  await buildConsole();
+  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
+  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
+  const { page, context } = await openConsole(browser, platform.claimLink);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Choose this password' }).click();
+  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
+  const open = async () => page.evaluate<number>("fetch('/console/v1/jobs').then(({ status }) => status)");
+  await vi.waitFor(async () => expect(await open()).toBe(200), 90_000);
+  await context.close();
+}, 240_000);
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await platform?.[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+async function fileOf(name: string, lines: readonly string[]): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+/** Opens a page as the operator. */
+async function openSignedIn(path: string, reader?: Reader) {
+  const opened = await openConsole(browser, `${platform.url}/signin`, reader);
+  const { page } = opened;
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.evaluate(async (password) => {
+    const headers = { 'content-type': 'application/json' };
+    await fetch('/console/v1/session/sign-in', { method: 'POST', headers, body: JSON.stringify({ password }) });
+  }, PASSWORD);
+  await page.goto(`${platform.url}${path}`);
+  return opened;
+}
+
+const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+test('a file with bad rows, signed in on the way, by mouse → its columns said otherwise, agreed to, each good row on the chain', async () => {
+  const { page, foreign, complaints } = await openConsole(browser, `${platform.url}${BATCHES}/new`);
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
+  const lines = ['digest,remark,bytes', `${digestOf('one')},first,1`, 'oops,second,2', `${digestOf('three')},third,x`];
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(await fileOf('waybills.csv', [...lines, `${digestOf('one')},again,4`]));
+  await page.getByRole('heading', { name: '1 of 4 rows can be deposited.' }).waitFor();
+  expect(await page.getByLabel('What the column digest is').inputValue()).toBe('hash');
+  await page.getByLabel('What the column remark is').selectOption('Public name');
+  await page.getByLabel('What the column bytes is').selectOption('Not used');
+  await page.getByRole('heading', { name: '2 of 4 rows can be deposited.' }).waitFor();
+  expect(await page.locator('.batch-sum').innerText()).toMatch(/2 good\s+1 bad\s+1 repeated\s+= 4 rows/);
+  await page.getByText('What is wrong with 1 row').click();
+  await page.locator('.batch-problems').getByText('Row 3, digest').waitFor();
+  await page.getByLabel('Note for all of them, public').fill('by mouse');
+  await page.getByRole('button', { name: 'Look at what is signed: 2 rows' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Hash over the list').waitFor();
+  await dialog.getByRole('button', { name: 'Agree and start' }).click();
+  await page.getByRole('heading', { name: 'All 2 rows are deposited.' }).waitFor();
+  done = pathOf(page);
+  await page.getByRole('status', { name: 'News of jobs' }).getByText('waybills.csv').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the result file' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('waybills.result.csv');
+  const result = (await readFile(await download.path(), 'utf8')).split('\r\n');
+  expect(result.slice(1, 5).map((line) => line.split(',').slice(0, 2).join())).toEqual([
+    '2,committed',
+    '3,bad',
+    '4,committed',
+    '5,duplicate',
+  ]);
+  await page.getByLabel('Rows that are').selectOption('bad, left out');
+  await page.getByText('digest: not 64 hexadecimal digits').waitFor();
+  expect(new URL(page.url()).search).toBe('?state=bad');
+  await page.getByLabel('Rows that are').selectOption('All rows');
+  job = (await page.getByRole('link', { name: 'The job with its log' }).getAttribute('href')) ?? '';
+  await page.getByRole('link', { name: 'Record' }).first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(decodeURIComponent(page.url())).toContain(`sha256:${digestOf('one')}/0`);
+  expect(foreign).toEqual([]);
+  expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
+});
+
+test('a batch from its list to its job with the keyboard alone → anchored', async () => {
+  const { page, complaints } = await openSignedIn(BATCHES);
+  await page.getByRole('link', { name: 'New batch' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('input[type=file]').focus();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  await chooser.setFiles(await fileOf('anchored.csv', [digestOf('x'), digestOf('y'), digestOf('z')]));
+  await page.getByRole('heading', { name: '3 of 3 rows can be deposited.' }).waitFor();
+  await page.getByRole('radio').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('by keyboard');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  // What is safe has the focus; agreeing stands before it.
+  await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).waitFor();
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Not now');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'All 3 rows are deposited.' }).waitFor();
+  await page
+    .getByRole('button', { name: /^Package/ })
+    .first()
+    .focus();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toBe('anchored-1.stele.json');
+  await page.getByRole('link', { name: 'The job with its log' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('3 rows were taken in.').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a job that is paused, resumed and cancelled → says so each time, and asks before it gives anything up', async () => {
+  const lines = Array.from({ length: 30_000 }, (_, row) => digestOf(`long ${row}`));
+  const { page } = await openSignedIn(`${BATCHES}/new`);
+  await page.locator('input[type=file]').setInputFiles(await fileOf('long.csv', lines));
+  await page.getByRole('button', { name: 'Look at what is signed: 30,000 rows' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Agree and start' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('heading', { name: /^Paused, with/ }).waitFor();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('heading', { name: /of 30,000 rows are deposited\.$/ }).waitFor();
+  await page.getByRole('button', { name: 'Cancel …' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the rest for ever' }).click();
+  await page.getByRole('heading', { name: /^Cancelled, with/ }).waitFor();
+  const counts = await page.locator('.job-count dd').allInnerTexts();
+  const [total, ...parts] = counts.map((text) => Number(text.replaceAll(',', ''))).reverse();
+  expect(parts.reduce((sum, count) => sum + count, 0)).toBe(total);
+});
+
+test('a batch that was uploaded → found again in the list, not started; a file that is no table → said so', async () => {
+  const { page } = await openSignedIn(`${BATCHES}/new`);
+  await page.locator('input[type=file]').setInputFiles(await fileOf('bad.csv', ['digest', '"never ends']));
+  await page.getByRole('alert').getByText('The file cannot be read as a table').waitFor();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(await fileOf('plan.csv', ['hash,name', `${digestOf('p')},p`, 'q,q', `${digestOf('r')},r`]));
+  await page.getByRole('heading', { name: '2 of 3 rows can be deposited.' }).waitFor();
+  plan = pathOf(page);
+  await page.goto(`${platform.url}${BATCHES}`);
+  await page.getByRole('link', { name: 'plan.csv' }).waitFor();
+  await page.getByText('not started').waitFor();
+});
+
+describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
+  const pages = () => [BATCHES, `${BATCHES}/new`, plan, done, '/jobs', job];
+
+  test.each([true, false])('batches and jobs, dark: %s → nothing that axe finds', async (dark) => {
+    const { page, foreign } = await openSignedIn('/home', { language, dark });
+    const found: string[] = [];
+    for (const path of pages()) {
+      await page.goto(`${platform.url}${path}`);
+      await settled(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)));
+    }
+    expect([...found, ...foreign]).toEqual([]);
+  });
+
+  test('a screen of 360 px → nothing to scroll sideways', async () => {
+    const { page } = await openSignedIn('/home', { language, width: 360 });
+    for (const path of pages()) {
+      await page.goto(`${platform.url}${path}`);
+      await settled(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
+    }
+  });
+});
