@@ -20,23 +20,23 @@ export const statementErrorsZh = {
     hint: '可能有人在此期间添加了新版本：请查看最新版，在其基础上修改。',
   },
   STATEMENT_BAD: {
-    message: '字段声明无法读取：{reason}。',
+    message: '声明文件无法读取：{reason}。',
     hint: '请使用当初保存的文件，不要用其他程序打开后另存。',
   },
   STATEMENT_VALUE_BAD: {
     message: '字段 {field} 的值不符合模板要求（{fault}）。',
-    hint: '请先更正该值，再生成字段声明。',
+    hint: '请先更正该值，再生成声明文件。',
   },
   STATEMENT_FIELD_DIFFERS: {
-    message: '字段声明中 {field} 的内容与存证时不一致：名称、盐值或取值已被改动。',
+    message: '声明文件中 {field} 的内容与存证时不一致：名称、盐值或取值已被改动。',
     hint: '请勿采信此文件；请向提供方索取当初保存的文件。',
   },
   STATEMENT_FIELD_UNKNOWN: {
-    message: '字段声明中没有字段 {field}：它是后来加入的，或属于另一份声明。',
+    message: '声明文件中没有字段 {field}：它是后来加入的，或属于另一份声明文件。',
     hint: '请勿采信此文件；请向提供方索取当初保存的文件。',
   },
   STATEMENT_FIELD_TWICE: {
-    message: '字段声明中 {field} 出现了两次。',
+    message: '声明文件中 {field} 出现了两次。',
     hint: '请勿采信此文件；请向提供方索取当初保存的文件。',
   },
   STATEMENT_FIELD_HIDDEN: {
@@ -44,7 +44,7 @@ export const statementErrorsZh = {
     hint: '请使用显示该字段的副本。',
   },
   STATEMENT_TEMPLATE_DIFFERS: {
-    message: '这份字段声明不是用此模板 {template} 生成的。',
+    message: '这份声明文件不是用此模板 {template} 生成的。',
     hint: '请使用声明所指明的模板版本，可向制定模板的组织索取。',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
