@@ -24,6 +24,7 @@ import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
 import { Database } from './database/database.ts';
 import { followChains } from './database/follow-chains.ts';
+import { PlatformTables } from './database/platform-tables.ts';
 import { registerLists } from './lists/register-lists.ts';
 import { TableReader } from './lists/table-reader.ts';
 import { ChainDirectory } from './node/chain-directory.ts';
@@ -32,6 +33,8 @@ import { platformLayout } from './platform-layout.ts';
 import { registerRelay } from './relay/relay.ts';
 import { Drafts } from './signing/drafts.ts';
 import { registerSigning } from './signing/register-signing.ts';
+import { registerTemplates } from './templates/register-templates.ts';
+import { TemplateTable } from './templates/template-table.ts';
 import { registerTimeAuthority } from './time/register-time-authority.ts';
 
 /** A platform that serves its console. */
@@ -96,8 +99,10 @@ async function startOpened(
   registerSession(server, { access, node, chains, log });
   registerLists(server, new TableReader(chains, database.database));
   registerSigning(server, { access, chains, drafts, log });
-  const table = new CertificateTable(() => database.database.keepers);
+  const tables = new PlatformTables(() => database.database.keepers);
+  const table = new CertificateTable(tables);
   registerCertificates(server, { access, chains, table, issuing: issuingOf({ config, environment }), log });
+  registerTemplates(server, { access, table: new TemplateTable(tables), log });
   if (config.timeAuthority !== '') {
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
   }

@@ -18,6 +18,7 @@ import {
   SessionInfo,
   TransactionRow,
 } from './shapes.ts';
+import { templateRoutes } from './template-routes.ts';
 
 const { chain } = ChainParams.properties;
 
@@ -255,6 +256,7 @@ export const platformRoutes = {
     body: Type.Object({}),
     answer: AuditVerdict,
   }),
+  ...templateRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */

@@ -1,8 +1,6 @@
-import { inTransaction, type openPool, withConnection } from '@stele/projection';
 import { fromHex, SteleError } from '@stele/protocol';
-import { ensurePlatformSchema, PLATFORM_SCHEMA } from './platform-schema.ts';
-
-type Pool = ReturnType<typeof openPool>;
+import type { PlatformTables } from '../database/platform-tables.ts';
+import { PLATFORM_SCHEMA } from './platform-schema.ts';
 
 const TABLE = `${PLATFORM_SCHEMA}.certificates`;
 
@@ -63,12 +61,10 @@ const COLUMNS = `code, encode(chain, 'hex') as chain, record, label, organisatio
 
 /** The certificates that were issued, in PostgreSQL. */
 export class CertificateTable {
-  readonly #pool: () => Pool;
-  #ready: { readonly pool: Pool; readonly done: Promise<void> } | undefined;
+  readonly #tables: PlatformTables;
 
-  /** @param pool throws DATABASE_FAILED while there is none */
-  constructor(pool: () => Pool) {
-    this.#pool = pool;
+  constructor(tables: PlatformTables) {
+    this.#tables = tables;
   }
 
   /** @throws SteleError DATABASE_FAILED */
@@ -95,7 +91,7 @@ export class CertificateTable {
       evidence.name,
       evidence.bytes,
     ];
-    await this.#query(
+    await this.#tables.query(
       `insert into ${TABLE} (code, chain, record, label, organisation, issued, sealed, pdf, evidence_name, evidence)
        values (${values.map((_, i) => `$${i + 1}`).join(', ')})`,
       values,
@@ -104,19 +100,21 @@ export class CertificateTable {
 
   /** @throws SteleError EVIDENCE_CERTIFICATE_UNKNOWN, DATABASE_FAILED */
   async find(code: string): Promise<StoredCertificate> {
-    const [row] = await this.#query<Row>(`select ${COLUMNS} from ${TABLE} where code = $1`, [code]);
+    const [row] = await this.#tables.query<Row>(`select ${COLUMNS} from ${TABLE} where code = $1`, [code]);
     return storedOf(known(row, code));
   }
 
   /** The PDF as it was issued. @throws SteleError EVIDENCE_CERTIFICATE_UNKNOWN, DATABASE_FAILED */
   async pdf(code: string): Promise<CertificateFile> {
-    const [row] = await this.#query<{ readonly pdf: Buffer }>(`select pdf from ${TABLE} where code = $1`, [code]);
+    const [row] = await this.#tables.query<{ readonly pdf: Buffer }>(`select pdf from ${TABLE} where code = $1`, [
+      code,
+    ]);
     return { name: `${code}.pdf`, bytes: known(row, code).pdf };
   }
 
   /** The package inside of it. @throws SteleError EVIDENCE_CERTIFICATE_UNKNOWN, DATABASE_FAILED */
   async evidence(code: string): Promise<CertificateFile> {
-    const [row] = await this.#query<{ readonly name: string; readonly bytes: Buffer }>(
+    const [row] = await this.#tables.query<{ readonly name: string; readonly bytes: Buffer }>(
       `select evidence_name as name, evidence as bytes from ${TABLE} where code = $1`,
       [code],
     );
@@ -125,7 +123,7 @@ export class CertificateTable {
 
   /** Certificates of an organisation, newest first. @throws SteleError DATABASE_FAILED */
   async list({ chain, organisation, record, after, limit }: CertificateFilter): Promise<readonly StoredCertificate[]> {
-    const rows = await this.#query<Row>(
+    const rows = await this.#tables.query<Row>(
       `select ${COLUMNS} from ${TABLE}
        where chain = $1 and organisation = $2 and ($3::text is null or record = $3)
          and ($4::timestamptz is null or (issued, code) < ($4, $5))
@@ -140,31 +138,13 @@ export class CertificateTable {
    * @throws SteleError EVIDENCE_CERTIFICATE_UNKNOWN, EVIDENCE_CERTIFICATE_REVOKED, DATABASE_FAILED
    */
   async revoke(code: string, { time, reason }: { readonly time: number; readonly reason: string }): Promise<void> {
-    const rows = await this.#query(
+    const rows = await this.#tables.query(
       `update ${TABLE} set revoked = $2, reason = $3 where code = $1 and revoked is null returning code`,
       [code, new Date(time), reason],
     );
     if (rows.length > 0) return;
     await this.find(code);
     throw new SteleError('EVIDENCE_CERTIFICATE_REVOKED', { code });
-  }
-
-  async #query<Found extends object>(text: string, values: readonly unknown[]): Promise<readonly Found[]> {
-    const pool = this.#pool();
-    await this.#ensure(pool);
-    return withConnection(pool, async (db) => (await db.query<Found>(text, [...values])).rows);
-  }
-
-  /** Makes the tables with the first use of each database. */
-  #ensure(pool: Pool): Promise<void> {
-    if (this.#ready?.pool === pool) return this.#ready.done;
-    const done = inTransaction(pool, ensurePlatformSchema);
-    const ready = { pool, done };
-    this.#ready = ready;
-    done.catch(() => {
-      if (this.#ready === ready) this.#ready = undefined;
-    });
-    return done;
   }
 }
 
