@@ -35,6 +35,9 @@ export const addresses = {
   evidences: (chain: string) => `${addresses.chain(chain)}/evidence`,
   deposit: (chain: string) => `${addresses.evidences(chain)}/new`,
   evidence: (chain: string, record: string) => `${addresses.evidences(chain)}/${encodeURIComponent(record)}`,
+  templates: (chain: string) => `${addresses.evidences(chain)}/templates`,
+  template: (chain: string, name: string) => `${addresses.templates(chain)}/${encodeURIComponent(name)}`,
+  newTemplate: (chain: string) => `${addresses.evidences(chain)}/new-template`,
   evidenceCertificates: (chain: string) => `${addresses.evidences(chain)}/certificates`,
   /** For everybody: it names no chain, so that its address stays what is printed. */
   certificate: (code: string) => `/v/${code}`,

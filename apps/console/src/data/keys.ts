@@ -5,6 +5,8 @@
 export const keys = {
   session: ['session'],
   chains: ['chains'],
+  /** They belong to the organisation, not to a chain. */
+  templates: ['templates'],
   chain: (chain: string) => ['chain', chain, 'info'],
   ofChain: (chain: string, ...what: readonly unknown[]) => ['chain', chain, ...what],
 } as const;

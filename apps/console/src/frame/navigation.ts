@@ -14,6 +14,7 @@ export interface NavigationPage {
     | 'events'
     | 'evidence'
     | 'deposit'
+    | 'templates'
     | 'evidenceCertificates'
     | 'verify'
     | 'inbox'
@@ -52,6 +53,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
     pages: [
       { name: 'evidence', to: addresses.evidences, end: true },
       { name: 'deposit', to: addresses.deposit },
+      { name: 'templates', to: addresses.templates },
       { name: 'evidenceCertificates', to: addresses.evidenceCertificates },
       { name: 'verify', to: () => addresses.verify, outside: true },
     ],

@@ -22,6 +22,7 @@ export const frame = {
     events: 'Events',
     evidence: 'Evidence',
     deposit: 'Deposit',
+    templates: 'Templates',
     evidenceCertificates: 'Certificates',
     verify: 'Verify',
     inbox: 'Inbox',

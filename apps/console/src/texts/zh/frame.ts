@@ -25,6 +25,7 @@ export const frame: Shape<typeof english> = {
     events: '事件',
     evidence: '存证记录',
     deposit: '存证',
+    templates: '存证模板',
     evidenceCertificates: '存证证书',
     verify: '核验',
     inbox: '待办',
