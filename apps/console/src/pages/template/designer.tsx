@@ -16,7 +16,7 @@ import { FieldList } from './field-list.tsx';
 import { GeneralForm } from './general-form.tsx';
 import { type JsonDraft, JsonMode, jsonDraftOf } from './json-mode.tsx';
 import { Preview } from './preview.tsx';
-import { draftOf, type TemplateDraft, templateOf } from './template-draft.ts';
+import { draftOf, isSameTemplate, type TemplateDraft, templateOf } from './template-draft.ts';
 import '../../parts/text-input.css';
 import '../../statements/statements.css';
 import './template.css';
@@ -55,7 +55,7 @@ export function Designer({ start, isNew, isChanged = isNew, onSaved }: DesignerP
       setJson(undefined);
     }
   };
-  const isUnchanged = !isChanged && JSON.stringify(template) === JSON.stringify(start);
+  const isUnchanged = !isChanged && isSameTemplate(template, start);
   const trySaving = () => {
     setTried(true);
     if (json ? json.template !== undefined : faults.length === 0) save.mutate(template);

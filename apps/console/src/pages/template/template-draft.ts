@@ -1,4 +1,4 @@
-import type { Choice, FieldType, Template, TemplateField } from '@stele/statement';
+import { type Choice, canonicalTemplate, type FieldType, type Template, type TemplateField } from '@stele/statement';
 
 /** A field that is being designed. Its id stays the same wherever it is moved and however it is called. */
 export interface FieldDraft {
@@ -29,6 +29,15 @@ export function draftOf({ fields, ...head }: Template): TemplateDraft {
 
 export function templateOf({ head, fields }: TemplateDraft): Template {
   return { ...head, fields: fields.map(({ field }) => field) };
+}
+
+/** Whether two templates say the same; one with half a character, while it is typed, is like no other. */
+export function isSameTemplate(one: Template, other: Template): boolean {
+  try {
+    return canonicalTemplate(one) === canonicalTemplate(other);
+  } catch {
+    return false;
+  }
 }
 
 /** Adds a field at the end, of a name that is not there. */
