@@ -19,6 +19,7 @@ export const SCREENS: readonly Screen[] = [
   { name: '09-evidence', path: () => `${CHAIN}/evidence` },
   { name: '10-record', path: ({ record }) => `${CHAIN}/evidence/${encodeURIComponent(record)}` },
   { name: '11-deposit', path: () => `${CHAIN}/evidence/new` },
+  { name: '11-template', path: () => `${CHAIN}/evidence/new-template?from=contract-signing` },
   { name: '12-verify', path: () => '/verify', isPublic: true, prepare: verifySample },
   { name: '13-signin', path: () => '/signin', isPublic: true },
 ];

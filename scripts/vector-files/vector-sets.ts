@@ -1,5 +1,6 @@
 import { VECTOR_CODES } from '../../packages/runtime/test/evil/vector-codes.ts';
 import { inputOf, makeVectors as makeRuntimeVectors } from '../../packages/runtime/test/evil/vectors.ts';
+import { makeVectors as makeStatementVectors } from '../../packages/statement/test/vector-file.ts';
 import { makeVectors as makeEvidenceVectors } from '../../packages/verifier/test/vector-files.ts';
 import { CHAIN_VECTORS, makeChainVector } from '../../test/chain-vectors/make-vector.ts';
 
@@ -19,6 +20,10 @@ export const VECTOR_SETS: readonly VectorSet[] = [
   {
     folder: 'packages/runtime/vectors',
     make: async () => new Map([['quickjs.json', textOf(makeRuntimeVectors(VECTOR_CODES.map(inputOf)))]]),
+  },
+  {
+    folder: 'packages/statement/vectors',
+    make: async () => new Map([['statements.json', textOf(makeStatementVectors())]]),
   },
   { folder: 'packages/verifier/vectors/valid', make: async () => makeEvidenceVectors('valid') },
   { folder: 'packages/verifier/vectors/refused', make: async () => makeEvidenceVectors('refused') },

@@ -12,6 +12,7 @@ const PACKAGES = [
   '@stele/pki',
   '@stele/protocol',
   '@stele/sdk',
+  '@stele/statement',
   '@stele/timestamp',
   '@stele/verifier',
 ];

@@ -43,6 +43,8 @@ import { platformLayout } from './platform-layout.ts';
 import { registerRelay } from './relay/relay.ts';
 import { Drafts } from './signing/drafts.ts';
 import { registerSigning } from './signing/register-signing.ts';
+import { registerTemplates } from './templates/register-templates.ts';
+import { TemplateTable } from './templates/template-table.ts';
 import { registerTimeAuthority } from './time/register-time-authority.ts';
 
 /** A platform that serves its console. */
@@ -110,6 +112,7 @@ async function startOpened(
   const tables = new PlatformTables(() => database.database.keepers);
   const table = new CertificateTable(tables);
   registerCertificates(server, { access, chains, table, issuing: issuingOf({ config, environment }), log });
+  registerTemplates(server, { access, table: new TemplateTable(tables), log });
   if (config.timeAuthority !== '') {
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
   }

@@ -1,7 +1,9 @@
 import { nodeCrypto } from '@stele/crypto/node';
+import { redactStatement } from '@stele/statement';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentFor, isDigested, neededHashes } from '../page/session/content-for.ts';
+import { sampleStatement } from '../../statement/test/samples.ts';
+import { contentFor, isDigested, neededHashes, statementFor } from '../page/session/content-for.ts';
 import {
   type FileItem,
   fingerprintOf,
@@ -23,6 +25,7 @@ import { anchored, anchoredLast } from './samples/anchored-samples.ts';
 import { transaction } from './samples/other-samples.ts';
 import { national, oneOperator, record } from './samples/record-samples.ts';
 import type { Sample } from './samples/sample.ts';
+import { statementRecord } from './samples/statement-samples.ts';
 import { superseded } from './samples/succession-samples.ts';
 import { anonymous } from './samples/timestamp-samples.ts';
 
@@ -52,6 +55,7 @@ function fileItem(digest: string | undefined): FileItem {
     unreadable: false,
     certificates: [],
     pdfFault: undefined,
+    statement: undefined,
   };
 }
 
@@ -129,6 +133,16 @@ describe('the file for a package', () => {
     const files = [fileItem('00'.repeat(32)), fileItem(content?.digest)];
     expect(contentFor(evidence, state(files, [packageItem(anchored())]))?.digest).toBe(content?.digest);
     expect(neededHashes([packageItem(anchoredLast())])).toEqual(['sm3']);
+  });
+
+  test('a statement, whatever it hides → its core, as what was deposited', () => {
+    const { evidence, content } = statementRecord();
+    const statement = redactStatement(sampleStatement(), ['price']);
+    const files = [{ ...fileItem('00'.repeat(32)), statement: { statement } }];
+    const given = state(files, [packageItem(statementRecord())]);
+    expect(contentFor(evidence, given)).toEqual(content);
+    expect(statementFor(evidence, given)).toBe(statement);
+    expect(statementFor(record().evidence, given)).toBeUndefined();
   });
 
   test('no file has it, one package → the first file, so that the difference is told', () => {

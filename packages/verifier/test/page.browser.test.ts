@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { toPem } from '@stele/pki';
+import { redactStatement, statementText } from '@stele/statement';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buildVerifier } from '../../../scripts/build-verifier.ts';
+import { sampleStatement } from '../../statement/test/samples.ts';
 import { certificateForgeries } from './adversary/certificate-forgeries.ts';
 import { flipped } from './adversary/change-bytes.ts';
 import type { Forgery } from './adversary/forgery.ts';
 import { type GivenFile, type OpenedPage, openPage, otherFile, packageFile, startBrowser } from './open-page.ts';
 import { transaction } from './samples/other-samples.ts';
 import { national, record } from './samples/record-samples.ts';
+import { statementRecord } from './samples/statement-samples.ts';
 import { superseded } from './samples/succession-samples.ts';
 import { ROOTS, timestamped } from './samples/timestamp-samples.ts';
 import { CONTRACT } from './samples/world.ts';
@@ -130,6 +133,35 @@ describe('the fingerprint', () => {
     await page.locator('#files').setInputFiles([packageFile(record())]);
     expect(await page.locator('.trust-note').innerText()).toContain('this has 8');
     expect(await page.locator('.panel').count()).toBe(0);
+  });
+});
+
+describe('a statement', () => {
+  const redacted = statementText(redactStatement(sampleStatement(), ['subject', 'pieces', 'insured']));
+  const file = (text: string) => otherFile(new TextEncoder().encode(text), 'sale.statement.json');
+
+  test('a redacted copy → proved, with the fields that it shows and the count of those that it hides', async () => {
+    const opened = await openPage(browser);
+    const { word, seals } = await verdictOn(opened, [packageFile(statementRecord()), file(redacted)], {
+      compared: true,
+    });
+    expect([word, seals]).toEqual(['Proved', 1]);
+    const fields = await opened.page.locator('.statement').innerText();
+    expect(fields).toContain('9007199254740993');
+    expect(fields).toContain('7 fields are hidden.');
+    // What turns the direction of writing is shown, and does not act.
+    expect(fields).toContain('\\u{202e}RTL');
+    expect(await opened.page.locator('.item-state').last().innerText()).toContain('3 fields shown, 7 hidden');
+    expect(opened.complaints).toEqual([]);
+  });
+
+  test('a changed value → not proved, and the field is named; in Chinese for a Chinese reader', async () => {
+    const opened = await openPage(browser, { language: 'zh-CN' });
+    const changed = file(redacted.replace('9007199254740993', '9007199254740992'));
+    const { word } = await verdictOn(opened, [packageFile(statementRecord()), changed], { compared: true });
+    expect(word).toBe('未能证明');
+    expect(await opened.page.locator('.item-state').last().innerText()).toContain('字段 pieces 被改动');
+    expect(await opened.page.locator('.statement').count()).toBe(0);
   });
 });
 

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type EvidencePackage, errorText, isSteleError, type SteleError } from '@stele/protocol';
-import { type ContentDigest, contentHashOf, describeRefusal, verifyEvidence } from '@stele/verifier';
+import { claimedContent, type EvidencePackage, errorText, isSteleError, type SteleError } from '@stele/protocol';
+import type { Statement } from '@stele/statement';
+import { type ContentDigest, describeRefusal, verifyEvidence } from '@stele/verifier';
 import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
 import { findPackage } from '../evidence/read-package.ts';
+import { readStatement } from '../evidence/read-statement.ts';
 import { readTimestampRoots } from '../evidence/timestamp-roots.ts';
 import { openArchive } from '../export/zip-file.ts';
 import { checkId } from '../program/check-id.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { printError } from '../program/print-error.ts';
 import { displayWidth, padEnd } from '../terminal/width.ts';
+import { printStatement, statementRow } from './print-statement.ts';
 import { printVerification } from './print-verification.ts';
 import { verifyExportCommand } from './verify-export.ts';
 
@@ -41,11 +44,16 @@ export async function verifyCommand(
       return await verifyExportCommand(context, archive, { genesis: trustedGenesis, timestampRoots, details, json });
     }
     const { evidence, isAttached } = await findPackage(packagePath, texts);
-    const content = file === undefined ? undefined : await contentOf(context, file, evidence);
+    const { content, statement } = file === undefined ? {} : await originalOf(context, file, evidence);
     const trusted = { evidence, genesis: trustedGenesis, crypto: nodeCrypto, timestampRoots };
     const report = verifyEvidence({ ...trusted, ...(content ? { content } : {}) });
-    if (json) await context.terminal.print(JSON.stringify({ ok: true, ...report }));
-    else await printVerification(context, report, details);
+    if (json) {
+      const row = { ok: true, ...report, ...(statement ? { statement: statementRow(statement) } : {}) };
+      await context.terminal.print(JSON.stringify(row));
+    } else {
+      await printVerification(context, report, details);
+      if (statement) await printStatement(context, statement);
+    }
     if (isAttached && !json) context.terminal.note(`\n${texts.certificate.attached}`);
     return ExitCode.ok;
   } catch (error) {
@@ -65,14 +73,24 @@ function whatToVerify(
   return existsSync(beside) ? { file: first, packagePath: beside } : { packagePath: first };
 }
 
+/** What is held against a package. */
+interface Original {
+  readonly content?: ContentDigest;
+  /** Where it is a statement, whose core is what was deposited. */
+  readonly statement?: Statement;
+}
+
 /** A package about a transaction has nothing to hold a file against: the verifier says so. */
-async function contentOf({ texts }: Context, path: string, evidence: EvidencePackage): Promise<ContentDigest> {
-  const algorithm = contentHashOf(evidence) ?? 'sha256';
-  try {
-    return { algorithm, ...(await hashFile(path, algorithm, { followLinks: true })) };
-  } catch (error) {
+async function originalOf({ texts }: Context, path: string, evidence: EvidencePackage): Promise<Original> {
+  const claimed = claimedContent(evidence.claim);
+  const algorithm = claimed?.algorithm ?? 'sha256';
+  const found = await hashFile(path, algorithm, { followLinks: true }).catch((error: unknown) => {
     throw unreadable(path, error, texts);
-  }
+  });
+  const statement = found.digest === claimed?.digest ? undefined : await readStatement(path, texts);
+  if (!statement) return { content: { algorithm, ...found } };
+  const { core, coreBytes, digest } = statement;
+  return { content: { algorithm: core.algorithm, digest, size: coreBytes.length }, statement };
 }
 
 async function printRefusal(context: Context, error: SteleError, json: boolean | undefined): Promise<void> {

@@ -12,6 +12,7 @@ import { nodeEn } from './en-node.ts';
 import { offenceEn } from './en-offence.ts';
 import { organisationsEn } from './en-organisations.ts';
 import { projectionEn } from './en-projection.ts';
+import { statementEn } from './en-statement.ts';
 import { timestampEn } from './en-timestamp.ts';
 import { upgradeEn } from './en-upgrade.ts';
 
@@ -19,6 +20,7 @@ import { upgradeEn } from './en-upgrade.ts';
 export const en = {
   locale: 'en',
   anchor: anchorEn,
+  statement: statementEn,
   certificate: certificateEn,
   audit: auditEn,
   chains: chainsEn,

@@ -13,6 +13,7 @@ import { nodeZh } from './zh-node.ts';
 import { offenceZh } from './zh-offence.ts';
 import { organisationsZh } from './zh-organisations.ts';
 import { projectionZh } from './zh-projection.ts';
+import { statementZh } from './zh-statement.ts';
 import { timestampZh } from './zh-timestamp.ts';
 import { upgradeZh } from './zh-upgrade.ts';
 
@@ -20,6 +21,7 @@ import { upgradeZh } from './zh-upgrade.ts';
 export const zh: Texts = {
   locale: 'zh-CN',
   anchor: anchorZh,
+  statement: statementZh,
   certificate: certificateZh,
   audit: auditZh,
   chains: chainsZh,

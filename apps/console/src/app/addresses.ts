@@ -40,6 +40,9 @@ export const addresses = {
   batches: (chain: string) => `${addresses.evidences(chain)}/batches`,
   newBatch: (chain: string) => `${addresses.batches(chain)}/new`,
   batch: (chain: string, batch: string) => `${addresses.batches(chain)}/${batch}`,
+  templates: (chain: string) => `${addresses.evidences(chain)}/templates`,
+  template: (chain: string, name: string) => `${addresses.templates(chain)}/${encodeURIComponent(name)}`,
+  newTemplate: (chain: string) => `${addresses.evidences(chain)}/new-template`,
   evidenceCertificates: (chain: string) => `${addresses.evidences(chain)}/certificates`,
   files: (chain: string) => `${addresses.evidences(chain)}/files`,
   /** For everybody: it names no chain, so that its address stays what is printed. */

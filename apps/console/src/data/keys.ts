@@ -6,6 +6,8 @@ export const keys = {
   session: ['session'],
   chains: ['chains'],
   jobs: (...what: readonly unknown[]) => ['jobs', ...what],
+  /** They belong to the organisation, not to a chain. */
+  templates: ['templates'],
   chain: (chain: string) => ['chain', chain, 'info'],
   ofChain: (chain: string, ...what: readonly unknown[]) => ['chain', chain, ...what],
 } as const;

@@ -1,4 +1,4 @@
-import { toBase64 } from '@stele/protocol';
+import { type ContentHash, toBase64 } from '@stele/protocol';
 import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ export function FileBytes({ onBytes }: { readonly onBytes: (base64: string) => v
 }
 
 interface FileHashProps {
-  readonly algorithm: 'sha256';
+  readonly algorithm: ContentHash;
   readonly onHash: (hex: string) => void;
 }
 

@@ -15,6 +15,7 @@ export interface NavigationPage {
     | 'evidence'
     | 'deposit'
     | 'batches'
+    | 'templates'
     | 'evidenceCertificates'
     | 'files'
     | 'verify'
@@ -56,6 +57,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'evidence', to: addresses.evidences, end: true },
       { name: 'deposit', to: addresses.deposit },
       { name: 'batches', to: addresses.batches },
+      { name: 'templates', to: addresses.templates },
       { name: 'evidenceCertificates', to: addresses.evidenceCertificates },
       { name: 'verify', to: addresses.verify, outside: true },
       { name: 'files', to: addresses.files },

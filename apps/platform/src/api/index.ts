@@ -40,3 +40,5 @@ export type {
   SessionInfo,
   TransactionRow,
 } from './shapes.ts';
+export { templateFile } from './template-routes.ts';
+export type { TemplateInfo, TemplateRow } from './template-shapes.ts';

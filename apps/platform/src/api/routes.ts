@@ -21,6 +21,7 @@ import {
   SessionInfo,
   TransactionRow,
 } from './shapes.ts';
+import { templateRoutes } from './template-routes.ts';
 
 const { chain } = ChainParams.properties;
 
@@ -261,6 +262,7 @@ export const platformRoutes = {
   ...fileRoutes,
   ...jobRoutes,
   ...batchRoutes,
+  ...templateRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */

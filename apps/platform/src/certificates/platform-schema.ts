@@ -142,6 +142,18 @@ create table batch_rows (
 );
 create index on batch_rows (batch, group_number, place);
 `,
+  `
+create table templates (name text collate "C" primary key, archived timestamptz);
+comment on table templates is 'Names of templates of statements; archived where they are put away.';
+create table template_versions (
+  name text collate "C" not null references templates,
+  version integer not null check (version > 0),
+  document text not null,
+  created timestamptz not null,
+  primary key (name, version)
+);
+comment on table template_versions is 'Versions of templates, as canonical JSON. They are added and never changed.';
+`,
 ];
 
 /** Brings the schema to its newest version, inside the transaction that is under way. */

@@ -19,6 +19,7 @@ import { networkErrors } from './areas/network.ts';
 import { nodeChainErrors } from './areas/node-chains.ts';
 import { offenceErrors } from './areas/offences.ts';
 import { policyErrors } from './areas/policy.ts';
+import { statementErrors } from './areas/statements.ts';
 import { storageErrors } from './areas/storage.ts';
 import { timestampErrors } from './areas/timestamp.ts';
 import { transactionErrors } from './areas/transactions.ts';
@@ -52,6 +53,7 @@ export const catalogue = {
   ...documentErrors,
   ...fileErrors,
   ...batchErrors,
+  ...statementErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

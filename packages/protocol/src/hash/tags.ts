@@ -27,6 +27,8 @@ export const Tag = {
   query: 22,
   audit: 23,
   anchoredRecord: 24,
+  statementField: 25,
+  statementTemplate: 26,
 } as const;
 
 export type Tag = (typeof Tag)[keyof typeof Tag];

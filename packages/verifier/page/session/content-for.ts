@@ -1,4 +1,5 @@
 import { type ContentHash, claimedContent, type EvidencePackage } from '@stele/protocol';
+import type { Statement } from '@stele/statement';
 import type { ContentDigest } from '../../src/index.ts';
 import type { FileItem, PackageItem, SessionState } from './state.ts';
 
@@ -16,10 +17,10 @@ export function neededHashes(packages: readonly PackageItem[]): ContentHash[] {
 export function contentFor(evidence: EvidencePackage, { files, packages }: SessionState): ContentDigest | undefined {
   const recorded = claimedContent(evidence.claim);
   const algorithm = recorded?.algorithm ?? 'sha256';
-  const match = files.flatMap((item) => digestOf(item, algorithm)).find(({ digest }) => digest === recorded?.digest);
+  const match = files.flatMap((item) => digestsOf(item, algorithm)).find(({ digest }) => digest === recorded?.digest);
   if (match !== undefined || packages.length !== 1) return match;
   // Certificates are dropped to trust them: they are the file only where they are the one that was recorded.
-  return files.filter(({ certificates }) => certificates.length === 0).flatMap((item) => digestOf(item, algorithm))[0];
+  return files.filter(({ certificates }) => certificates.length === 0).flatMap((item) => digestsOf(item, algorithm))[0];
 }
 
 /** Whether every file was digested as the package needs it. */
@@ -28,7 +29,27 @@ export function isDigested(evidence: EvidencePackage, files: readonly FileItem[]
   return files.every(({ digests, unreadable }) => unreadable || digests[algorithm] !== undefined);
 }
 
-function digestOf({ digests, file }: FileItem, algorithm: ContentHash): ContentDigest[] {
+/** The statement whose core is the content that a package is about. */
+export function statementFor(evidence: EvidencePackage, { files }: SessionState): Statement | undefined {
+  const recorded = claimedContent(evidence.claim);
+  return files
+    .flatMap((item) => statementOf(item) ?? [])
+    .find(({ core, digest }) => core.algorithm === recorded?.algorithm && digest === recorded.digest);
+}
+
+function statementOf({ statement }: FileItem): Statement | undefined {
+  return statement && 'statement' in statement ? statement.statement : undefined;
+}
+
+/** Of a statement the hash of its core, which is what is deposited of it; and that of the file, whatever it is. */
+function digestsOf(item: FileItem, algorithm: ContentHash): ContentDigest[] {
+  const { digests, file } = item;
+  const statement = statementOf(item);
   const digest = digests[algorithm];
-  return digest === undefined ? [] : [{ algorithm, digest, size: file.size }];
+  return [
+    ...(statement?.core.algorithm === algorithm
+      ? [{ algorithm, digest: statement.digest, size: statement.coreBytes.length }]
+      : []),
+    ...(digest === undefined ? [] : [{ algorithm, digest, size: file.size }]),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Explanation, Language } from '../../src/index.ts';
 import { readCertificates } from '../files/read-certificates.ts';
 import { type ReadEvidence, readEvidence } from '../files/read-evidence.ts';
 import { readPdfFile } from '../files/read-pdf-file.ts';
+import { readStatement } from '../files/read-statement.ts';
 import { contentFor, isDigested } from './content-for.ts';
 import { Digester } from './digester.ts';
 import { type FileItem, fingerprintOf, inFours, type PackageItem, type SessionState, type Trust } from './state.ts';
@@ -96,7 +97,8 @@ export class Session {
 
   async #addFile(id: number, file: File, pdfFault: SteleError | undefined): Promise<void> {
     const certificates = await readCertificates(file).catch(() => []);
-    const item: FileItem = { id, file, digests: {}, progress: undefined, unreadable: false, certificates, pdfFault };
+    const statement = await readStatement(file).catch(() => undefined);
+    const item = { id, file, digests: {}, progress: undefined, unreadable: false, certificates, pdfFault, statement };
     this.#set({ files: [...this.#state.files, item] });
     this.#roots = rootsOf(this.#state);
   }

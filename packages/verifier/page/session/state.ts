@@ -1,5 +1,6 @@
 import type { Bytes, ContentHash, EvidencePackage, SteleError } from '@stele/protocol';
 import type { Explanation, Language } from '../../src/index.ts';
+import type { ReadStatement } from '../files/read-statement.ts';
 
 /** An evidence package that was dropped. */
 export interface PackageItem {
@@ -27,6 +28,8 @@ export interface FileItem {
   readonly certificates: readonly Bytes[];
   /** Why no evidence package was found in it, where it is a PDF. */
   readonly pdfFault: SteleError | undefined;
+  /** Where it is a statement: not the file, but its core was deposited. */
+  readonly statement: ReadStatement | undefined;
 }
 
 /** The fingerprint that everything is checked against, and where it is from. */

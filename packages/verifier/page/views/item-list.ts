@@ -55,10 +55,26 @@ function fileRow(session: Session, state: SessionState, item: FileItem): HTMLEle
   const slot = isCertificates(item) ? words.certificateSlot : words.fileSlot;
   const common = { id, slot, name: file.name, size: file.size };
   if (unreadable) return row(session, state, { ...common, sign: 'failed', note: words.unreadable });
+  const statement = statementNote(state, item);
+  if (statement) return row(session, state, { ...common, ...statement });
   const read = isCertificates(item) ? words.certificateTrusted : words.hashed;
   if (progress === undefined) return row(session, state, { ...common, sign: 'passed', note: read });
   const percent = Math.floor((100 * progress) / Math.max(1, file.size));
   return row(session, state, { ...common, sign: 'waiting', note: say(words.hashing, { percent }), progress });
+}
+
+/** What there is to say of a statement: how much of it is shown, or why it cannot be used. */
+function statementNote(state: SessionState, { statement }: FileItem): Pick<Row, 'slot' | 'sign' | 'note'> | undefined {
+  if (!statement) return undefined;
+  const { words, say } = wording(state);
+  const slot = words.statementSlot;
+  if ('fault' in statement) {
+    const { field } = statement.fault.detail as Readonly<Record<string, string | number>>;
+    const note = field === undefined ? words.statementBad : say(words.statementChanged, { field });
+    return { slot, sign: 'failed', note };
+  }
+  const { fields, hidden } = statement.statement;
+  return { slot, sign: 'passed', note: say(words.statementShown, { shown: fields.length - hidden, hidden }) };
 }
 
 function isCertificates({ certificates }: FileItem): boolean {

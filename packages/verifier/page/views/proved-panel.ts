@@ -1,3 +1,4 @@
+import type { Statement } from '@stele/statement';
 import { describeReport, type Explanation, type NoteText, type VerificationReport } from '../../src/index.ts';
 import { momentOf } from '../../src/report/moment.ts';
 import { glyph } from '../dom/glyphs.ts';
@@ -11,6 +12,7 @@ import { detailsOf } from './details.ts';
 import { factGroups } from './fact-groups.ts';
 import { GLYPH_OF, verdictWord } from './package-tabs.ts';
 import { sealOf } from './seal.ts';
+import { statementFields } from './statement-fields.ts';
 import { stepList } from './step-list.ts';
 import { timeSpan } from './time-span.ts';
 import { wording } from './view.ts';
@@ -20,7 +22,15 @@ export function provedPanel(
   state: SessionState,
   verdict: Verdict,
   explanation: Explanation,
-  { report, isAttached }: { readonly report: VerificationReport; readonly isAttached: boolean },
+  {
+    report,
+    isAttached,
+    statement,
+  }: {
+    readonly report: VerificationReport;
+    readonly isAttached: boolean;
+    readonly statement: Statement | undefined;
+  },
 ): HTMLElement {
   const { words, say } = wording(state);
   const { lead, groups, notes } = describeReport(report, state.language, localTime);
@@ -38,6 +48,7 @@ export function provedPanel(
     isAttached ? h('p', { class: 'band band-info' }, words.attachedNote) : undefined,
     noteBand(notes, 'warning'),
     noteBand(notes, 'unchecked'),
+    statement ? statementFields(state, statement) : undefined,
     factGroups(groups, timeSpan(state, report)),
     stepList(state, explanation.steps),
     limits(notes),

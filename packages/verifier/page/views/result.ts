@@ -1,4 +1,6 @@
+import type { Statement } from '@stele/statement';
 import { fill, h } from '../dom/h.ts';
+import { statementFor } from '../session/content-for.ts';
 import type { Session } from '../session/session.ts';
 import { fingerprintOf, type PackageItem, type SessionState } from '../session/state.ts';
 import { type Verdict, verdictOf } from '../session/verdict.ts';
@@ -17,11 +19,12 @@ export function createResult(session: Session): View {
     update(state) {
       const item = state.packages.find(({ id }) => id === state.shown);
       // Only what the result is made from counts, so that it stays open and selected while files are read.
-      const made = [item, state.language, state.trust, state.packages];
+      const statement = item?.evidence && statementFor(item.evidence, state);
+      const made = [item, state.language, state.trust, state.packages, statement];
       if (made.every((part, i) => part === shown[i])) return;
       shown = made;
       element.hidden = !item;
-      fill(element, ...(item ? [packageTabs(session, state), panelOf(state, item)] : []));
+      fill(element, ...(item ? [packageTabs(session, state), panelOf(state, item, statement)] : []));
       const verdict = item && verdictOf(item, state.trust);
       if (verdict !== last && verdict && verdict !== 'consistent') bringIntoView(element);
       last = verdict;
@@ -38,12 +41,13 @@ function bringIntoView(element: HTMLElement): void {
   element.scrollIntoView({ block: 'start', behavior: isCalm ? 'instant' : 'smooth' });
 }
 
-function panelOf(state: SessionState, item: PackageItem): HTMLElement | undefined {
+function panelOf(state: SessionState, item: PackageItem, statement: Statement | undefined): HTMLElement | undefined {
   const verdict = verdictOf(item, state.trust);
   if (verdict === 'refused') return refusedPanel(state, item);
   const { explanation, isAttached } = item;
   const report = explanation?.report;
-  if (verdict && explanation && report) return provedPanel(state, verdict, explanation, { report, isAttached });
+  if (verdict && explanation && report)
+    return provedPanel(state, verdict, explanation, { report, isAttached, statement });
   if (fingerprintOf(state.trust) === undefined) return undefined;
   return h('p', { class: 'working' }, wording(state).words.working);
 }

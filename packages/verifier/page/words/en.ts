@@ -13,6 +13,18 @@ export const en: Words = {
   attachedSlot: 'Certificate (PDF)',
   certificateSlot: 'Root certificate',
   certificateTrusted: 'trusted by you for time stamps',
+  statementSlot: 'Statement',
+  statementShown: '{shown} fields shown, {hidden} hidden',
+  statementChanged: 'not as deposited: its field {field} was changed or added',
+  statementBad: 'a damaged statement: opened and saved by another program, or cut off',
+  statement: 'Fields',
+  statementNote:
+    'Each field shown was held against the deposited hash, and says what it said then. Template {template}, version {version}.',
+  hiddenOne: '{count} field is hidden. It was deposited too; this copy does not show it.',
+  hiddenMany: '{count} fields are hidden. They were deposited too; this copy does not show them.',
+  yes: 'yes',
+  no: 'no',
+  empty: 'left empty',
   evidenceWanted: 'not given yet',
   fileWanted: 'not given yet',
   fileOptional: 'not given; the record is checked without it',
@@ -80,7 +92,7 @@ export const en: Words = {
   needTitle: 'What you need',
   needEvidence:
     'The evidence package, a small file that ends in .stele.json; or the certificate (PDF) as it was issued',
-  needFile: 'The original file, bit for bit',
+  needFile: 'The original file, bit for bit; or a statement, also a redacted copy (.statement.json)',
   needFingerprint: 'The chain’s genesis fingerprint, from a source you trust',
   needCertificate:
     'Where the package has time stamps: the root certificate of their authority (PEM or DER), from the authority itself',

@@ -18,6 +18,20 @@ export interface Words {
   /** X.509 certificate of a time-stamping authority. */
   readonly certificateSlot: string;
   readonly certificateTrusted: string;
+  readonly statementSlot: string;
+  /** Of a statement: how many fields it shows and hides. */
+  readonly statementShown: string;
+  readonly statementChanged: string;
+  readonly statementBad: string;
+  /** Heading over what a statement says. */
+  readonly statement: string;
+  readonly statementNote: string;
+  readonly hiddenOne: string;
+  readonly hiddenMany: string;
+  readonly yes: string;
+  readonly no: string;
+  /** Of a field that was left empty. */
+  readonly empty: string;
   readonly evidenceWanted: string;
   readonly fileWanted: string;
   readonly fileOptional: string;

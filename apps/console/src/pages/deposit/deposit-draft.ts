@@ -1,4 +1,5 @@
 import { type ContentHash, LIMITS } from '@stele/protocol';
+import type { Statement } from '@stele/statement';
 import { digestInWorker } from '../../data/digester.ts';
 import type { DepositItem, ItemOrigin } from './deposit-item.ts';
 import { readDraft, writeDraft } from './kept-draft.ts';
@@ -62,6 +63,21 @@ export class DepositDraft {
       return { id: ++this.#last, origin: 'hash', label: label.slice(0, LIMITS.evidenceLabel), algorithm, digest };
     });
     this.#put({ items: [...this.#state.items, ...added] });
+  }
+
+  /** Adds a statement: its core is deposited, its file is what the depositor keeps. */
+  addStatement({ core, coreBytes, digest }: Statement, label: string, file: File): void {
+    const id = ++this.#last;
+    this.#contents.set(id, file);
+    const item: DepositItem = {
+      id,
+      origin: 'statement',
+      label: label.slice(0, LIMITS.evidenceLabel),
+      size: coreBytes.length,
+      algorithm: core.algorithm,
+      digest,
+    };
+    this.#put({ items: [...this.#state.items, item] });
   }
 
   /** Changes what is said of an item. */

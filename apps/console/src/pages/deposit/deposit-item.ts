@@ -1,7 +1,10 @@
 import type { ContentHash } from '@stele/protocol';
 
-/** Where the content of an item is: a file or a typed text that is at hand here, or nowhere but with the depositor. */
-export type ItemOrigin = 'file' | 'text' | 'hash';
+/**
+ * Where the content of an item is: a file, a typed text or a statement that is at hand here, or nowhere but with the
+ * depositor. Of a statement its core is deposited.
+ */
+export type ItemOrigin = 'file' | 'text' | 'statement' | 'hash';
 
 /** What is to be deposited, or was. */
 export interface DepositItem {

@@ -14,6 +14,7 @@ import { FilesInput } from './files-input.tsx';
 import { HashesInput } from './hashes-input.tsx';
 import { ItemTable } from './item-table.tsx';
 import { SignDeposit } from './sign-deposit.tsx';
+import { TemplateInput } from './template-input.tsx';
 import { TextInput } from './text-input.tsx';
 import { useDepositDraft } from './use-deposit-draft.ts';
 import { useEarlierRecords } from './use-earlier-records.ts';
@@ -58,7 +59,7 @@ function useSuperseded(): string | undefined {
   return parseEvidenceRecordKey(key) ? key : undefined;
 }
 
-const SOURCES = ['files', 'text', 'hashes'] as const;
+const SOURCES = ['files', 'template', 'text', 'hashes'] as const;
 type Source = (typeof SOURCES)[number];
 
 /** Where contents come from. */
@@ -69,6 +70,7 @@ function Sources(): ReactNode {
   const chosen = SOURCES.find((source) => source === address.get('source')) ?? 'files';
   const inputs: Readonly<Record<Source, () => ReactNode>> = {
     files: () => <FilesInput algorithm={algorithm} />,
+    template: () => <TemplateInput algorithm={algorithm} />,
     text: () => <TextInput algorithm={algorithm} />,
     hashes: () => <HashesInput algorithm={algorithm} />,
   };

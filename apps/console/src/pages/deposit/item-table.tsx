@@ -144,12 +144,13 @@ function Hash({ item: { digest, algorithm, earlier, record } }: { readonly item:
 
 function Acts({ item, draft }: ItemProps): ReactNode {
   const { t } = useTranslation('deposit');
-  const text = item.origin === 'text' ? draft.contentOf(item.id) : undefined;
+  const { origin } = item;
+  const typed = origin === 'text' || origin === 'statement' ? draft.contentOf(item.id) : undefined;
   return (
     <>
-      {text && (
-        <Button size="small" type="text" onClick={() => saveFile(text.name, text.type, text)}>
-          {t('saveText')}
+      {typed && (
+        <Button size="small" type="text" onClick={() => saveFile(typed.name, typed.type, typed)}>
+          {t(origin === 'text' ? 'saveText' : 'saveStatement')}
         </Button>
       )}
       <Button

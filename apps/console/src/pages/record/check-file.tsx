@@ -1,4 +1,4 @@
-import { parseEvidenceRecordKey } from '@stele/protocol';
+import { type ContentHash, isSteleError, parseEvidenceRecordKey } from '@stele/protocol';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
@@ -9,22 +9,27 @@ import { useChain } from '../../data/chain-context.ts';
 import { digestInWorker } from '../../data/digester.ts';
 import { recordsOfContentQuery } from '../../data/evidence-queries.ts';
 import { DropArea } from '../../parts/drop-area.tsx';
+import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { Section } from '../../parts/page.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
+import { readStatement } from '../../statements/read-statement.ts';
+import { StatementView } from '../../statements/statement-view.tsx';
 import type { HeldFile } from './record-page.tsx';
 import './check-file.css';
 
 interface CheckFileProps {
   readonly recordKey: string;
+  /** When it was deposited, in ms since 1970, where the page knows. */
+  readonly deposited?: number | undefined;
   readonly file: HeldFile | undefined;
   readonly onFile: (file: HeldFile | undefined) => void;
 }
 
 /** Holds a file of the reader's against the record. It is hashed here and goes nowhere. */
-export function CheckFile({ recordKey, file, onFile }: CheckFileProps): ReactNode {
+export function CheckFile({ recordKey, deposited, file, onFile }: CheckFileProps): ReactNode {
   const { t } = useTranslation('record');
   const [progress, setProgress] = useState(0);
   const running = useRef<AbortController>(undefined);
@@ -36,7 +41,8 @@ export function CheckFile({ recordKey, file, onFile }: CheckFileProps): ReactNod
       setProgress(0);
       const { signal } = running.current;
       const digest = await digestInWorker(given, algorithm, { onProgress: setProgress, signal });
-      return { name: given.name, size: given.size, algorithm, digest };
+      const held = { name: given.name, size: given.size, algorithm, digest };
+      return digest === recorded ? held : statementIn(given, held);
     },
     onMutate: () => onFile(undefined),
     onSuccess: onFile,
@@ -55,28 +61,50 @@ export function CheckFile({ recordKey, file, onFile }: CheckFileProps): ReactNod
             </Button>
           </div>
         )}
-        {hash.isError && !running.current?.signal.aborted && (
-          <p role="alert">
-            <Status name="failed">{t('check.unreadable')}</Status>
-          </p>
-        )}
-        {file && <Comparison file={file} recorded={recorded} />}
+        {hash.isError && !running.current?.signal.aborted && <Unusable error={hash.error} />}
+        {file && <Comparison file={file} recorded={recorded} deposited={deposited} />}
       </div>
     </Section>
   );
 }
 
+/** Of a statement not the file was deposited, but its core. @throws SteleError where a statement does not hold */
+async function statementIn(given: File, held: HeldFile): Promise<HeldFile> {
+  const statement = await readStatement(given);
+  if (!statement) return held;
+  const algorithm: ContentHash = statement.core.algorithm;
+  return { name: given.name, size: statement.coreBytes.length, algorithm, digest: statement.digest, statement };
+}
+
+/** A file that could not be read, or a statement that does not hold. */
+function Unusable({ error }: { readonly error: Error }): ReactNode {
+  const { t } = useTranslation('record');
+  if (isSteleError(error)) return <ErrorPanel error={error} />;
+  return (
+    <p role="alert">
+      <Status name="failed">{t('check.unreadable')}</Status>
+    </p>
+  );
+}
+
+interface ComparisonProps {
+  readonly file: HeldFile;
+  readonly recorded: string;
+  readonly deposited: number | undefined;
+}
+
 /** Whether it is the file, with both hashes where it is not. */
-function Comparison({ file, recorded }: { readonly file: HeldFile; readonly recorded: string }): ReactNode {
+function Comparison({ file, recorded, deposited }: ComparisonProps): ReactNode {
   const { t } = useTranslation('record');
   const name = visibleText(file.name);
   if (file.digest === recorded) {
     return (
       <div className="record-verdict record-same" role="status">
         <p>
-          <Status name="committed">{t('check.same')}</Status>
+          <Status name="committed">{t(file.statement ? 'check.sameStatement' : 'check.same')}</Status>
         </p>
-        <p>{t('check.sameNote', { name })}</p>
+        <p>{t(file.statement ? 'check.sameStatementNote' : 'check.sameNote', { name })}</p>
+        {file.statement && <StatementView statement={file.statement} fileName={file.name} deposited={deposited} />}
       </div>
     );
   }

@@ -1,4 +1,5 @@
 import { type ContentHash, type EvidenceRecord, parseEvidenceRecordKey } from '@stele/protocol';
+import type { Statement } from '@stele/statement';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -45,6 +46,8 @@ export interface HeldFile {
   readonly size: number;
   readonly algorithm: ContentHash;
   readonly digest: string;
+  /** Where it is a statement: not the file, but its core was deposited. */
+  readonly statement?: Statement;
 }
 
 function RecordPage({ recordKey }: { readonly recordKey: string }): ReactNode {
@@ -99,7 +102,7 @@ function Body({ keyed, file, onFile }: BodyProps): ReactNode {
       <div className="columns">
         <div className="stack record-stack">
           <RecordFacts keyed={keyed} />
-          <CheckFile recordKey={key} file={file} onFile={onFile} />
+          <CheckFile recordKey={key} deposited={record.time} file={file} onFile={onFile} />
           {checking.explanation && (
             <Section title={t('proof.result')}>
               <EvidenceSteps explanation={checking.explanation} />

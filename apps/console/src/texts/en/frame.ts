@@ -23,6 +23,7 @@ export const frame = {
     evidence: 'Evidence',
     deposit: 'Deposit',
     batches: 'Batches',
+    templates: 'Templates',
     evidenceCertificates: 'Certificates',
     files: 'Files',
     verify: 'Verify',

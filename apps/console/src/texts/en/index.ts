@@ -32,6 +32,8 @@ import { signin } from './signin.ts';
 import { signing } from './signing.ts';
 import { start } from './start.ts';
 import { state } from './state.ts';
+import { statements } from './statements.ts';
+import { templates } from './templates.ts';
 import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
 
@@ -70,6 +72,8 @@ export const en = {
   signing,
   start,
   state,
+  statements,
+  templates,
   transaction,
   transactions,
 } as const;

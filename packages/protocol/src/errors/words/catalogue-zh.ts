@@ -21,6 +21,7 @@ import { networkErrorsZh } from './zh-network.ts';
 import { nodeChainErrorsZh } from './zh-node-chains.ts';
 import { offenceErrorsZh } from './zh-offences.ts';
 import { policyErrorsZh } from './zh-policy.ts';
+import { statementErrorsZh } from './zh-statements.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 import { timestampErrorsZh } from './zh-timestamp.ts';
 import { upgradeErrorsZh } from './zh-upgrades.ts';
@@ -48,6 +49,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...nodeChainErrorsZh,
   ...offenceErrorsZh,
   ...policyErrorsZh,
+  ...statementErrorsZh,
   ...storageErrorsZh,
   ...timestampErrorsZh,
   ...upgradeErrorsZh,
