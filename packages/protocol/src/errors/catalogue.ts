@@ -17,6 +17,7 @@ import { networkErrors } from './areas/network.ts';
 import { nodeChainErrors } from './areas/node-chains.ts';
 import { offenceErrors } from './areas/offences.ts';
 import { policyErrors } from './areas/policy.ts';
+import { sourceErrors } from './areas/sources.ts';
 import { storageErrors } from './areas/storage.ts';
 import { timestampErrors } from './areas/timestamp.ts';
 import { transactionErrors } from './areas/transactions.ts';
@@ -48,6 +49,7 @@ export const catalogue = {
   ...consoleErrors,
   ...timestampErrors,
   ...documentErrors,
+  ...sourceErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

@@ -19,6 +19,7 @@ import { networkErrorsZh } from './zh-network.ts';
 import { nodeChainErrorsZh } from './zh-node-chains.ts';
 import { offenceErrorsZh } from './zh-offences.ts';
 import { policyErrorsZh } from './zh-policy.ts';
+import { sourceErrorsZh } from './zh-sources.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 import { timestampErrorsZh } from './zh-timestamp.ts';
 import { upgradeErrorsZh } from './zh-upgrades.ts';
@@ -44,6 +45,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...nodeChainErrorsZh,
   ...offenceErrorsZh,
   ...policyErrorsZh,
+  ...sourceErrorsZh,
   ...storageErrorsZh,
   ...timestampErrorsZh,
   ...upgradeErrorsZh,
