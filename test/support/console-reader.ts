@@ -14,6 +14,11 @@ export class ConsoleReader {
     this.#url = url;
   }
 
+  /** The session, for requests that are sent by other means. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
   async get<Body>(path: string): Promise<Answer<Body>> {
     return this.#read(await fetch(`${this.#url}${path}`, { headers: { cookie: this.#cookie } }));
   }

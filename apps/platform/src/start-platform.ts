@@ -19,7 +19,7 @@ import { registerAudit } from './audit/register-audit.ts';
 import { CertificateTable } from './certificates/certificate-table.ts';
 import type { IssuerOptions } from './certificates/issuer.ts';
 import { registerCertificates } from './certificates/register-certificates.ts';
-import { furtherOrigins, type PlatformConfig, timestampAuthorities } from './config/config.ts';
+import { capturedHosts, furtherOrigins, type PlatformConfig, timestampAuthorities } from './config/config.ts';
 import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
 import { Database } from './database/database.ts';
@@ -32,6 +32,7 @@ import { platformLayout } from './platform-layout.ts';
 import { registerRelay } from './relay/relay.ts';
 import { Drafts } from './signing/drafts.ts';
 import { registerSigning } from './signing/register-signing.ts';
+import { registerSources } from './sources/register-sources.ts';
 import { registerTimeAuthority } from './time/register-time-authority.ts';
 
 /** A platform that serves its console. */
@@ -101,6 +102,7 @@ async function startOpened(
   if (config.timeAuthority !== '') {
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
   }
+  registerSources(server, { access, allow: capturedHosts(config), log });
   registerAudit(server, { access, chains, data: config.data });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);

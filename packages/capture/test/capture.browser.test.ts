@@ -29,7 +29,9 @@ function capture(
 async function filesOf({ archive }: Capture): Promise<ReadonlyMap<string, Buffer>> {
   const source = { size: archive.length, read: async (at: number, size: number) => archive.slice(at, at + size) };
   const files = await listZip(source, { files: 100, bytes: 1e8 });
-  const contents = files.map(async (file) => [file.name, Buffer.from(await unpackSmall(source, file))] as const);
+  const contents = files.map(
+    async (file) => [file.name, Buffer.from(await unpackSmall(source, file, file.size))] as const,
+  );
   return new Map(await Promise.all(contents));
 }
 

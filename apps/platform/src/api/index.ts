@@ -17,3 +17,4 @@ export type {
   SessionInfo,
   TransactionRow,
 } from './shapes.ts';
+export { type EmailCheck, type EmailSignature, SOURCE_LIMITS, sourceRoutes } from './source-routes.ts';

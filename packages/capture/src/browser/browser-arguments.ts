@@ -18,6 +18,8 @@ export function browserArguments({ proxyPort, trustedKeys }: BrowserArguments): 
     '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
     '--no-pings',
     '--disable-domain-reliability',
+    // No page opens another: window.open gives nothing.
+    '--block-new-web-contents',
     '--disable-sync',
     // Frames of other sites stand in the same process, and so in the same record and the same MHTML. The profile is new and
     // has no secret that one site could take from another.

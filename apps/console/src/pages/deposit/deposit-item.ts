@@ -1,7 +1,10 @@
 import type { ContentHash } from '@stele/protocol';
 
-/** Where the content of an item is: a file or a typed text that is at hand here, or nowhere but with the depositor. */
-export type ItemOrigin = 'file' | 'text' | 'hash';
+/**
+ * Where the content of an item is: a file, a typed text or something else that was made here and is at hand, or nowhere but
+ * with the depositor.
+ */
+export type ItemOrigin = 'file' | 'text' | 'made' | 'hash';
 
 /** What is to be deposited, or was. */
 export interface DepositItem {

@@ -15,6 +15,7 @@ import { TimeText } from '../../parts/time-text.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
 import type { DepositDraft } from './deposit-draft.ts';
 import { type DepositItem, stateOf } from './deposit-item.ts';
+import { PhotoFacts } from './photo/photo-facts.tsx';
 
 /** Rows that are drawn at first; all are deposited. */
 const SHOWN = 100;
@@ -86,16 +87,20 @@ function Label({ item, draft }: ItemProps): ReactNode {
       </Link>
     );
   }
+  const content = item.origin === 'file' ? draft.contentOf(item.id) : undefined;
   return (
-    <input
-      className="text-input deposit-label"
-      aria-label={t('labelOf', { name: item.label })}
-      value={item.label}
-      placeholder={t('unnamed')}
-      maxLength={LIMITS.evidenceLabel}
-      autoComplete="off"
-      onChange={({ target }) => draft.change(item.id, { label: target.value })}
-    />
+    <>
+      <input
+        className="text-input deposit-label"
+        aria-label={t('labelOf', { name: item.label })}
+        value={item.label}
+        placeholder={t('unnamed')}
+        maxLength={LIMITS.evidenceLabel}
+        autoComplete="off"
+        onChange={({ target }) => draft.change(item.id, { label: target.value })}
+      />
+      {content && <PhotoFacts file={content} />}
+    </>
   );
 }
 
@@ -144,12 +149,13 @@ function Hash({ item: { digest, algorithm, earlier, record } }: { readonly item:
 
 function Acts({ item, draft }: ItemProps): ReactNode {
   const { t } = useTranslation('deposit');
-  const text = item.origin === 'text' ? draft.contentOf(item.id) : undefined;
+  const { origin } = item;
+  const made = origin === 'text' || origin === 'made' ? draft.contentOf(item.id) : undefined;
   return (
     <>
-      {text && (
-        <Button size="small" type="text" onClick={() => saveFile(text.name, text.type, text)}>
-          {t('saveText')}
+      {made && (
+        <Button size="small" type="text" onClick={() => saveFile(made.name, made.type, made)}>
+          {t(origin === 'text' ? 'saveText' : 'saveMade')}
         </Button>
       )}
       <Button

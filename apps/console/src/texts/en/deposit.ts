@@ -1,8 +1,8 @@
 export const deposit = {
   title: 'Deposit evidence',
-  lead: 'Your browser hashes the contents, you sign the hashes, and the chain keeps them. The contents stay with you: keep them unchanged.',
+  lead: 'Your browser hashes the contents, you sign the hashes, and the chain keeps them. The contents are not put on the chain: keep them unchanged.',
   supersedes: 'The new record takes the place of <record>an earlier one</record>. Both are signed in one transaction.',
-  sources: { files: 'Files', text: 'Text', hashes: 'Hashes' },
+  sources: { files: 'Files', web: 'Web page', email: 'E-mail', text: 'Text', hashes: 'Hashes' },
   unnamed: 'without a name',
   files: {
     drop: 'Drop files or folders here. They do not leave this computer.',
@@ -52,6 +52,7 @@ export const deposit = {
   removeNamed: 'Remove {{name}}',
   cancel: 'Cancel',
   saveText: 'Save the text',
+  saveMade: 'Save again',
   moreItems_one: '{{count}} more is not shown.',
   moreItems_other: '{{count}} more are not shown.',
   clear: 'Empty the list',

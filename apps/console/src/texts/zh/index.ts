@@ -27,6 +27,7 @@ import { record } from './record.ts';
 import { search } from './search.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
+import { sources } from './sources.ts';
 import { start } from './start.ts';
 import { state } from './state.ts';
 import { transaction } from './transaction.ts';
@@ -62,6 +63,7 @@ export const zh = {
   search,
   signin,
   signing,
+  sources,
   start,
   state,
   transaction,
