@@ -37,7 +37,7 @@ afterAll(async () => {
 const pageUrl = () => `http://127.0.0.1:${(site.address() as AddressInfo).port}/`;
 
 /** Sends bytes as they are, with the reader's session or without. */
-function send(path: string, type: string, body: BodyInit, cookie = ''): Promise<Response> {
+function send(path: string, type: string, body: string | Uint8Array<ArrayBuffer>, cookie = ''): Promise<Response> {
   const headers = { 'content-type': type, origin: platform.url, cookie };
   return fetch(`${platform.url}${path}`, { method: 'POST', headers, body });
 }

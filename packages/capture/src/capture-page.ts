@@ -11,7 +11,7 @@ import { ShownCertificates } from './page/certificates.ts';
 import { ExchangeRecorder } from './page/exchange-recorder.ts';
 import { NavigationWatch } from './page/navigation-watch.ts';
 import { pageAddress } from './page/page-address.ts';
-import { lookThrough, takePage } from './page/page-picture.ts';
+import { lookThrough, type TakenPage, takePage } from './page/page-picture.ts';
 import { type Connection, ForwardProxy } from './proxy/forward-proxy.ts';
 
 export interface CaptureOptions {
@@ -206,13 +206,11 @@ class PageCapture {
     );
   }
 
-  #noteBounds(
-    recorder: ExchangeRecorder,
-    { height, whole }: { readonly height: number; readonly whole: number },
-  ): void {
+  #noteBounds(recorder: ExchangeRecorder, { height, whole, mhtml }: TakenPage): void {
     const { proxy, limits } = this.#options;
     if (proxy.isFull) throw tooLarge(limits);
     if (whole > height) this.#faults.push(`the picture ends after ${height} of ${whole} pixels`);
+    if (!mhtml) this.#faults.push('the page could not be saved as MHTML');
     if (recorder.dropped > 0) this.#faults.push(`${recorder.dropped} further requests were not sent`);
     if (proxy.refusals.length > 0) this.#faults.push(`${proxy.refusals.length} connections were refused`);
   }

@@ -80,6 +80,6 @@ export interface CaptureReport {
 /** A page that was captured. */
 export interface Capture {
   readonly report: CaptureReport;
-  /** The archive: `capture.json`, `page.png`, `page.mhtml`, `exchanges.json` and certificates, in this order. */
+  /** The archive: `capture.json`, `page.png`, `page.mhtml` (unless a fault says otherwise), `exchanges.json` and certificates, in this order. */
   readonly archive: Uint8Array;
 }

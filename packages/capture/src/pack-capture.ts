@@ -8,7 +8,7 @@ import type { ShownCertificate } from './page/certificates.ts';
 export interface CaptureParts {
   readonly report: Omit<CaptureReport, 'parts'>;
   readonly png: Buffer;
-  readonly mhtml: Buffer;
+  readonly mhtml: Buffer | undefined;
   readonly exchanges: readonly Exchange[];
   readonly certificates: readonly ShownCertificate[];
 }
@@ -22,7 +22,7 @@ export interface CaptureParts {
 export function packCapture({ report, png, mhtml, exchanges, certificates }: CaptureParts, most: number): Capture {
   const entries: readonly ZipEntry[] = [
     { name: 'page.png', content: new Uint8Array(png) },
-    { name: 'page.mhtml', content: new Uint8Array(mhtml) },
+    ...(mhtml ? [{ name: 'page.mhtml', content: new Uint8Array(mhtml) }] : []),
     { name: 'exchanges.json', content: jsonBytes(exchanges) },
     ...certificates.map(({ sha256, pem }) => ({ name: `certificates/${sha256}.pem`, content: utf8(pem) })),
   ];

@@ -1,6 +1,6 @@
 import { type EmailCheck, sourceRoutes } from '@stele/platform/api';
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { client } from './clients.ts';
 
 /** Longest time that a capture may take with its waiting, in ms. */
@@ -12,10 +12,13 @@ export function useCapture<Read>(read: (archive: Uint8Array) => Promise<Read>) {
   const capture = useMutation({
     mutationFn: async (body: { readonly url: string; readonly language: 'en' | 'zh-CN' }) => {
       running.current?.abort();
-      const { signal } = (running.current = new AbortController());
+      const own = new AbortController();
+      running.current = own;
+      const { signal } = own;
       return read(await client.request(sourceRoutes.capturePage, { body }, { signal, answerMs: CAPTURE_MS }));
     },
   });
+  useEffect(() => () => running.current?.abort(), []);
   const cancel = () => {
     running.current?.abort();
     capture.reset();

@@ -4,7 +4,8 @@ import { WINDOW } from '../limits.ts';
 /** What was taken of a page. */
 export interface TakenPage {
   readonly png: Buffer;
-  readonly mhtml: Buffer;
+  /** Undefined where the browser does not get to its end. */
+  readonly mhtml: Buffer | undefined;
   /** Height of the picture, and of the whole page, in CSS pixels. */
   readonly height: number;
   readonly whole: number;
@@ -14,6 +15,9 @@ export interface TakenPage {
 
 /** How long the page stands at each place while it is gone through, in ms. */
 const STEP_MS = 120;
+
+/** How long saving a page may take, in ms. */
+const SNAPSHOT_MS = 8000;
 
 /** Goes through a page once, so that pictures that wait to be seen are loaded, and back to its beginning. */
 export async function lookThrough(page: Page, session: CDPSession, most: number): Promise<void> {
@@ -36,8 +40,19 @@ export async function takePage(session: CDPSession, most: number): Promise<Taken
     clip: { x: 0, y: 0, width: WINDOW.width, height, scale: 1 },
   });
   const page = new Date().toISOString();
-  const { data: mhtml } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
-  return { png: Buffer.from(png, 'base64'), mhtml: Buffer.from(mhtml), height, whole, taken: { picture, page } };
+  const mhtml = await snapshot(session);
+  return { png: Buffer.from(png, 'base64'), mhtml, height, whole, taken: { picture, page } };
+}
+
+/** The browser asks every frame for its part, and waits for one that does not answer. */
+async function snapshot(session: CDPSession): Promise<Buffer | undefined> {
+  const taken = session.send('Page.captureSnapshot', { format: 'mhtml' }).catch(() => undefined);
+  const data = (await Promise.race([taken, late(SNAPSHOT_MS)]))?.data;
+  return data === undefined ? undefined : Buffer.from(data);
+}
+
+function late(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
 
 /** As the browser has it: what the page's script says of itself is not asked. */

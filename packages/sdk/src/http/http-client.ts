@@ -112,8 +112,8 @@ export class HttpClient {
   }
 }
 
-function bodyOf({ bodyMediaType }: Route, body: unknown): BodyInit {
-  return bodyMediaType ? (body as BodyInit) : JSON.stringify(body);
+function bodyOf({ bodyMediaType }: Route, body: unknown): NonNullable<RequestInit['body']> {
+  return bodyMediaType ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body);
 }
 
 /** Codes of a connection that ended before an answer came (undici, libuv). Browsers ask again by themselves. */

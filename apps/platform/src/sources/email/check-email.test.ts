@@ -131,16 +131,16 @@ async function signed(
   const pair = kind === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ed25519');
   const key = pair.publicKey.export({ type: 'spki', format: 'der' });
   const shown = kind === 'rsa' ? key : key.subarray(-32);
+  const signature = {
+    signingDomain: 'bank-a.example',
+    selector: 'now',
+    privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    algorithm: `${kind}-sha256`,
+    ...(options.maxBodyLength !== undefined && { maxBodyLength: options.maxBodyLength }),
+  };
   const { signatures, errors } = await dkimSign(message, {
-    signatureData: [
-      {
-        signingDomain: 'bank-a.example',
-        selector: 'now',
-        privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        algorithm: `${kind}-sha256`,
-        ...(options.maxBodyLength !== undefined && { maxBodyLength: options.maxBodyLength }),
-      },
-    ],
+    ...signature,
+    signatureData: [signature],
     ...(options.expires && { expires: options.expires }),
   });
   if (errors.length > 0) throw new Error(JSON.stringify(errors));

@@ -60,9 +60,9 @@ function Picture({ capture: { picture, report } }: { readonly capture: ReadCaptu
   }, [picture]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled is reached with the keyboard as well.
-    <div className="web-page-picture" tabIndex={0} role="group" aria-label={t('web.picture')}>
+    <figure className="web-page-picture" tabIndex={0} aria-label={t('web.picture')}>
       {address && <img src={address} alt={t('web.pictureOf', { title: report.title || report.address })} />}
-    </div>
+    </figure>
   );
 }
 
