@@ -39,7 +39,7 @@ export async function capturePage(options: CaptureOptions): Promise<Capture> {
   const url = pageAddress(options.url);
   const limits = { ...CAPTURE_LIMITS, ...options.limits };
   const { signal, language = 'en', allow = [], lookUp, trustedKeys = [] } = options;
-  const gate = new HostGate(new AllowedHosts(allow), lookUp);
+  using gate = new HostGate(new AllowedHosts(allow), lookUp);
   await checkHost(gate, url);
   signal?.throwIfAborted();
   const started = new Date().toISOString();

@@ -25,6 +25,8 @@ export function browserArguments({ proxyPort, trustedKeys }: BrowserArguments): 
     // has no secret that one site could take from another.
     '--disable-site-isolation-trials',
     '--disable-gpu',
+    // A page that takes all the memory ends itself, not the machine.
+    '--js-flags=--max-old-space-size=512',
     '--disk-cache-size=1',
     '--font-render-hinting=none',
     ...(trustedKeys.length > 0 ? [`--ignore-certificate-errors-spki-list=${trustedKeys.join(',')}`] : []),

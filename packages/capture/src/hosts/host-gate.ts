@@ -9,7 +9,7 @@ import { nameFault } from './name-fault.ts';
 export type Lookup = (host: string) => Promise<readonly string[]>;
 
 /** What became of a name. */
-export interface KnownHost {
+interface KnownHost {
   readonly host: string;
   /** Empty where it was refused or has none. */
   readonly addresses: readonly string[];
@@ -30,14 +30,20 @@ export class HostRefused extends Error {
   }
 }
 
+/** Hosts of one capture, and lookups at once: the machine looks names up in the few threads that read its files as well. */
+const MOST_HOSTS = 200;
+const AT_ONCE = 2;
+
 /**
  * Says which addresses a host is reached at, and refuses hosts of internal networks. A name is looked up once and keeps its
  * addresses until the end of the capture, so that a second answer (DNS rebinding) finds nobody who asks.
  */
-export class HostGate {
+export class HostGate implements Disposable {
   readonly #allowed: AllowedHosts;
   readonly #lookup: Lookup;
   readonly #known = new Map<string, Promise<KnownHost>>();
+  readonly #lanes: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+  #isClosed = false;
 
   constructor(allowed: AllowedHosts, lookUp: Lookup = systemLookup) {
     this.#allowed = allowed;
@@ -59,13 +65,14 @@ export class HostGate {
     return addresses;
   }
 
-  /** All hosts that were asked for. */
-  async known(): Promise<readonly KnownHost[]> {
-    return Promise.all(this.#known.values());
+  /** Looks nothing up any more. */
+  [Symbol.dispose](): void {
+    this.#isClosed = true;
   }
 
   async #find(authority: Authority): Promise<KnownHost> {
     const { host } = authority;
+    if (this.#known.size >= MOST_HOSTS) return { host, addresses: [], refused: 'the page asked for too many hosts' };
     const isAllowed = this.#allowed.has(authority);
     const fault = isAllowed ? undefined : nameFault(host);
     if (fault !== undefined) return { host, addresses: [], refused: fault };
@@ -78,11 +85,11 @@ export class HostGate {
 
   async #lookUp(host: string): Promise<readonly string[]> {
     if (isIP(host) !== 0) return [host];
-    try {
-      return await this.#lookup(host);
-    } catch {
-      return [];
-    }
+    const lane = this.#known.size % AT_ONCE;
+    const asked = (this.#lanes[lane] ?? Promise.resolve()).then(() => (this.#isClosed ? [] : this.#lookup(host)));
+    const found = asked.catch(() => []);
+    this.#lanes[lane] = found;
+    return found;
   }
 }
 

@@ -121,6 +121,21 @@ test('a name without an address, or whose lookup fails → refused', async () =>
   await expect(failing.addressesOf(authority)).rejects.toThrow('no address');
 });
 
+test('a page with more hosts than any page has → the others are not looked up', async () => {
+  const { gate, asked } = gateOf([]);
+  const hosts = Array.from({ length: 300 }, (_, i) => gate.addressesOf({ host: `h${i}.example`, port: 443 }));
+  const refused = await Promise.allSettled(hosts);
+  expect(refused.filter(({ status }) => status === 'rejected').length).toBe(300);
+  expect(asked.length).toBe(200);
+});
+
+test('a gate that was closed → looks nothing up any more', async () => {
+  const { gate, asked } = gateOf([['93.184.216.34']]);
+  gate[Symbol.dispose]();
+  await expect(gate.addressesOf(authority)).rejects.toThrow('no address');
+  expect(asked).toEqual([]);
+});
+
 test('a host that was allowed → its internal address; another name of the same address stays refused', async () => {
   const { gate } = gateOf([['10.0.0.1'], ['10.0.0.1']], ['wiki.corp']);
   expect(await gate.addressesOf({ host: 'wiki.corp', port: 80 })).toEqual(['10.0.0.1']);

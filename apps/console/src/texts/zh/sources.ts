@@ -18,10 +18,12 @@ export const sources: Shape<typeof english> = {
       asked: '请求地址',
       time: '采集时间',
       status: 'HTTP 状态',
+      connection: '连接',
       machine: '应答地址',
       size: '采集包',
       faults: '不完整之处',
     },
+    unprotected: '未使用 TLS：途中任何人都可能改动内容',
     redirects_other: '经 {{count}} 次跳转',
     notFine: '{{status}}：服务器返回错误，采集到的即为该错误页面',
     shows:
@@ -60,8 +62,7 @@ export const sources: Shape<typeof english> = {
     },
     ofOther: '签名域名与发件人不同：可能是邮件服务商，或转发者。',
     open: '签名未覆盖邮件末尾：末尾内容可能是后加的。',
-    worth:
-      '结果文件保存了今日发布的公钥，日后公钥撤下仍可重新核验。邮件如何传递（ARC、SPF）不作说明：仅凭文件无从得知。',
+    worth: '结果文件保存了查到的公钥，日后公钥撤下仍可重新核验。邮件如何传递（ARC、SPF）不作说明：仅凭文件无从得知。',
     take: '保存结果并加入两个文件',
     discard: '放弃',
   },

@@ -35,7 +35,7 @@ export function CapturePreview({ capture, algorithm, onDone }: CapturePreviewPro
     <section className="panel web-page-preview" aria-label={t('web.preview')}>
       <Picture capture={capture} />
       <div className="stack">
-        <h3>{report.title === '' ? t('web.untitled') : visibleText(report.title)}</h3>
+        <h2>{report.title === '' ? t('web.untitled') : visibleText(report.title)}</h2>
         <CaptureFacts report={report} size={file.size} />
         <Worth />
         <div className="row">
@@ -97,6 +97,12 @@ function CaptureFacts({ report, size }: { readonly report: CaptureReport; readon
               {t('web.notFine', { status })}
             </Status>
           ),
+        ],
+        address.startsWith('http:') && [
+          t('web.facts.connection'),
+          <Status key="connection" name="warning">
+            {t('web.unprotected')}
+          </Status>,
         ],
         machine && [
           t('web.facts.machine'),
