@@ -13,6 +13,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   '@stele/verifier': ['@stele/crypto', '@stele/protocol', '@stele/statement', '@stele/timestamp'],
   '@stele/pki': ['@stele/crypto', '@stele/protocol'],
   '@stele/timestamp': ['@stele/crypto', '@stele/pki', '@stele/protocol'],
+  '@stele/capture': ['@stele/protocol', '@stele/verifier'],
   '@stele/certificate': [
     '@stele/crypto',
     '@stele/design',
@@ -57,6 +58,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/verifier',
   ],
   '@stele/platform': [
+    '@stele/capture',
     '@stele/certificate',
     '@stele/crypto',
     '@stele/evidence',

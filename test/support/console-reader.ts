@@ -14,7 +14,7 @@ export class ConsoleReader {
     this.#url = url;
   }
 
-  /** What it sends back, for requests of other kinds. */
+  /** The session, for requests that are sent by other means. */
   get cookie(): string {
     return this.#cookie;
   }

@@ -14,7 +14,7 @@ export class PlatformProcess implements AsyncDisposable {
   readonly data: string;
   #output = '';
 
-  private constructor(data: string) {
+  private constructor(data: string, environment: Readonly<Record<string, string>>) {
     this.data = data;
     this.#child = spawn(process.execPath, [...NODE_FLAGS, ENTRY], {
       env: {
@@ -24,6 +24,7 @@ export class PlatformProcess implements AsyncDisposable {
         STELE_CONSOLE_PORT: '0',
         STELE_LANG: 'en',
         STELE_LOG_LEVEL: 'warn',
+        ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -35,8 +36,8 @@ export class PlatformProcess implements AsyncDisposable {
   }
 
   /** Starts a platform and waits until it says where it is. @throws when it ends before. */
-  static async start(): Promise<PlatformProcess> {
-    const platform = new PlatformProcess(await mkdtemp(join(tmpdir(), 'stele-console-')));
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<PlatformProcess> {
+    const platform = new PlatformProcess(await mkdtemp(join(tmpdir(), 'stele-console-')), environment);
     const ended = once(platform.#child, 'close').then(() => {
       throw new Error(`The platform ended:\n${platform.#output}`);
     });

@@ -25,7 +25,7 @@ import { removeUnstarted } from './batches/remove-unstarted.ts';
 import { CertificateTable } from './certificates/certificate-table.ts';
 import type { IssuerOptions } from './certificates/issuer.ts';
 import { registerCertificates } from './certificates/register-certificates.ts';
-import { furtherOrigins, type PlatformConfig, timestampAuthorities } from './config/config.ts';
+import { capturedHosts, furtherOrigins, type PlatformConfig, timestampAuthorities } from './config/config.ts';
 import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
 import { Database } from './database/database.ts';
@@ -45,6 +45,7 @@ import { Drafts } from './signing/drafts.ts';
 import { registerSigning } from './signing/register-signing.ts';
 import { registerTemplates } from './templates/register-templates.ts';
 import { TemplateTable } from './templates/template-table.ts';
+import { registerSources } from './sources/register-sources.ts';
 import { registerTimeAuthority } from './time/register-time-authority.ts';
 
 /** A platform that serves its console. */
@@ -117,6 +118,7 @@ async function startOpened(
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
   }
   await serveFiles(server, { access, chains, tables, folder: layout.files, limit: config.fileBytes, environment, log });
+  registerSources(server, { access, allow: capturedHosts(config), log });
   registerAudit(server, { access, chains, data: config.data });
   const work = createWork({ layout, access, chains, tables, log, signal: stopping.signal });
   // What is under way is written down before the database is closed.

@@ -19,7 +19,8 @@ export function registerRoute<Served extends Route>(
   server.route({
     method: route.method,
     url: route.path,
-    schema: { ...schema, ...(route.body ? { body: route.body } : {}) },
+    // Bytes have no schema: what they are is read by whoever takes them.
+    schema: { ...schema, ...(route.body && !route.bodyMediaType ? { body: route.body } : {}) },
     preValidation,
     handler: async ({ params, query, body }, reply) => {
       const answer = await handler({ params, query, body } as RouteInput<Served>, reply);

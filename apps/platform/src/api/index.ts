@@ -42,3 +42,4 @@ export type {
 } from './shapes.ts';
 export { templateFile } from './template-routes.ts';
 export type { TemplateInfo, TemplateRow } from './template-shapes.ts';
+export { type EmailCheck, type EmailSignature, SOURCE_LIMITS, sourceRoutes } from './source-routes.ts';

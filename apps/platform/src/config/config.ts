@@ -7,6 +7,9 @@ import { PLATFORM_SETTINGS } from './settings.ts';
 /** Scheme, host and port of an address. */
 const ORIGIN = 'https?://[^\\s,/?#@]+/?';
 
+/** A name or address of a host, with a port or without; addresses of IPv6 without brackets have none. */
+const HOST = '(?:[A-Za-z0-9._-]+(?::[0-9]{1,5})?|[0-9A-Fa-f:]+)';
+
 /** Everything the platform can be told. */
 export const PlatformConfig = Type.Object(
   {
@@ -36,6 +39,8 @@ export const PlatformConfig = Type.Object(
     timeAuthority: Type.String({ maxLength: 64 }),
     /** Largest original that is kept, in bytes. */
     fileBytes: Type.Integer({ minimum: 1 }),
+    /** Hosts inside of the network that pages may be captured from, with commas between them. */
+    captureAllow: Type.String({ pattern: `^(?:${HOST}(?:,${HOST})*)?$` }),
     logLevel: Type.Union(LOG_LEVELS.map((level) => Type.Literal(level))),
     /** Requests a client address may make in ten seconds. */
     requestsPerTenSeconds: Type.Integer({ minimum: 1 }),
@@ -74,6 +79,11 @@ export function furtherOrigins({ hosts }: Pick<PlatformConfig, 'hosts'>): string
 /** Addresses of the time-stamping authorities that are asked for each certificate. */
 export function timestampAuthorities({ timestampAuthorities: list }: Pick<PlatformConfig, 'timestampAuthorities'>) {
   return listed(list);
+}
+
+/** Hosts inside of the network that pages may be captured from. */
+export function capturedHosts({ captureAllow }: Pick<PlatformConfig, 'captureAllow'>): string[] {
+  return listed(captureAllow);
 }
 
 function listed(addresses: string): string[] {

@@ -106,6 +106,16 @@ export const OWN_SETTINGS: readonly Setting<keyof PlatformConfig>[] = [
     meaning: 'largest original that is kept encrypted, in bytes',
     rule: 'a whole number of at least 1',
   },
+  {
+    variable: 'STELE_CAPTURE_ALLOW',
+    key: 'captureAllow',
+    isNumber: false,
+    fallback: '',
+    meaning:
+      'hosts inside of the network that web pages may be captured from, each by its name or its name and port, with commas between them; all others there are refused',
+    rule: 'a list of names of hosts, each with a port or without, with commas between them',
+    example: 'wiki.bank-a.example,status.bank-a.example:8443',
+  },
 ];
 
 /** The environment variables of the platform. */

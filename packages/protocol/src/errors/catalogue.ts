@@ -20,6 +20,7 @@ import { nodeChainErrors } from './areas/node-chains.ts';
 import { offenceErrors } from './areas/offences.ts';
 import { policyErrors } from './areas/policy.ts';
 import { statementErrors } from './areas/statements.ts';
+import { sourceErrors } from './areas/sources.ts';
 import { storageErrors } from './areas/storage.ts';
 import { timestampErrors } from './areas/timestamp.ts';
 import { transactionErrors } from './areas/transactions.ts';
@@ -54,6 +55,7 @@ export const catalogue = {
   ...fileErrors,
   ...batchErrors,
   ...statementErrors,
+  ...sourceErrors,
 } as const;
 
 /** A stable error code: an area and what happened. */

@@ -21,6 +21,8 @@ export interface Route<
   readonly query: Query;
   /** Undefined where the request has none. */
   readonly body: Body | undefined;
+  /** Media type of a body that is no JSON: then the body is its bytes. */
+  readonly bodyMediaType?: 'message/rfc822';
   readonly answer: Answer;
   /** Media type of an answer that is no JSON: then the answer is its bytes. */
   readonly mediaType?: 'application/octet-stream';

@@ -46,9 +46,9 @@ export class HttpClient {
       method: route.method,
       headers: {
         accept: route.mediaType ?? 'application/json',
-        ...(input.body ? { 'content-type': 'application/json' } : {}),
+        ...(input.body ? { 'content-type': route.bodyMediaType ?? 'application/json' } : {}),
       },
-      ...(input.body ? { body: JSON.stringify(input.body) } : {}),
+      ...(input.body ? { body: bodyOf(route, input.body) } : {}),
       signal: limited(signal, answerMs + Number(query['waitMs'] ?? 0)),
     };
     const response = await this.open(endpointUrl(this.url, route.path, input.params as UrlValues, query), init, signal);
@@ -110,6 +110,10 @@ export class HttpClient {
       throw this.explained(error, signal);
     }
   }
+}
+
+function bodyOf({ bodyMediaType }: Route, body: unknown): NonNullable<RequestInit['body']> {
+  return bodyMediaType ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body);
 }
 
 /** Codes of a connection that ended before an answer came (undici, libuv). Browsers ask again by themselves. */

@@ -1,10 +1,10 @@
 import type { ContentHash } from '@stele/protocol';
 
 /**
- * Where the content of an item is: a file, a typed text or a statement that is at hand here, or nowhere but with the
- * depositor. Of a statement its core is deposited.
+ * Where the content of an item is: a file, a typed text, a statement or something else that was made here and is at hand,
+ * or nowhere but with the depositor. Of a statement its core is deposited.
  */
-export type ItemOrigin = 'file' | 'text' | 'statement' | 'hash';
+export type ItemOrigin = 'file' | 'text' | 'statement' | 'made' | 'hash';
 
 /** What is to be deposited, or was. */
 export interface DepositItem {

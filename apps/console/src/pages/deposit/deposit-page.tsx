@@ -10,6 +10,7 @@ import { chainQuery } from '../../data/node-queries.ts';
 import { Page, Section } from '../../parts/page.tsx';
 import { countStates } from './deposit-item.ts';
 import { DepositedNote } from './deposited-note.tsx';
+import { EmailInput } from './email/email-input.tsx';
 import { FilesInput } from './files-input.tsx';
 import { HashesInput } from './hashes-input.tsx';
 import { ItemTable } from './item-table.tsx';
@@ -18,10 +19,11 @@ import { TemplateInput } from './template-input.tsx';
 import { TextInput } from './text-input.tsx';
 import { useDepositDraft } from './use-deposit-draft.ts';
 import { useEarlierRecords } from './use-earlier-records.ts';
+import { WebPageInput } from './web-page/web-page-input.tsx';
 import '../../parts/text-input.css';
 import './deposit.css';
 
-/** Files, texts or hashes become evidence: hashed here, signed once, proved for good. */
+/** Files, web pages, e-mails, texts or hashes become evidence: hashed here, signed once, proved for good. */
 export function Component(): ReactNode {
   const { t } = useTranslation('deposit');
   const chain = useChain();
@@ -59,7 +61,7 @@ function useSuperseded(): string | undefined {
   return parseEvidenceRecordKey(key) ? key : undefined;
 }
 
-const SOURCES = ['files', 'template', 'text', 'hashes'] as const;
+const SOURCES = ['files', 'template', 'web', 'email', 'text', 'hashes'] as const;
 type Source = (typeof SOURCES)[number];
 
 /** Where contents come from. */
@@ -71,6 +73,8 @@ function Sources(): ReactNode {
   const inputs: Readonly<Record<Source, () => ReactNode>> = {
     files: () => <FilesInput algorithm={algorithm} />,
     template: () => <TemplateInput algorithm={algorithm} />,
+    web: () => <WebPageInput algorithm={algorithm} />,
+    email: () => <EmailInput algorithm={algorithm} />,
     text: () => <TextInput algorithm={algorithm} />,
     hashes: () => <HashesInput algorithm={algorithm} />,
   };

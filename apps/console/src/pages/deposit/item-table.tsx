@@ -15,6 +15,7 @@ import { TimeText } from '../../parts/time-text.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
 import type { DepositDraft } from './deposit-draft.ts';
 import { type DepositItem, stateOf } from './deposit-item.ts';
+import { PhotoFacts } from './photo/photo-facts.tsx';
 
 /** Rows that are drawn at first; all are deposited. */
 const SHOWN = 100;
@@ -86,16 +87,20 @@ function Label({ item, draft }: ItemProps): ReactNode {
       </Link>
     );
   }
+  const content = item.origin === 'file' ? draft.contentOf(item.id) : undefined;
   return (
-    <input
-      className="text-input deposit-label"
-      aria-label={t('labelOf', { name: item.label })}
-      value={item.label}
-      placeholder={t('unnamed')}
-      maxLength={LIMITS.evidenceLabel}
-      autoComplete="off"
-      onChange={({ target }) => draft.change(item.id, { label: target.value })}
-    />
+    <>
+      <input
+        className="text-input deposit-label"
+        aria-label={t('labelOf', { name: item.label })}
+        value={item.label}
+        placeholder={t('unnamed')}
+        maxLength={LIMITS.evidenceLabel}
+        autoComplete="off"
+        onChange={({ target }) => draft.change(item.id, { label: target.value })}
+      />
+      {content && <PhotoFacts file={content} />}
+    </>
   );
 }
 
@@ -142,15 +147,18 @@ function Hash({ item: { digest, algorithm, earlier, record } }: { readonly item:
   );
 }
 
+/** What can be saved again because it may be nowhere else, and the words of its button. */
+const SAVING = { text: 'saveText', statement: 'saveStatement', made: 'saveMade' } as const;
+
 function Acts({ item, draft }: ItemProps): ReactNode {
   const { t } = useTranslation('deposit');
   const { origin } = item;
-  const typed = origin === 'text' || origin === 'statement' ? draft.contentOf(item.id) : undefined;
+  const made = origin in SAVING ? draft.contentOf(item.id) : undefined;
   return (
     <>
-      {typed && (
-        <Button size="small" type="text" onClick={() => saveFile(typed.name, typed.type, typed)}>
-          {t(origin === 'text' ? 'saveText' : 'saveStatement')}
+      {made && (
+        <Button size="small" type="text" onClick={() => saveFile(made.name, made.type, made)}>
+          {t(SAVING[origin as keyof typeof SAVING])}
         </Button>
       )}
       <Button

@@ -2,7 +2,7 @@ export const deposit = {
   title: 'Deposit evidence',
   lead: 'Your browser hashes the contents, you sign the hashes, and the chain keeps them. The contents stay with you: keep them unchanged, or have them kept here.',
   supersedes: 'The new record takes the place of <record>an earlier one</record>. Both are signed in one transaction.',
-  sources: { files: 'Files', template: 'By template', text: 'Text', hashes: 'Hashes' },
+  sources: { files: 'Files', template: 'By template', web: 'Web page', email: 'E-mail', text: 'Text', hashes: 'Hashes' },
   unnamed: 'without a name',
   files: {
     drop: 'Drop files or folders here. They are hashed on this computer, and leave it only if you have them kept.',
@@ -53,6 +53,7 @@ export const deposit = {
   cancel: 'Cancel',
   saveText: 'Save the text',
   saveStatement: 'Save the statement',
+  saveMade: 'Save again',
   moreItems_one: '{{count}} more is not shown.',
   moreItems_other: '{{count}} more are not shown.',
   clear: 'Empty the list',

@@ -30,6 +30,7 @@ import { record } from './record.ts';
 import { search } from './search.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
+import { sources } from './sources.ts';
 import { start } from './start.ts';
 import { state } from './state.ts';
 import { statements } from './statements.ts';
@@ -70,6 +71,7 @@ export const zh = {
   search,
   signin,
   signing,
+  sources,
   start,
   state,
   statements,

@@ -22,6 +22,7 @@ import { nodeChainErrorsZh } from './zh-node-chains.ts';
 import { offenceErrorsZh } from './zh-offences.ts';
 import { policyErrorsZh } from './zh-policy.ts';
 import { statementErrorsZh } from './zh-statements.ts';
+import { sourceErrorsZh } from './zh-sources.ts';
 import { storageErrorsZh } from './zh-storage.ts';
 import { timestampErrorsZh } from './zh-timestamp.ts';
 import { upgradeErrorsZh } from './zh-upgrades.ts';
@@ -50,6 +51,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...offenceErrorsZh,
   ...policyErrorsZh,
   ...statementErrorsZh,
+  ...sourceErrorsZh,
   ...storageErrorsZh,
   ...timestampErrorsZh,
   ...upgradeErrorsZh,
