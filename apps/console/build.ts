@@ -24,7 +24,7 @@ const INPUTS = [
   'apps/console/{*.ts,index.html,package.json,tsconfig.json}',
   'apps/console/src/**/*',
   'apps/platform/src/api/*.ts',
-  'packages/{crypto,design,protocol,sdk,verifier}/{package.json,src/**/*}',
+  'packages/{contract,crypto,design,pki,policy,protocol,sdk,timestamp,verifier}/{package.json,src/**/*}',
   'package-lock.json',
 ];
 

@@ -14,6 +14,7 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'accounts/:account', lazy: () => import('../pages/account/account-page.tsx') },
   { path: 'contracts', lazy: () => import('../pages/contracts/contracts-page.tsx') },
   { path: 'contracts/:name', lazy: () => import('../pages/contract/contract-page.tsx') },
+  { path: 'build/deploy', lazy: () => import('../pages/deploy/deploy-page.tsx') },
   { path: 'events', lazy: () => import('../pages/events/events-page.tsx') },
   { path: 'state/:contract/:collection/:key', lazy: () => import('../pages/state/state-page.tsx') },
   { path: 'evidence', lazy: () => import('../pages/evidence/evidence-page.tsx') },
@@ -29,6 +30,7 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'govern/members', lazy: () => import('../pages/members/members-page.tsx') },
   { path: 'govern/members/:organisation', lazy: () => import('../pages/member/member-page.tsx') },
   { path: 'govern/policies', lazy: () => import('../pages/policies/policies-page.tsx') },
+  { path: 'govern/settings', lazy: () => import('../pages/settings/settings-page.tsx') },
   { path: 'govern/certificates', lazy: () => import('../pages/certificates/certificates-page.tsx') },
 ];
 

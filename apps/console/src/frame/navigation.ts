@@ -11,6 +11,7 @@ export interface NavigationPage {
     | 'blocks'
     | 'transactions'
     | 'contracts'
+    | 'deploy'
     | 'events'
     | 'evidence'
     | 'deposit'
@@ -20,6 +21,7 @@ export interface NavigationPage {
     | 'proposals'
     | 'members'
     | 'policies'
+    | 'chainSettings'
     | 'certificates'
     | 'audit';
   readonly to: (chain: string) => string;
@@ -56,6 +58,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'verify', to: () => addresses.verify, outside: true },
     ],
   },
+  { name: 'build', pages: [{ name: 'deploy', to: (chain) => addresses.deploy(chain) }] },
   {
     name: 'govern',
     pages: [
@@ -63,6 +66,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'proposals', to: addresses.proposals },
       { name: 'members', to: addresses.members },
       { name: 'policies', to: addresses.policies },
+      { name: 'chainSettings', to: addresses.chainSettings },
       { name: 'certificates', to: addresses.certificates },
     ],
   },

@@ -94,6 +94,9 @@ function ChainFacts({ info }: { readonly info: ChainInfo }): ReactNode {
       <details>
         <summary>{t('facts.parameters')}</summary>
         <JsonView value={info.parameters} />
+        <p>
+          <Link to={addresses.chainSettings(info.name)}>{t('facts.settings')}</Link>
+        </p>
       </details>
     </div>
   );

@@ -17,6 +17,7 @@ import { abiOf } from '../../parts/schema.ts';
 import { ContractStatus } from '../contracts/contract-status.tsx';
 import { AbiTab } from './abi-tab.tsx';
 import { CodeTab } from './code-tab.tsx';
+import { ContractActions } from './contract-actions.tsx';
 import { EventsTab } from './events-tab.tsx';
 import { MethodsTab } from './methods-tab.tsx';
 import { StandingNote } from './standing-note.tsx';
@@ -52,6 +53,7 @@ export function Component(): ReactNode {
       title={contract ? t('title', { name, version: contract.version, ...counts }) : name}
       above={contract && <ContractStatus status={contract.status} />}
       lead={contract && <span lang="en">{visibleText(abiOf(contract.abi).description ?? '')}</span>}
+      actions={contract && <ContractActions contract={contract} />}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
       <Loaded query={query} what={t('what')} lines={8}>

@@ -60,6 +60,7 @@ export const chain = {
     kept: 'History kept here',
     keptAll: 'all of it',
     keptFrom: 'transactions and receipts from block <from/>; of earlier ones their headers',
+    settings: 'What they mean, and how to change them',
     parameters: 'Parameters',
   },
 } as const;

@@ -1,4 +1,5 @@
 export const parts = {
+  longText: 'Show all {{count}} characters',
   copy: 'Copy {{what}}',
   close: 'Close',
   copied: 'Copied',

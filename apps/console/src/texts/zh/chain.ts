@@ -63,6 +63,7 @@ export const chain: Shape<typeof english> = {
     kept: '本节点保留的历史',
     keptAll: '全部',
     keptFrom: '自区块 <from/> 起的交易与回执；更早的只保留区块头',
+    settings: '各项参数的作用与变更方法',
     parameters: '链参数',
   },
 };

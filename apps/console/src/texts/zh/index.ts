@@ -7,6 +7,7 @@ import { certificates } from './certificates.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
+import { deploy } from './deploy.ts';
 import { deposit } from './deposit.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
@@ -25,6 +26,7 @@ import { proposals } from './proposals.ts';
 import { propose } from './propose.ts';
 import { record } from './record.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
 import { start } from './start.ts';
@@ -43,6 +45,7 @@ export const zh = {
   chain,
   contract,
   contracts,
+  deploy,
   deposit,
   events,
   evidence,
@@ -60,6 +63,7 @@ export const zh = {
   propose,
   record,
   search,
+  settings,
   signin,
   signing,
   start,

@@ -2,6 +2,7 @@ import type { parts as english } from '../en/parts.ts';
 import type { Shape } from '../shape.ts';
 
 export const parts: Shape<typeof english> = {
+  longText: '显示全部 {{count}} 个字符',
   copy: '复制{{what}}',
   close: '关闭',
   copied: '已复制',
