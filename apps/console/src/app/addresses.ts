@@ -27,6 +27,9 @@ export const addresses = {
   policies: (chain: string) => `${addresses.chain(chain)}/govern/policies`,
   chainSettings: (chain: string) => `${addresses.chain(chain)}/govern/settings`,
   certificates: (chain: string) => `${addresses.chain(chain)}/govern/certificates`,
+  /** For everybody, without sign-in. */
+  trust: '/trust',
+  wall: (chain: string) => `${addresses.chain(chain)}/wall`,
   audit: '/supervise/audit',
   account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
   accountKey: (chain: string, account: string, key: string) => `${addresses.account(chain, account)}#${key}`,

@@ -51,7 +51,17 @@ export function createRouter() {
       element: <PublicFrame />,
       hydrateFallbackElement: <div />,
       errorElement: <PageFault />,
-      children: [{ path: 'v/:code', lazy: () => import('../pages/certificate/certificate-page.tsx') }],
+      children: [
+        { path: 'v/:code', lazy: () => import('../pages/certificate/certificate-page.tsx') },
+        { path: 'trust', lazy: () => import('../pages/trust/trust-page.tsx') },
+      ],
+    },
+    {
+      // It fills its screen by itself.
+      path: 'c/:chain/wall',
+      hydrateFallbackElement: <div />,
+      errorElement: <PageFault />,
+      lazy: () => import('../pages/wall/wall-page.tsx'),
     },
     {
       element: <Frame />,

@@ -13,6 +13,7 @@ export interface NavigationPage {
     | 'contracts'
     | 'deploy'
     | 'events'
+    | 'trust'
     | 'evidence'
     | 'deposit'
     | 'evidenceCertificates'
@@ -47,6 +48,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'transactions', to: (chain) => addresses.transactions(chain) },
       { name: 'contracts', to: addresses.contracts },
       { name: 'events', to: (chain) => addresses.events(chain) },
+      { name: 'trust', to: () => addresses.trust },
     ],
   },
   {

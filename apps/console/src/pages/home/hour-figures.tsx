@@ -20,7 +20,7 @@ export function HourFigures({ buckets }: { readonly buckets: readonly ActivityBu
         {t('hour.committed')}
       </Status>,
       <>
-        <Integer value={committed} /> <span className="quiet">{t('hour.rate', { rate })}</span>
+        <Integer value={committed} /> <span className="quiet">· {t('hour.rate', { rate })}</span>
       </>,
     ],
     [
@@ -31,6 +31,7 @@ export function HourFigures({ buckets }: { readonly buckets: readonly ActivityBu
         <Integer value={failed} />{' '}
         {share !== undefined && (
           <span className="quiet">
+            ·{' '}
             {t('hour.share', {
               share: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share),
             })}

@@ -77,12 +77,12 @@ function Effect({ name }: { readonly name: string }): ReactNode {
 function Now({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
   const { t } = useTranslation('settings');
   return (
-    <>
+    <div className="settings-value">
       <strong>
         <Value value={value} unit={parameterFacts(name)?.unit ?? 'none'} />
       </strong>
       {isChanged(name, value) && <div className="quiet small">{t('parameters.differs')}</div>}
-    </>
+    </div>
   );
 }
 

@@ -25,9 +25,11 @@ export function Component(): ReactNode {
   const query = useQuery(chainQuery(chain));
   const entries = Object.entries(query.data?.parameters ?? {});
   const changed = entries.filter(([name, value]) => isChanged(name, value)).length;
+  const known = changed === 0 ? t('titleDefault', { chain }) : t('title', { chain, count: entries.length, changed });
+  const title = query.data ? known : t('titleUnknown', { chain });
   return (
     <Page
-      title={query.data ? t('title', { chain, count: entries.length, changed }) : t('titleUnknown', { chain })}
+      title={title}
       lead={<Trans t={t} i18nKey="lead" components={{ proposals: <Link to={addresses.proposals(chain)} /> }} />}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >

@@ -2,6 +2,7 @@ export const contract = {
   title: '{{name}} {{version}}: {{queries}} methods read, {{calls}} write.',
   what: 'the contract',
   unknown: '{{chain}} has no contract of this name.',
+  unknownThen: '{{chain}} had no contract of this name at that height.',
   unknownNote: 'It may run on another chain, or under a name that differs in a letter.',
   all: 'All contracts',
   standing: {
@@ -46,6 +47,7 @@ export const contract = {
     follows: 'Once it is committed it stands in its block for good.',
     rehearse: 'Rehearse and sign …',
     note: 'It is rehearsed first. Nothing is sent before you sign.',
+    nowAlone: 'Calls are made now, not at a past height.',
     signInFirst: 'You are asked to sign in first. What you typed stays.',
   },
   allEvents: 'All that it has announced, live',

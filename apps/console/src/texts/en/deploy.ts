@@ -22,7 +22,7 @@ export const deploy = {
   readyUnread: 'What {{file}} offers is not known yet.',
   other: 'Another file',
   what: 'What it is',
-  follows: 'What follows',
+  follows: 'Where it goes',
   file: 'File',
   ownName: 'Calls itself',
   version: 'Version',

@@ -36,7 +36,7 @@ export const home = {
     share: '{{share}} of all',
     expiredNote: 'No block holds what expired, and this node keeps no count of the hour.',
     latency: 'accepted → committed',
-    latencyNote: 'This node does not measure it yet.',
+    latencyNote: 'This node does not measure it.',
   },
   nodes: {
     title: 'Nodes',

@@ -15,6 +15,7 @@ import { evidenceCertificates } from './evidence-certificates.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { govern } from './govern.ts';
+import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { member } from './member.ts';
@@ -33,6 +34,8 @@ import { start } from './start.ts';
 import { state } from './state.ts';
 import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
+import { trust } from './trust.ts';
+import { wall } from './wall.ts';
 
 export const en = {
   account,
@@ -52,6 +55,7 @@ export const en = {
   forms,
   frame,
   govern,
+  help,
   home,
   inbox,
   member,
@@ -70,4 +74,6 @@ export const en = {
   state,
   transaction,
   transactions,
+  trust,
+  wall,
 } as const;

@@ -1,5 +1,6 @@
 export const settings = {
-  title: '{{chain}} has {{count}} parameters; {{changed}} differ from what foundings give.',
+  title: '{{changed}} of {{count}} parameters of {{chain}} differ from their defaults.',
+  titleDefault: 'All parameters of {{chain}} have their defaults.',
   titleUnknown: 'Settings of {{chain}}',
   lead: 'Nobody changes these alone: each change is one of the <proposals>proposals</proposals> that the members decide.',
   what: 'the settings',

@@ -5,6 +5,7 @@ export const contract: Shape<typeof english> = {
   title: '{{name}} {{version}}：{{queries}} 个查询方法，{{calls}} 个写入方法。',
   what: '该智能合约',
   unknown: '链 {{chain}} 上没有这个名称的智能合约。',
+  unknownThen: '在该高度，链 {{chain}} 上还没有这个名称的智能合约。',
   unknownNote: '它可能在另一条链上，或名称有一字之差。',
   all: '全部智能合约',
   standing: {
@@ -49,6 +50,7 @@ export const contract: Shape<typeof english> = {
     follows: '上链之后，它将永久留在区块中。',
     rehearse: '预演并签名……',
     note: '先预演；签名之前不会发送任何内容。',
+    nowAlone: '调用只能在当前进行，不能在过去的高度进行。',
     signInFirst: '需要先登录；已填写的内容会保留。',
   },
   allEvents: '它产生的全部事件（实时）',

@@ -25,7 +25,7 @@ export const deploy: Shape<typeof english> = {
   readyUnread: '尚不知道 {{file}} 提供哪些方法。',
   other: '换一个文件',
   what: '合约内容',
-  follows: '部署结果',
+  follows: '部署到链上',
   file: '文件',
   ownName: '合约自称',
   version: '版本',

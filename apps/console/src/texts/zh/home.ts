@@ -39,7 +39,7 @@ export const home: Shape<typeof english> = {
     share: '占全部的 {{share}}',
     expiredNote: '过期的交易不在任何区块中，本节点也不按小时计数。',
     latency: '已受理 → 已上链',
-    latencyNote: '本节点尚未测量。',
+    latencyNote: '本节点不测量。',
   },
   nodes: {
     title: '节点',

@@ -2,7 +2,8 @@ import type { settings as english } from '../en/settings.ts';
 import type { Shape } from '../shape.ts';
 
 export const settings: Shape<typeof english> = {
-  title: '链 {{chain}} 有 {{count}} 项参数，其中 {{changed}} 项与默认值不同。',
+  title: '链 {{chain}} 的 {{count}} 项参数中，有 {{changed}} 项与默认值不同。',
+  titleDefault: '链 {{chain}} 的参数都是默认值。',
   titleUnknown: '链 {{chain}} 的设置',
   lead: '任何一方都不能单独更改：每项变更都须经成员表决<proposals>提案</proposals>。',
   what: '链设置',
