@@ -21,3 +21,12 @@ export function totalsOf(buckets: readonly Pick<ActivityBucket, 'committed' | 'f
 export function shareOf(part: number, all: number): number | undefined {
   return all === 0 ? undefined : part / all;
 }
+
+/** A time of a measurement in seconds with two digits behind the point, as in `0.61 s`; "—" where it is not known. */
+export function secondsText(ms: number | undefined, language: string): string {
+  if (ms === undefined) return '—';
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }).format(
+    ms / 1000,
+  );
+}

@@ -34,9 +34,9 @@ export const home = {
     expired: 'expired',
     rate: '{{rate}}/s on average',
     share: '{{share}} of all',
-    expiredNote: 'No block holds what expired, and this node keeps no count of the hour.',
+    counted: 'counted by this node’s gateway since <since/>',
+    uncounted: 'This node does not count it.',
     latency: 'accepted → committed',
-    latencyNote: 'This node does not measure it.',
   },
   nodes: {
     title: 'Nodes',

@@ -37,9 +37,9 @@ export const home: Shape<typeof english> = {
     expired: '已过期',
     rate: '平均每秒 {{rate}} 笔',
     share: '占全部的 {{share}}',
-    expiredNote: '过期的交易不在任何区块中，本节点也不按小时计数。',
+    counted: '由本节点的网关自 <since/> 起计数',
+    uncounted: '本节点不计数。',
     latency: '已受理 → 已上链',
-    latencyNote: '本节点不测量。',
   },
   nodes: {
     title: '节点',
