@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
 import { buildVerifier } from '../../scripts/build-verifier.ts';
@@ -16,6 +25,9 @@ export interface BuiltConsole {
 /** Holds the hash over everything that went into the build beside it. */
 const RECORD = '.inputs';
 
+/** Names of the files that a build made itself, in the folder of those whose names change with their content. */
+const OWN = '.assets';
+
 /** The verification page, which people without an account open, and keep. */
 const VERIFIER = 'verify.html';
 
@@ -24,7 +36,9 @@ const INPUTS = [
   'apps/console/{*.ts,index.html,package.json,tsconfig.json}',
   'apps/console/src/**/*',
   'apps/platform/src/api/*.ts',
-  'packages/{crypto,design,protocol,sdk,verifier}/{package.json,src/**/*}',
+  'packages/{contract,crypto,design,pki,policy,protocol,sdk,timestamp,verifier}/{package.json,src/**/*}',
+  'docs/contracts*.md',
+  'docs/guides/*.md',
   'package-lock.json',
 ];
 
@@ -37,11 +51,24 @@ export async function buildConsole(): Promise<BuiltConsole> {
   const next = `${builtConsole}.next`;
   await inProduction(() => build({ ...viteOptions, build: { ...viteOptions.build, outDir: next } }));
   copyFileSync(verifier.path, join(next, VERIFIER));
+  keepLastAssets(builtConsole, next);
   writeFileSync(join(next, RECORD), inputs);
   // What is served is whole at any time: the old build or the new one.
   rmSync(builtConsole, { recursive: true, force: true });
   renameSync(next, builtConsole);
   return { path: builtConsole, cached: false };
+}
+
+/** Pages that are open still ask for files of the build before: these stay for one more build. */
+function keepLastAssets(last: string, next: string): void {
+  const own = readdirSync(join(next, 'assets'));
+  writeFileSync(join(next, OWN), JSON.stringify(own));
+  const record = join(last, OWN);
+  const before = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as readonly string[]) : [];
+  for (const name of before.filter((each) => !own.includes(each))) {
+    const kept = join(last, 'assets', name);
+    if (existsSync(kept)) copyFileSync(kept, join(next, 'assets', name));
+  }
 }
 
 /** Vite makes what people use only where the environment says so, whatever the process is that builds it. */

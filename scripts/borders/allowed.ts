@@ -74,6 +74,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/verifier',
   ],
   '@stele/console': [
+    '@stele/contract',
     '@stele/crypto',
     '@stele/design',
     '@stele/pki',

@@ -1,13 +1,13 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildConsole } from '../build.ts';
+import { claimConsole, openSignedIn as openAsOperator, sign, tabTo } from './operator.ts';
 import { PlatformProcess } from './platform-process.ts';
 import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
 
-const PASSWORD = 'correct horse battery';
 const FINAL = 'It is final: no later block can change it.';
 
 let platform: PlatformProcess;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
-  await claim();
+  await claimConsole(browser, platform.claimLink);
 });
 
 afterEach(async () => {
@@ -31,35 +31,11 @@ afterAll(async () => {
   await platform?.[Symbol.asyncDispose]();
 });
 
-/** Chooses the first password. */
-async function claim(): Promise<void> {
-  const { page, context } = await openConsole(browser, platform.claimLink);
-  await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Choose this password' }).click();
-  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
-  await context.close();
-}
-
-/** Opens a page as somebody who is signed in. */
-async function openSignedIn(path: string, reader: Reader = {}) {
-  const opened = await openConsole(browser, `${platform.url}/signin?next=${encodeURIComponent(path)}`, reader);
-  await opened.page.locator('input[type=password]').fill(PASSWORD);
-  await opened.page.keyboard.press('Enter');
-  await opened.page.waitForURL(`${platform.url}${path}`);
-  return opened;
-}
+const openSignedIn = (path: string, reader?: Reader) => openAsOperator(browser, platform.url, path, reader);
 
 async function parameterOf(name: string): Promise<unknown> {
   const answer = await fetch(`${platform.nodeUrl}/v1/chains/local`);
   return ((await answer.json()) as { readonly parameters: Readonly<Record<string, unknown>> }).parameters[name];
-}
-
-/** Looks at what the dialog shows, signs it, and waits until it is final. */
-async function sign(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Sign and send' }).click();
-  await dialog.getByText(FINAL).waitFor();
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
 }
 
 test('a proposal made and voted on with the mouse → executed, and the parameter is another one', async () => {
@@ -93,19 +69,6 @@ test('a proposal made and voted on with the mouse → executed, and the paramete
   await page.getByText('voted yes').waitFor();
   expect([foreign, complaints]).toEqual([[], []]);
 });
-
-/** Goes on with Tab until what has the focus is called so. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 200; presses++) {
-    const focused = await page.evaluate<string>(`(() => {
-      const at = document.activeElement;
-      return [at?.getAttribute('aria-label'), ...[...(at?.labels ?? [])].map((l) => l.innerText), at?.innerText].find(Boolean) ?? '';
-    })()`);
-    if (name.test(focused)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never came to ${name}`);
-}
 
 test('the same with the keyboard alone → refused by the vote against it', async () => {
   const { page } = await openSignedIn('/c/local/govern/proposals/new');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ContractAbi } from '@stele/contract';
+import { ARTEFACT_FORMAT, type ContractAbi, type ContractArtefact } from '@stele/contract';
 import { bundleContract, inspectContract } from '@stele/contract-kit';
 import { LIMITS } from '@stele/protocol';
 import { generateClient } from '@stele/sdk';
@@ -21,19 +21,22 @@ export interface BuiltContract {
 const SOURCE_UNITS = LIMITS.transactionBytes / 2;
 
 /**
- * Builds the contract of a folder and writes its code, ABI and client to `dist`.
+ * Builds the contract of a folder and writes its artefact, code, ABI and client to `dist`.
  * @throws SteleError FILE_UNREADABLE, CONTRACT_CODE
  */
 export async function buildProject(dir: string, { deposit }: Texts): Promise<BuiltContract> {
   const { code, source } = await bundleContract(entryOf(dir, deposit.noSuchFile));
   const abi = inspectContract(code);
+  const sourceText = JSON.stringify({ files: source });
+  const fittingSource = sourceText.length > SOURCE_UNITS ? '' : sourceText;
+  const artefact: ContractArtefact = { format: ARTEFACT_FORMAT, kind: 'quickjs', code, source: fittingSource, abi };
   const outputs = {
+    'contract.json': `${JSON.stringify(artefact)}\n`,
     'contract.js': code,
     'abi.json': `${JSON.stringify(abi, undefined, 2)}\n`,
     'client.ts': generateClient(abi),
   };
   const files = Object.keys(outputs).map((name) => join(dir, 'dist', name));
   for (const [i, text] of Object.values(outputs).entries()) await writeFileAtomically(files[i] as string, text);
-  const sourceText = JSON.stringify({ files: source });
-  return { code, abi, files, source: sourceText.length > SOURCE_UNITS ? '' : sourceText };
+  return { code, abi, files, source: fittingSource };
 }

@@ -93,7 +93,7 @@ export const zh: Texts = {
     contract: '编写、测试、部署和调用合约',
     contractNew: '用模板新建合约',
     contractNewName: '合约名称；默认取文件夹名',
-    contractBuild: '打包合约；将代码、ABI 和客户端写入 dist',
+    contractBuild: '打包合约；将可在控制台部署的 contract.json 及代码、ABI、客户端写入 dist',
     contractTest: '运行合约的测试',
     contractDeploy: '构建并部署合约',
     contractUpgrade: '构建合约并升级已部署的合约；状态保留',

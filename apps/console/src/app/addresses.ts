@@ -1,3 +1,5 @@
+import type { KindName } from '../governance/kinds.ts';
+
 /** Addresses of pages, in one place: whoever links says what, not where. */
 export const addresses = {
   home: '/home',
@@ -17,17 +19,27 @@ export const addresses = {
   job: (job: string) => `/jobs/${job}`,
   proposals: (chain: string) => `${addresses.chain(chain)}/govern/proposals`,
   newProposal: (chain: string) => `${addresses.proposals(chain)}/new`,
+  /** A proposal whose form is filled in as far as its arguments are known. */
+  newProposalOf: (chain: string, kind: KindName, args: Readonly<Record<string, unknown>>) =>
+    `${addresses.newProposal(chain)}?${new URLSearchParams({ kind, args: JSON.stringify(args) })}`,
   /** @param proposal its number, also as the chain writes it. */
   proposal: (chain: string, proposal: string) => `${addresses.proposals(chain)}/${Number(proposal)}`,
   members: (chain: string) => `${addresses.chain(chain)}/govern/members`,
   member: (chain: string, organisation: string) => `${addresses.members(chain)}/${encodeURIComponent(organisation)}`,
   policies: (chain: string) => `${addresses.chain(chain)}/govern/policies`,
+  chainSettings: (chain: string) => `${addresses.chain(chain)}/govern/settings`,
   certificates: (chain: string) => `${addresses.chain(chain)}/govern/certificates`,
+  /** For everybody, without sign-in. */
+  trust: '/trust',
+  wall: (chain: string) => `${addresses.chain(chain)}/wall`,
   audit: '/supervise/audit',
   account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
   accountKey: (chain: string, account: string, key: string) => `${addresses.account(chain, account)}#${key}`,
   contracts: (chain: string) => `${addresses.chain(chain)}/contracts`,
   contract: (chain: string, name: string) => `${addresses.contracts(chain)}/${encodeURIComponent(name)}`,
+  /** @param name of the contract that is to be upgraded. */
+  deploy: (chain: string, name?: string) =>
+    `${addresses.chain(chain)}/build/deploy${name === undefined ? '' : `?name=${encodeURIComponent(name)}`}`,
   events: (chain: string, filter: Readonly<Record<string, string>> = {}) => {
     const query = new URLSearchParams(filter).toString();
     return `${addresses.chain(chain)}/events${query === '' ? '' : `?${query}`}`;

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { THEMES, type Theme } from '../design/theme-sheets.ts';
+import { knownZone } from '../parts/format-time.ts';
 import { LANGUAGES, type Language } from '../texts/languages.ts';
 
 /** What a reader may choose for themselves. It is all that the browser's storage holds. */
@@ -44,7 +45,7 @@ function read(): Preferences {
   return {
     language: LANGUAGES.find((language) => language === stored['language']),
     theme: THEMES.find((theme) => theme === stored['theme']) ?? 'system',
-    zone: zoneOf(stored['zone']),
+    zone: typeof stored['zone'] === 'string' ? knownZone(stored['zone']) : undefined,
   };
 }
 
@@ -54,14 +55,5 @@ function storedValues(): Readonly<Record<string, unknown>> {
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
-  }
-}
-
-function zoneOf(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
   }
 }

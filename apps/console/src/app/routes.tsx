@@ -14,6 +14,7 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'accounts/:account', lazy: () => import('../pages/account/account-page.tsx') },
   { path: 'contracts', lazy: () => import('../pages/contracts/contracts-page.tsx') },
   { path: 'contracts/:name', lazy: () => import('../pages/contract/contract-page.tsx') },
+  { path: 'build/deploy', lazy: () => import('../pages/deploy/deploy-page.tsx') },
   { path: 'events', lazy: () => import('../pages/events/events-page.tsx') },
   { path: 'state/:contract/:collection/:key', lazy: () => import('../pages/state/state-page.tsx') },
   { path: 'evidence', lazy: () => import('../pages/evidence/evidence-page.tsx') },
@@ -36,6 +37,7 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'govern/members', lazy: () => import('../pages/members/members-page.tsx') },
   { path: 'govern/members/:organisation', lazy: () => import('../pages/member/member-page.tsx') },
   { path: 'govern/policies', lazy: () => import('../pages/policies/policies-page.tsx') },
+  { path: 'govern/settings', lazy: () => import('../pages/settings/settings-page.tsx') },
   { path: 'govern/certificates', lazy: () => import('../pages/certificates/certificates-page.tsx') },
 ];
 
@@ -58,7 +60,17 @@ export function createRouter() {
       element: <PublicFrame />,
       hydrateFallbackElement: <div />,
       errorElement: <PageFault />,
-      children: [{ path: 'v/:code', lazy: () => import('../pages/certificate/certificate-page.tsx') }],
+      children: [
+        { path: 'v/:code', lazy: () => import('../pages/certificate/certificate-page.tsx') },
+        { path: 'trust', lazy: () => import('../pages/trust/trust-page.tsx') },
+      ],
+    },
+    {
+      // It fills its screen by itself.
+      path: 'c/:chain/wall',
+      hydrateFallbackElement: <div />,
+      errorElement: <PageFault />,
+      lazy: () => import('../pages/wall/wall-page.tsx'),
     },
     {
       element: <Frame />,

@@ -1,4 +1,4 @@
-import { createLifecycleClient, routes } from '@stele/sdk';
+import { type ContractInfo, createLifecycleClient, routes } from '@stele/sdk';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { clientOf } from './clients.ts';
 import { keys } from './keys.ts';
@@ -18,6 +18,27 @@ export function contractsQuery(chain: string) {
     getNextPageParam: ({ contracts, end }) => (end ? null : (contracts.at(-1)?.name ?? null)),
     staleTime: 30_000,
   });
+}
+
+/** A contract with its ABI, now or at a height; null where there is, or was, none. */
+export function contractAtQuery(chain: string, name: string, height?: number) {
+  return queryOptions({
+    queryKey: keys.ofChain(chain, 'contract-at', name, height ?? 'now'),
+    queryFn: async ({ signal }): Promise<ContractInfo | null> => {
+      const at = height === undefined ? {} : { height };
+      const found = await clientOf(chain)
+        .contract('sys.contracts')
+        .query<Found | null>('get', { name }, { signal, ...at });
+      return found && { name, ...found.contract, abi: found.abi };
+    },
+    staleTime: height === undefined ? 5_000 : Number.POSITIVE_INFINITY,
+  });
+}
+
+/** How the contract of contracts answers. */
+interface Found {
+  readonly contract: Omit<ContractInfo, 'name' | 'abi'>;
+  readonly abi: unknown;
 }
 
 /** Where a contract stands in its life: approved, frozen by whom, what waits. */

@@ -55,6 +55,17 @@ function blankParts({ properties = {}, required = [] }: SchemaNode): DraftParts 
   );
 }
 
+/** A form in which the properties stand that are given and fit; the rest is blank. */
+export function filledDraft(schema: SchemaNode, given: unknown): Draft {
+  const blank = blankDraft(schema);
+  if (blank.kind !== 'object' || !isObject(given)) return blank;
+  const fitting = Object.entries(given).flatMap(([name, value]): [string, Draft][] => {
+    const part = Object.hasOwn(schema.properties ?? {}, name) ? schema.properties?.[name] : undefined;
+    return part && checkValue(part, value).length === 0 ? [[name, draftOf(part, value)]] : [];
+  });
+  return { kind: 'object', parts: new Map([...blank.parts, ...fitting]) };
+}
+
 /** The form with a value in it. The value has to be one of the schema. */
 export function draftOf(schema: SchemaNode, value: unknown): Draft {
   switch (formKindOf(schema)) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SchemaNode } from '../parts/schema.ts';
 import { checkValue } from './check-value.ts';
-import { blankDraft, draftOf } from './draft.ts';
+import { blankDraft, draftOf, filledDraft } from './draft.ts';
 import { parseExactJson } from './exact-json.ts';
 import { readDraft } from './read-draft.ts';
 
@@ -146,4 +146,21 @@ test('two entries of a record with one name → a fault, because one of them wou
     },
   );
   expect(outcome.faults).toEqual([{ path: ['a'], name: 'twice', values: {} }]);
+});
+
+test('arguments given by an address → those that fit stand in the form, the rest is blank', () => {
+  const schema: SchemaNode = {
+    type: 'object',
+    properties: { name: { type: 'string', enum: ['a', 'b'] }, reason: { type: 'string' }, note: { type: 'string' } },
+    required: ['name', 'reason'],
+  };
+  const given = JSON.parse('{"name":"b","reason":7,"other":1,"__proto__":{"x":1}}') as unknown;
+  expect(filledDraft(schema, given)).toEqual({
+    kind: 'object',
+    parts: new Map([
+      ['name', { kind: 'choice', chosen: 1 }],
+      ['reason', { kind: 'text', text: '' }],
+    ]),
+  });
+  expect(filledDraft(schema, 'nothing of it')).toEqual(blankDraft(schema));
 });

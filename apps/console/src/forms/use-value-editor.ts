@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SchemaNode } from '../parts/schema.ts';
 import { checkValue, type Fault, fault } from './check-value.ts';
-import { blankDraft, type Draft, draftOf } from './draft.ts';
+import { type Draft, draftOf, filledDraft } from './draft.ts';
 import { parseExactJson } from './exact-json.ts';
 import { type ReadDraft, readDraft } from './read-draft.ts';
 
@@ -24,10 +24,13 @@ export interface ValueEditor {
   readonly take: () => { readonly value: unknown } | undefined;
 }
 
-/** Lets a value of a schema be typed. */
-export function useValueEditor(schema: SchemaNode): ValueEditor {
+/**
+ * Lets a value of a schema be typed.
+ * @param given what is known of it already.
+ */
+export function useValueEditor(schema: SchemaNode, given?: unknown): ValueEditor {
   const [mode, setMode] = useState<EditorMode>('form');
-  const [draft, setDraft] = useState(() => blankDraft(schema));
+  const [draft, setDraft] = useState(() => filledDraft(schema, given));
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const read = mode === 'form' ? readDraft(schema, draft) : readJson(schema, text);

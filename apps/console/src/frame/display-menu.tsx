@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLinkZone } from '../app/link-zone.ts';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
 import { THEMES } from '../design/theme-sheets.ts';
 import { browserZone } from '../parts/format-time.ts';
@@ -61,7 +62,9 @@ function ThemeChoice(): ReactNode {
 
 function ZoneChoice(): ReactNode {
   const { t } = useTranslation('frame');
-  const { zone } = usePreferences();
+  const preferred = usePreferences().zone;
+  const { zone: linked, forget } = useLinkZone();
+  const zone = linked ?? preferred;
   const shown = useZone();
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
   return (
@@ -69,7 +72,10 @@ function ZoneChoice(): ReactNode {
       <span>{t('zone')}</span>
       <select
         value={zone ?? ''}
-        onChange={({ target }) => setPreferences({ zone: target.value === '' ? undefined : target.value })}
+        onChange={({ target }) => {
+          setPreferences({ zone: target.value === '' ? undefined : target.value });
+          forget();
+        }}
       >
         <option value="">{t('zoneOfBrowser', { zone: browserZone() })}</option>
         <option value="UTC">UTC</option>
@@ -78,6 +84,7 @@ function ZoneChoice(): ReactNode {
         ))}
         {!zones.includes(shown) && shown !== 'UTC' && zone !== undefined && <option>{shown}</option>}
       </select>
+      {linked !== undefined && <small className="quiet">{t('zoneOfLink')}</small>}
     </label>
   );
 }

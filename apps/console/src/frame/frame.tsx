@@ -6,6 +6,7 @@ import { SigningProvider } from '../signing/signing-provider.tsx';
 import { Banners } from './banners.tsx';
 import { useAddressedChain } from './chain-scope.tsx';
 import { JobNewsPlace } from './job-news-place.tsx';
+import { LinkZoneProvider } from './link-zone-provider.tsx';
 import { Navigation } from './navigation-view.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -17,26 +18,28 @@ export function Frame(): ReactNode {
   const chain = useAddressedChain();
   const main = useFocusOnArrival();
   return (
-    <SignInProvider>
-      <SigningProvider>
-        <a className="skip" href="#main">
-          {t('skip')}
-        </a>
-        <div className="frame">
-          <Navigation chain={chain} />
-          <div className="frame-body">
-            <TopBar chain={chain} />
-            <Banners chain={chain} />
-            <main id="main" ref={main} tabIndex={-1}>
-              <Outlet />
-            </main>
+    <LinkZoneProvider>
+      <SignInProvider>
+        <SigningProvider>
+          <a className="skip" href="#main">
+            {t('skip')}
+          </a>
+          <div className="frame">
+            <Navigation chain={chain} />
+            <div className="frame-body">
+              <TopBar chain={chain} />
+              <Banners chain={chain} />
+              <main id="main" ref={main} tabIndex={-1}>
+                <Outlet />
+              </main>
+            </div>
           </div>
-        </div>
-        <JobNewsPlace />
-        <Shortcuts />
-        <ScrollRestoration />
-      </SigningProvider>
-    </SignInProvider>
+          <JobNewsPlace />
+          <Shortcuts />
+          <ScrollRestoration />
+        </SigningProvider>
+      </SignInProvider>
+    </LinkZoneProvider>
   );
 }
 

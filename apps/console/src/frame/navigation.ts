@@ -11,7 +11,9 @@ export interface NavigationPage {
     | 'blocks'
     | 'transactions'
     | 'contracts'
+    | 'deploy'
     | 'events'
+    | 'trust'
     | 'evidence'
     | 'deposit'
     | 'batches'
@@ -23,6 +25,7 @@ export interface NavigationPage {
     | 'proposals'
     | 'members'
     | 'policies'
+    | 'chainSettings'
     | 'certificates'
     | 'audit';
   /** Its address; of a page about a chain, by the name of the chain. */
@@ -49,6 +52,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'transactions', to: (chain) => addresses.transactions(chain) },
       { name: 'contracts', to: addresses.contracts },
       { name: 'events', to: (chain) => addresses.events(chain) },
+      { name: 'trust', to: () => addresses.trust },
     ],
   },
   {
@@ -63,6 +67,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'files', to: addresses.files },
     ],
   },
+  { name: 'build', pages: [{ name: 'deploy', to: (chain) => addresses.deploy(chain) }] },
   {
     name: 'govern',
     pages: [
@@ -70,6 +75,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'proposals', to: addresses.proposals },
       { name: 'members', to: addresses.members },
       { name: 'policies', to: addresses.policies },
+      { name: 'chainSettings', to: addresses.chainSettings },
       { name: 'certificates', to: addresses.certificates },
     ],
   },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { BrandName } from './brand-mark.tsx';
 import { DisplayMenu } from './display-menu.tsx';
+import { LinkZoneProvider } from './link-zone-provider.tsx';
 import './frame.css';
 import './public-frame.css';
 
@@ -10,7 +11,7 @@ import './public-frame.css';
 export function PublicFrame(): ReactNode {
   const { t } = useTranslation('frame');
   return (
-    <>
+    <LinkZoneProvider>
       <a className="skip" href="#main">
         {t('skip')}
       </a>
@@ -26,6 +27,6 @@ export function PublicFrame(): ReactNode {
         <Outlet />
       </main>
       <ScrollRestoration />
-    </>
+    </LinkZoneProvider>
   );
 }

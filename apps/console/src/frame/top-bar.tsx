@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import { AccountMenu } from './account-menu.tsx';
 import { ChainSwitch } from './chain-switch.tsx';
 import { DisplayMenu } from './display-menu.tsx';
+import { HelpButton } from './help-button.tsx';
 import { InboxLink } from './inbox-link.tsx';
 import { JobsLink } from './jobs-link.tsx';
 import { Brand, Pages } from './navigation-view.tsx';
@@ -20,6 +21,7 @@ export function TopBar({ chain }: { readonly chain: string | undefined }): React
         <JobsLink />
         <InboxLink chain={chain} />
         <DisplayMenu />
+        <HelpButton />
         <AccountMenu />
       </div>
     </header>

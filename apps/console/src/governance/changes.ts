@@ -140,6 +140,8 @@ const ROWS: Readonly<Record<string, Rows>> = {
   'sys.gateways/remove': ({ key }) => [
     gatewayRow(String(key), { kind: 'word', word: 'active' }, { kind: 'word', word: 'removed' }),
   ],
+  'sys.contracts/deploy': deployRows,
+  'sys.contracts/upgrade': deployRows,
   'sys.contracts/approve': contractRows,
   'sys.contracts/freeze': contractRows,
   'sys.contracts/unfreeze': contractRows,
@@ -206,6 +208,17 @@ function nodeRows({ key }: Arguments, before: Facts, after: Facts): readonly Cha
   return [
     { name: 'role', of, before: role(was), after: is ? role(is) : UNKNOWN },
     { name: 'weight', of, before: integerOf(was?.weight), after: integerOf(is?.weight) },
+  ];
+}
+
+/** What members deploy runs at once; its code has a hash that the chain makes, and a version that it reads. */
+function deployRows({ name, code }: Arguments, { contracts }: Facts): readonly Change[] {
+  const of = String(name);
+  const was = contracts?.[of];
+  const after: Shown = { kind: 'text', text: String(code) };
+  return [
+    { name: 'contract', of, before: wordOf(was?.status), after: { kind: 'word', word: 'active' } },
+    { name: 'code', of, before: was ? { kind: 'hash', value: was.code } : NONE, after },
   ];
 }
 

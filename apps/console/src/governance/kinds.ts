@@ -3,17 +3,18 @@ import type { ContractCall } from '@stele/sdk';
 /** Parts of a consortium that proposals are about. */
 export type KindGroup = 'members' | 'rights' | 'nodes' | 'contracts' | 'holds' | 'supervision';
 
-/** What can be proposed with a form of its own. Each has its words in the texts. */
+/** What can be proposed and is put into words. Each has its words in the texts. */
 export interface Kind {
   readonly name: KindName;
-  readonly group: KindGroup;
+  /** Undefined for what has a page of its own instead of a form. */
+  readonly group: KindGroup | undefined;
   readonly contract: string;
   readonly method: string;
   /** The argument that says what it is about. */
   readonly subject: string;
 }
 
-/** Names of the kinds, which are those of the command line. */
+/** Names of the kinds, which are those of the command line where it has them. */
 export const KIND_NAMES = [
   'admit',
   'suspend',
@@ -42,10 +43,12 @@ export const KIND_NAMES = [
   'freeze-record',
   'release-record',
   'grant',
+  'deploy',
+  'upgrade',
 ] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
-type Row = readonly [group: KindGroup, contract: string, method: string, subject: string];
+type Row = readonly [group: KindGroup | undefined, contract: string, method: string, subject: string];
 
 const ROWS: Readonly<Record<KindName, Row>> = {
   admit: ['members', 'sys.organisations', 'admit', 'organisation'],
@@ -75,6 +78,8 @@ const ROWS: Readonly<Record<KindName, Row>> = {
   'freeze-record': ['holds', 'sys.holds', 'freezeRecord', 'key'],
   'release-record': ['holds', 'sys.holds', 'releaseRecord', 'key'],
   grant: ['supervision', 'sys.supervision', 'grant', 'supervisor'],
+  deploy: [undefined, 'sys.contracts', 'deploy', 'name'],
+  upgrade: [undefined, 'sys.contracts', 'upgrade', 'name'],
 };
 
 export const KINDS: readonly Kind[] = KIND_NAMES.map((name) => {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Id } from '../parts/id.tsx';
 import { visibleText } from '../parts/json-text.ts';
+import { LongText } from '../parts/long-text.tsx';
 import { Integer } from '../parts/number-text.tsx';
 import type { Shown } from './changes.ts';
 import { PolicyView } from './policy-view.tsx';
@@ -16,7 +17,7 @@ export function ShownValue({ shown }: { readonly shown: Shown }): ReactNode {
     case 'unknown':
       return '—';
     case 'text':
-      return visibleText(shown.text);
+      return <LongText text={shown.text} />;
     case 'integer':
       return <Integer value={shown.value} />;
     case 'hash':

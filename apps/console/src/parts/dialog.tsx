@@ -5,8 +5,8 @@ import './dialog.css';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
-  /** Narrow for a form of a few fields. */
-  readonly size?: 'narrow' | 'wide';
+  /** Narrow for a form of a few fields, large for what is read beside a list. */
+  readonly size?: 'narrow' | 'wide' | 'large';
   readonly children: ReactNode;
 }
 

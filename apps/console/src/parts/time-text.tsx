@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
+import { useLinkZone } from '../app/link-zone.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useNow } from '../data/use-now.ts';
 import { useLanguageTag } from '../texts/use-language.ts';
 import { browserZone, relativeTime, writeTime } from './format-time.ts';
 
-/** The zone in which times are shown. */
+/** The zone in which times are shown: that of a link, else the reader's choice, else the browser's. */
 export function useZone(): string {
-  return usePreferences().zone ?? browserZone();
+  const { zone: linked } = useLinkZone();
+  const { zone: chosen } = usePreferences();
+  return linked ?? chosen ?? browserZone();
 }
 
 interface TimeProps {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Id } from './id.tsx';
 import { visibleText } from './json-text.ts';
+import { LongText } from './long-text.tsx';
 import { Integer } from './number-text.tsx';
 import { type SchemaNode, schemaWithin, typeWordOf } from './schema.ts';
 import './value-tree.css';
@@ -61,5 +62,5 @@ function Leaf({ value, schema }: ValueTreeProps): ReactNode {
 
 function TextLeaf({ text, schema }: { readonly text: string; readonly schema: SchemaNode | undefined }): ReactNode {
   if (/^[0-9a-f]{64}$/.test(text) || typeWordOf(schema) === 'hex') return <Id value={text} kind="hash" />;
-  return <span className="value-text">{visibleText(text)}</span>;
+  return <LongText text={text} />;
 }

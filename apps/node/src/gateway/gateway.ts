@@ -14,6 +14,7 @@ import { Delivery } from './delivery.ts';
 import { type Entry, idKeyOf, type NewsListener, type TransactionNews } from './entry.ts';
 import { EntryTable } from './entry-table.ts';
 import { Intake } from './intake.ts';
+import { type HourReport, LastHour } from './last-hour.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
 import type { LostOutcome, Results } from './results.ts';
 import { Settlement } from './settlement.ts';
@@ -58,6 +59,7 @@ export class Gateway {
   readonly #intake: Intake;
   readonly #settlement: Settlement;
   readonly #leastBacklog: number;
+  readonly #hour: LastHour;
   readonly #rate = new SettlingRate(() => performance.now());
   #isStopping = false;
   #lastOutbox: number;
@@ -71,6 +73,7 @@ export class Gateway {
     this.#delivery = new Delivery({ connection: options.connection, log: options.log, firstOutbox });
     const bundling = BUNDLING[chain.sections.engine?.name ?? 'solo'];
     this.#leastBacklog = bundling.leastBacklog;
+    this.#hour = new LastHour(options.clock());
     this.#bundler = new Bundler({
       chainId: chain.id,
       hasher: chain.hasher,
@@ -124,12 +127,30 @@ export class Gateway {
   submit(bytes: Bytes, listener: NewsListener, address: AddressClass = 'unknown'): void {
     const { obstacle } = this;
     const { onAnswer } = this.#options;
+    const count = this.#hourCounter();
     const answer: NewsListener = (news) => {
       onAnswer(news.state);
+      count(news.state);
       listener(news);
     };
     if (obstacle) answer({ state: 'rejected', error: obstacle });
     else this.#intake.add(bytes, answer, address);
+  }
+
+  /** What became of transactions that were accepted here, over the last hour. */
+  lastHour(): HourReport {
+    return this.#hour.report(this.#options.clock());
+  }
+
+  /** Counts what becomes of one transaction: repetitions of one that is settled were not accepted, and are not counted. */
+  #hourCounter(): (state: TransactionNews['state']) => void {
+    const { clock } = this.#options;
+    let accepted: number | undefined;
+    return (state) => {
+      if (state === 'accepted') accepted = clock();
+      else if (accepted !== undefined && state === 'expired') this.#hour.expire(clock());
+      else if (accepted !== undefined) this.#hour.settle(clock() - accepted, clock());
+    };
   }
 
   /** What is known of a transaction that no index has yet. */

@@ -14,7 +14,7 @@ export function registerLiveness(server: FastifyInstance, find: FindChain): void
     const view = find(params.chain);
     const { height, time } = view.headers.newest.header;
     const { status, network, failure } = await view.engineReport();
-    return judgeLiveness({
+    const judged = judgeLiveness({
       engine: view.engine,
       own: toHex(view.gatewayKey),
       height,
@@ -28,6 +28,7 @@ export function registerLiveness(server: FastifyInstance, find: FindChain): void
       failure,
       obstacle: view.gateway.obstacle ?? view.gateway.stall,
     });
+    return { ...judged, lastHour: view.gateway.lastHour() };
   });
 }
 

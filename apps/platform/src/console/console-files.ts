@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
@@ -36,11 +37,16 @@ export class ConsoleFiles {
   /** The file of an address that is no page; undefined where there is none. */
   fileOf(path: string): string | undefined {
     const name = path.replace(/^\/+/, '');
-    return this.#names.has(name) && !isPage(name) ? name : undefined;
+    // The console may have been built anew since: its page is read each time, and names files of that build.
+    const isThere = this.#names.has(name) || (ASSET.test(name) && existsSync(join(this.folder, name)));
+    return isThere && !isPage(name) ? name : undefined;
   }
 }
 
 const INDEX = 'index.html';
+
+/** Files whose names change with their content; their folder has no others below it. */
+const ASSET = /^assets\/[\w-][\w.-]*$/;
 
 function isPage(name: string): boolean {
   return name.endsWith('.html');

@@ -103,3 +103,11 @@ test('no console yet → a page that says so in the reader’s language, and ask
   expect(page.body).toContain('正在构建控制台');
   expect(page.body).toContain('http-equiv="refresh"');
 });
+
+test('the console built anew behind a running server → files that its new page names, and nothing beside them', async () => {
+  await writeFile(join(folder, 'dist', 'assets', 'app-3c4d.js'), 'export const next = 1;');
+  const asked = (url: string) => get(url, '*/*');
+  expect(await asked('/assets/app-3c4d.js')).toMatchObject({ statusCode: 200, body: 'export const next = 1;' });
+  const others = ['/assets/app-5e6f.js', '/assets/..%2f..%2fsecret.txt', '/assets/.own'];
+  for (const url of others) expect((await asked(url)).statusCode, url).toBe(404);
+});

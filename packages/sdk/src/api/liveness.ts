@@ -99,6 +99,22 @@ export const ChainLiveness = Type.Object(
     validators: Type.Array(ValidatorLiveness),
     /** Weight of the validators that are there, and what has to be passed: two thirds of the total. */
     weight: Type.Object({ present: Count, needed: Type.Number(), total: Count }, closed),
+    /** What became of transactions that this node's gateway accepted; left out where it has none. */
+    lastHour: Type.Optional(
+      Type.Object(
+        {
+          /** Since when it counts: an hour ago, or the start of the node. */
+          since: Milliseconds,
+          /** Executed ones, failed ones included. */
+          settled: Count,
+          expired: Count,
+          /** From accepted to executed in ms, to a tenth; left out where none was executed. */
+          p50: Type.Optional(Count),
+          p99: Type.Optional(Count),
+        },
+        closed,
+      ),
+    ),
     /** What is wrong and what to do about it, the gravest first. */
     findings: Type.Array(
       Type.Object({ code: Type.String(), message: Type.String(), hint: Type.String(), detail: Json }, closed),

@@ -6,8 +6,9 @@ import { Trans, useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
-import { recoveryQuery } from '../../data/key-queries.ts';
+import { accountAtQuery, recoveryQuery } from '../../data/key-queries.ts';
 import { accountQuery, chainQuery } from '../../data/node-queries.ts';
+import { useAt } from '../../data/use-at.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -15,6 +16,7 @@ import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { PinBand } from '../../parts/pin-band.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { Activity, useActivityOf } from './activity.tsx';
@@ -27,10 +29,14 @@ export function Component(): ReactNode {
   const { account = '' } = useParams();
   const chain = useChain();
   const isId = /^[0-9a-f]{64}$/.test(account);
-  const query = useQuery({ ...accountQuery(chain, account), enabled: isId });
+  const at = useAt();
+  const now = useQuery({ ...accountQuery(chain, account), enabled: isId && at === undefined });
+  const then = useQuery({ ...accountAtQuery(chain, account, at ?? 0), enabled: isId && at !== undefined });
+  const query = at === undefined ? now : then;
   const chainInfo = useQuery(chainQuery(chain)).data;
   const index = useActivityOf(account).data?.pages.at(-1)?.index;
   if (!isId) return <Unknown account={account} title={t('malformed')} note={t('malformedNote')} />;
+  if (query.data === null) return <Unknown account={account} title={t('unknownThen')} note={t('unknownThenNote')} />;
   if (isSteleError(query.error, 'API_NOT_FOUND')) {
     return <Unknown account={account} title={t('unknown')} note={t('unknownNote')} />;
   }
@@ -41,10 +47,11 @@ export function Component(): ReactNode {
       above={t('name')}
       foot={<ReadFrom at={query.dataUpdatedAt} index={index} height={chainInfo?.height} />}
     >
-      <Loaded query={query} what={t('what')} lines={6}>
-        {(info) => <Body info={info} />}
+      <PinBand note={t('thenNote')} />
+      <Loaded<AccountInfo | null> query={query} what={t('what')} lines={6}>
+        {(info) => info && <Body info={info} />}
       </Loaded>
-      <Activity account={account} />
+      {at === undefined && <Activity account={account} />}
     </Page>
   );
 }
@@ -115,6 +122,7 @@ interface UnknownProps {
 function Unknown({ account, title, note }: UnknownProps): ReactNode {
   return (
     <Page title={title}>
+      <PinBand />
       <Empty kind="no-match" title={<code className="account-id">{visibleText(account)}</code>}>
         {note}
       </Empty>

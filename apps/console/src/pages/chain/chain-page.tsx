@@ -7,6 +7,7 @@ import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { chainQuery, livenessQuery } from '../../data/node-queries.ts';
 import { useReachability } from '../../data/reachability.ts';
+import { useAt } from '../../data/use-at.ts';
 import { healthOf } from '../../frame/health.ts';
 import { type Fact, Facts } from '../../parts/facts.tsx';
 import { Id } from '../../parts/id.tsx';
@@ -17,6 +18,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { TimeWithAge } from '../../parts/time-text.tsx';
 import { ActivityCharts } from './activity-charts.tsx';
+import { ChainAt } from './chain-at.tsx';
 import { Validators } from './validators.tsx';
 import './chain.css';
 
@@ -28,11 +30,14 @@ export function Component(): ReactNode {
   const liveness = useQuery(livenessQuery(chain)).data;
   const { missing } = useReachability();
   const health = healthOf(liveness?.state, missing);
+  const at = useAt();
+  if (at !== undefined && query.data) return <ChainAt info={query.data} height={at} />;
   return (
     <Page
       title={t(`states.${health.name}`, { chain })}
       glyph={health.glyph}
       lead={query.data && <Lead info={query.data} />}
+      actions={<Link to={addresses.wall(chain)}>{t('wall')}</Link>}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
       <Loaded query={query} what={t('what')} lines={8}>
@@ -94,6 +99,9 @@ function ChainFacts({ info }: { readonly info: ChainInfo }): ReactNode {
       <details>
         <summary>{t('facts.parameters')}</summary>
         <JsonView value={info.parameters} />
+        <p>
+          <Link to={addresses.chainSettings(info.name)}>{t('facts.settings')}</Link>
+        </p>
       </details>
     </div>
   );

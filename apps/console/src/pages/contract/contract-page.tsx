@@ -7,16 +7,20 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
+import { contractAtQuery } from '../../data/contract-queries.ts';
 import { contractQuery } from '../../data/node-queries.ts';
+import { pinned, useAt } from '../../data/use-at.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { PinBand } from '../../parts/pin-band.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { abiOf } from '../../parts/schema.ts';
 import { ContractStatus } from '../contracts/contract-status.tsx';
 import { AbiTab } from './abi-tab.tsx';
 import { CodeTab } from './code-tab.tsx';
+import { ContractActions } from './contract-actions.tsx';
 import { EventsTab } from './events-tab.tsx';
 import { MethodsTab } from './methods-tab.tsx';
 import { StandingNote } from './standing-note.tsx';
@@ -29,10 +33,18 @@ export function Component(): ReactNode {
   const { t } = useTranslation('contract');
   const { name = '' } = useParams();
   const chain = useChain();
-  const query = useQuery(contractQuery(chain, name));
-  if (isSteleError(query.error, 'CONTRACT_UNKNOWN') || isSteleError(query.error, 'API_NOT_FOUND')) {
+  const at = useAt();
+  const now = useQuery({ ...contractQuery(chain, name), enabled: at === undefined });
+  const then = useQuery({ ...contractAtQuery(chain, name, at), enabled: at !== undefined, retry: false });
+  const query = at === undefined ? now : then;
+  if (
+    isSteleError(query.error, 'CONTRACT_UNKNOWN') ||
+    isSteleError(query.error, 'API_NOT_FOUND') ||
+    query.data === null
+  ) {
     return (
-      <Page title={t('unknown', { chain })}>
+      <Page title={t(at === undefined ? 'unknown' : 'unknownThen', { chain })}>
+        <PinBand />
         <Empty
           kind="no-match"
           title={<code>{visibleText(name)}</code>}
@@ -43,7 +55,7 @@ export function Component(): ReactNode {
       </Page>
     );
   }
-  const contract = query.data;
+  const contract = query.data ?? undefined;
   const { methods } = abiOf(contract?.abi);
   const kinds = Object.values(methods).map(({ kind }) => kind);
   const counts = { queries: count(kinds, 'query'), calls: count(kinds, 'call') };
@@ -52,10 +64,12 @@ export function Component(): ReactNode {
       title={contract ? t('title', { name, version: contract.version, ...counts }) : name}
       above={contract && <ContractStatus status={contract.status} />}
       lead={contract && <span lang="en">{visibleText(abiOf(contract.abi).description ?? '')}</span>}
+      actions={contract && at === undefined && <ContractActions contract={contract} />}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
-      <Loaded query={query} what={t('what')} lines={8}>
-        {(info) => <Body contract={info} />}
+      <PinBand />
+      <Loaded<ContractInfo | null> query={query} what={t('what')} lines={8}>
+        {(info) => info && <Body contract={info} />}
       </Loaded>
     </Page>
   );
@@ -71,6 +85,7 @@ type Tab = (typeof TABS)[number];
 function Body({ contract }: { readonly contract: ContractInfo }): ReactNode {
   const { t } = useTranslation('contract');
   const [address, setAddress] = useSearchParams();
+  const at = useAt();
   const chosen = TABS.find((tab) => tab === address.get('tab')) ?? 'read';
   const contents: Readonly<Record<Tab, () => ReactNode>> = {
     read: () => <MethodsTab key="read" contract={contract} kind="query" />,
@@ -82,10 +97,10 @@ function Body({ contract }: { readonly contract: ContractInfo }): ReactNode {
   };
   return (
     <>
-      <StandingNote name={contract.name} />
+      {at === undefined && <StandingNote name={contract.name} />}
       <Tabs
         activeKey={chosen}
-        onChange={(tab) => setAddress({ tab }, { replace: true })}
+        onChange={(tab) => setAddress((before) => pinned(before, { tab }), { replace: true })}
         items={TABS.map((tab) => ({
           key: tab,
           label: t(`tabs.${tab}`),

@@ -2,6 +2,7 @@ import type { ContractInfo } from '@stele/sdk';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { pinned, useAt } from '../../data/use-at.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { abiOf, type MethodNode } from '../../parts/schema.ts';
@@ -17,6 +18,7 @@ interface MethodsTabProps {
 export function MethodsTab({ contract, kind }: MethodsTabProps): ReactNode {
   const { t } = useTranslation('contract');
   const [address, setAddress] = useSearchParams();
+  const at = useAt();
   const methods = Object.entries(abiOf(contract.abi).methods).filter(([, method]) => method.kind === kind);
   const [name, method] = methods.find(([candidate]) => candidate === address.get('method')) ?? methods[0] ?? [];
   if (!name || !method) return <Empty kind="nothing-yet" title={t(`none.${kind}`)} />;
@@ -30,7 +32,9 @@ export function MethodsTab({ contract, kind }: MethodsTabProps): ReactNode {
             type="button"
             aria-current={candidate === name}
             onClick={() =>
-              setAddress({ tab: kind === 'query' ? 'read' : 'write', method: candidate }, { replace: true })
+              setAddress((before) => pinned(before, { tab: kind === 'query' ? 'read' : 'write', method: candidate }), {
+                replace: true,
+              })
             }
           >
             {visibleText(candidate)}
@@ -43,7 +47,11 @@ export function MethodsTab({ contract, kind }: MethodsTabProps): ReactNode {
           {method.description && <p lang="en">{visibleText(method.description)}</p>}
           {kind === 'call' && method.access === 'administration' && <p className="quiet">{t('administration')}</p>}
         </div>
-        <Form key={name} contract={contract.name} name={name} method={method} />
+        {kind === 'call' && at !== undefined ? (
+          <p className="quiet">{t('call.nowAlone')}</p>
+        ) : (
+          <Form key={name} contract={contract.name} name={name} method={method} />
+        )}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
 import { clientOf } from '../../data/clients.ts';
+import { useAt } from '../../data/use-at.ts';
 import { useValueEditor } from '../../forms/use-value-editor.ts';
 import { ValueForm } from '../../forms/value-form.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
@@ -24,7 +25,8 @@ export function QueryForm({ contract, name, method }: QueryFormProps): ReactNode
   const { t } = useTranslation('contract');
   const chain = useChain();
   const editor = useValueEditor(method.args);
-  const [height, setHeight] = useState('');
+  const at = useAt();
+  const [height, setHeight] = useState(at === undefined ? '' : String(at));
   const field = useId();
   const ask = useMutation({
     mutationFn: (args: unknown) => {

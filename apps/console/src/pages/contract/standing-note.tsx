@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { contractStandingQuery } from '../../data/contract-queries.ts';
 import { Id } from '../../parts/id.tsx';
@@ -12,7 +14,7 @@ export function StandingNote({ name }: { readonly name: string }): ReactNode {
   const { t } = useTranslation('contract');
   const { data: standing } = useQuery(contractStandingQuery(useChain(), name));
   if (!standing) return undefined;
-  const { status, frozenBy, frozenUntil, pending } = standing;
+  const { status, code, frozenBy, frozenUntil, pending } = standing;
   return (
     <>
       {status === 'frozen' && (
@@ -28,6 +30,12 @@ export function StandingNote({ name }: { readonly name: string }): ReactNode {
           )}
         </p>
       )}
+      {status === 'pending' && (
+        <p className="contract-note">
+          <Status name="accepted">{t('standing.new')}</Status> <Id value={code} kind="code" />{' '}
+          <ApprovalLink name={name} code={code} />
+        </p>
+      )}
       {status === 'retired' && (
         <p className="contract-note">
           <Status name="expired">{t('standing.retired')}</Status>
@@ -36,9 +44,15 @@ export function StandingNote({ name }: { readonly name: string }): ReactNode {
       {pending && (
         <p className="contract-note">
           <Status name="accepted">{t('standing.pending', { version: pending.version })}</Status>{' '}
-          <Id value={pending.code} kind="code" />
+          <Id value={pending.code} kind="code" /> <ApprovalLink name={name} code={pending.code} />
         </p>
       )}
     </>
   );
+}
+
+/** The proposal that would let waiting code run: the members approve its hash, and nothing else. */
+function ApprovalLink({ name, code }: { readonly name: string; readonly code: string }): ReactNode {
+  const { t } = useTranslation('contract');
+  return <Link to={addresses.newProposalOf(useChain(), 'approve', { name, code })}>{t('standing.approve')}</Link>;
 }

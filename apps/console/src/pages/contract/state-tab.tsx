@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
+import { useAt } from '../../data/use-at.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { abiOf, type CollectionNode } from '../../parts/schema.ts';
@@ -35,11 +36,12 @@ function Collection({ contract, name, collection }: CollectionProps): ReactNode 
   const { t } = useTranslation('contract');
   const chain = useChain();
   const open = useNavigate();
+  const at = useAt();
   const [key, setKey] = useState('');
   const field = useId();
   const look = (event: FormEvent) => {
     event.preventDefault();
-    if (key !== '') void open(addresses.state(chain, contract, name, key));
+    if (key !== '') void open(`${addresses.state(chain, contract, name, key)}${at === undefined ? '' : `?at=${at}`}`);
   };
   return (
     <section className="panel stack">

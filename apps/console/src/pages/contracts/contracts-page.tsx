@@ -9,6 +9,7 @@ import { contractsQuery } from '../../data/contract-queries.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { visibleText } from '../../parts/json-text.ts';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
@@ -29,6 +30,7 @@ export function Component(): ReactNode {
     <Page
       title={whole ? t('title', { chain, count: contracts.length }) : t('titleUnknown', { chain })}
       lead={t('lead')}
+      actions={<LinkButton to={addresses.deploy(chain)}>{t('deploy')}</LinkButton>}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
       <Loaded query={query} what={t('what')} lines={12}>
@@ -56,6 +58,7 @@ function Groups({ contracts, more }: GroupsProps): ReactNode {
   const words = address.get('words') ?? '';
   const found = contracts.filter((contract) => matches(contract, words));
   const columns = useContractColumns();
+  const chain = useChain();
   return (
     <>
       <Find words={words} onFind={(next) => setAddress(next === '' ? {} : { words: next }, { replace: true })} />
@@ -69,7 +72,11 @@ function Groups({ contracts, more }: GroupsProps): ReactNode {
         if (rows.length === 0) {
           return group === 'deployed' && words === '' ? (
             <Section key={group} title={t('groups.deployed')}>
-              <Empty kind="nothing-yet" title={t('nothing')}>
+              <Empty
+                kind="nothing-yet"
+                title={t('nothing')}
+                action={<Link to={addresses.deploy(chain)}>{t('deploy')}</Link>}
+              >
                 {t('nothingNote')} <code>./stele contract new</code>
               </Empty>
             </Section>

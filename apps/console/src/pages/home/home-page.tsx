@@ -9,6 +9,7 @@ import { ReadFrom } from '../../parts/read-from.tsx';
 import { HealthSentence, useHealthText } from './health-sentence.tsx';
 import { LastHour } from './last-hour.tsx';
 import { LatestBlocks } from './latest-blocks.tsx';
+import { Nodes } from './nodes.tsx';
 import { StartHint } from './start-hint.tsx';
 import { Waiting } from './waiting.tsx';
 import './home.css';
@@ -35,6 +36,7 @@ export function Component(): ReactNode {
         </div>
         <LastHour />
       </div>
+      <Nodes />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useActivity } from '../../data/use-activity.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useOffset } from '../../parts/time-text.tsx';
+import { HourFigures } from './hour-figures.tsx';
 
 const MINUTE = 60_000;
 const LAST_HOUR = { lengthMs: 60 * MINUTE, bucketMs: MINUTE };
@@ -20,17 +21,20 @@ export function LastHour(): ReactNode {
     <section className="section">
       <Loaded query={query} what={t('hour.what')} lines={5}>
         {() => (
-          <Chart
-            question={t('hour.question')}
-            note={t('hour.note', { offset })}
-            times={times}
-            file={`${chain}-last-hour`}
-            height={240}
-            series={[
-              { name: t('hour.committed'), tone: 'ok', values: buckets?.map(({ committed }) => committed) ?? [] },
-              { name: t('hour.failed'), tone: 'bad', values: buckets?.map(({ failed }) => failed) ?? [] },
-            ]}
-          />
+          <div className="stack">
+            <Chart
+              question={t('hour.question')}
+              note={t('hour.note', { offset })}
+              times={times}
+              file={`${chain}-last-hour`}
+              height={240}
+              series={[
+                { name: t('hour.committed'), tone: 'ok', values: buckets?.map(({ committed }) => committed) ?? [] },
+                { name: t('hour.failed'), tone: 'bad', values: buckets?.map(({ failed }) => failed) ?? [] },
+              ]}
+            />
+            {buckets && <HourFigures buckets={buckets} />}
+          </div>
         )}
       </Loaded>
     </section>

@@ -68,7 +68,8 @@ export function NodeTable({ caption, nodes }: NodeTableProps): ReactNode {
   );
 }
 
-function NodeState({ node: { key, role, removed } }: { readonly node: NodeInfo }): ReactNode {
+/** How a node stands, as far as this one sees it. */
+export function NodeState({ node: { key, role, removed } }: { readonly node: NodeInfo }): ReactNode {
   const { t } = useTranslation('members');
   const chain = useChain();
   const own = useQuery(chainQuery(chain)).data?.gateway;

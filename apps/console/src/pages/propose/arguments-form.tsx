@@ -16,11 +16,13 @@ import { abiOf, type MethodNode, type SchemaNode } from '../../parts/schema.ts';
 interface ArgumentsFormProps {
   readonly kind: Kind;
   readonly choices: Choices;
+  /** Arguments that are known already. */
+  readonly given?: unknown;
   readonly onAdd: (call: ContractCall) => void;
 }
 
 /** The fields of one change, as the contract's ABI has them. */
-export function ArgumentsForm({ kind, choices, onAdd }: ArgumentsFormProps): ReactNode {
+export function ArgumentsForm({ kind, choices, given, onAdd }: ArgumentsFormProps): ReactNode {
   const { t } = useTranslation('govern');
   const words = useTranslation('propose').t;
   const query = useQuery(contractQuery(useChain(), kind.contract));
@@ -34,7 +36,8 @@ export function ArgumentsForm({ kind, choices, onAdd }: ArgumentsFormProps): Rea
         <Loaded query={query} what={words('form')} lines={4}>
           {({ abi }) => {
             const method = abiOf(abi).methods[kind.method];
-            return method ? <Fields kind={kind} method={method} choices={choices} onAdd={onAdd} /> : undefined;
+            if (!method) return undefined;
+            return <Fields kind={kind} method={method} choices={choices} given={given} onAdd={onAdd} />;
           }}
         </Loaded>
       )}
@@ -46,13 +49,13 @@ interface FieldsProps extends ArgumentsFormProps {
   readonly method: MethodNode;
 }
 
-function Fields({ kind, method, choices, onAdd }: FieldsProps): ReactNode {
+function Fields({ kind, method, choices, given, onAdd }: FieldsProps): ReactNode {
   const { t } = useTranslation('propose');
   const schema: SchemaNode = useMemo(
     () => refinedArguments(kind.name, method.args, choices),
     [kind.name, method.args, choices],
   );
-  const editor = useValueEditor(schema);
+  const editor = useValueEditor(schema, given);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const taken = editor.take();

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { useChain } from '../../data/chain-context.ts';
 import { useActWords } from '../../governance/act-words.ts';
 import { choicesQuery } from '../../governance/choices.ts';
@@ -25,9 +25,9 @@ export function Component(): ReactNode {
   const { t } = useTranslation('propose');
   const chain = useChain();
   const [address, setAddress] = useSearchParams();
-  const [calls, setCalls] = useState<readonly ContractCall[]>([]);
+  const [calls, setCalls] = useState(useHandedCalls());
   const choices = useQuery(choicesQuery(chain));
-  const kind = KINDS.find(({ name }) => name === address.get('kind'));
+  const kind = KINDS.find(({ name, group }) => group !== undefined && name === address.get('kind'));
   const add = (call: ContractCall) => {
     setCalls([...calls, call]);
     setAddress({}, { replace: true });
@@ -38,7 +38,7 @@ export function Component(): ReactNode {
       <Loaded query={choices} what={t('choices')} lines={6}>
         {(found) =>
           kind ? (
-            <ArgumentsForm key={kind.name} kind={kind} choices={found} onAdd={add} />
+            <ArgumentsForm key={kind.name} kind={kind} choices={found} given={argumentsIn(address)} onAdd={add} />
           ) : (
             <p className="quiet">{t('chooseFirst')}</p>
           )
@@ -63,6 +63,22 @@ export function Component(): ReactNode {
       {calls.length > 0 && <ProposeForm calls={calls} />}
     </Page>
   );
+}
+
+/** Calls that another page handed over, because they are too large for an address. */
+function useHandedCalls(): readonly ContractCall[] {
+  const state: unknown = useLocation().state;
+  const handed = typeof state === 'object' && state !== null && 'calls' in state ? state.calls : undefined;
+  return Array.isArray(handed) ? handed : [];
+}
+
+/** Arguments that the address fills in; what does not fit its field is left out by the form. */
+function argumentsIn(address: URLSearchParams): unknown {
+  try {
+    return JSON.parse(address.get('args') ?? 'null');
+  } catch {
+    return undefined;
+  }
 }
 
 interface ChosenProps {

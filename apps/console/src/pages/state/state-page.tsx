@@ -3,11 +3,12 @@ import type { StateEntry } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { contractQuery } from '../../data/node-queries.ts';
 import { type EntryName, stateQuery } from '../../data/state-queries.ts';
+import { useAt } from '../../data/use-at.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { type Fact, Facts } from '../../parts/facts.tsx';
@@ -17,6 +18,7 @@ import { JsonView } from '../../parts/json-view.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { PinBand } from '../../parts/pin-band.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { abiOf, type SchemaNode } from '../../parts/schema.ts';
 import { Status } from '../../parts/status-glyph.tsx';
@@ -35,7 +37,7 @@ export function Component(): ReactNode {
   const { contract = '', collection = '', key = '' } = useParams();
   const name: EntryName = { contract, collection, key };
   const chain = useChain();
-  const height = useHeight();
+  const height = useAt();
   const query = useQuery(stateQuery(chain, name, height));
   const known = useQuery(contractQuery(chain, contract));
   const abi = abiOf(known.data?.abi);
@@ -45,6 +47,7 @@ export function Component(): ReactNode {
   if (missing) return <NoSuchCollection name={name} />;
   return (
     <Page title={title} above={<Standing entry={query.data} />} foot={<ReadFrom at={query.dataUpdatedAt} />}>
+      <PinBand />
       <EntryFacts name={name} />
       <HeightChoice height={height} />
       <Loaded query={query} what={t('what')} lines={6}>
@@ -54,13 +57,6 @@ export function Component(): ReactNode {
       <StateHistory name={name} ordered={declared?.ordered} shown={query.data?.height} />
     </Page>
   );
-}
-
-/** The height that the address names; undefined is now. */
-function useHeight(): number | undefined {
-  const [address] = useSearchParams();
-  const at = address.get('at') ?? '';
-  return /^\d{1,15}$/.test(at) ? Number(at) : undefined;
 }
 
 function useSentence({ contract }: EntryName, entry: StateEntry | undefined, height: number | undefined): string {

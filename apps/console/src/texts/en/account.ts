@@ -8,6 +8,9 @@ export const account = {
   malformed: 'This is no account.',
   malformedNote: 'An account has 64 characters of 0–9 and a–f.',
   unknown: 'The chain has no account with this id.',
+  unknownThen: 'There was no such account at that height.',
+  unknownThenNote: 'It was created later, or never.',
+  thenNote: 'What its keys are worth is as of now; what it did is left out.',
   unknownNote: 'It may belong to another chain.',
   recovery:
     'A recovery is open: at <time/> the key <key/> may take the place of all keys. Whoever has one of them can object until then.',

@@ -1,5 +1,6 @@
 export const chain = {
   what: 'the chain',
+  wall: 'Hall screen',
   states: {
     deciding: '{{chain}} produces blocks.',
     idle: '{{chain}} is healthy, and has nothing to order.',
@@ -15,6 +16,20 @@ export const chain = {
     solo: 'One operator keeps this chain: it proves when, not independence.',
     cometbft: 'More than two thirds of the validators’ weight sign each block.',
     raft: 'Validators sign each block together; ordering tolerates failures of nodes, not malice.',
+  },
+  at: {
+    title: '{{chain}} as it was at block {{height}}.',
+    note: 'Charts and who takes part are of now, and left out.',
+    pruned: 'This node no longer keeps the state of that height.',
+    prunedNote: 'It keeps the state from block {{from}} on. Another node may keep more.',
+    members_one: '{{count}} member then',
+    members_other: '{{count}} members then',
+    nodes_one: '{{count}} node then',
+    nodes_other: '{{count}} nodes then',
+    role: 'Role',
+    block: 'Its block',
+    time: 'Time',
+    hash: 'Hash',
   },
   activity: {
     title: 'Activity',
@@ -60,6 +75,7 @@ export const chain = {
     kept: 'History kept here',
     keptAll: 'all of it',
     keptFrom: 'transactions and receipts from block <from/>; of earlier ones their headers',
+    settings: 'What they mean, and how to change them',
     parameters: 'Parameters',
   },
 } as const;

@@ -3,6 +3,7 @@ export const contracts = {
   title_other: '{{count}} contracts run on {{chain}}.',
   titleUnknown: 'Contracts of {{chain}}',
   lead: 'Each node executes them alike, and each call stands in a block.',
+  deploy: 'Deploy a contract',
   what: 'the contracts',
   find: 'Name, method or description',
   noMatch: 'No contract matches.',

@@ -43,6 +43,8 @@ export const govern = {
     'freeze-record': 'Freeze a record',
     'release-record': 'Release a record',
     grant: 'Grant supervised access',
+    deploy: 'Deploy a contract',
+    upgrade: 'Upgrade a contract',
   },
   kindNotes: {
     admit:
@@ -74,6 +76,8 @@ export const govern = {
     'release-account': 'It can send transactions again.',
     'freeze-record': 'One entry of a contract’s state, which cannot be changed until it is released.',
     'release-record': 'The entry can be changed again.',
+    deploy: 'What members deploy runs at once.',
+    upgrade: 'The code changes at once; the state stays.',
     grant: 'With purpose, scope, term and number of reads. Each read stands on the chain before it is answered.',
   },
   acts: {
@@ -104,6 +108,8 @@ export const govern = {
     'freeze-record': 'Freeze the record {{subject}}',
     'release-record': 'Release the record {{subject}}',
     grant: 'Grant {{subject}} supervised access',
+    deploy: 'Deploy the contract {{subject}}',
+    upgrade: 'Upgrade the contract {{subject}}',
     other: 'Call {{what}}',
   },
   changes: {

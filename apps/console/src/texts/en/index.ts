@@ -8,6 +8,7 @@ import { certificates } from './certificates.ts';
 import { chain } from './chain.ts';
 import { contract } from './contract.ts';
 import { contracts } from './contracts.ts';
+import { deploy } from './deploy.ts';
 import { deposit } from './deposit.ts';
 import { events } from './events.ts';
 import { evidence } from './evidence.ts';
@@ -16,6 +17,7 @@ import { files } from './files.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { govern } from './govern.ts';
+import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { jobs } from './jobs.ts';
@@ -28,6 +30,7 @@ import { proposals } from './proposals.ts';
 import { propose } from './propose.ts';
 import { record } from './record.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { signin } from './signin.ts';
 import { signing } from './signing.ts';
 import { sources } from './sources.ts';
@@ -37,6 +40,8 @@ import { statements } from './statements.ts';
 import { templates } from './templates.ts';
 import { transaction } from './transaction.ts';
 import { transactions } from './transactions.ts';
+import { trust } from './trust.ts';
+import { wall } from './wall.ts';
 
 export const en = {
   account,
@@ -50,6 +55,7 @@ export const en = {
   chain,
   contract,
   contracts,
+  deploy,
   deposit,
   events,
   evidence,
@@ -57,6 +63,7 @@ export const en = {
   forms,
   frame,
   govern,
+  help,
   home,
   inbox,
   jobs,
@@ -69,6 +76,7 @@ export const en = {
   propose,
   record,
   search,
+  settings,
   signin,
   signing,
   sources,
@@ -78,4 +86,6 @@ export const en = {
   templates,
   transaction,
   transactions,
+  trust,
+  wall,
 } as const;

@@ -1,4 +1,10 @@
 export const parts = {
+  pin: {
+    past: 'You see this as of block <block/>, <time/>.',
+    ahead: 'Block <block/> is not there yet: the newest is <newest/>.',
+    back: 'Back to now',
+  },
+  longText: 'Show all {{count}} characters',
   copy: 'Copy {{what}}',
   close: 'Close',
   copied: 'Copied',

@@ -9,6 +9,9 @@ export const account: Shape<typeof english> = {
   malformed: '这不是账户。',
   malformedNote: '账户由 64 个字符组成（0–9、a–f）。',
   unknown: '链上没有此账户。',
+  unknownThen: '在该高度还没有这个账户。',
+  unknownThenNote: '它可能是后来创建的，也可能从未存在。',
+  thenNote: '密钥的状况是当前的；其交易不显示。',
   unknownNote: '它可能属于另一条链。',
   recovery:
     '正在进行密钥恢复：自 <time/> 起，密钥 <key/> 可取代全部现有密钥。在此之前，任一现有密钥的持有人都可提出异议。',

@@ -2,6 +2,7 @@ import type { chain as english } from '../en/chain.ts';
 import type { Shape } from '../shape.ts';
 
 export const chain: Shape<typeof english> = {
+  wall: '大屏',
   what: '链的信息',
   states: {
     deciding: '链 {{chain}} 正常出块。',
@@ -18,6 +19,18 @@ export const chain: Shape<typeof english> = {
     solo: '此链由单一运营方维护：能证明时间，不能证明独立性。',
     cometbft: '每个区块都由超过三分之二权重的共识节点签名。',
     raft: '每个区块都由共识节点共同签名；排序可容忍节点故障，不能容忍作恶。',
+  },
+  at: {
+    title: '链 {{chain}} 在区块 {{height}} 时的情况。',
+    note: '图表与参与情况只有当前的，故不显示。',
+    pruned: '本节点已不再保存该高度的状态。',
+    prunedNote: '本节点保存自区块 {{from}} 起的状态；其他节点可能保存得更多。',
+    members_other: '当时有 {{count}} 个成员',
+    nodes_other: '当时有 {{count}} 个节点',
+    role: '角色',
+    block: '所在区块',
+    time: '时间',
+    hash: '哈希值',
   },
   activity: {
     title: '链上活动',
@@ -63,6 +76,7 @@ export const chain: Shape<typeof english> = {
     kept: '本节点保留的历史',
     keptAll: '全部',
     keptFrom: '自区块 <from/> 起的交易与回执；更早的只保留区块头',
+    settings: '各项参数的作用与变更方法',
     parameters: '链参数',
   },
 };

@@ -5,6 +5,7 @@ export const contracts: Shape<typeof english> = {
   title_other: '链 {{chain}} 上有 {{count}} 个智能合约。',
   titleUnknown: '链 {{chain}} 的智能合约',
   lead: '每个节点执行的结果都相同，每次调用都记录在区块中。',
+  deploy: '部署智能合约',
   what: '智能合约',
   find: '名称、方法或说明',
   noMatch: '没有符合条件的智能合约。',

@@ -45,6 +45,8 @@ export const govern: Shape<typeof english> = {
     'freeze-record': '冻结记录',
     'release-record': '解冻记录',
     grant: '授予监管访问',
+    deploy: '部署合约',
+    upgrade: '升级合约',
   },
   kindNotes: {
     admit: '申请组织须提供根证书、已签署的成员协议和身份核查的依据。',
@@ -73,6 +75,8 @@ export const govern: Shape<typeof english> = {
     'release-account': '重新可以发起交易。',
     'freeze-record': '合约状态中的一个条目，解冻之前不能修改。',
     'release-record': '该条目重新可以修改。',
+    deploy: '由成员表决部署的代码立即运行。',
+    upgrade: '代码立即更换，状态保留。',
     grant: '限定目的、范围、期限和次数。每次查询须先上链记录，然后才得到答复。',
   },
   acts: {
@@ -103,6 +107,8 @@ export const govern: Shape<typeof english> = {
     'freeze-record': '冻结记录 {{subject}}',
     'release-record': '解冻记录 {{subject}}',
     grant: '授予 {{subject}} 监管访问',
+    deploy: '部署智能合约 {{subject}}',
+    upgrade: '升级智能合约 {{subject}}',
     other: '调用 {{what}}',
   },
   changes: {

@@ -2,6 +2,12 @@ import type { parts as english } from '../en/parts.ts';
 import type { Shape } from '../shape.ts';
 
 export const parts: Shape<typeof english> = {
+  pin: {
+    past: '所示为区块 <block/>（<time/>）时的状态。',
+    ahead: '区块 <block/> 尚不存在：最新区块为 <newest/>。',
+    back: '回到现在',
+  },
+  longText: '显示全部 {{count}} 个字符',
   copy: '复制{{what}}',
   close: '关闭',
   copied: '已复制',

@@ -1,0 +1,15 @@
+export const wall = {
+  what: 'the chain',
+  stale: 'Data from <time/>',
+  height: 'Block height',
+  rate: 'Transactions a second',
+  rateNote: 'over the last minute',
+  age: 'Newest block',
+  blocks: 'Blocks',
+  blocksNote: 'in the last minute',
+  validators: 'Validators',
+  validatorsNote: 'take part now',
+  chart: 'Transactions a minute, the last 60 minutes',
+  most: 'at most {{most}}',
+  noChart: 'The chart has no data now.',
+} as const;

@@ -1,0 +1,53 @@
+import type { trust as english } from '../en/trust.ts';
+import type { Shape } from '../shape.ts';
+
+export const trust: Shape<typeof english> = {
+  title: '凭一个指纹即可核验链 {{chain}} 上的一切。',
+  titleUnknown: '核验此账本的依据',
+  what: '该链',
+  noChain: '该节点没有运行任何链。',
+  lead: '您不必相信本页面、其运营者或任何成员。请通过本页面以外的途径核对一次指纹，其余由您自己的设备核验。',
+  newest: '最新区块 <height/>，<time/>。',
+  fingerprint: '创世指纹',
+  others: '本节点的其他链：',
+  compare: {
+    how: '请与您从其他途径得到的指纹核对：',
+    print: '此账本出具的存证证书上印的指纹；',
+    member: '两个成员分别通过电话或纸面告知的指纹；',
+    node: '或某个成员自己的节点所示：',
+    field: '您手中的指纹',
+    note: '空格和大小写不影响核对；内容只留在本浏览器中。',
+    partial_other: '目前一致：{{count}} 组。请继续。',
+    same: '两者一致，这就是您所指的账本。',
+    differs: '第 {{group}} 组不同。这是另一个账本，请勿采信。',
+    malformed: '这不是指纹：指纹由 64 位 0–9、a–f 组成。',
+  },
+  founding: {
+    title: '创世情况',
+    founded: '创世时间',
+    founders: '当时的共识节点',
+    signed: '创世文件签署方',
+    unsigned: '无：由一个组织创建',
+    engine: '共识引擎',
+    hash: '哈希算法',
+    suites: '当前签名算法',
+  },
+  history: {
+    title: '由谁共同维护',
+    what: '创世以来的共识节点（在此核验）',
+    checked: '已在本浏览器中核验：每一组共识节点都由前一组签署确认，直至区块 <height/>',
+    from: '起始区块',
+    founding: '创世',
+    count: '共识节点数',
+    who: '所属组织',
+  },
+  verifier: {
+    title: '可留存的核验工具',
+    download: '下载核验工具',
+    what: '核验工具',
+    note: '一个网页文件，离线即可核验证书和证据包，只要还有浏览器就能使用。它不向任何人请求数据，包括本控制台。',
+    size: '大小',
+    hash: '哈希值（在此计算）',
+    open: '或现在就核验',
+  },
+};
