@@ -52,7 +52,7 @@ async function snapshot(session: CDPSession): Promise<Buffer | undefined> {
 }
 
 function late(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms).unref());
 }
 
 /** As the browser has it: what the page's script says of itself is not asked. */
