@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -111,6 +111,33 @@ test('an upload that ends with its page → told on the page of files, and the s
   expect(offsets).toEqual([String(4 * 1024 * 1024)]);
   expect(complaints).toEqual([]);
 });
+
+test('a copy that is damaged → found when it is checked, and mended with the original', async () => {
+  const [path = ''] = await largest();
+  const bytes = await readFile(path);
+  bytes[3_000_000] = (bytes[3_000_000] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  const { page } = await openAsOperator(FILES);
+  await page.getByRole('button', { name: 'large.bin', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Check its hash' }).click();
+  await dialog.getByText(/is damaged on disk: chunk 46 of 96 was changed/).waitFor();
+  await dialog.getByLabel('Choose the original').setInputFiles(join(folder, 'changed.txt'));
+  await dialog.getByText(/^changed.txt is not the original/).waitFor();
+  await dialog.getByLabel('Choose the original').setInputFiles(join(folder, 'large.bin'));
+  await page.getByText('large.bin is kept here, encrypted.').waitFor();
+  await dialog.getByRole('button', { name: 'Check its hash' }).click();
+  await dialog.getByText(/^It is the original/).waitFor();
+});
+
+/** Files of chunks on disk, the largest first. */
+async function largest(): Promise<string[]> {
+  const root = join(platform.data, 'platform', 'files', 'contents');
+  const entries = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
+  return paths.toSorted((a, b) => (sizes[paths.indexOf(b)] ?? 0) - (sizes[paths.indexOf(a)] ?? 0));
+}
 
 test('a lost connection → waited for, and the upload goes on', async () => {
   const { page } = await openAsOperator(FILES);

@@ -14,7 +14,7 @@ import {
   sealTail,
   storedBytes,
 } from './chunks.ts';
-import { isMissing, makeFolder, readIfThere, removeFile, replaceFile } from './durable.ts';
+import { isMissing, makeFolder, readIfThere, removeFile, replaceFile, writing } from './durable.ts';
 import type { StoreLayout } from './layout.ts';
 import type { FileRecord } from './records.ts';
 
@@ -84,7 +84,7 @@ export class ContentWriter implements AsyncDisposable {
 
   /** Makes what was written durable. */
   async sync(): Promise<void> {
-    await this.#file.sync();
+    await writing(() => this.#file.sync());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -104,7 +104,7 @@ export class ContentWriter implements AsyncDisposable {
 
   async #writeChunk(): Promise<void> {
     const sealed = sealChunk(this.#record.key, this.#next, this.#buffer.subarray(0, this.#filled));
-    await this.#file.write(sealed, 0, sealed.length, this.#chunks * STORED_CHUNK_BYTES);
+    await writing(() => this.#file.write(sealed, 0, sealed.length, this.#chunks * STORED_CHUNK_BYTES));
     this.#chunks++;
     this.#filled = 0;
   }

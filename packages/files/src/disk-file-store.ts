@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
 import { parseContentAddress } from './address.ts';
 import { arrivedBytes, ContentWriter } from './content-writer.ts';
-import { filesBelow, isMissing, moveFile, readIfThere, removeFile, replaceFile } from './durable.ts';
+import { filesBelow, isMissing, moveFile, readIfThere, removeFile, replaceFile, writing } from './durable.ts';
 import type { ByteRange, FileStore, KeptFile, NewUpload, SweepOptions, Swept, UploadState } from './interface.ts';
 import { type StoreLayout, TEMPORARY } from './layout.ts';
 import { readContent } from './read-content.ts';
@@ -35,7 +35,7 @@ export class DiskFileStore implements FileStore {
     const content = randomBytes(ID_BYTES).toString('hex');
     const key = new Uint8Array(randomBytes(KEY_BYTES));
     const record: FileRecord = { kind: 'file', address, size, content, key, details };
-    await replaceFile(this.#layout.upload(content), sealRecord(this.#keys.records, record));
+    await writing(() => replaceFile(this.#layout.upload(content), sealRecord(this.#keys.records, record)));
     return content;
   }
 
@@ -170,7 +170,7 @@ export class DiskFileStore implements FileStore {
     const name = this.#keys.nameOf(address);
     await this.#turns.run(name, async () => {
       const before = await this.#open(this.#layout.record(name));
-      await moveFile(this.#layout.upload(content), this.#layout.record(name));
+      await writing(() => moveFile(this.#layout.upload(content), this.#layout.record(name)));
       if (before?.kind === 'file') await removeFile(this.#layout.content(before.content));
     });
   }

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { SteleError } from '@stele/protocol';
 import { TEMPORARY } from './layout.ts';
 
 /** Only the owner reads and writes. */
@@ -20,6 +21,16 @@ export function isMissing(error: unknown): boolean {
 
 export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
+}
+
+/** Does something that writes. @throws SteleError STATE_IO where the system refuses, as where the disk is full */
+export async function writing<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new SteleError('STATE_IO', { reason: error.message }, { cause: error });
+  }
 }
 
 /** Gives a file new content at once: after a crash it has the old one or the new one. */

@@ -47,7 +47,7 @@ export interface Swept {
  * folder at a time; within it, calls may overlap.
  */
 export interface FileStore {
-  /** Announces content. @returns the name of the upload. @throws SteleError FILE_ADDRESS_BAD */
+  /** Announces content. @returns the name of the upload. @throws SteleError FILE_ADDRESS_BAD, STATE_IO */
   begin(upload: NewUpload): Promise<string>;
   /** How an upload stands, also while bytes are being added. @throws SteleError FILE_UPLOAD_UNKNOWN */
   upload(upload: string): Promise<UploadState>;
@@ -58,7 +58,7 @@ export interface FileStore {
    * have arrived.
    * @param offset where they belong: that of the upload
    * @returns the offset behind them
-   * @throws SteleError FILE_UPLOAD_UNKNOWN, FILE_UPLOAD_OFFSET, FILE_UPLOAD_SIZE; whatever the parts throw
+   * @throws SteleError FILE_UPLOAD_UNKNOWN, FILE_UPLOAD_OFFSET, FILE_UPLOAD_SIZE, STATE_IO; whatever the parts throw
    */
   append(upload: string, offset: number, parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number>;
   /**

@@ -266,6 +266,13 @@ test('an upload that nobody went on with → given up by a sweep', async () => {
   expect(await filesOf('.')).toEqual([]);
 });
 
+test('a disk that takes nothing → said so, in words of the catalogue', async () => {
+  await rm(join(folder, 'uploads'), { recursive: true });
+  await writeFile(join(folder, 'uploads'), 'in the way');
+  const begun = store.begin({ address: addressOf(contentOf(9)), size: 9 });
+  await expect(begun).rejects.toMatchObject({ code: 'STATE_IO' });
+});
+
 test.each(['', '../records/x', 'ab'.repeat(15), `${'ab'.repeat(16)}.tail`])(
   '"%s" as name of an upload → unknown',
   async (upload) => {

@@ -9,9 +9,13 @@ import { visibleText } from '../parts/json-text.ts';
 import { SizeText } from '../parts/size-text.tsx';
 import { TimeWithAge } from '../parts/time-text.tsx';
 import { CheckOutcome } from './check-outcome.tsx';
+import { ChooseOriginal } from './choose-original.tsx';
 import { CustodyTable } from './custody-table.tsx';
 import { DeleteOriginal } from './delete-original.tsx';
-import { useOriginalCheck } from './use-original-check.ts';
+import { OtherFile } from './other-file.tsx';
+import type { IdentifiedFile } from './use-identify.ts';
+import { type OriginalCheck, useOriginalCheck } from './use-original-check.ts';
+import { useKeepOriginal } from './use-original-uploads.ts';
 import '../parts/link-button.css';
 import './originals.css';
 
@@ -63,6 +67,34 @@ function Acts({ chain, file }: KeptOriginalProps): ReactNode {
         <DeleteOriginal chain={chain} file={file} />
       </div>
       <CheckOutcome address={address} size={size} checking={checking} />
+      {isDoubtful(checking, address) && <KeepAnew chain={chain} file={file} />}
+    </>
+  );
+}
+
+/** Whether a check failed, or found something else. */
+function isDoubtful({ check }: OriginalCheck, address: string): boolean {
+  return check.error !== null || (check.data !== undefined && check.data !== address);
+}
+
+/** Takes the original once more: whoever has it mends a copy that is damaged. */
+function KeepAnew({ chain, file: { address, record } }: KeptOriginalProps): ReactNode {
+  const { t } = useTranslation('files');
+  const keep = useKeepOriginal(chain);
+  const [other, setOther] = useState<string>();
+  const take = ({ file, address: found }: IdentifiedFile) => {
+    setOther(found === address ? undefined : file.name);
+    if (found === address) keep({ file, address, record: record ?? undefined, anew: true });
+  };
+  return (
+    <>
+      <ChooseOriginal
+        algorithm={address.startsWith('sm3:') ? 'sm3' : 'sha256'}
+        label={t('dropAnew')}
+        choose={t('chooseOriginal')}
+        onIdentified={take}
+      />
+      {other !== undefined && <OtherFile name={other} />}
     </>
   );
 }

@@ -23,12 +23,32 @@ export type OriginalCheck = ReturnType<typeof useOriginalCheck>;
 
 /** Address of what the platform hands out, as it is hashed here. @throws SteleError what the platform answers */
 async function digestOf(chain: string, address: string, onProgress: (bytes: number) => void): Promise<string> {
-  const response = await watchedFetch(contentAddressOf(chain, address, 'look'));
-  if (!response.ok || !response.body) throw await errorOf(response);
   const algorithm: ContentHash = address.startsWith('sm3:') ? 'sm3' : 'sha256';
   const digest = await createWasmDigest(algorithm);
-  const content = await digestStream(partsOf(response.body), algorithm, () => digest, onProgress);
+  const content = await digestStream(bytesOf(chain, address), algorithm, () => digest, onProgress);
   return `${algorithm}:${content.digest}`;
+}
+
+/**
+ * The bytes of an original. Where they break off they are asked for from there: a lost connection is mended so, and what is
+ * damaged is said to be, which an answer that has begun cannot.
+ */
+async function* bytesOf(chain: string, address: string): AsyncGenerator<Uint8Array> {
+  for (let offset = 0; ; ) {
+    const init = offset === 0 ? {} : { headers: { range: `bytes=${offset}-` } };
+    const response = await watchedFetch(contentAddressOf(chain, address, 'look'), init);
+    if (!response.ok || !response.body) throw await errorOf(response);
+    const from = offset;
+    try {
+      for await (const part of partsOf(response.body)) {
+        offset += part.length;
+        yield part;
+      }
+      return;
+    } catch (error) {
+      if (offset === from) throw error;
+    }
+  }
 }
 
 /** `ReadableStream` is not iterable in every browser. */

@@ -8,6 +8,7 @@ import { fileQuery } from '../../data/file-queries.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { ChooseOriginal } from '../../originals/choose-original.tsx';
 import { KeptOriginal } from '../../originals/kept-original.tsx';
+import { OtherFile } from '../../originals/other-file.tsx';
 import { UploadProgress } from '../../originals/upload-progress.tsx';
 import type { IdentifiedFile } from '../../originals/use-identify.ts';
 import { useKeepOriginal, useOriginalUploads } from '../../originals/use-original-uploads.ts';
@@ -118,11 +119,7 @@ function KeepForRecord({ recordKey }: { readonly recordKey: string }): ReactNode
         choose={t('chooseOriginal')}
         onIdentified={take}
       />
-      {other !== undefined && (
-        <p role="alert">
-          <Status name="failed">{t('otherFile', { name: visibleText(other) })}</Status>
-        </p>
-      )}
+      {other !== undefined && <OtherFile name={other} />}
     </>
   );
 }

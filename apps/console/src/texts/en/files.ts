@@ -21,6 +21,7 @@ export const files = {
   wasDeleted: 'The original was kept here and has been deleted.',
   notKept: 'The original is not kept here. The record proves it all the same to whoever has it.',
   dropOriginal: 'Drop the original to keep it here, encrypted.',
+  dropAnew: 'If this copy is damaged, drop the original again: it takes the place of the copy.',
   otherFile: '{{name}} is not the original of this record. Nothing of it was sent.',
   interrupted:
     'The upload of {{name}} broke off: {{arrived}} of {{size}} are here. Choose the same file again, and it goes on from there.',

@@ -24,6 +24,7 @@ export const files: Shape<typeof english> = {
   wasDeleted: '原件曾在此保管，现已删除。',
   notKept: '此处没有保管原件。持有原件的人仍可凭存证记录证明。',
   dropOriginal: '将原件拖到此处，加密保管。',
+  dropAnew: '如此副本已损坏，请再次拖入原件，它将替换此副本。',
   otherFile: '{{name}} 不是此记录的原件，未上传任何内容。',
   interrupted: '{{name}} 的上传已中断：已收到 {{arrived}}，共 {{size}}。再次选择同一文件即可续传。',
   giveUp: '放弃上传',
