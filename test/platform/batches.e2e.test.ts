@@ -3,11 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeCrypto } from '@stele/crypto/node';
 import type { BatchInfo, BatchRow, JobInfo } from '@stele/platform/api';
-import { createClient, type Problem, type TransactionInfo } from '@stele/sdk';
+import { createClient, type Problem, requireCommitted, type TransactionInfo } from '@stele/sdk';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConsoleReader } from '../support/console-reader.ts';
 import { NodeProcess, type RunningNodeProcess } from '../support/node-process.ts';
+import { operatorOf } from '../support/operator.ts';
 import { PlatformProcess } from '../support/platform-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { until } from '../support/until.ts';
@@ -221,6 +222,31 @@ describe('a platform beside a node, which both may be killed', async () => {
     expect(rows.filter(({ state }) => state === 'cancelled').length).toBe(counts.cancelled);
     const onChain = await depositedOnChain();
     expect(lines.filter((digest) => onChain.has(digest)).length).toBe(counts.done);
+  }, 600_000);
+
+  test('a batch that a policy refuses → stopped with the refusal; tried again without the policy → each row once on the chain', async () => {
+    const { client, operator } = await operatorOf(node);
+    const lines = Array.from({ length: 6_500 }, (_, row) => digestOf(`refused ${row}`));
+    const policies = async (method: string, args: object) =>
+      requireCommitted(await client.send({ ...operator, calls: [{ contract: 'sys.policies', method, args }] }));
+    const scope = 'call evidence/deposit';
+    await policies('set', { scope, policy: { clauses: [{ name: 'nobody', accounts: ['00'.repeat(32)] }] } });
+    const { body } = await upload('refused.csv', `${lines.join('\n')}\n`);
+    const { body: started } = await start(body, 'each');
+    const job = started.job?.id as string;
+    const failed = await reached(job, ({ state }) => state === 'failed');
+    expect(failed.error?.code).toBe('ACCESS_DENIED');
+    expect(failed.counts.failed).toBeGreaterThan(0);
+    expect(failed.counts.waiting).toBeGreaterThan(0);
+    expect(total(failed)).toBe(6_500);
+    const rows = await result(body.id);
+    expect(rows[0]).toMatchObject({ state: 'failed', problem: 'ACCESS_DENIED', record: '' });
+    await policies('remove', { scope });
+    expect((await act(job, 'retry')).status).toBe(200);
+    const { counts } = await reached(job, ({ state }) => state === 'done');
+    expect(counts).toEqual({ waiting: 0, sent: 0, done: 6_500, failed: 0, cancelled: 0 });
+    const onChain = await depositedOnChain();
+    expect(lines.filter((digest) => onChain.get(digest) !== 1)).toEqual([]);
   }, 600_000);
 
   test('an anchored batch → one transaction, and a package of any row that verifies', async () => {

@@ -115,9 +115,8 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
   expect(new URL(page.url()).search).toBe('?state=bad');
   await page.getByLabel('Rows that are').selectOption('All rows');
   job = (await page.getByRole('link', { name: 'The job with its log' }).getAttribute('href')) ?? '';
-  await page.getByRole('link', { name: 'Record' }).first().click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(decodeURIComponent(page.url())).toContain(`sha256:${digestOf('one')}/0`);
+  await page.getByRole('link', { name: 'Record', exact: true }).first().click();
+  await page.waitForURL((url) => decodeURIComponent(url.pathname).endsWith(`/sha256:${digestOf('one')}/0`));
   expect(foreign).toEqual([]);
   expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
 });

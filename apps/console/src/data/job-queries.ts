@@ -8,6 +8,9 @@ import { PAGE_ROWS } from './platform-queries.ts';
 const BUSY_MS = 2_000;
 const QUIET_MS = 15_000;
 
+/** How often it is asked whether the database is there by now, in ms. */
+const ABSENT_MS = 5_000;
+
 /** Newest jobs that are watched, for the count at the top and for news. */
 const WATCHED = 20;
 
@@ -16,6 +19,15 @@ const MOVING: readonly JobState[] = ['waiting', 'running'];
 /** Whether a job moves without anybody doing something. */
 export function isMoving({ state, counts }: Pick<JobInfo, 'state' | 'counts'>): boolean {
   return MOVING.includes(state) || counts.sent > 0;
+}
+
+/** How many jobs are not ended; null while the database cannot be asked, which is then tried again. */
+export function jobCountQuery() {
+  return queryOptions({
+    queryKey: keys.jobs('count'),
+    queryFn: ({ signal }) => client.request(platformRoutes.getJobCount, {}, { signal }),
+    refetchInterval: ({ state: { data } }) => (data?.open === null ? ABSENT_MS : false),
+  });
 }
 
 /** The newest jobs, and how many of all are not ended. */

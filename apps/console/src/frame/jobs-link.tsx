@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../app/addresses.ts';
-import { watchedJobsQuery } from '../data/job-queries.ts';
 import { useOperator } from '../data/use-session.ts';
+import { useWatchedJobs } from '../data/use-watched-jobs.ts';
 import { Integer } from '../parts/number-text.tsx';
 
 /** The way to long work, with how much of it has not ended for whoever is signed in. */
 export function JobsLink(): ReactNode {
   const { t } = useTranslation('frame');
   const operator = useOperator();
-  const query = useQuery({ ...watchedJobsQuery(), enabled: operator !== undefined });
+  const jobs = useWatchedJobs();
   return (
     <Link to={addresses.jobs} className="bar-button">
       <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
@@ -20,7 +19,7 @@ export function JobsLink(): ReactNode {
       <span className="bar-word">{t('jobs')}</span>
       {operator && (
         <b>
-          <Integer value={query.data?.open} />
+          <Integer value={jobs?.open} />
         </b>
       )}
     </Link>

@@ -1,10 +1,9 @@
 import type { JobInfo, JobState } from '@stele/platform/api';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../app/addresses.ts';
-import { watchedJobsQuery } from '../data/job-queries.ts';
+import { useWatchedJobs } from '../data/use-watched-jobs.ts';
 import { visibleText } from '../parts/json-text.ts';
 import { StatusGlyph } from '../parts/status-glyph.tsx';
 import { glyphOfJob } from './job-status.tsx';
@@ -30,7 +29,7 @@ export default function JobNews(): ReactNode {
 }
 
 function useNews() {
-  const { data } = useQuery(watchedJobsQuery());
+  const data = useWatchedJobs();
   const seen = useRef(new Map<string, JobState>());
   const [news, setNews] = useState<readonly JobInfo[]>([]);
   useEffect(() => {

@@ -35,6 +35,13 @@ export const jobRoutes = {
       open: Count,
     }),
   }),
+  getJobCount: route({
+    name: 'getJobCount',
+    path: '/console/v1/job-count',
+    group: 'Jobs',
+    summary: 'How many jobs are not ended; null while the database cannot be asked.',
+    answer: Type.Object({ open: Type.Union([Count, Type.Null()]) }),
+  }),
   getJob: route({
     name: 'getJob',
     path: '/console/v1/jobs/:job',

@@ -38,6 +38,16 @@ export function registerJobs(server: FastifyInstance, { access, chains, table, r
     return { items, cursor: jobs.length > limit && last ? writeCursor(last.created, 0, last.id) : null, open };
   });
 
+  registerRoute(server, platformRoutes.getJobCount, async (_, reply) => {
+    use(reply);
+    try {
+      return { open: await table.countOpen() };
+    } catch (error) {
+      if (isSteleError(error, 'DATABASE_FAILED')) return { open: null };
+      throw error;
+    }
+  });
+
   registerRoute(server, platformRoutes.getJob, async ({ params }, reply) => {
     use(reply);
     const job = await table.find(params.job);
