@@ -76,7 +76,7 @@ function unexpected({ complaints }: OpenedPage): readonly string[] {
 test('a ready template, used and changed → the organisation’s own, in two versions', async () => {
   const opened = await openSignedIn(TEMPLATES);
   const { page } = opened;
-  await page.getByRole('link', { name: 'Use the template Contract signed' }).click();
+  await page.getByRole('link', { name: 'Use this template: Contract signed' }).click();
   await page.getByRole('heading', { name: 'A new template' }).waitFor();
   // The preview has what the template comes to.
   await page.locator('.designer-preview').getByText('Contract number').first().waitFor();
@@ -136,7 +136,7 @@ test('the keyboard alone, in Chinese → a template designed, its faults led to,
   await keyboard.type('goods-out');
   await press('fields.0.label.en');
   await keyboard.type('Quantity');
-  await press('上移数量');
+  await press('上移：数量');
   await press('保存模板');
   await page.getByRole('heading', { level: 1, name: '出库单' }).waitFor();
 });

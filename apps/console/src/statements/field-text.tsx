@@ -1,5 +1,6 @@
 import { type FieldValue, type TemplateField, valueText } from '@stele/statement';
 import type { ReactNode } from 'react';
+import { Id } from '../parts/id.tsx';
 import { visibleText } from '../parts/json-text.ts';
 import { useValueWords, useWords } from './field-words.ts';
 
@@ -24,8 +25,10 @@ export function FieldText({
   readonly field: TemplateField | undefined;
 }): ReactNode {
   const words = useWords();
+  const hash = typeof value === 'string' ? /^(sha256|sm3):([0-9a-f]{64})$/.exec(value) : null;
   const choice = field?.choices?.find(({ name }) => name === value);
   const text = valueText(value, useValueWords());
+  if (hash) return <Id value={hash[2] ?? ''} kind="content" algorithm={hash[1] ?? ''} />;
   return (
     <bdi className="statement-value">
       {choice ? words(choice.label) : visibleText(text)}

@@ -13,7 +13,6 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../parts/dialog.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { FieldName, FieldText } from './field-text.tsx';
-import { useFieldLine } from './field-words.ts';
 
 interface RedactDialogProps {
   readonly statement: Statement;
@@ -68,7 +67,7 @@ export function RedactDialog({ statement, template, fileName, ageMs, onClose }: 
             />
           ))}
         </fieldset>
-        <div className="row">
+        <div className="row redact-foot">
           <Button type="primary" htmlType="submit">
             {t('redact.save', { count: chosen.size })}
           </Button>
@@ -87,7 +86,6 @@ interface FieldChoiceProps extends Pick<RedactDialogProps, 'statement' | 'templa
 
 function FieldChoice({ name, statement, template, ageMs, checked, onChange }: FieldChoiceProps): ReactNode {
   const { t } = useTranslation('statements');
-  const line = useFieldLine();
   const field = template?.fields.find((other) => other.name === name);
   const value = statement.fields.find((other) => other.name === name)?.disclosure?.value ?? null;
   const isOver =
@@ -96,13 +94,17 @@ function FieldChoice({ name, statement, template, ageMs, checked, onChange }: Fi
     <label className="redact-field">
       <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
       <span>
-        <b>
-          <FieldName name={name} field={field} />
-        </b>
+        <span className="redact-name">
+          <b>
+            <FieldName name={name} field={field} />
+          </b>
+          {field && (
+            <span className="quiet small">
+              {[t(`visibilities.${field.visibility}`), isOver && t('redact.over')].filter(Boolean).join(' · ')}
+            </span>
+          )}
+        </span>
         <FieldText value={value} field={field} />
-        {field && (
-          <span className="quiet small">{[line(field), isOver && t('redact.over')].filter(Boolean).join(' · ')}</span>
-        )}
       </span>
     </label>
   );

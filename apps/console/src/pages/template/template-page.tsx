@@ -111,7 +111,7 @@ function Actions({ known }: { readonly known: KnownTemplate }): ReactNode {
           {t('deposit')}
         </LinkButton>
       )}
-      <Button href={file} download={`${name}-${version}.template.json`}>
+      <Button className="designer-export" href={file} download={`${name}-${version}.template.json`}>
         {t('designer.exportFile')}
       </Button>
       <Button onClick={() => archive.mutate()} loading={archive.isPending}>

@@ -21,7 +21,7 @@ export const statements = {
   yes: 'yes',
   no: 'no',
   empty: 'left empty',
-  partyId: 'Registration or account number',
+  partyId: 'Registration no.',
   faults: {
     missing: 'This has to be filled in.',
     unknown: 'The template has no such field.',

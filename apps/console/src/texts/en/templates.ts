@@ -21,7 +21,7 @@ export const templates = {
     title: 'Ready templates',
     note: 'They come with the console. One that you use becomes your own; change it as you like.',
     use: 'Use this template',
-    useNamed: 'Use the template {{title}}',
+    useNamed: 'Use this template: {{title}}',
     fields_one: '{{count}} field',
     fields_other: '{{count}} fields',
     hiding_one: '{{count}} of them not for everybody',
