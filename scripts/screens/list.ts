@@ -22,6 +22,9 @@ export const SCREENS: readonly Screen[] = [
   { name: '11-template', path: () => `${CHAIN}/evidence/new-template?from=contract-signing` },
   { name: '12-verify', path: () => '/verify', isPublic: true, prepare: verifySample },
   { name: '13-signin', path: () => '/signin', isPublic: true },
+  { name: '14-trust', path: () => '/trust', isPublic: true },
+  { name: '15-settings', path: () => `${CHAIN}/govern/settings` },
+  { name: '16-wall', path: () => `${CHAIN}/wall`, isPublic: true },
 ];
 
 async function checkHere(page: Page): Promise<void> {

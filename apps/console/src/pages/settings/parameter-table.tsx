@@ -77,12 +77,12 @@ function Effect({ name }: { readonly name: string }): ReactNode {
 function Now({ name, value }: { readonly name: string; readonly value: unknown }): ReactNode {
   const { t } = useTranslation('settings');
   return (
-    <div className="settings-value">
+    <>
       <strong>
         <Value value={value} unit={parameterFacts(name)?.unit ?? 'none'} />
       </strong>
       {isChanged(name, value) && <div className="quiet small">{t('parameters.differs')}</div>}
-    </div>
+    </>
   );
 }
 
@@ -98,7 +98,9 @@ function Value({ value, unit }: { readonly value: unknown; readonly unit: Parame
   const { t } = useTranslation('settings');
   const language = useLanguageTag();
   if (typeof value === 'boolean') return t(value ? 'values.yes' : 'values.no');
-  if (Array.isArray(value)) return value.map((item) => visibleText(String(item))).join(', ');
+  if (Array.isArray(value)) {
+    return <span className="settings-list">{value.map((item) => visibleText(String(item))).join(', ')}</span>;
+  }
   if (typeof value !== 'number') return visibleText(typeof value === 'string' ? value : (JSON.stringify(value) ?? '—'));
   if (unit === 'none') return <Integer value={value} />;
   return (

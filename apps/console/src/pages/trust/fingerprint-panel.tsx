@@ -20,7 +20,7 @@ export function FingerprintPanel({ fingerprint }: { readonly fingerprint: string
         <li>{t('compare.print')}</li>
         <li>{t('compare.member')}</li>
         <li>
-          {t('compare.node')} <code>./stele chain show</code>
+          {t('compare.node')} <code>./stele chain list</code>
         </li>
       </ol>
       <div className="form-part">
