@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { nodeCrypto } from '@stele/crypto/node';
 import type { BatchInfo, BatchRow, JobInfo } from '@stele/platform/api';
 import { createClient, type Problem, requireCommitted, type TransactionInfo } from '@stele/sdk';
-import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConsoleReader } from '../support/console-reader.ts';
 import { NodeProcess, type RunningNodeProcess } from '../support/node-process.ts';
@@ -28,6 +27,17 @@ function depositedBy({ state, calls = [] }: TransactionInfo): readonly string[] 
   const deposits = calls.filter(({ contract, method }) => contract === 'evidence' && method === 'deposit');
   if (state !== 'committed') return [];
   return deposits.flatMap(({ args }) => (args as DepositArguments).records.map(({ content }) => content.digest));
+}
+
+/** The rows of a CSV by the names in its head (RFC 4180); no cell of these has a line break. */
+function tableOf(csv: string): Readonly<Record<string, string>>[] {
+  const [head = [], ...rows] = csv
+    .replace(/^\ufeff/, '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)])
+    .map((cells) => cells.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain));
+  return rows.map((cells) => Object.fromEntries(head.map((name, place) => [name, cells[place] ?? ''])));
 }
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -96,7 +106,7 @@ describe('a platform beside a node, which both may be killed', async () => {
 
   const result = async (batch: string) => {
     const text = await reader.text(`${BATCHES}/${batch}/result.csv`);
-    return parse(text, { bom: true, columns: true }) as Readonly<Record<string, string>>[];
+    return tableOf(text);
   };
 
   /** How often the chain has a record of each content, by what its blocks say. */
