@@ -1,4 +1,4 @@
-import { type ContentHash } from '@stele/protocol';
+import type { ContentHash } from '@stele/protocol';
 import { STATEMENT_LIMITS, type TemplateField } from '@stele/statement';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,9 +20,11 @@ interface FieldInputProps {
 export function FieldInput(props: FieldInputProps): ReactNode {
   switch (props.field.type) {
     case 'long-text':
-      return <textarea {...useCommon(props)} rows={4} maxLength={props.field.maxLength ?? STATEMENT_LIMITS.longText} />;
+      return <textarea {...commonOf(props)} rows={4} maxLength={props.field.maxLength ?? STATEMENT_LIMITS.longText} />;
     case 'choice':
-      return <Choice {...props} options={(props.field.choices ?? []).map(({ name, label }) => ({ name, words: label }))} />;
+      return (
+        <Choice {...props} options={(props.field.choices ?? []).map(({ name, label }) => ({ name, words: label }))} />
+      );
     case 'yes-no':
       return <YesNo {...props} />;
     case 'file-hash':
@@ -37,7 +39,7 @@ export function FieldInput(props: FieldInputProps): ReactNode {
 }
 
 /** What all inputs of one text have in common. */
-function useCommon({ id, draft, invalid, onChange }: FieldInputProps) {
+function commonOf({ id, draft, invalid, onChange }: FieldInputProps) {
   return {
     id,
     className: 'text-input',
@@ -54,7 +56,7 @@ const INPUT_MODES = { integer: 'numeric', decimal: 'decimal' } as const;
 
 function Line(props: FieldInputProps): ReactNode {
   const { type, maxLength } = props.field;
-  const common = useCommon(props);
+  const common = commonOf(props);
   if (type === 'date') return <input {...common} type="date" max="9999-12-31" />;
   const most = type === 'text' ? (maxLength ?? STATEMENT_LIMITS.text) : STATEMENT_LIMITS.digits + 2;
   return <input {...common} maxLength={most} inputMode={type === 'text' ? 'text' : INPUT_MODES[type as 'integer']} />;
@@ -64,7 +66,7 @@ function Time(props: FieldInputProps): ReactNode {
   const offset = useOffset();
   return (
     <span className="row">
-      <input {...useCommon(props)} className="text-input field-time" type="datetime-local" step={1} />
+      <input {...commonOf(props)} className="text-input field-time" type="datetime-local" step={1} />
       <span className="quiet small">{offset}</span>
     </span>
   );
@@ -78,7 +80,7 @@ function Choice({ options, ...props }: ChoiceProps): ReactNode {
   const { t } = useTranslation('statements');
   const words = useWords();
   return (
-    <select {...useCommon(props)}>
+    <select {...commonOf(props)}>
       <option value="">{t('choose')}</option>
       {options.map((option, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: while a template is designed, two choices may have one name.
@@ -93,7 +95,7 @@ function Choice({ options, ...props }: ChoiceProps): ReactNode {
 function YesNo(props: FieldInputProps): ReactNode {
   const { t } = useTranslation('statements');
   return (
-    <select {...useCommon(props)}>
+    <select {...commonOf(props)}>
       <option value="">{t('choose')}</option>
       <option value="yes">{t('yes')}</option>
       <option value="no">{t('no')}</option>
@@ -104,7 +106,7 @@ function YesNo(props: FieldInputProps): ReactNode {
 /** The hash of a file: typed, or taken here. The file goes nowhere. */
 function HashOfFile(props: FieldInputProps): ReactNode {
   const { algorithm, draft, onChange } = props;
-  const common = useCommon(props);
+  const common = commonOf(props);
   return (
     <>
       <input {...common} className="text-input mono" spellCheck={false} placeholder={`${algorithm}:`} />
@@ -118,7 +120,7 @@ function Party(props: FieldInputProps): ReactNode {
   const { id, draft, onChange } = props;
   return (
     <span className="field-party">
-      <input {...useCommon(props)} maxLength={STATEMENT_LIMITS.label} />
+      <input {...commonOf(props)} maxLength={STATEMENT_LIMITS.label} />
       <input
         id={`${id}-id`}
         className="text-input"

@@ -29,7 +29,9 @@ export function RedactDialog({ statement, template, fileName, ageMs, onClose }: 
   const { t } = useTranslation('statements');
   const names = statement.fields.flatMap(({ disclosure }) => disclosure?.name ?? []);
   const first = template ? shownAtFirst(template, ageMs) : [];
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(names.filter((name) => first.includes(name))));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(names.filter((name) => first.includes(name))),
+  );
   const [saved, setSaved] = useState(false);
   const choose = (next: Iterable<string>) => {
     setChosen(new Set(next));

@@ -1,8 +1,8 @@
 import type { ContentHash } from '@stele/protocol';
 import type { Template, TemplateField, ValueFault } from '@stele/statement';
 import type { ReactNode } from 'react';
-import { useFieldLine, useValueFault, useWords } from './field-words.ts';
 import { FieldInput } from './field-input.tsx';
+import { useFieldLine, useValueFault, useWords } from './field-words.ts';
 import { BLANK, type ValueDraft, type ValueDrafts } from './value-draft.ts';
 import './statements.css';
 import '../parts/text-input.css';

@@ -1,6 +1,6 @@
 import { fieldFault, type TemplateField } from '@stele/statement';
 import { expect, test } from 'vitest';
-import { timeInZone, valueOf } from './value-draft.ts';
+import { draftValue, timeInZone } from './value-draft.ts';
 
 function field(type: TemplateField['type'], more: Partial<TemplateField> = {}): TemplateField {
   const label = { en: 'a', zh: '甲' };
@@ -16,21 +16,21 @@ test.each([
   ['yes-no', 'no', false],
   ['yes-no', '', null],
 ] as const)('%s: %j → %j', (type, text, value) => {
-  expect(valueOf(field(type), { text, id: '' }, 'UTC')).toEqual(value);
+  expect(draftValue(field(type), { text, id: '' }, 'UTC')).toEqual(value);
 });
 
 test('a decimal with fewer digits → with all; with more, or with a comma → as typed, and refused', () => {
   const price = field('decimal', { scale: 2 });
-  const read = (text: string) => valueOf(price, { text, id: '' }, 'UTC');
+  const read = (text: string) => draftValue(price, { text, id: '' }, 'UTC');
   expect(['5', '5.', '-5.1', '5.10'].map(read)).toEqual(['5.00', '5.00', '-5.10', '5.10']);
   for (const text of ['5.123', '1,5', '1 000', 'x']) expect(fieldFault(price, read(text))?.kind).toBe('decimal');
 });
 
 test('a party → with its identifier where there is one; an identifier alone is refused', () => {
   const buyer = field('party');
-  expect(valueOf(buyer, { text: ' 甲公司 ', id: '' }, 'UTC')).toEqual({ name: '甲公司' });
-  expect(valueOf(buyer, { text: '甲', id: ' 91 ' }, 'UTC')).toEqual({ name: '甲', id: '91' });
-  expect(fieldFault(buyer, valueOf(buyer, { text: '', id: '91' }, 'UTC'))?.kind).toBe('party');
+  expect(draftValue(buyer, { text: ' 甲公司 ', id: '' }, 'UTC')).toEqual({ name: '甲公司' });
+  expect(draftValue(buyer, { text: '甲', id: ' 91 ' }, 'UTC')).toEqual({ name: '甲', id: '91' });
+  expect(fieldFault(buyer, draftValue(buyer, { text: '', id: '91' }, 'UTC'))?.kind).toBe('party');
 });
 
 test('a time of a zone → with the offset that holds then, also around the change of clocks', () => {

@@ -14,11 +14,11 @@ export const BLANK: ValueDraft = { text: '', id: '' };
 
 /** The values that were typed. @param zone in which times were typed */
 export function valuesOf({ fields }: Template, drafts: ValueDrafts, zone: string): FieldValues {
-  return Object.fromEntries(fields.map((field) => [field.name, valueOf(field, drafts[field.name] ?? BLANK, zone)]));
+  return Object.fromEntries(fields.map((field) => [field.name, draftValue(field, drafts[field.name] ?? BLANK, zone)]));
 }
 
 /** What was typed as the field has it; null where nothing was. What is wrong stays, for the template to refuse. */
-export function valueOf({ type, scale = 0 }: TemplateField, { text, id }: ValueDraft, zone: string): FieldValue {
+export function draftValue({ type, scale = 0 }: TemplateField, { text, id }: ValueDraft, zone: string): FieldValue {
   const typed = text.trim();
   if (type === 'party') return partyOf(typed, id.trim());
   if (typed === '') return null;
@@ -59,7 +59,8 @@ export function timeInZone(local: string, zone: string): string {
 }
 
 function offsetAt(ms: number, zone: string): { readonly ms: number; readonly text: string } {
-  const [, sign = '+', hours = '00', minutes = '00'] = /UTC(.)(\d\d):(\d\d)/.exec(writeTime(ms, zone)?.offset ?? '') ?? [];
+  const [, sign = '+', hours = '00', minutes = '00'] =
+    /UTC(.)(\d\d):(\d\d)/.exec(writeTime(ms, zone)?.offset ?? '') ?? [];
   const size = (60 * Number(hours) + Number(minutes)) * 60_000;
   return sign === '+' ? { ms: size, text: `+${hours}:${minutes}` } : { ms: -size, text: `-${hours}:${minutes}` };
 }

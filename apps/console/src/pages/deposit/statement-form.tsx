@@ -11,6 +11,7 @@ import {
 import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChain } from '../../data/chain-context.ts';
 import { client } from '../../data/clients.ts';
 import { saveFile } from '../../parts/save-file.ts';
 import { Status } from '../../parts/status-glyph.tsx';
@@ -18,7 +19,6 @@ import { useZone } from '../../parts/time-text.tsx';
 import { useWords } from '../../statements/field-words.ts';
 import { fieldInputId, TemplateForm } from '../../statements/template-form.tsx';
 import { type ValueDrafts, valuesOf } from '../../statements/value-draft.ts';
-import { useChain } from '../../data/chain-context.ts';
 import { useDepositDraft } from './use-deposit-draft.ts';
 
 interface StatementFormProps {
@@ -109,7 +109,13 @@ function LabelField({
 }
 
 /** How many fields are wrong, each leading to its place. */
-function FaultCount({ template, fields }: { readonly template: Template; readonly fields: readonly string[] }): ReactNode {
+function FaultCount({
+  template,
+  fields,
+}: {
+  readonly template: Template;
+  readonly fields: readonly string[];
+}): ReactNode {
   const { t } = useTranslation('templates');
   const words = useWords();
   if (fields.length === 0) return undefined;
@@ -158,7 +164,11 @@ function MadeStatement({ statement, name, label, onDone }: MadeProps): ReactNode
     setSaved(true);
   };
   const add = () => {
-    draft.addStatement(statement, label.trim(), new File([statementText(statement)], fileName, { type: STATEMENT_MEDIA_TYPE }));
+    draft.addStatement(
+      statement,
+      label.trim(),
+      new File([statementText(statement)], fileName, { type: STATEMENT_MEDIA_TYPE }),
+    );
     onDone(true);
   };
   return (

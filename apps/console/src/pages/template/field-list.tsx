@@ -5,7 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useFieldLine, useWords } from '../../statements/field-words.ts';
 import { useFaultAt, useHasFaults } from './faults.ts';
 import { FieldForm } from './field-form.tsx';
-import { addField, changeField, type FieldDraft, moveField, removeField, type TemplateDraft } from './template-draft.ts';
+import {
+  addField,
+  changeField,
+  type FieldDraft,
+  moveField,
+  removeField,
+  type TemplateDraft,
+} from './template-draft.ts';
 
 interface FieldListProps {
   readonly draft: TemplateDraft;

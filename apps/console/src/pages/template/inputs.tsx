@@ -18,7 +18,18 @@ interface TextProps {
 
 /** A text of the template, with what is wrong with it. */
 export function TextMember(props: TextProps): ReactNode {
-  const { path, label, value, onChange, note, mono = false, numeric = false, disabled = false, lines = 1, lang } = props;
+  const {
+    path,
+    label,
+    value,
+    onChange,
+    note,
+    mono = false,
+    numeric = false,
+    disabled = false,
+    lines = 1,
+    lang,
+  } = props;
   const id = inputIdOf(path);
   const fault = useFaultAt(path);
   const common = {
@@ -37,7 +48,11 @@ export function TextMember(props: TextProps): ReactNode {
     <div className="template-field">
       <label htmlFor={id}>{label}</label>
       {note !== undefined && <span className="quiet small">{note}</span>}
-      {lines > 1 ? <textarea {...common} rows={lines} /> : <input {...common} inputMode={numeric ? 'numeric' : 'text'} />}
+      {lines > 1 ? (
+        <textarea {...common} rows={lines} />
+      ) : (
+        <input {...common} inputMode={numeric ? 'numeric' : 'text'} />
+      )}
       {fault !== '' && (
         <span id={`${id}-fault`} className="field-fault">
           {fault}

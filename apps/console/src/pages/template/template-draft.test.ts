@@ -1,6 +1,5 @@
 import { type Template, templateFaults } from '@stele/statement';
 import { expect, test } from 'vitest';
-import { READY_TEMPLATES } from '../../../../platform/src/templates/ready/index.ts';
 import {
   addField,
   BLANK_TEMPLATE,
@@ -13,7 +12,19 @@ import {
   withType,
 } from './template-draft.ts';
 
-const [contract] = READY_TEMPLATES as [Template];
+const label = { en: 'Price', zh: '价款' };
+const common = { label, required: true, visibility: 'parties', retentionDays: 30 } as const;
+const contract: Template = {
+  format: 'stele.template',
+  name: 'contract',
+  version: 1,
+  title: { en: 'Contract', zh: '合同' },
+  fields: [
+    { ...common, name: 'subject', type: 'text', maxLength: 200 },
+    { ...common, name: 'price', type: 'decimal', scale: 2, unit: 'CNY', least: '0.00' },
+    { ...common, name: 'way', type: 'choice', choices: ['road', 'sea'].map((name) => ({ name, label })) },
+  ],
+};
 const names = (draft: Parameters<typeof templateOf>[0]) => templateOf(draft).fields.map(({ name }) => name);
 
 test('a template → a draft, and the same template again', () => {
@@ -37,7 +48,18 @@ test('a field moved → one place; at the ends nothing happens', () => {
 });
 
 test('a field of each type turned to each other → a template without surplus members', () => {
-  const types = ['text', 'long-text', 'integer', 'decimal', 'date', 'time', 'choice', 'yes-no', 'file-hash', 'party'] as const;
+  const types = [
+    'text',
+    'long-text',
+    'integer',
+    'decimal',
+    'date',
+    'time',
+    'choice',
+    'yes-no',
+    'file-hash',
+    'party',
+  ] as const;
   for (const { field } of draftOf(contract).fields) {
     for (const type of types) {
       const draft = changeField(draftOf(contract), 0, { ...withType(field, type), name: 'turned' });

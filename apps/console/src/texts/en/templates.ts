@@ -44,7 +44,8 @@ export const templates = {
     aboutEn: 'What it is for, in English',
     aboutZh: 'What it is for, in Chinese',
     nameLabel: 'Name for programs',
-    nameNote: 'Stands in every statement. Letters a–z first, then letters, digits, - and _. It cannot be changed later.',
+    nameNote:
+      'Stands in every statement. Letters a–z first, then letters, digits, - and _. It cannot be changed later.',
     addField: 'Add a field',
     noFields: 'It has no fields yet.',
     unnamed: 'field without a label',

@@ -94,7 +94,8 @@ export const templates: Shape<typeof english> = {
     formPreview: '表单',
     formNote: '在此填写的内容不会保存。',
     copyPreview: '副本默认显示什么',
-    copyNote: '交付证书时，可以附上声明文件的副本。以下是副本默认显示的内容，您可以另行选择；无论如何，全部字段都已存证。',
+    copyNote:
+      '交付证书时，可以附上声明文件的副本。以下是副本默认显示的内容，您可以另行选择；无论如何，全部字段都已存证。',
     copyColumns: { field: '字段', others: '给他人的副本', kept: '副本保存' },
     shown: '显示',
     partiesOnly: '仅当事方',
