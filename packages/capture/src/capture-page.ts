@@ -1,18 +1,14 @@
 import { SteleError } from '@stele/protocol';
-import type { CDPSession, Page } from 'playwright-core';
-import { type OpenedBrowser, openBrowser } from './browser/open-browser.ts';
+import { openBrowser } from './browser/open-browser.ts';
+import { CaptureEnd } from './capture-end.ts';
 import { AllowedHosts } from './hosts/allowed-hosts.ts';
 import { authorityOf } from './hosts/authority.ts';
 import { HostGate, HostRefused, type Lookup } from './hosts/host-gate.ts';
-import type { Capture, CaptureReport } from './interface.ts';
-import { CAPTURE_LIMITS, type CaptureLimits, WINDOW } from './limits.ts';
-import { packCapture } from './pack-capture.ts';
-import { ShownCertificates } from './page/certificates.ts';
-import { ExchangeRecorder } from './page/exchange-recorder.ts';
-import { NavigationWatch } from './page/navigation-watch.ts';
+import type { Capture } from './interface.ts';
+import { CAPTURE_LIMITS, type CaptureLimits } from './limits.ts';
 import { pageAddress } from './page/page-address.ts';
-import { lookThrough, type TakenPage, takePage } from './page/page-picture.ts';
-import { type Connection, ForwardProxy } from './proxy/forward-proxy.ts';
+import { PageCapture } from './page-capture.ts';
+import { ForwardProxy } from './proxy/forward-proxy.ts';
 
 export interface CaptureOptions {
   /** Address of the page. */
@@ -45,25 +41,12 @@ export async function capturePage(options: CaptureOptions): Promise<Capture> {
   const started = new Date().toISOString();
   await using proxy = await ForwardProxy.start({ gate, bytes: limits.networkBytes });
   const opened = await openBrowser({ proxyPort: proxy.port, trustedKeys, startMs: limits.startMs });
-  const { browser } = opened;
-  const ended = Promise.withResolvers<never>();
-  // Nobody may be waiting for it yet, or any more.
-  ended.promise.catch(() => undefined);
-  const late = setTimeout(
-    () => ended.reject(new SteleError('CAPTURE_FAILED', { reason: 'it took too long' })),
-    limits.captureMs,
-  );
-  const onAbort = () => ended.reject(signal?.reason);
-  signal?.addEventListener('abort', onAbort, { once: true });
-  if (signal?.aborted) onAbort();
   try {
-    const work = new PageCapture({ url, language, limits, opened, proxy, started, fail: ended.reject }).run();
-    work.catch(() => undefined);
-    return await Promise.race([work, ended.promise]);
+    using end = new CaptureEnd(limits.captureMs, signal);
+    const capture = new PageCapture({ url, language, limits, opened, proxy, started, fail: end.fail });
+    return await end.unless(capture.run());
   } finally {
-    clearTimeout(late);
-    signal?.removeEventListener('abort', onAbort);
-    await browser.close().catch(() => undefined);
+    await opened.browser.close().catch(() => undefined);
   }
 }
 
@@ -75,169 +58,4 @@ async function checkHost(gate: HostGate, url: URL): Promise<void> {
     if (!(error instanceof HostRefused)) throw error;
     throw new SteleError('CAPTURE_REFUSED', { host: error.host, reason: error.reason });
   }
-}
-
-interface PageCaptureOptions {
-  readonly url: URL;
-  readonly language: string;
-  readonly limits: CaptureLimits;
-  readonly opened: OpenedBrowser;
-  readonly proxy: ForwardProxy;
-  readonly started: string;
-  readonly fail: (error: SteleError) => void;
-}
-
-/** One capture with a browser that runs. */
-class PageCapture {
-  readonly #options: PageCaptureOptions;
-  readonly #faults: string[] = [];
-
-  constructor(options: PageCaptureOptions) {
-    this.#options = options;
-  }
-
-  async run(): Promise<Capture> {
-    const { limits, language, proxy } = this.#options;
-    const page = await this.#openPage();
-    const session = await page.context().newCDPSession(page);
-    const recorder = new ExchangeRecorder(session, limits);
-    await recorder.start();
-    const watch = new NavigationWatch(page, limits.redirects, () => this.#leadsOn());
-    const status = await this.#load(page, watch);
-    await this.#settle(page, session);
-    this.#checkArrived(page, watch);
-    const userAgent = await page.evaluate<string>('navigator.userAgent');
-    const taken = await takePage(session, limits.height);
-    this.#noteBounds(recorder, taken);
-    const certificates = new ShownCertificates(session);
-    const exchanges = await recorder.exchanges(
-      (url) => addressesOf(proxy.connections, url),
-      async (origin) => (await certificates.chainOf(origin)).map(({ sha256 }) => sha256),
-    );
-    const report = {
-      format: 'stele.capture/1',
-      asked: this.#options.url.href,
-      address: page.url(),
-      redirects: await watch.redirects(),
-      title: await page.title(),
-      ...(status !== undefined && { status }),
-      started: this.#options.started,
-      finished: new Date().toISOString(),
-      taken: taken.taken,
-      browser: { version: this.#version, userAgent, isSandboxed: this.#options.opened.isSandboxed },
-      window: { width: WINDOW.width, height: taken.height, whole: taken.whole },
-      language,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      hosts: hostsOf(proxy.connections),
-      refused: proxy.refusals,
-      faults: this.#faults,
-    } as const;
-    const parts = { report, png: taken.png, mhtml: taken.mhtml, exchanges, certificates: await certificates.all() };
-    return packCapture(parts, limits.archiveBytes);
-  }
-
-  get #version(): string {
-    return `Chromium ${this.#options.opened.browser.version()}`;
-  }
-
-  /** A page that may ask for nothing, keep nothing, and open no other. */
-  async #openPage(): Promise<Page> {
-    const context = await this.#options.opened.browser.newContext({
-      acceptDownloads: false,
-      serviceWorkers: 'block',
-      permissions: [],
-      locale: this.#options.language,
-      viewport: WINDOW,
-      deviceScaleFactor: 1,
-    });
-    const page = await context.newPage();
-    context.on('page', (other) => void other.close().catch(() => undefined));
-    page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-    return page;
-  }
-
-  /** @returns the status of the page. */
-  async #load(page: Page, watch: NavigationWatch): Promise<number | undefined> {
-    const { url, limits } = this.#options;
-    let status: number | undefined;
-    page.on('response', (response) => {
-      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) status = response.status();
-    });
-    try {
-      await page.goto(url.href, { waitUntil: 'load', timeout: limits.loadMs });
-    } catch (error) {
-      const isLate = error instanceof Error && error.name === 'TimeoutError';
-      if (!isLate || status === undefined) throw this.#failure(error, watch);
-      this.#faults.push(`it was still loading after ${limits.loadMs} ms, and was taken as it was`);
-    }
-    return status;
-  }
-
-  /** Lets a page finish what it does after it was loaded. That some never do is no fault. */
-  async #settle(page: Page, session: CDPSession): Promise<void> {
-    const { settleMs, height } = this.#options.limits;
-    const quiet = () => page.waitForLoadState('networkidle', { timeout: settleMs / 2 }).catch(() => undefined);
-    await quiet();
-    // A page that goes elsewhere meanwhile is looked at where it arrives.
-    await lookThrough(page, session, height).catch(() => undefined);
-    await quiet();
-    await page.waitForLoadState('load', { timeout: settleMs }).catch(() => undefined);
-  }
-
-  /** @throws SteleError where the page led to what was refused or does not answer. */
-  #checkArrived(page: Page, watch: NavigationWatch): void {
-    if (/^https?:/.test(page.url())) return;
-    throw this.#failure(new Error('the page led to another one, which did not open'), watch);
-  }
-
-  #failure(error: unknown, watch: NavigationWatch): SteleError {
-    const { proxy, limits } = this.#options;
-    if (proxy.isFull) return tooLarge(limits);
-    const asked = watch.last === undefined ? undefined : authorityOf(new URL(watch.last));
-    const refusal = proxy.refusals.findLast(({ host, port }) => host === asked?.host && port === asked.port);
-    if (refusal) return new SteleError('CAPTURE_REFUSED', { host: refusal.host, reason: refusal.reason });
-    return new SteleError('CAPTURE_FAILED', { reason: reasonOf(error) }, { cause: error });
-  }
-
-  #leadsOn(): void {
-    const { redirects } = this.#options.limits;
-    this.#options.fail(
-      new SteleError('CAPTURE_FAILED', { reason: `it led on to another page ${redirects + 1} times` }),
-    );
-  }
-
-  #noteBounds(recorder: ExchangeRecorder, { height, whole, mhtml }: TakenPage): void {
-    const { proxy, limits } = this.#options;
-    if (proxy.isFull) throw tooLarge(limits);
-    if (whole > height) this.#faults.push(`the picture ends after ${height} of ${whole} pixels`);
-    if (!mhtml) this.#faults.push('the page could not be saved as MHTML');
-    if (recorder.dropped > 0) this.#faults.push(`${recorder.dropped} further requests were not sent`);
-    if (proxy.refusals.length > 0) this.#faults.push(`${proxy.refusals.length} connections were refused`);
-  }
-}
-
-function tooLarge({ networkBytes }: CaptureLimits): SteleError {
-  return new SteleError('CAPTURE_TOO_LARGE', { what: 'its answers hold more bytes', limit: networkBytes });
-}
-
-function addressesOf(connections: readonly Connection[], url: URL): readonly string[] {
-  const { host, port } = authorityOf(url);
-  const found = connections.filter((connection) => connection.host === host && connection.port === port);
-  return [...new Set(found.map(({ address }) => address))];
-}
-
-function hostsOf(connections: readonly Connection[]): CaptureReport['hosts'] {
-  const groups = Map.groupBy(connections, ({ host, port }) => `${host} ${port}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const addresses = [...new Set(group.map(({ address }) => address))];
-    return [{ host: first.host, port: first.port, addresses, connections: group.length }];
-  });
-}
-
-/** What the browser says of a failure, without what its library adds. */
-function reasonOf(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return line.replace(/^page\.goto: /, '').replace(/ at https?:\S+$/, '');
 }

@@ -6,6 +6,8 @@ export interface CaptureLimits {
   readonly loadMs: number;
   /** How long it may go on loading after it said that it was complete, in ms. */
   readonly settleMs: number;
+  /** How long saving the page as MHTML may take, in ms; then it is left out. */
+  readonly snapshotMs: number;
   /** How long the whole capture may take once the browser runs, in ms. */
   readonly captureMs: number;
   /** Bytes of all answers as they come over the network. */
@@ -26,6 +28,7 @@ export const CAPTURE_LIMITS: CaptureLimits = {
   startMs: 15_000,
   loadMs: 15_000,
   settleMs: 4000,
+  snapshotMs: 8000,
   captureMs: 30_000,
   networkBytes: 64 * 1024 * 1024,
   requests: 1000,

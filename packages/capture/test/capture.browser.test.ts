@@ -21,7 +21,7 @@ function capture(
     lookUp: async () => ['127.0.0.1'],
     trustedKeys: [TEST_KEY_HASH],
     // A busy machine is no fault of the page.
-    limits: { startMs: 120_000, loadMs: 60_000, captureMs: 120_000, settleMs: 4000, ...more.limits },
+    limits: { startMs: 120_000, loadMs: 60_000, captureMs: 120_000, snapshotMs: 60_000, settleMs: 4000, ...more.limits },
     ...(more.signal && { signal: more.signal }),
   });
 }
@@ -128,12 +128,12 @@ test('a page that leads on, by the host and by itself → each step is in the re
     site({
       '/a': redirect(() => '/b', 301),
       '/b': page('', '<meta http-equiv="refresh" content="0;url=/c">'),
-      '/c': page('arrived'),
+      '/c': (asked, answer) => page('arrived')(asked, Object.assign(answer, { statusCode: 410 })),
     }),
   );
   const { report } = await capture('/a', server);
   const at = (path: string) => `http://page.example:${server.port}${path}`;
-  expect(report).toMatchObject({ asked: at('/a'), address: at('/c'), status: 200 });
+  expect(report).toMatchObject({ asked: at('/a'), address: at('/c'), status: 410 });
   expect(report.redirects).toEqual([
     { from: at('/a'), to: at('/b'), status: 301 },
     { from: at('/b'), to: at('/c') },

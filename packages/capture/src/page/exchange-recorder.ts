@@ -16,6 +16,8 @@ interface Draft {
   readonly type: string;
   readonly sent: string;
   requestHeaders: Readonly<Record<string, string>>;
+  /** Whether these are the ones that went out, which the browser tells apart from those that the page wanted. */
+  areSent?: true;
   response?: ResponseMessage;
   body?: Exchange['body'];
   fault?: string;
@@ -37,6 +39,8 @@ export class ExchangeRecorder {
   readonly #drafts: Draft[] = [];
   /** The newest of a request's drafts: an answer that leads elsewhere begins another one under the same name. */
   readonly #latest = new Map<string, Draft>();
+  /** Headers that were told before the request that they belong to, which may happen (Network.requestWillBeSentExtraInfo). */
+  readonly #early = new Map<string, Readonly<Record<string, string>>>();
   #count = 0;
   #dropped = 0;
 
@@ -49,10 +53,7 @@ export class ExchangeRecorder {
   async start(): Promise<void> {
     const session = this.#session;
     session.on('Network.requestWillBeSent', (event) => this.#sent(event));
-    session.on('Network.requestWillBeSentExtraInfo', ({ requestId, headers }) => {
-      const draft = this.#latest.get(requestId);
-      if (draft) draft.requestHeaders = headers;
-    });
+    session.on('Network.requestWillBeSentExtraInfo', ({ requestId, headers }) => this.#headersSent(requestId, headers));
     session.on('Network.responseReceived', ({ requestId, response }) => this.#answered(requestId, response));
     session.on('Network.loadingFailed', ({ requestId, errorText, blockedReason }) => {
       this.#failed(requestId, blockedReason ?? errorText);
@@ -113,6 +114,16 @@ export class ExchangeRecorder {
     if (!OVER_NETWORK.test(draft.url) || this.#drafts.length >= this.#limits.requests) return;
     this.#drafts.push(draft);
     this.#latest.set(requestId, draft);
+    const early = this.#early.get(requestId);
+    if (!early) return;
+    this.#early.delete(requestId);
+    Object.assign(draft, { requestHeaders: early, areSent: true });
+  }
+
+  #headersSent(requestId: string, headers: Readonly<Record<string, string>>): void {
+    const draft = this.#latest.get(requestId);
+    if (draft && !draft.areSent) Object.assign(draft, { requestHeaders: headers, areSent: true });
+    else if (this.#early.size < this.#limits.requests) this.#early.set(requestId, headers);
   }
 
   #answered(requestId: string, response: ResponseMessage): void {

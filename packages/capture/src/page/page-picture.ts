@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { WINDOW } from '../limits.ts';
+import { type CaptureLimits, WINDOW } from '../limits.ts';
 
 /** What was taken of a page. */
 export interface TakenPage {
@@ -16,9 +16,6 @@ export interface TakenPage {
 /** How long the page stands at each place while it is gone through, in ms. */
 const STEP_MS = 120;
 
-/** How long saving a page may take, in ms. */
-const SNAPSHOT_MS = 8000;
-
 /** Goes through a page once, so that pictures that wait to be seen are loaded, and back to its beginning. */
 export async function lookThrough(page: Page, session: CDPSession, most: number): Promise<void> {
   const end = Math.min(await heightOf(session), most);
@@ -29,8 +26,8 @@ export async function lookThrough(page: Page, session: CDPSession, most: number)
   await page.evaluate('window.scrollTo(0, 0)');
 }
 
-/** Takes the picture of a page and the page itself (MHTML, RFC 2557). @param most height of the picture. */
-export async function takePage(session: CDPSession, most: number): Promise<TakenPage> {
+/** Takes the picture of a page and the page itself (MHTML, RFC 2557). */
+export async function takePage(session: CDPSession, { height: most, snapshotMs }: CaptureLimits): Promise<TakenPage> {
   const whole = Math.max(await heightOf(session), WINDOW.height);
   const height = Math.min(whole, most);
   const picture = new Date().toISOString();
@@ -40,14 +37,14 @@ export async function takePage(session: CDPSession, most: number): Promise<Taken
     clip: { x: 0, y: 0, width: WINDOW.width, height, scale: 1 },
   });
   const page = new Date().toISOString();
-  const mhtml = await snapshot(session);
+  const mhtml = await snapshot(session, snapshotMs);
   return { png: Buffer.from(png, 'base64'), mhtml, height, whole, taken: { picture, page } };
 }
 
 /** The browser asks every frame for its part, and waits for one that does not answer. */
-async function snapshot(session: CDPSession): Promise<Buffer | undefined> {
+async function snapshot(session: CDPSession, ms: number): Promise<Buffer | undefined> {
   const taken = session.send('Page.captureSnapshot', { format: 'mhtml' }).catch(() => undefined);
-  const data = (await Promise.race([taken, late(SNAPSHOT_MS)]))?.data;
+  const data = (await Promise.race([taken, late(ms)]))?.data;
   return data === undefined ? undefined : Buffer.from(data);
 }
 
