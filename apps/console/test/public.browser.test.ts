@@ -10,6 +10,8 @@ let platform: PlatformProcess;
 let browser: Browser;
 /** The fingerprint as the node says it. */
 let genesis: string;
+/** An account of the founding. */
+let founder: string;
 
 beforeAll(async () => {
   await buildConsole();
@@ -18,7 +20,8 @@ beforeAll(async () => {
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   await claimConsole(browser, platform.claimLink);
   const answer = await fetch(`${platform.nodeUrl}/v1/chains/local`);
-  ({ genesis } = (await answer.json()) as { readonly genesis: string });
+  const info = (await answer.json()) as { readonly genesis: string; readonly founders: readonly string[] };
+  [genesis, founder] = [info.genesis, info.founders[0] ?? ''];
 });
 
 afterEach(async () => {
@@ -152,6 +155,9 @@ describe('a past height', () => {
     await page.getByRole('link', { name: 'Back to now' }).click();
     expect(new URL(page.url()).search).toBe('?tab=read');
     await page.getByText('You see this as of block').waitFor({ state: 'detached' });
+    await page.goto(`${platform.url}/c/local/accounts/${founder}?at=1`);
+    await page.getByText('You see this as of block').waitFor();
+    await page.getByRole('heading', { name: /^\d+ keys?/ }).waitFor();
     expect(complaints).toEqual([]);
   });
 

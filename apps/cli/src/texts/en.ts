@@ -93,7 +93,8 @@ export const en = {
     contract: 'write, test, deploy and call contracts',
     contractNew: 'begin a contract from a template',
     contractNewName: 'name of the contract; that of the folder unless said',
-    contractBuild: 'bundle a contract; writes contract.json, which the console deploys, and its code, ABI and client to dist',
+    contractBuild:
+      'bundle a contract; writes contract.json, which the console deploys, and its code, ABI and client to dist',
     contractTest: 'run the tests of a contract',
     contractDeploy: 'build a contract and deploy it',
     contractUpgrade: 'build a contract and give a deployed one its code; the state stays',

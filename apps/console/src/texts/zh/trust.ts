@@ -42,9 +42,9 @@ export const trust: Shape<typeof english> = {
     who: '所属组织',
   },
   verifier: {
-    title: '可留存的核验工具',
-    download: '下载核验工具',
-    what: '核验工具',
+    title: '可留存的核验程序',
+    download: '下载核验程序',
+    what: '核验程序',
     note: '一个网页文件，离线即可核验证书和证据包，只要还有浏览器就能使用。它不向任何人请求数据，包括本控制台。',
     size: '大小',
     hash: '哈希值（在此计算）',
