@@ -153,7 +153,10 @@ test('a chain that asks for approval → deployed code waits, and leads to the p
   await page.getByText('Dry run: it would be executed').waitFor();
   await page.goto(`${platform.url}/c/local/govern/settings`);
   await page.getByRole('heading', { name: '1 of 10 parameters of local differ from their defaults.' }).waitFor();
-  await page.getByRole('row', { name: /^deployment/ }).getByRole('link', { name: /^proposal \d+$/ }).waitFor();
+  await page
+    .getByRole('row', { name: /^deployment/ })
+    .getByRole('link', { name: /^proposal \d+$/ })
+    .waitFor();
 });
 
 test.each([

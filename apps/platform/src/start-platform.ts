@@ -43,9 +43,9 @@ import { platformLayout } from './platform-layout.ts';
 import { registerRelay } from './relay/relay.ts';
 import { Drafts } from './signing/drafts.ts';
 import { registerSigning } from './signing/register-signing.ts';
+import { registerSources } from './sources/register-sources.ts';
 import { registerTemplates } from './templates/register-templates.ts';
 import { TemplateTable } from './templates/template-table.ts';
-import { registerSources } from './sources/register-sources.ts';
 import { registerTimeAuthority } from './time/register-time-authority.ts';
 
 /** A platform that serves its console. */

@@ -40,6 +40,6 @@ export type {
   SessionInfo,
   TransactionRow,
 } from './shapes.ts';
+export { type EmailCheck, type EmailSignature, SOURCE_LIMITS, sourceRoutes } from './source-routes.ts';
 export { templateFile } from './template-routes.ts';
 export type { TemplateInfo, TemplateRow } from './template-shapes.ts';
-export { type EmailCheck, type EmailSignature, SOURCE_LIMITS, sourceRoutes } from './source-routes.ts';

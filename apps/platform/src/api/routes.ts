@@ -1,8 +1,8 @@
 import { LIMITS } from '@stele/protocol';
 import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route } from '@stele/sdk/api';
 import * as Type from 'typebox';
-import { fileRoutes } from './file-routes.ts';
 import { batchRoutes } from './batch-routes.ts';
+import { fileRoutes } from './file-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import {
   ActivityBucket,

@@ -2,7 +2,14 @@ export const deposit = {
   title: 'Deposit evidence',
   lead: 'Your browser hashes the contents, you sign the hashes, and the chain keeps them. The contents stay with you: keep them unchanged, or have them kept here.',
   supersedes: 'The new record takes the place of <record>an earlier one</record>. Both are signed in one transaction.',
-  sources: { files: 'Files', template: 'By template', web: 'Web page', email: 'E-mail', text: 'Text', hashes: 'Hashes' },
+  sources: {
+    files: 'Files',
+    template: 'By template',
+    web: 'Web page',
+    email: 'E-mail',
+    text: 'Text',
+    hashes: 'Hashes',
+  },
   unnamed: 'without a name',
   files: {
     drop: 'Drop files or folders here. They are hashed on this computer, and leave it only if you have them kept.',
