@@ -2,8 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildConsole } from '../apps/console/build.ts';
-import { PlatformProcess } from '../apps/console/test/platform-process.ts';
 import { startBrowser } from '../apps/console/test/readers.ts';
+import { PlatformProcess } from '../test/support/platform-process.ts';
 import { contactSheet } from './screens/contact-sheet.ts';
 import { SCREENS } from './screens/list.ts';
 import { seedPlatform } from './screens/seed-platform.ts';
@@ -21,7 +21,7 @@ await buildConsole();
 const browser = await startBrowser();
 let count = 0;
 try {
-  await using platform = await PlatformProcess.start();
+  await using platform = await PlatformProcess.startAlone();
   const cookies = await signIn(browser, platform.claimLink);
   const samples = await seedPlatform(platform);
   for (const screen of SCREENS) {

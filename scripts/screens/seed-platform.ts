@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { nodeCrypto } from '@stele/crypto/node';
 import { EVIDENCE_CONTRACT, EVIDENCE_RECORDS, type EvidenceRecord, evidenceRecordKey } from '@stele/protocol';
 import { createClient } from '@stele/sdk';
-import type { PlatformProcess } from '../../apps/console/test/platform-process.ts';
+import type { PlatformProcess } from '../../test/support/platform-process.ts';
 import { NODE_FLAGS } from '../start/node-flags.ts';
 import type { Samples } from './interface.ts';
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NODE_FLAGS } from '../../scripts/start/node-flags.ts';
@@ -8,13 +9,17 @@ import { until } from './until.ts';
 
 const ENTRY = join(import.meta.dirname, '..', '..', 'apps', 'platform', 'src', 'main.ts');
 
-/** A platform as users run it, with its node, on a data folder that outlives both. */
+/** A platform as users run it, with its node. Its data folder outlives both, unless it was made for it alone. */
 export class PlatformProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #ended: Promise<number | null>;
+  /** Its data folder. */
+  readonly data: string;
+  #isAlone = false;
   #output = '';
 
   private constructor(data: string, environment: NodeEnvironment) {
+    this.data = data;
     this.#child = spawn(process.execPath, [...NODE_FLAGS, ENTRY], {
       env: {
         ...process.env,
@@ -52,6 +57,14 @@ export class PlatformProcess implements AsyncDisposable {
     return platform;
   }
 
+  /** Starts one on a data folder of its own, which goes with it. */
+  static async startAlone(environment: NodeEnvironment = {}): Promise<PlatformProcess> {
+    const data = await mkdtemp(join(tmpdir(), 'stele-console-'));
+    const platform = await PlatformProcess.start(data, { STELE_LOG_LEVEL: 'warn', ...environment });
+    platform.#isAlone = true;
+    return platform;
+  }
+
   /** Starts a platform that is not expected to serve. */
   static launch(data: string, environment: NodeEnvironment = {}): PlatformProcess {
     return new PlatformProcess(data, environment);
@@ -65,6 +78,11 @@ export class PlatformProcess implements AsyncDisposable {
   /** Address of its node's API. */
   get nodeUrl(): string {
     return /ready: (http:\S+)/.exec(this.#output)?.[1] as string;
+  }
+
+  /** The link with which the first password is chosen; empty where none was printed. */
+  get claimLink(): string {
+    return /(http:\S+#claim=\S+)\s/.exec(this.#output)?.[1] ?? '';
   }
 
   /** Token of the link with which the first password is chosen; undefined where none was printed. */
@@ -89,5 +107,6 @@ export class PlatformProcess implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#child.exitCode === null) await this.end();
+    if (this.#isAlone) await rm(this.data, { recursive: true, force: true });
   }
 }

@@ -7,9 +7,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
 import { claimConsole, openSignedIn, sign, tabTo } from './operator.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
 
 const run = promisify(execFile);
@@ -24,7 +24,7 @@ let built: { readonly first: string; readonly second: string };
 beforeAll(async () => {
   await buildConsole();
   folder = await mkdtemp(join(tmpdir(), 'stele-notes-'));
-  [platform, browser, built] = await Promise.all([PlatformProcess.start(), startBrowser(), buildVersions()]);
+  [platform, browser, built] = await Promise.all([PlatformProcess.startAlone(), startBrowser(), buildVersions()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   await claimConsole(browser, platform.claimLink);

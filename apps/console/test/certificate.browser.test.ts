@@ -5,8 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { extractEvidence } from '@stele/verifier/pdf';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { openConsole, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stele-certificate-'));
   await writeFile(join(folder, 'contract.txt'), 'Seven crates of tea.\n');
   await writeFile(join(folder, 'changed.txt'), 'Seven crates of tee.\n');
-  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
   await vi.waitFor(async () => {
     const response = await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } });
     expect(await response.text()).toContain('id="console"');

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { openConsole, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -15,7 +15,7 @@ let deposit = '';
 beforeAll(async () => {
   // Built before, so that the platform finds it as it is.
   await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
   await vi.waitFor(async () => expect(await (await pageOf('/home')).text()).toContain('id="console"'), 90_000);
 });
 

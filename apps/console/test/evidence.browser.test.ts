@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { openConsole, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stele-evidence-'));
   // Built before, so that the platform finds it as it is.
   await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   await claim();

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'changed.txt'), 'Seven crates of tee.\n');
   await writeFile(join(folder, 'large.bin'), LARGE);
   await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   const { page, context } = await openConsole(browser, platform.claimLink);

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
 import { claimConsole, openSignedIn, tabTo } from './operator.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
 
 let platform: PlatformProcess;
@@ -15,7 +15,7 @@ let founder: string;
 
 beforeAll(async () => {
   await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   await claimConsole(browser, platform.claimLink);

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   await buildConsole();
   const allow = { STELE_CAPTURE_ALLOW: new URL(siteUrl()).host };
-  [platform, browser] = await Promise.all([PlatformProcess.start(allow), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(allow), startBrowser()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   const { page, context } = await openConsole(browser, platform.claimLink);

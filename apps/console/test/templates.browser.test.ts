@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { type OpenedPage, openConsole, type Reader, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -22,7 +22,7 @@ let redacted = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stele-templates-'));
   await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   const { page, context } = await openConsole(browser, platform.claimLink);

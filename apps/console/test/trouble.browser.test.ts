@@ -6,8 +6,8 @@ import { accountIdFor, type Client, createClient } from '@stele/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { signIn } from '../../../scripts/screens/sign-in.ts';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { type OpenedPage, openConsole, settled, startBrowser } from './readers.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -31,7 +31,7 @@ let client: Client;
 beforeAll(async () => {
   // Built before, so that the platform finds it as it is.
   await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   await signIn(browser, platform.claimLink);

@@ -3,8 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildVerifier } from '../../../scripts/build-verifier.ts';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
-import { PlatformProcess } from './platform-process.ts';
 import { openConsole, startBrowser } from './readers.ts';
 
 let platform: PlatformProcess;
@@ -13,7 +13,7 @@ let browser: Browser;
 beforeAll(async () => {
   // Built before, so that the platform finds it as it is.
   await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.start(), startBrowser()]);
+  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
   await vi.waitFor(async () => expect((await verifyPage()).status).toBe(200), 90_000);
 });
 

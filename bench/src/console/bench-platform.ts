@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { PlatformProcess } from '../../../apps/console/test/platform-process.ts';
 import { startBrowser } from '../../../apps/console/test/readers.ts';
 import type { Samples } from '../../../scripts/screens/interface.ts';
 import { seedPlatform } from '../../../scripts/screens/seed-platform.ts';
 import { type Cookies, signIn } from '../../../scripts/screens/sign-in.ts';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 
 /** Built before, so that the platform finds it as it is. The console has no exports, so that it is found by its place. */
 const BUILD = new URL('../../../apps/console/build.ts', import.meta.url).href;
@@ -28,7 +28,7 @@ export async function onPlatform<Result>(
   await buildConsole();
   // Measuring asks more often than people do.
   process.env['STELE_REQUESTS_PER_TEN_SECONDS'] = '1000000';
-  await using platform = await PlatformProcess.start();
+  await using platform = await PlatformProcess.startAlone();
   const browser = await startBrowser();
   try {
     const cookies = await signIn(browser, platform.claimLink);

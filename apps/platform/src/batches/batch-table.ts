@@ -1,7 +1,7 @@
 import type { Queryable } from '@stele/projection';
 import { fromHex, SteleError } from '@stele/protocol';
 import type { BatchCheck, BatchColumns, BatchWay } from '../api/batch-shapes.ts';
-import { PLATFORM_SCHEMA } from '../certificates/platform-schema.ts';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 
 const TABLE = `${PLATFORM_SCHEMA}.batches`;

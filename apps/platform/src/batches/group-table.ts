@@ -1,7 +1,7 @@
 import type { Queryable } from '@stele/projection';
 import type { ContentHash, SteleError } from '@stele/protocol';
 import type { EvidenceItem, SignedTransaction } from '@stele/sdk';
-import { PLATFORM_SCHEMA } from '../certificates/platform-schema.ts';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 import type { ReadRow } from './read-rows.ts';
 

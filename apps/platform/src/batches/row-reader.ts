@@ -1,6 +1,6 @@
 import { type ContentHash, evidenceRecordKey } from '@stele/protocol';
 import type { BatchRow, BatchRowState, BatchWay } from '../api/batch-shapes.ts';
-import { PLATFORM_SCHEMA } from '../certificates/platform-schema.ts';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 
 interface Found {

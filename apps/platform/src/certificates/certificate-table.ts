@@ -1,6 +1,6 @@
 import { fromHex, SteleError } from '@stele/protocol';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
-import { PLATFORM_SCHEMA } from './platform-schema.ts';
 
 const TABLE = `${PLATFORM_SCHEMA}.certificates`;
 

@@ -1,5 +1,5 @@
 import { inTransaction, type openPool, type Queryable, withConnection } from '@stele/projection';
-import { ensurePlatformSchema } from '../certificates/platform-schema.ts';
+import { ensurePlatformSchema } from './platform-schema.ts';
 
 type Pool = ReturnType<typeof openPool>;
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '@stele/projection';
 import { fromHex } from '@stele/protocol';
 import type { CustodyAct, CustodyRow, FileRow } from '../api/file-shapes.ts';
-import { PLATFORM_SCHEMA } from '../certificates/platform-schema.ts';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 
 const FILES = `${PLATFORM_SCHEMA}.files`;

@@ -1,7 +1,7 @@
 import type { Queryable } from '@stele/projection';
 import { SteleError as CatalogueError, fromHex, type SteleError } from '@stele/protocol';
 import type { JobCounts, JobLogEntry, JobState, JobStep } from '../api/job-shapes.ts';
-import { PLATFORM_SCHEMA } from '../certificates/platform-schema.ts';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 import type { Job, NewJob } from './interface.ts';
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '@stele/projection';
 import { SteleError } from '@stele/protocol';
 import { canonicalTemplate, parseTemplate, type Template } from '@stele/statement';
-import { PLATFORM_SCHEMA } from '../certificates/platform-schema.ts';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 
 const NAMES = `${PLATFORM_SCHEMA}.templates`;
