@@ -27,11 +27,7 @@ export function Component(): ReactNode {
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const open = query.data?.pages[0]?.open;
   return (
-    <Page
-      title={titleOf(open, t)}
-      lead={t('lead')}
-      foot={operator && <ReadFrom at={query.dataUpdatedAt} />}
-    >
+    <Page title={titleOf(open, t)} lead={t('lead')} foot={operator && <ReadFrom at={query.dataUpdatedAt} />}>
       {operator ? (
         <Loaded query={query} what={t('what')} lines={8}>
           {() => (rows.length === 0 ? <None /> : <Rows rows={rows} query={query} />)}
