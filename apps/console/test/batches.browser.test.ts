@@ -125,10 +125,14 @@ test('a batch from its list to its job with the keyboard alone → anchored', as
   const { page, complaints } = await openSignedIn(BATCHES);
   await page.getByRole('link', { name: 'New batch' }).focus();
   await page.keyboard.press('Enter');
+  // The focus goes to a page that is arrived at; whoever types goes on from there.
+  await page.getByRole('heading', { name: 'Deposit many records out of one file.' }).waitFor();
+  await settled(page);
   await page.locator('input[type=file]').focus();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
   await chooser.setFiles(await fileOf('anchored.csv', [digestOf('x'), digestOf('y'), digestOf('z')]));
   await page.getByRole('heading', { name: '3 of 3 rows can be deposited.' }).waitFor();
+  await settled(page);
   await page.getByRole('radio').first().focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
