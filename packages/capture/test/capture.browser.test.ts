@@ -21,7 +21,14 @@ function capture(
     lookUp: async () => ['127.0.0.1'],
     trustedKeys: [TEST_KEY_HASH],
     // A busy machine is no fault of the page.
-    limits: { startMs: 120_000, loadMs: 60_000, captureMs: 120_000, snapshotMs: 60_000, settleMs: 4000, ...more.limits },
+    limits: {
+      startMs: 120_000,
+      loadMs: 60_000,
+      captureMs: 120_000,
+      snapshotMs: 60_000,
+      settleMs: 4000,
+      ...more.limits,
+    },
     ...(more.signal && { signal: more.signal }),
   });
 }
