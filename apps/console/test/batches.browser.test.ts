@@ -31,6 +31,7 @@ beforeAll(async () => {
   const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
   await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
   const { page, context } = await openConsole(browser, platform.claimLink);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Choose this password' }).click();
   await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
