@@ -171,7 +171,8 @@ test('home → each node with what is known of it, and the hour in words', async
   const { page } = await open('/home');
   const row = page.getByRole('row', { name: /validator/ });
   await row.waitFor();
-  expect(await row.innerText()).toMatch(/local\s+validator\s+votes; this node\s+\d+\s+0\s+has none/);
+  const known = /local\s+validator\s+votes; this node\s+\d+\s+0\s+has none/;
+  await vi.waitFor(async () => expect(await row.innerText()).toMatch(known), 20_000);
   await page.getByText('accepted → committed').waitFor();
 });
 

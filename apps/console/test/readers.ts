@@ -26,12 +26,6 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/**
- * What the schemas' library tries once, to see whether it may compile checks; the page's policy says no, and it checks
- * without.
- */
-const EXPECTED = /'unsafe-eval'/;
-
 /** Opens an address of the console. */
 export async function openConsole(browser: Browser, url: string, reader: Reader = {}): Promise<OpenedPage> {
   const context = await browser.newContext({
@@ -49,8 +43,7 @@ export async function openConsole(browser: Browser, url: string, reader: Reader 
     if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
   });
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !EXPECTED.test(message.text()))
-      complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(url);
