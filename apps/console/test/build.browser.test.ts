@@ -7,9 +7,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
+import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { buildConsole } from '../build.ts';
 import { claimConsole, openSignedIn, sign, tabTo } from './operator.ts';
-import { PlatformProcess } from '../../../test/support/platform-process.ts';
 import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
 
 const run = promisify(execFile);
