@@ -57,11 +57,12 @@ export class PlatformProcess implements AsyncDisposable {
     return platform;
   }
 
-  /** Starts one on a data folder of its own, which goes with it. */
+  /** Starts one on a data folder of its own, which goes with it, and waits until its lists have the first blocks. */
   static async startAlone(environment: NodeEnvironment = {}): Promise<PlatformProcess> {
     const data = await mkdtemp(join(tmpdir(), 'stele-console-'));
     const platform = await PlatformProcess.start(data, { STELE_LOG_LEVEL: 'warn', ...environment });
     platform.#isAlone = true;
+    await until('lists of the first blocks', () => platform.#indexed(), 120_000);
     return platform;
   }
 
@@ -98,6 +99,13 @@ export class PlatformProcess implements AsyncDisposable {
   /** Exit code, once it has ended. */
   get ended(): Promise<number | null> {
     return this.#ended;
+  }
+
+  /** The newest block in the lists; undefined while there are none, as while the database begins. */
+  async #indexed(): Promise<number | undefined> {
+    const response = await fetch(`${this.url}/console/v1/chains/local/index`);
+    const { height } = (await response.json()) as { readonly height?: number | null };
+    return height ?? undefined;
   }
 
   async end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {

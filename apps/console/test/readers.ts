@@ -43,7 +43,9 @@ export async function openConsole(browser: Browser, url: string, reader: Reader 
     if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
   });
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type())) {
+      complaints.push(`${message.text()} ${message.location().url}`.trim());
+    }
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(url);
