@@ -16,7 +16,6 @@ export function antdTheme(colours: Colours, dark: boolean): ThemeConfig {
     },
     components: {
       Button: { fontWeight: 600, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Tabs: { titleFontSize: 14, horizontalItemGutter: 24, horizontalMargin: '0 0 16px 0' },
     },
   };
 }

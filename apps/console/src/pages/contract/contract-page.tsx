@@ -1,7 +1,6 @@
 import { isSteleError } from '@stele/protocol';
 import type { ContractInfo } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -17,6 +16,7 @@ import { Page } from '../../parts/page.tsx';
 import { PinBand } from '../../parts/pin-band.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { abiOf } from '../../parts/schema.ts';
+import { Tabs } from '../../parts/tabs.tsx';
 import { ContractStatus } from '../contracts/contract-status.tsx';
 import { AbiTab } from './abi-tab.tsx';
 import { CodeTab } from './code-tab.tsx';
@@ -99,14 +99,13 @@ function Body({ contract }: { readonly contract: ContractInfo }): ReactNode {
     <>
       {at === undefined && <StandingNote name={contract.name} />}
       <Tabs
-        activeKey={chosen}
-        onChange={(tab) => setAddress((before) => pinned(before, { tab }), { replace: true })}
-        items={TABS.map((tab) => ({
-          key: tab,
-          label: t(`tabs.${tab}`),
-          children: tab === chosen ? contents[tab]() : undefined,
-        }))}
-      />
+        tabs={TABS}
+        chosen={chosen}
+        titleOf={(tab) => t(`tabs.${tab}`)}
+        onChoose={(tab) => setAddress((before) => pinned(before, { tab }), { replace: true })}
+      >
+        {contents[chosen]()}
+      </Tabs>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { type ContentHash, parseEvidenceRecordKey } from '@stele/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -8,6 +7,7 @@ import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { Page, Section } from '../../parts/page.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { countStates } from './deposit-item.ts';
 import { DepositedNote } from './deposited-note.tsx';
 import { EmailInput } from './email/email-input.tsx';
@@ -84,15 +84,9 @@ function Sources(): ReactNode {
     setAddress(next, { replace: true });
   };
   return (
-    <Tabs
-      activeKey={chosen}
-      onChange={choose}
-      items={SOURCES.map((source) => ({
-        key: source,
-        label: t(`sources.${source}`),
-        children: source === chosen ? inputs[source]() : undefined,
-      }))}
-    />
+    <Tabs tabs={SOURCES} chosen={chosen} titleOf={(source) => t(`sources.${source}`)} onChoose={choose}>
+      {inputs[chosen]()}
+    </Tabs>
   );
 }
 

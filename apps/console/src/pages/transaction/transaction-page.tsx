@@ -1,7 +1,6 @@
 import { fromBase64, isSteleError } from '@stele/protocol';
 import type { TransactionInfo } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
@@ -15,6 +14,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { TransactionStatus } from '../../parts/status-glyph.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { callNames } from '../transactions/call-names.ts';
 import { StateChanges } from './state-changes.tsx';
 import { TransactionEvents } from './transaction-events.tsx';
@@ -92,14 +92,13 @@ function Body({ info }: { readonly info: TransactionInfo }): ReactNode {
       <LifecycleRail state={info.state} times={settledTime(info)} />
       <TransactionFacts info={info} />
       <Tabs
-        activeKey={chosen}
-        onChange={(tab) => setAddress({ tab }, { replace: true })}
-        items={TABS.map((tab) => ({
-          key: tab,
-          label: counts[tab] === undefined ? t(`tabs.${tab}`) : `${t(`tabs.${tab}`)} ${counts[tab]}`,
-          children: tab === chosen ? <TabContent tab={tab} info={info} /> : undefined,
-        }))}
-      />
+        tabs={TABS}
+        chosen={chosen}
+        titleOf={(tab) => (counts[tab] === undefined ? t(`tabs.${tab}`) : `${t(`tabs.${tab}`)} ${counts[tab]}`)}
+        onChoose={(tab) => setAddress({ tab }, { replace: true })}
+      >
+        <TabContent tab={chosen} info={info} />
+      </Tabs>
     </>
   );
 }
