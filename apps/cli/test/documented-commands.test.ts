@@ -8,10 +8,13 @@ import type { Registration } from '../src/program/registration.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const GUIDES = join(ROOT, 'docs', 'guides');
 
+/** A shell block with a command of the program somewhere in it; guides to pages of the console have none. */
+const SHELL_COMMAND = /```sh\n(?:(?!```).)*?\.\/stele /s;
+
 const documents = [
   join(ROOT, 'examples', 'consortium', 'README.md'),
   ...readdirSync(GUIDES).map((name) => join(GUIDES, name)),
-].filter((path) => path.endsWith('.md'));
+].filter((path) => path.endsWith('.md') && readFileSync(path, 'utf8').match(SHELL_COMMAND));
 
 /** The `./stele` commands of a document's shell blocks, each as what stands behind the program's name. */
 function commandsIn(path: string): string[][] {
@@ -43,6 +46,10 @@ async function isCommand(args: readonly string[]): Promise<boolean> {
   await createProgram(registration, context, '0', args).parseAsync(args, { from: 'user' });
   return isReached;
 }
+
+test('the guides → most of them show commands', () => {
+  expect(documents.length).toBeGreaterThan(25);
+});
 
 test.each(documents)('each command in %s → one that there is, with options that it takes', async (path) => {
   const commands = commandsIn(path);
