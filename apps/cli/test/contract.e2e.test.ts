@@ -32,7 +32,12 @@ test('a contract from the template → tested, built, deployed, called, upgraded
   expect(tested.stdout).toContain('pass 4');
 
   expect((await stele(['contract', 'build', 'my-notes'])).stdout).toMatch(/^notes 1\.0\.0 was built/);
-  expect((await readdir(join(cwd, 'my-notes', 'dist'))).sort()).toEqual(['abi.json', 'client.ts', 'contract.js']);
+  expect((await readdir(join(cwd, 'my-notes', 'dist'))).sort()).toEqual([
+    'abi.json',
+    'client.ts',
+    'contract.js',
+    'contract.json',
+  ]);
 
   expect((await stele(['contract', 'deploy', 'my-notes', '--name', 'notes.mine'])).code).toBe(0);
   const write = ['contract', 'submit', 'notes.mine', 'write', '{"title":"a","text":"Hi"}'];
