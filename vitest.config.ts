@@ -7,8 +7,9 @@ export default defineConfig({
   test: {
     // Two cores: more files at once would only make each other late.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Limits only keep a broken test from hanging: a machine that is busy makes everything late.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
@@ -26,9 +27,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['{packages,apps,services,examples,test}/**/*.{e2e,browser}.test.ts'],
           exclude: ['**/node_modules/**'],
-          testTimeout: 300_000,
-          // Each starts processes of its own, waits for them most of the time, and measures nothing.
-          hookTimeout: 120_000,
+          globalSetup: ['test/support/build-pages.ts'],
+          // Each starts processes of its own and measures nothing: a machine that is busy only makes it late.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile, type Plugin } from 'esbuild';
-import { usedErrors } from './verifier/used-errors.ts';
+import type { Metafile, Plugin } from 'esbuild';
 
 /** What building the page came to. */
 export interface BuiltVerifier {
@@ -37,6 +36,7 @@ export async function buildVerifier(): Promise<BuiltVerifier> {
   // Built once to know what goes in, and once more without what of that is never used, and with names of what is.
   const draft = await bundle(join(page, 'main.ts'), { define: { __VERSION__: '""', __PARTS__: '""' } });
   const parts = partsOf(draft, style);
+  const { usedErrors } = await import('./verifier/used-errors.ts');
   const script = await bundle(join(page, 'main.ts'), {
     define: {
       __VERSION__: JSON.stringify(versionOf(join(root, 'packages', 'verifier'))),
@@ -63,6 +63,7 @@ interface BundleOptions {
 }
 
 async function bundle(entry: string, { define = {}, plugins = [] }: BundleOptions = {}): Promise<Bundle> {
+  const { build } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     absWorkingDir: root,

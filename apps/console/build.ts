@@ -10,9 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { build } from 'vite';
 import { buildVerifier } from '../../scripts/build-verifier.ts';
-import { builtConsole, repository, viteOptions } from './vite-options.ts';
+import { builtConsole, repository } from './places.ts';
 
 /** What building the console came to. */
 export interface BuiltConsole {
@@ -48,6 +47,8 @@ export async function buildConsole(): Promise<BuiltConsole> {
   const inputs = digestOfInputs(verifier.path);
   const record = join(builtConsole, RECORD);
   if (existsSync(record) && readFileSync(record, 'utf8') === inputs) return { path: builtConsole, cached: true };
+  // What builds is loaded only where there is something to build: every start of a platform asks.
+  const [{ build }, { viteOptions }] = await Promise.all([import('vite'), import('./vite-options.ts')]);
   const next = `${builtConsole}.next`;
   await inProduction(() => build({ ...viteOptions, build: { ...viteOptions.build, outDir: next } }));
   copyFileSync(verifier.path, join(next, VERIFIER));

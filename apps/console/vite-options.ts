@@ -1,16 +1,6 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
-
-/** Folder of the console. */
-export const consoleFolder = dirname(fileURLToPath(import.meta.url));
-
-/** Folder that the repository is in. */
-export const repository = dirname(dirname(consoleFolder));
-
-/** Where the built console lies. */
-export const builtConsole = join(repository, 'dist', 'console');
+import { builtConsole, consoleFolder } from './places.ts';
 
 /**
  * Files that every page needs, each as one: asking for sixty small ones takes a slow reader's computer longer than

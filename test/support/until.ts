@@ -7,7 +7,7 @@ const PAUSE_MS = 20;
 export async function until<Answer>(
   what: string | (() => string),
   ask: () => Promise<Answer | undefined> | Answer | undefined,
-  limitMs = 60_000,
+  limitMs = 300_000,
 ): Promise<Answer> {
   const end = performance.now() + limitMs;
   for (;;) {

@@ -1,84 +1,33 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { PlatformProcess } from '../../../test/support/platform-process.ts';
-import { buildConsole } from '../build.ts';
-import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withConsole } from './console-under-test.ts';
+import { typePassword } from './operator.ts';
+import { settled } from './readers.ts';
+import { WALKERS, walk } from './walk.ts';
 
-const PASSWORD = 'correct horse battery';
 const BATCHES = '/c/local/evidence/batches';
 
-/** A batch takes as long as its chain: longer than a click. */
-const PATIENCE_MS = 90_000;
-
-let platform: PlatformProcess;
-let browser: Browser;
-let folder: string;
+const stele = withConsole();
 /** Addresses of a batch that is done, of its job, and of one that nobody started. */
 let done = '';
 let job = '';
 let plan = '';
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stele-batches-'));
-  // Built before, so that the platform finds it as it is.
-  await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
-  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
-  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
-  const { page, context } = await openConsole(browser, platform.claimLink);
-  page.setDefaultTimeout(PATIENCE_MS);
-  await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Choose this password' }).click();
-  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
-  const open = async () => page.evaluate<number>("fetch('/console/v1/jobs').then(({ status }) => status)");
-  await vi.waitFor(async () => expect(await open()).toBe(200), 90_000);
-  await context.close();
-}, 240_000);
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
-
 const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-async function fileOf(name: string, lines: readonly string[]): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, `${lines.join('\n')}\n`);
-  return path;
-}
-
-/** Opens a page as the operator. */
-async function openSignedIn(path: string, reader?: Reader) {
-  const opened = await openConsole(browser, `${platform.url}/signin`, reader);
-  const { page } = opened;
-  page.setDefaultTimeout(PATIENCE_MS);
-  await page.evaluate(async (password) => {
-    const headers = { 'content-type': 'application/json' };
-    await fetch('/console/v1/session/sign-in', { method: 'POST', headers, body: JSON.stringify({ password }) });
-  }, PASSWORD);
-  await page.goto(`${platform.url}${path}`);
-  return opened;
+function fileOf(name: string, lines: readonly string[]): Promise<string> {
+  return stele.file(name, `${lines.join('\n')}\n`);
 }
 
 const pathOf = (page: Page) => new URL(page.url()).pathname;
 
 test('a file with bad rows, signed in on the way, by mouse → its columns said otherwise, agreed to, each good row on the chain', async () => {
-  const { page, foreign, complaints } = await openConsole(browser, `${platform.url}${BATCHES}/new`);
-  page.setDefaultTimeout(PATIENCE_MS);
+  const { page, foreign, complaints } = await stele.open(`${BATCHES}/new`);
   await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('dialog').getByLabel('Password', { exact: true }).waitFor();
+  await typePassword(page);
   const lines = ['digest,remark,bytes', `${digestOf('one')},first,1`, 'oops,second,2', `${digestOf('three')},third,x`];
   await page
     .locator('input[type=file]')
@@ -123,7 +72,7 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
 });
 
 test('a batch from its list to its job with the keyboard alone → anchored', async () => {
-  const { page, complaints } = await openSignedIn(BATCHES);
+  const { page, complaints } = await stele.openSignedIn(BATCHES);
   await page.getByRole('link', { name: 'New batch' }).focus();
   await page.keyboard.press('Enter');
   // The focus goes to a page that is arrived at; whoever types goes on from there.
@@ -160,7 +109,7 @@ test('a batch from its list to its job with the keyboard alone → anchored', as
 
 test('a job that is paused, resumed and cancelled → says so each time, and asks before it gives anything up', async () => {
   const lines = Array.from({ length: 30_000 }, (_, row) => digestOf(`long ${row}`));
-  const { page } = await openSignedIn(`${BATCHES}/new`);
+  const { page } = await stele.openSignedIn(`${BATCHES}/new`);
   await page.locator('input[type=file]').setInputFiles(await fileOf('long.csv', lines));
   await page.getByRole('button', { name: 'Look at what is signed: 30,000 rows' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Agree and start' }).click();
@@ -177,7 +126,7 @@ test('a job that is paused, resumed and cancelled → says so each time, and ask
 });
 
 test('a batch that was uploaded → found again in the list, not started; a file that is no table → said so', async () => {
-  const { page } = await openSignedIn(`${BATCHES}/new`);
+  const { page } = await stele.openSignedIn(`${BATCHES}/new`);
   await page.locator('input[type=file]').setInputFiles(await fileOf('bad.csv', ['digest', '"never ends']));
   await page.getByRole('alert').getByText('The file cannot be read as a table').waitFor();
   await page
@@ -185,32 +134,15 @@ test('a batch that was uploaded → found again in the list, not started; a file
     .setInputFiles(await fileOf('plan.csv', ['hash,name', `${digestOf('p')},p`, 'q,q', `${digestOf('r')},r`]));
   await page.getByRole('heading', { name: '2 of 3 rows can be deposited.' }).waitFor();
   plan = pathOf(page);
-  await page.goto(`${platform.url}${BATCHES}`);
+  await page.goto(stele.url(BATCHES));
   await page.getByRole('link', { name: 'plan.csv' }).waitFor();
   await page.getByText('not started').waitFor();
 });
 
-describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
-  const pages = () => [BATCHES, `${BATCHES}/new`, plan, done, '/jobs', job];
-
-  test.each([true, false])('batches and jobs, dark: %s → nothing that axe finds', async (dark) => {
-    const { page, foreign } = await openSignedIn('/home', { language, dark });
-    const found: string[] = [];
-    for (const path of pages()) {
-      await page.goto(`${platform.url}${path}`);
-      await settled(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)));
-    }
-    expect([...found, ...foreign]).toEqual([]);
-  });
-
-  test('a screen of 360 px → nothing to scroll sideways', async () => {
-    const { page } = await openSignedIn('/home', { language, width: 360 });
-    for (const path of pages()) {
-      await page.goto(`${platform.url}${path}`);
-      await settled(page);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
-    }
-  });
-});
+test.each(WALKERS)(
+  'in $language, dark: $dark → nothing that axe finds, nothing to scroll sideways at 360 px',
+  async (walker) => {
+    const opened = await stele.openSignedIn('/home', walker);
+    expect(await walk(opened, [BATCHES, `${BATCHES}/new`, plan, done, '/jobs', job])).toEqual([]);
+  },
+);

@@ -1,57 +1,35 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
-import { PlatformProcess } from '../../../test/support/platform-process.ts';
-import { buildConsole } from '../build.ts';
-import { claimConsole, openSignedIn, sign, tabTo } from './operator.ts';
-import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
+import { withConsole } from './console-under-test.ts';
+import { sign, tabTo } from './operator.ts';
+import { settled } from './readers.ts';
+import { faultsOf, WALKERS, walk } from './walk.ts';
 
 const run = promisify(execFile);
 const COMMAND = join(import.meta.dirname, '..', '..', 'cli', 'src', 'main.ts');
 
-let platform: PlatformProcess;
-let browser: Browser;
-let folder: string;
-/** Building the console and two contracts takes its time on a machine that is busy, in ms. */
+const stele = withConsole();
+/** Building two contracts takes its time on a machine that is busy, in ms. */
 const SETUP_MS = 300_000;
 
 /** Files that were built: the first version, and one that breaks whoever uses it. */
 let built: { readonly first: string; readonly second: string };
 
 beforeAll(async () => {
-  await buildConsole();
-  folder = await mkdtemp(join(tmpdir(), 'stele-notes-'));
-  [platform, browser, built] = await Promise.all([PlatformProcess.startAlone(), startBrowser(), buildVersions()]);
-  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
-  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
-  await claimConsole(browser, platform.claimLink);
+  built = await buildVersions();
 }, SETUP_MS);
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
 
 /** Builds a contract as its author would, then a later version that lacks a method and takes one more argument. */
 async function buildVersions() {
-  const project = join(folder, 'notes');
+  const project = stele.path('notes');
   await run(process.execPath, [...NODE_FLAGS, COMMAND, 'contract', 'new', project, '--name', 'notes']);
   const build = async (name: string) => {
     await run(process.execPath, [...NODE_FLAGS, COMMAND, 'contract', 'build', project]);
-    const path = join(folder, name);
-    await writeFile(path, await readFile(join(project, 'dist', 'contract.json')));
-    return path;
+    return stele.file(name, await readFile(join(project, 'dist', 'contract.json')));
   };
   const first = await build('first.json');
   const entry = join(project, 'src', 'contract.ts');
@@ -69,10 +47,8 @@ async function buildVersions() {
   return { first, second: await build('second.json') };
 }
 
-const signedIn = (path: string, reader?: Reader) => openSignedIn(browser, platform.url, path, reader);
-
 test('a built contract dropped → what it is, then on the chain; another version → what breaks, then upgraded', async () => {
-  const { page, foreign, complaints } = await signedIn('/c/local/build/deploy');
+  const { page, foreign, complaints } = await stele.openSignedIn('/c/local/build/deploy');
   await page.locator('input[type=file]').setInputFiles(built.first);
   await page.getByRole('heading', { name: 'notes 1.0.0 can be deployed.' }).waitFor();
   await page.getByText('read by the node from the code itself').waitFor();
@@ -103,7 +79,7 @@ test('a built contract dropped → what it is, then on the chain; another versio
 });
 
 test('freezing it with the keyboard alone → the proposal’s form has its name', async () => {
-  const { page } = await signedIn('/c/local/contracts/notes');
+  const { page } = await stele.openSignedIn('/c/local/contracts/notes');
   await settled(page);
   await tabTo(page, /^What can be done with it$/);
   await page.keyboard.press('Enter');
@@ -121,7 +97,7 @@ test('freezing it with the keyboard alone → the proposal’s form has its name
 });
 
 test('a reader who is not signed in → may hand the code to the members', async () => {
-  const { page } = await openConsole(browser, `${platform.url}/c/local/build/deploy`);
+  const { page } = await stele.open('/c/local/build/deploy');
   await page.locator('input[type=file]').setInputFiles(built.first);
   await page.getByLabel('Name on this chain').fill('notes-of-all');
   await page.getByText('as the file says; the node reads it from the code when it is rehearsed').waitFor();
@@ -139,7 +115,7 @@ test.each([
   ],
   ['notes.txt', 'Hi.', 'notes.txt is no built contract. ./stele contract build writes contract.json.'],
 ])('%s dropped → said what it is', async (name, content, words) => {
-  const { page } = await openConsole(browser, `${platform.url}/c/local/build/deploy`);
+  const { page } = await stele.open('/c/local/build/deploy');
   const buffer = Buffer.from(content);
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
   await page.getByText(words).waitFor();
@@ -147,29 +123,17 @@ test.each([
 
 const PAGES = ['/c/local/build/deploy', '/c/local/contracts/notes', '/c/local/govern/proposals/new?kind=approve'];
 
-describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
-  test.each([false, true])('dark: %s → no violation (WCAG 2.2 AA)', async (dark) => {
-    const found: string[] = [];
-    const { page, foreign, complaints } = await signedIn('/home', { language, dark });
-    const look = async (what: string) => {
-      await settled(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${what} ${id}: ${html}`)));
-    };
-    for (const path of PAGES) {
-      await page.goto(`${platform.url}${path}`);
-      await look(path);
+test.each(WALKERS)(
+  'in $language, dark: $dark → no violation (WCAG 2.2 AA), nothing to scroll sideways at 360 px',
+  async (walker) => {
+    const opened = await stele.openSignedIn('/home', walker);
+    const { page, complaints } = opened;
+    const found = await walk(opened, PAGES);
+    for (const file of [built.first, built.second]) {
+      await page.goto(stele.url('/c/local/build/deploy?name=notes'));
+      await page.locator('input[type=file]').setInputFiles(file);
+      found.push(...(await faultsOf(page, 'dropped')));
     }
-    await page.goto(`${platform.url}/c/local/build/deploy?name=notes`);
-    await page.locator('input[type=file]').setInputFiles(built.first);
-    await look('dropped');
-    expect([...found, ...foreign, ...complaints]).toEqual([]);
-  });
-
-  test('a screen of 360 px → nothing to scroll sideways', async () => {
-    const { page } = await signedIn('/c/local/build/deploy?name=notes', { language, width: 360 });
-    await page.locator('input[type=file]').setInputFiles(built.second);
-    await settled(page);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-  });
-});
+    expect([...found, ...complaints]).toEqual([]);
+  },
+);

@@ -1,39 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { PlatformProcess } from '../../../test/support/platform-process.ts';
-import { buildConsole } from '../build.ts';
-import { openConsole, settled, startBrowser } from './readers.ts';
+import { expect, test } from 'vitest';
+import { PASSWORD } from '../../../scripts/screens/sign-in.ts';
+import { withConsole } from './console-under-test.ts';
+import { typePassword } from './operator.ts';
+import { openConsole } from './readers.ts';
+import { WALKERS, walk } from './walk.ts';
 
-const PASSWORD = 'correct horse battery';
-
-let platform: PlatformProcess;
-let browser: Browser;
+const stele = withConsole({ isClaimed: false });
 /** Address of the transaction that the first test sends. */
 let deposit = '';
 
-beforeAll(async () => {
-  // Built before, so that the platform finds it as it is.
-  await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
-  await vi.waitFor(async () => expect(await (await pageOf('/home')).text()).toContain('id="console"'), 90_000);
-});
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.[Symbol.asyncDispose]();
-});
-
-function pageOf(path: string): Promise<Response> {
-  return fetch(`${platform.url}${path}`, { headers: { accept: 'text/html' } });
-}
-
 test('the link of the terminal, a password, a sample file → committed, and its record', async () => {
-  const { page, foreign, complaints } = await openConsole(browser, platform.claimLink);
+  const { page, foreign, complaints } = await openConsole(stele.browser, stele.platform.claimLink);
   await page.getByLabel('New password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Choose this password' }).click();
   await page.getByRole('button', { name: 'Use a sample file' }).click();
@@ -50,7 +27,7 @@ test('the link of the terminal, a password, a sample file → committed, and its
 });
 
 test('a wrong password → refused in words, what was typed is kept', async () => {
-  const { page } = await openConsole(browser, `${platform.url}/signin`);
+  const { page } = await stele.open('/signin');
   const field = page.getByLabel('Password', { exact: true });
   await field.fill('not the password');
   await page.keyboard.press('Enter');
@@ -59,7 +36,7 @@ test('a wrong password → refused in words, what was typed is kept', async () =
 });
 
 test('a transaction → its proof is checked in the browser', async () => {
-  const { page, complaints } = await openConsole(browser, `${platform.url}${deposit}?tab=proof`, { language: 'zh-CN' });
+  const { page, complaints } = await stele.open(`${deposit}?tab=proof`, { language: 'zh-CN' });
   await page.getByRole('button', { name: '在此浏览器中核验' }).click();
   await page.getByText(/项核验中 \d+ 项通过/).waitFor();
   expect(await page.getByText('未获证明').count()).toBe(0);
@@ -67,20 +44,20 @@ test('a transaction → its proof is checked in the browser', async () => {
 });
 
 test('a block → checked against its header, its certificate and the genesis', async () => {
-  const { page } = await openConsole(browser, `${platform.url}/c/local/blocks/2`);
+  const { page } = await stele.open('/c/local/blocks/2');
   await page.getByRole('button', { name: 'Check this block' }).click();
   await page.getByText('5 of 5 checks passed').waitFor();
 });
 
 test('the keyboard alone → from the search box to a block, and from row to row', async () => {
-  const { page } = await openConsole(browser, `${platform.url}/c/local/blocks`);
+  const { page } = await stele.open('/c/local/blocks');
   await page.getByRole('cell').first().waitFor();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('#1');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Block 1 founds the chain.' }).waitFor();
   await page.goBack();
-  await page.goto(`${platform.url}/c/local/blocks`);
+  await page.goto(stele.url('/c/local/blocks'));
   await page.getByRole('region').focus();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
@@ -89,7 +66,7 @@ test('the keyboard alone → from the search box to a block, and from row to row
 });
 
 test('a new block while one reads the list → held back until asked for', async () => {
-  const { page } = await openConsole(browser, platform.claimLink.replace(/start#.*/, 'c/local/blocks'));
+  const { page } = await openConsole(stele.browser, stele.platform.claimLink.replace(/start#.*/, 'c/local/blocks'));
   await page.getByRole('cell').first().waitFor();
   const newest = await page.getByRole('row').nth(1).getByRole('link').innerText();
   await page.evaluate('window.scrollTo(0, 0)');
@@ -102,9 +79,8 @@ test('a new block while one reads the list → held back until asked for', async
 
 /** Another deposit, through another page. */
 async function depositOnce(): Promise<void> {
-  const { page, context } = await openConsole(browser, `${platform.url}/start`);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
+  const { page, context } = await stele.open('/start');
+  await typePassword(page);
   await page.getByRole('button', { name: 'Use a sample file' }).click();
   await page.getByRole('button', { name: 'Look at it, sign and deposit' }).click();
   await page.getByRole('button', { name: 'Sign and send' }).click();
@@ -125,30 +101,12 @@ const PAGES = [
   '/nowhere',
 ];
 
-describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
-  test.each([false, true])('dark: %s → no violation (WCAG 2.2 AA), nothing asked elsewhere', async (dark) => {
+test.each(WALKERS)(
+  'in $language, dark: $dark → no violation (WCAG 2.2 AA), nothing asked elsewhere',
+  async (walker) => {
     const tabs = ['', '?tab=receipt', '?tab=events', '?tab=changes', '?tab=proof'].map((tab) => `${deposit}${tab}`);
-    const found: string[] = [];
-    for (const path of [...PAGES, ...tabs]) {
-      const { page, foreign, complaints, context } = await openConsole(browser, `${platform.url}${path}`, {
-        language,
-        dark,
-      });
-      await settled(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)));
-      found.push(...foreign, ...complaints.map((complaint) => `${path}: ${complaint}`));
-      await context.close();
-    }
-    expect(found).toEqual([]);
-  });
-
-  test('a screen of 360 px → nothing to scroll sideways', async () => {
-    for (const path of [...PAGES, deposit]) {
-      const { page, context } = await openConsole(browser, `${platform.url}${path}`, { language, width: 360 });
-      await settled(page);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
-      await context.close();
-    }
-  });
-});
+    const opened = await stele.open('/home', walker);
+    const found = await walk(opened, [...PAGES, ...tabs]);
+    expect([...found, ...opened.complaints]).toEqual([]);
+  },
+);

@@ -1,45 +1,21 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { PlatformProcess } from '../../../test/support/platform-process.ts';
-import { buildConsole } from '../build.ts';
-import { claimConsole, openSignedIn as openAsOperator, sign, tabTo } from './operator.ts';
-import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
+import { expect, test } from 'vitest';
+import { withConsole } from './console-under-test.ts';
+import { sign, tabTo } from './operator.ts';
+import { faultsOf, WALKERS, walk } from './walk.ts';
 
 const FINAL = 'It is final: no later block can change it.';
 
-let platform: PlatformProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  // Built before, so that the platform finds it as it is.
-  await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
-  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
-  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
-  await claimConsole(browser, platform.claimLink);
-});
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.[Symbol.asyncDispose]();
-});
-
-const openSignedIn = (path: string, reader?: Reader) => openAsOperator(browser, platform.url, path, reader);
+const stele = withConsole();
 
 async function parameterOf(name: string): Promise<unknown> {
-  const answer = await fetch(`${platform.nodeUrl}/v1/chains/local`);
+  const answer = await fetch(`${stele.platform.nodeUrl}/v1/chains/local`);
   return ((await answer.json()) as { readonly parameters: Readonly<Record<string, unknown>> }).parameters[name];
 }
 
 test('a proposal made and voted on with the mouse → executed, and the parameter is another one', async () => {
-  const { page, foreign, complaints } = await openSignedIn('/c/local/govern/proposals');
+  const { page, foreign, complaints } = await stele.openSignedIn('/c/local/govern/proposals');
   await page.getByText('No proposal is open.').waitFor();
   await page.getByRole('link', { name: 'New proposal' }).click();
   await page.getByRole('button', { name: 'Change a parameter' }).click();
@@ -71,7 +47,7 @@ test('a proposal made and voted on with the mouse → executed, and the paramete
 });
 
 test('the same with the keyboard alone → refused by the vote against it', async () => {
-  const { page } = await openSignedIn('/c/local/govern/proposals/new');
+  const { page } = await stele.openSignedIn('/c/local/govern/proposals/new');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await tabTo(page, /^Change a parameter$/);
   await page.keyboard.press('Enter');
@@ -104,20 +80,20 @@ test('the same with the keyboard alone → refused by the vote against it', asyn
 });
 
 test('a reader who is not signed in → sees what is proposed, and no buttons', async () => {
-  const { page } = await openSignedIn('/c/local/govern/proposals/new?kind=define-role');
+  const { page } = await stele.openSignedIn('/c/local/govern/proposals/new?kind=define-role');
   await page.getByRole('textbox', { name: /^role/ }).fill('clerk');
   await page.getByRole('textbox', { name: /^description/ }).fill('Writes notes.');
   await page.getByRole('button', { name: 'Add this change' }).click();
   await page.getByRole('button', { name: 'Rehearse and sign …' }).click();
   await sign(page);
   await page.getByRole('heading', { name: 'Define the role clerk.' }).waitFor();
-  const reader = await openConsole(browser, `${platform.url}/c/local/govern/proposals/3`);
+  const reader = await stele.open('/c/local/govern/proposals/3');
   await reader.page.getByText('Sign in to vote for your organisation.').waitFor();
   expect(await reader.page.getByRole('button', { name: /^Vote/ }).count()).toBe(0);
 });
 
 test('a policy that would be the first of its scope → whom it keeps out is said before anything is signed', async () => {
-  const { page } = await openSignedIn('/c/local/govern/proposals/new?kind=set-policy');
+  const { page } = await stele.openSignedIn('/c/local/govern/proposals/new?kind=set-policy');
   await page.getByText('JSON', { exact: true }).click();
   const policy = { clauses: [{ name: 'clerks', roles: ['business'] }] };
   await page.getByRole('textbox', { name: 'What is to change' }).fill(JSON.stringify({ scope: 'call kv/put', policy }));
@@ -127,14 +103,14 @@ test('a policy that would be the first of its scope → whom it keeps out is sai
 });
 
 test('may somebody do something → the clause that decides', async () => {
-  const { page } = await openSignedIn('/c/local/govern/policies?contract=sys.quotas&method=remove');
+  const { page } = await stele.openSignedIn('/c/local/govern/policies?contract=sys.quotas&method=remove');
   await page.getByRole('textbox', { name: /^holder/ }).fill('organisation local');
   await page.getByRole('button', { name: 'Test access' }).click();
   await page.getByText('Decided by the clause “operation” of the policy “call sys.quotas”.').waitFor();
 });
 
 test('the audit log → whole; with one letter of it changed → the first entry that does not hold, with both hashes', async () => {
-  const { page } = await openSignedIn('/supervise/audit');
+  const { page } = await stele.openSignedIn('/supervise/audit');
   await page.getByRole('cell', { name: 'node started' }).first().waitFor();
   await page.getByRole('button', { name: 'Verify chain' }).click();
   await page.getByText(/^The log is whole: \d+ entries/).waitFor();
@@ -142,7 +118,7 @@ test('the audit log → whole; with one letter of it changed → the first entry
   await page.getByRole('dialog', { name: 'Entry 1' }).getByText('Hash of the entry before').waitFor();
   await page.keyboard.press('Escape');
 
-  const [file = ''] = globSync(join(platform.data, 'local', 'audit', '*.jsonl'));
+  const [file = ''] = globSync(join(stele.platform.data, 'local', 'audit', '*.jsonl'));
   const whole = readFileSync(file, 'utf8');
   writeFileSync(file, whole.replace('"outcome":"ok"', '"outcome":"OK"'));
   await page.getByRole('button', { name: 'Verify chain' }).click();
@@ -167,27 +143,14 @@ const PAGES = [
   '/supervise/audit',
 ];
 
-describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
-  test.each([false, true])('dark: %s → no violation (WCAG 2.2 AA), nothing asked elsewhere', async (dark) => {
-    const found: string[] = [];
-    const { page, foreign, complaints } = await openSignedIn('/home', { language, dark });
-    for (const path of PAGES) {
-      await page.goto(`${platform.url}${path}`);
-      await settled(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)));
-    }
-    expect([...found, ...foreign, ...complaints]).toEqual([]);
-  });
-
-  test('a screen of 360 px → nothing to scroll sideways', async () => {
-    const { page } = await openSignedIn('/home', { language, width: 360 });
-    for (const path of PAGES) {
-      await page.goto(`${platform.url}${path}`);
-      await settled(page);
-      if (path === '/supervise/audit') await page.getByRole('button', { name: /^(Verify chain|核验日志链)$/ }).click();
-      await settled(page);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
-    }
-  });
-});
+test.each(WALKERS)(
+  'in $language, dark: $dark → no violation (WCAG 2.2 AA), nothing asked elsewhere',
+  async (walker) => {
+    const opened = await stele.openSignedIn('/home', walker);
+    const { page, complaints } = opened;
+    const found = await walk(opened, PAGES);
+    await page.getByRole('button', { name: /^(Verify chain|核验日志链)$/ }).click();
+    found.push(...(await faultsOf(page, 'the audit log, verified')));
+    expect([...found, ...complaints]).toEqual([]);
+  },
+);

@@ -1,30 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { type OpenedPage, openConsole, type Reader } from './readers.ts';
+import type { Page } from 'playwright-core';
+import { PASSWORD } from '../../../scripts/screens/sign-in.ts';
 
-const PASSWORD = 'correct horse battery';
 const FINAL = 'It is final: no later block can change it.';
 
-/** Chooses the first password of a console. */
-export async function claimConsole(browser: Browser, claimLink: string): Promise<void> {
-  const { page, context } = await openConsole(browser, claimLink);
-  await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Choose this password' }).click();
-  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
-  await context.close();
+/** Types the password where a page or dialog asks for it. */
+export async function typePassword(page: Page): Promise<void> {
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
 }
 
-/** Opens a page as somebody who is signed in. */
-export async function openSignedIn(
-  browser: Browser,
-  url: string,
-  path: string,
-  reader: Reader = {},
-): Promise<OpenedPage> {
-  const opened = await openConsole(browser, `${url}/signin?next=${encodeURIComponent(path)}`, reader);
-  await opened.page.locator('input[type=password]').fill(PASSWORD);
-  await opened.page.keyboard.press('Enter');
-  await opened.page.waitForURL(`${url}${path}`);
-  return opened;
+/** Signs in where a dialog asks for it, in the midst of something that is to be signed, and goes on with that. */
+export async function signInOnTheWay(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
+  await typePassword(page);
+  const again = page.getByRole('button', { name: 'Try again' });
+  const send = page.getByRole('button', { name: 'Sign and send' });
+  await again.or(send).first().waitFor();
+  if (await again.isVisible()) await again.click();
+  await send.waitFor();
 }
 
 /** Looks at what the dialog shows, signs it, and waits until it is final. */

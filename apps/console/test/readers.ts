@@ -1,5 +1,5 @@
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Cookies } from '../../../scripts/screens/sign-in.ts';
 
 /** How a reader opens the console. */
 export interface Reader {
@@ -17,17 +17,19 @@ export interface OpenedPage {
   readonly complaints: readonly string[];
 }
 
-/** Starts a browser. In a single process it would stop with its first page. */
-export async function startBrowser(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => argument !== '--single-process'),
-    headless: true,
-  });
-}
+/** How long a page is waited for: a machine that is busy makes everything late. In ms. */
+const LATE_MS = 120_000;
 
-/** Opens an address of the console. */
-export async function openConsole(browser: Browser, url: string, reader: Reader = {}): Promise<OpenedPage> {
+/**
+ * Opens an address of the console.
+ * @param cookies those of somebody who is signed in
+ */
+export async function openConsole(
+  browser: Browser,
+  url: string,
+  reader: Reader = {},
+  cookies: Cookies = [],
+): Promise<OpenedPage> {
   const context = await browser.newContext({
     locale: reader.language ?? 'en-GB',
     timezoneId: 'Asia/Shanghai',
@@ -35,6 +37,8 @@ export async function openConsole(browser: Browser, url: string, reader: Reader 
     viewport: { width: reader.width ?? 1280, height: 900 },
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(LATE_MS);
+  await context.addCookies(cookies);
   const page = await context.newPage();
   const foreign: string[] = [];
   const complaints: string[] = [];

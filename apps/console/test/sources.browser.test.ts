@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { PlatformProcess } from '../../../test/support/platform-process.ts';
-import { buildConsole } from '../build.ts';
-import { openConsole, type Reader, settled, startBrowser } from './readers.ts';
-
-const PASSWORD = 'correct horse battery';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { withConsole } from './console-under-test.ts';
+import { type Reader, settled } from './readers.ts';
+import { faultsOf, WALKERS } from './walk.ts';
 
 /** A message whose signing domain publishes no keys, or cannot be asked for them (body and its hash: RFC 8463 appendix A). */
 const MESSAGE = `DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;
@@ -34,45 +29,22 @@ const site = createServer((_, answer) => {
   answer.end(`<title>Notice of tender</title><style>body{font:16px sans-serif;max-width:60em;margin:2em auto}</style>
     <h1>Notice of tender</h1>${'<p>Bids are taken until noon, in sealed envelopes.</p>'.repeat(40)}`);
 });
-let platform: PlatformProcess;
-let browser: Browser;
-let folder: string;
-/** Cookies of somebody who is signed in. */
-let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = [];
-
 const siteUrl = () => `http://127.0.0.1:${(site.address() as AddressInfo).port}/notice`;
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stele-sources-'));
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  await buildConsole();
-  const allow = { STELE_CAPTURE_ALLOW: new URL(siteUrl()).host };
-  [platform, browser] = await Promise.all([PlatformProcess.startAlone(allow), startBrowser()]);
-  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
-  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
-  const { page, context } = await openConsole(browser, platform.claimLink);
-  await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Choose this password' }).click();
-  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
-  cookies = await context.cookies();
+const stele = withConsole({
+  environment: async () => {
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    return { STELE_CAPTURE_ALLOW: new URL(siteUrl()).host };
+  },
 });
 
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.[Symbol.asyncDispose]();
+afterAll(() => {
   site.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** Opens the deposit page with one of its sources, signed in. */
 async function openSource(source: string, reader: Reader = {}) {
-  const opened = await openConsole(browser, `${platform.url}/verify`, reader);
-  await opened.context.addCookies(cookies);
-  await opened.page.goto(`${platform.url}/c/local/evidence/new?source=${source}`);
+  const opened = await stele.openSignedIn(`/c/local/evidence/new?source=${source}`, reader);
   await settled(opened.page);
   return opened;
 }
@@ -86,7 +58,7 @@ test('the address of a page → its picture and facts; taken, it is saved and it
   const { page, foreign, complaints } = await openSource('web');
   await page.getByLabel('Address of the page').fill(siteUrl());
   await page.getByRole('button', { name: 'Capture', exact: true }).click();
-  await page.getByRole('heading', { name: 'Notice of tender' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: 'Notice of tender' }).waitFor();
   const size =
     "(() => { const { naturalWidth, naturalHeight } = document.querySelector('figure img'); return [naturalWidth, naturalHeight > 1000]; })()";
   await expect.poll(() => page.evaluate(size)).toEqual([1280, true]);
@@ -115,8 +87,7 @@ test('with the keyboard alone, a page inside of the network → refused in words
 });
 
 test('an e-mail → verdict in words; taken, message and result are in the list', async () => {
-  const path = join(folder, 'invoice.eml');
-  await writeFile(path, MESSAGE);
+  const path = await stele.file('invoice.eml', MESSAGE);
   const { page, complaints } = await openSource('email');
   await page.getByLabel('Choose an e-mail').setInputFiles(path);
   await page.getByText('The signatures could not be checked. That says nothing against the message.').waitFor();
@@ -132,8 +103,7 @@ test('an e-mail → verdict in words; taken, message and result are in the list'
 });
 
 test('a file that is no e-mail → said so', async () => {
-  const path = join(folder, 'words.eml');
-  await writeFile(path, 'just words');
+  const path = await stele.file('words.eml', 'just words');
   const { page } = await openSource('email');
   await page.getByLabel('Choose an e-mail').setInputFiles(path);
   await page.getByRole('alert').getByText('This is no e-mail as a file').waitFor();
@@ -150,8 +120,7 @@ function photo(): Buffer {
 }
 
 test('a photo → what it says of itself stands beside it, and its bytes are deposited as they are', async () => {
-  const path = join(folder, 'photo.jpg');
-  await writeFile(path, photo());
+  const path = await stele.file('photo.jpg', photo());
   const { page } = await openSource('files');
   await page.getByLabel('Choose files').setInputFiles(path);
   await page.getByText('Kestrel 7').waitFor();
@@ -171,37 +140,22 @@ async function show(page: Page, source: string, language: keyof typeof NAMES): P
   if (source === 'web') {
     await page.getByLabel(names.address).fill(siteUrl());
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Notice of tender' }).waitFor({ timeout: 90_000 });
+    await page.getByRole('heading', { name: 'Notice of tender' }).waitFor();
   } else {
-    await writeFile(join(folder, 'shown.eml'), MESSAGE);
-    await page.getByLabel(names.choose).setInputFiles(join(folder, 'shown.eml'));
+    await page.getByLabel(names.choose).setInputFiles(await stele.file('shown.eml', MESSAGE));
     await page.getByText('Li Hong').waitFor();
   }
   await settled(page);
 }
 
-test.each([
-  ['en-GB', 'web'],
-  ['en-GB', 'email'],
-  ['zh-CN', 'web'],
-  ['zh-CN', 'email'],
-] as const)(
-  'in %s, %s → no violation (WCAG 2.2 AA) in both colours, nothing to scroll sideways at 360 px',
-  async (language, source) => {
-    const { page } = await openSource(source, { language });
-    await show(page, source, language);
+test.each(WALKERS)(
+  'in $language, dark: $dark → no violation (WCAG 2.2 AA), nothing to scroll sideways',
+  async (walker) => {
     const found: string[] = [];
-    for (const [width, dark] of [
-      [1280, false],
-      [1280, true],
-      [360, false],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-      await settled(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${width} ${id}: ${html}`)));
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    for (const source of ['web', 'email']) {
+      const { page } = await openSource(source, walker);
+      await show(page, source, walker.language);
+      found.push(...(await faultsOf(page, source)));
     }
     expect(found).toEqual([]);
   },

@@ -1,57 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Download, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { PlatformProcess } from '../../../test/support/platform-process.ts';
-import { buildConsole } from '../build.ts';
-import { type OpenedPage, openConsole, type Reader, settled, startBrowser } from './readers.ts';
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withConsole } from './console-under-test.ts';
+import type { OpenedPage } from './readers.ts';
+import { faultsOf, WALKERS, walk } from './walk.ts';
 
-const PASSWORD = 'correct horse battery';
 const TEMPLATES = '/c/local/evidence/templates';
 
-let platform: PlatformProcess;
-let browser: Browser;
-let folder: string;
+const stele = withConsole();
 /** Address of the record of the statement, its file, and a redacted copy. */
 let record = '';
 let statement = '';
 let redacted = '';
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'stele-templates-'));
-  await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
-  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
-  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
-  const { page, context } = await openConsole(browser, platform.claimLink);
-  await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Choose this password' }).click();
-  await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
-  await context.close();
-}, 300_000);
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** Opens a page for somebody who is signed in. */
-async function openSignedIn(path: string, reader: Reader = {}): Promise<OpenedPage> {
-  const opened = await openConsole(browser, `${platform.url}/signin?next=${encodeURIComponent(path)}`, reader);
-  const { page } = opened;
-  await page.locator('input[type=password]').fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(`${platform.url}${path}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return opened;
-}
 
 /** What a click saves. */
 async function saved(page: Page, button: string | RegExp): Promise<Download> {
@@ -64,9 +24,7 @@ async function saved(page: Page, button: string | RegExp): Promise<Download> {
 
 /** Keeps what was saved as a file of its own name. */
 async function kept(download: Download, name = download.suggestedFilename()): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, await readFile(await download.path()));
-  return path;
+  return stele.file(name, await readFile(await download.path()));
 }
 
 function unexpected({ complaints }: OpenedPage): readonly string[] {
@@ -74,7 +32,7 @@ function unexpected({ complaints }: OpenedPage): readonly string[] {
 }
 
 test('a ready template, used and changed → the organisation’s own, in two versions', async () => {
-  const opened = await openSignedIn(TEMPLATES);
+  const opened = await stele.openSignedIn(TEMPLATES);
   const { page } = opened;
   await page.getByRole('link', { name: 'Use this template: Contract signed' }).click();
   await page.getByRole('heading', { name: 'A new template' }).waitFor();
@@ -101,7 +59,7 @@ test('a ready template, used and changed → the organisation’s own, in two ve
 });
 
 test('JSON and form → the same template, there and back; what is no template stays text', async () => {
-  const { page } = await openSignedIn(`${TEMPLATES}/contract-signing`);
+  const { page } = await stele.openSignedIn(`${TEMPLATES}/contract-signing`);
   await page.getByText('JSON', { exact: true }).click();
   const area = page.getByLabel('The template as JSON');
   const text = await area.inputValue();
@@ -117,7 +75,7 @@ test('JSON and form → the same template, there and back; what is no template s
 });
 
 test('the keyboard alone, in Chinese → a template designed, its faults led to, and saved', async () => {
-  const { page } = await openSignedIn('/c/local/evidence/new-template', { language: 'zh-CN' });
+  const { page } = await stele.openSignedIn('/c/local/evidence/new-template', { language: 'zh-CN' });
   const { keyboard } = page;
   const press = async (name: string | RegExp) => {
     await page.getByRole('button', { name }).focus();
@@ -142,7 +100,7 @@ test('the keyboard alone, in Chinese → a template designed, its faults led to,
 });
 
 test('fields by a template → a statement that has to be saved before its core is signed and deposited', async () => {
-  const opened = await openSignedIn('/c/local/evidence/new?source=template&template=contract-signing');
+  const opened = await stele.openSignedIn('/c/local/evidence/new?source=template&template=contract-signing');
   const { page } = opened;
   await page.getByRole('button', { name: 'Make the statement' }).click();
   await page.getByText(/fields keep it from being made:/).waitFor();
@@ -177,7 +135,7 @@ test('fields by a template → a statement that has to be saved before its core 
 });
 
 test('the statement on its record → its fields by their labels; a redacted copy by what the template says', async () => {
-  const opened = await openSignedIn(record);
+  const opened = await stele.openSignedIn(record);
   const { page } = opened;
   await page.locator('input[type=file]').setInputFiles(statement);
   await page.getByText('This statement is what was deposited.').waitFor();
@@ -196,7 +154,7 @@ test('the statement on its record → its fields by their labels; a redacted cop
 });
 
 test('the redacted copy before a stranger → the record’s, with what it hides counted; changed → refused', async () => {
-  const { page } = await openConsole(browser, `${platform.url}${record}`);
+  const { page } = await stele.open(record);
   const input = page.locator('input[type=file]');
   await input.setInputFiles(redacted);
   await page.getByText('This statement is what was deposited.').waitFor();
@@ -204,16 +162,18 @@ test('the redacted copy before a stranger → the record’s, with what it hides
   await page.getByRole('button', { name: 'Check in this browser' }).click();
   await page.getByText('9 of 9 checks passed').waitFor();
 
-  const changed = join(folder, 'changed.statement.json');
-  await writeFile(changed, (await readFile(redacted, 'utf8')).replace('HT-2026-0042', 'HT-2026-0043'));
+  const changed = await stele.file(
+    'changed.statement.json',
+    (await readFile(redacted, 'utf8')).replace('HT-2026-0042', 'HT-2026-0043'),
+  );
   await input.setInputFiles(changed);
   await page.getByText('STATEMENT_FIELD_DIFFERS').waitFor();
   expect(await page.getByText('This statement is what was deposited.').count()).toBe(0);
 });
 
 test('the redacted copy with its package on the verification page → proved, with its fields', async () => {
-  const { page } = await openConsole(browser, `${platform.url}/verify`);
-  await page.locator('#files').setInputFiles([join(folder, 'contract.stele.json'), redacted]);
+  const { page } = await stele.open('/verify');
+  await page.locator('#files').setInputFiles([stele.path('contract.stele.json'), redacted]);
   await page.locator('.panel').waitFor();
   await page.locator('#compared').check();
   expect(await page.locator('.verdict-word').innerText()).toMatch(/^Proved/);
@@ -222,7 +182,7 @@ test('the redacted copy with its package on the verification page → proved, wi
 });
 
 test('a template exported, put away, and imported elsewhere → the same version', async () => {
-  const { page } = await openSignedIn(`${TEMPLATES}/contract-signing`);
+  const { page } = await stele.openSignedIn(`${TEMPLATES}/contract-signing`);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Export' }).click(),
@@ -230,7 +190,7 @@ test('a template exported, put away, and imported elsewhere → the same version
   const file = await kept(download);
   await page.getByRole('button', { name: 'Put away' }).click();
   await page.getByRole('button', { name: 'Take out again' }).waitFor();
-  await page.goto(`${platform.url}${TEMPLATES}`);
+  await page.goto(stele.url(TEMPLATES));
   await page.getByLabel('Import a file').setInputFiles(file);
   await page.getByText('The template contract-signing is here now, in version 2.').waitFor();
 });
@@ -244,33 +204,23 @@ const PAGES = [
   '/c/local/evidence/new?source=template&template=goods-out',
 ];
 
-describe.each(['en-GB', 'zh-CN'] as const)('pages in %s', (language) => {
-  test.each([false, true])('dark: %s → no violation (WCAG 2.2 AA), nothing asked elsewhere', async (dark) => {
-    const found: string[] = [];
-    const { page, foreign } = await openSignedIn(TEMPLATES, { language, dark });
-    for (const path of PAGES) {
-      await page.goto(`${platform.url}${path}`);
-      await settled(page);
-      // All of a field's form is looked at as well.
-      const edit = page.getByRole('button', { name: /^(Edit|编辑)/ }).nth(4);
-      if (await edit.isVisible()) await edit.click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${path} ${id}: ${html}`)));
-    }
-    await page.goto(`${platform.url}${record}`);
+test.each(WALKERS)(
+  'in $language, dark: $dark → no violation (WCAG 2.2 AA), nothing asked elsewhere',
+  async (walker) => {
+    const opened = await stele.openSignedIn(TEMPLATES, walker);
+    const { page } = opened;
+    const found = await walk(opened, PAGES);
+    // All of a field's form is looked at as well.
+    await page.goto(stele.url(`${TEMPLATES}/contract-signing`));
+    await page
+      .getByRole('button', { name: /^(Edit|编辑)/ })
+      .nth(4)
+      .click();
+    found.push(...(await faultsOf(page, 'a field')));
+    await page.goto(stele.url(record));
     await page.locator('input[type=file]').setInputFiles(statement);
     await page.getByRole('button', { name: /^(Make a redacted copy|制作隐去字段的副本)/ }).click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `redact ${id}: ${html}`)));
-    expect([...found, ...foreign]).toEqual([]);
-  });
-
-  test('a screen of 360 px → nothing to scroll sideways', async () => {
-    const { page } = await openSignedIn(TEMPLATES, { language, width: 360 });
-    for (const path of PAGES) {
-      await page.goto(`${platform.url}${path}`);
-      await settled(page);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
-    }
-  });
-});
+    found.push(...(await faultsOf(page, 'redact')));
+    expect(found).toEqual([]);
+  },
+);

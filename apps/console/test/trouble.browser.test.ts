@@ -3,14 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeCrypto, openKeyFile, unlockSecret } from '@stele/crypto/node';
 import { accountIdFor, type Client, createClient } from '@stele/sdk';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { signIn } from '../../../scripts/screens/sign-in.ts';
-import { PlatformProcess } from '../../../test/support/platform-process.ts';
-import { buildConsole } from '../build.ts';
-import { type OpenedPage, openConsole, settled, startBrowser } from './readers.ts';
-
-const PASSWORD = 'correct horse battery';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { withConsole } from './console-under-test.ts';
+import { signInOnTheWay } from './operator.ts';
+import { type OpenedPage, settled } from './readers.ts';
 
 /** Texts that are a program where somebody takes them for markup, an address or a template. */
 const PROGRAMS = [
@@ -24,36 +21,16 @@ const PROGRAMS = [
   '\u202Egnp.exe\u2066 & \u0000 \u2028',
 ];
 
-let platform: PlatformProcess;
-let browser: Browser;
+const stele = withConsole();
 let client: Client;
 
-beforeAll(async () => {
-  // Built before, so that the platform finds it as it is.
-  await buildConsole();
-  [platform, browser] = await Promise.all([PlatformProcess.startAlone(), startBrowser()]);
-  const home = async () => (await fetch(`${platform.url}/home`, { headers: { accept: 'text/html' } })).text();
-  await vi.waitFor(async () => expect(await home()).toContain('id="console"'), 90_000);
-  await signIn(browser, platform.claimLink);
-  client = createClient({ url: platform.nodeUrl, crypto: nodeCrypto });
-});
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await platform?.[Symbol.asyncDispose]();
+beforeAll(() => {
+  client = createClient({ url: stele.platform.nodeUrl, crypto: nodeCrypto });
 });
 
 /** Opens a page for an operator who is signed in. */
 async function open(path: string): Promise<OpenedPage> {
-  const opened = await openConsole(browser, `${platform.url}/signin`);
-  await opened.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await opened.page.keyboard.press('Enter');
-  await opened.page.waitForURL((url) => !url.pathname.startsWith('/signin'));
-  await opened.page.goto(`${platform.url}${path}`);
+  const opened = await stele.openSignedIn(path);
   await settled(opened.page);
   return opened;
 }
@@ -63,7 +40,7 @@ async function deposit(
   labels: readonly string[],
   note = '',
 ): Promise<{ readonly id: string; readonly height: number }> {
-  const keys = join(platform.data, 'keys');
+  const keys = join(stele.platform.data, 'keys');
   const { secret } = await unlockSecret(keys, process.env);
   const signer = await openKeyFile(join(keys, 'operator.json'), secret);
   const records = labels.map((label) => ({
@@ -135,28 +112,20 @@ test('the session ends while one writes → asked for in place, and every letter
   const cookies = await context.cookies();
   await context.clearCookies();
   await sign(page).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  const again = page.getByRole('button', { name: 'Try again' });
-  const send = page.getByRole('button', { name: 'Sign and send' });
-  await again.or(send).first().waitFor();
-  if (await again.isVisible()) await again.click();
-  await send.waitFor();
+  await signInOnTheWay(page);
   expect(await note(page).inputValue()).toBe('a note that takes long to write');
   expect(page.url()).toContain('/c/local/evidence/new');
   expect((await context.cookies()).map(({ value }) => value)).not.toEqual(cookies.map(({ value }) => value));
 });
 
 test('an answer that takes long → the page’s shape at once, and after a while what it waits for', async () => {
-  const { page } = await openConsole(browser, `${platform.url}/home`);
+  const { page } = await stele.open('/home');
   await settled(page);
   await page.route('**/v1/chains/local/blocks?*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 12_000));
     await route.continue().catch(() => undefined);
   });
-  await page.goto(`${platform.url}/c/local/blocks`);
+  await page.goto(stele.url('/c/local/blocks'));
   await page.getByText(/^Waiting for .* …$/).waitFor();
   await page.getByRole('cell').first().waitFor();
 });
@@ -179,7 +148,7 @@ test('texts that are programs, as names, note and search → shown as the texts 
     ...PROGRAMS.map((program) => `/${encodeURIComponent(program)}#${program}`),
   ];
   for (const place of places) {
-    await page.goto(`${platform.url}${place}`);
+    await page.goto(stele.url(place));
     await settled(page);
     expect(await page.evaluate('globalThis.ran'), place).toBeUndefined();
     expect(await page.locator('main iframe, main script, [onerror], [onload], [onclick]').count(), place).toBe(0);
@@ -211,7 +180,7 @@ test('the node is gone → the page names it and says since when; no figure of i
 /** Ends the node by force, where it runs: whoever holds the lock of the data folder. */
 function killNode(): void {
   try {
-    const { pid } = JSON.parse(readFileSync(join(platform.data, 'LOCK'), 'utf8')) as { readonly pid: number };
+    const { pid } = JSON.parse(readFileSync(join(stele.platform.data, 'LOCK'), 'utf8')) as { readonly pid: number };
     process.kill(pid, 'SIGKILL');
   } catch {
     // It is gone, or not there yet.

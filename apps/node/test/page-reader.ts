@@ -1,5 +1,4 @@
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 
 /** Who reads the pages, and with what. */
 export interface Reader {
@@ -14,15 +13,6 @@ export interface ReaderBrowser {
   readonly context: BrowserContext;
   readonly complaints: readonly string[];
   readonly foreign: readonly string[];
-}
-
-/** Starts a browser. In a single process it would stop with its first page. */
-export async function startBrowser(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => argument !== '--single-process'),
-    headless: true,
-  });
 }
 
 /** A reader in Shanghai, eight hours ahead of UTC all year. */

@@ -4,7 +4,8 @@ import { EVIDENCE_MEDIA_TYPE } from '@stele/protocol';
 import type { Problem } from '@stele/sdk/api';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Reader, type ReaderBrowser, readerOf, startBrowser } from './page-reader.ts';
+import { startBrowser } from '../../../test/support/start-browser.ts';
+import { type Reader, type ReaderBrowser, readerOf } from './page-reader.ts';
 import { accountOf, call, put, TestNode } from './test-node.ts';
 
 const MARKUP = `<img src=x onerror="document.title='taken over'">`;

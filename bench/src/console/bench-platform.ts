@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { startBrowser } from '../../../apps/console/test/readers.ts';
 import type { Samples } from '../../../scripts/screens/interface.ts';
 import { seedPlatform } from '../../../scripts/screens/seed-platform.ts';
 import { type Cookies, signIn } from '../../../scripts/screens/sign-in.ts';
 import { PlatformProcess } from '../../../test/support/platform-process.ts';
+import { startBrowser } from '../../../test/support/start-browser.ts';
 
 /** Built before, so that the platform finds it as it is. The console has no exports, so that it is found by its place. */
 const BUILD = new URL('../../../apps/console/build.ts', import.meta.url).href;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { startBrowser } from '../../../apps/console/test/readers.ts';
+import { startBrowser } from '../../../test/support/start-browser.ts';
 import { percentile } from '../console/percentile.ts';
 import type { Bench, BenchRow } from '../row.ts';
 import { benchPackages, VALIDATORS } from './packages.ts';

@@ -4,10 +4,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { trials } from '../../../test/support/trials.ts';
 import { type FileStore, openFileStore } from '../src/index.ts';
 import { addressOf, readAll } from './content.ts';
 
-const KILLS = 5;
+const KILLS = trials(3, 5);
 const KEEPER = join(import.meta.dirname, 'killed-keeper.ts');
 
 test('a process killed again and again while it keeps and deletes → what it said is so, nothing half is left', async () => {

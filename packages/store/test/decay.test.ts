@@ -1,5 +1,6 @@
 import { isSteleError, type SteleError, toHex, utf8 } from '@stele/protocol';
 import { describe, expect, test } from 'vitest';
+import { trials } from '../../../test/support/trials.ts';
 import type { ChainStore } from '../src/core/chain-store.ts';
 import type { Finding, StateStore } from '../src/interface.ts';
 import { Random } from '../src/simulation/random.ts';
@@ -9,7 +10,7 @@ import { joinFrom, SNAPSHOT_PARAMS } from './joining.ts';
 import { calmDisk, DIRECTORY, openTestChain, recordOf } from './test-chain.ts';
 
 /** Bits that are changed, one at a time; any number by environment variable. */
-const TRIALS = Number(process.env['STELE_DECAY_TRIALS'] ?? 1000);
+const TRIALS = Number(process.env['STELE_DECAY_TRIALS'] ?? trials(200, 1000));
 
 /** Which bits; any other number by environment variable. */
 const SEED = Number(process.env['STELE_DECAY_SEED'] ?? 20_261_121);

@@ -1,6 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { buildVerifier } from '../../../scripts/build-verifier.ts';
 import type { Sample } from './samples/sample.ts';
 
@@ -18,15 +17,6 @@ export interface OpenedPage {
   readonly page: Page;
   readonly requests: readonly string[];
   readonly complaints: readonly string[];
-}
-
-/** Starts a browser. In a single process it would stop with its first page. */
-export async function startBrowser(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => argument !== '--single-process'),
-    headless: true,
-  });
 }
 
 /** Opens the built page from disk. */

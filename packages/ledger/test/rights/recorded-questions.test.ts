@@ -1,12 +1,13 @@
 import { type Hash, toHex, utf8ToText } from '@stele/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { trials } from '../../../../test/support/trials.ts';
 import type { QueryEngine } from '../../src/index.ts';
 import type { TestChain } from '../test-chain.ts';
 import { RightsWorld } from './rights-world.ts';
 import { type Act, roundsOf, STRANGER } from './steps.ts';
 
-const QUESTIONS = 10_000;
+const QUESTIONS = trials(2500, 10_000);
 
 /** "May X call Y at height h?" with what the gate said. */
 interface Recorded {
@@ -58,10 +59,10 @@ async function replay(chain: TestChain, onto: TestChain): Promise<void> {
   }
 }
 
-test('10,000 recorded questions to the gate → a fresh replay answers them alike', async () => {
+test(`${QUESTIONS} recorded questions to the gate → a fresh replay answers them alike`, async () => {
   const world = await RightsWorld.found();
   const recorded: Recorded[] = [];
-  const [rounds] = fc.sample(roundsOf(100, 110), { seed: 4, numRuns: 1 });
+  const [rounds] = fc.sample(roundsOf(QUESTIONS / 100, QUESTIONS / 100 + 10), { seed: 4, numRuns: 1 });
   for (const { pause, steps } of rounds ?? []) {
     world.chain.pass(pause);
     await world.block(world.placed(steps));

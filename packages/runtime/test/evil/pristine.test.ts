@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { trials } from '../../../../test/support/trials.ts';
 import { EngineInstance } from '../../src/hosts/quickjs/engine/instance.ts';
 import type { MemoryImage } from '../../src/hosts/quickjs/engine/memory-image.ts';
 import { PINNED } from '../../src/hosts/quickjs/engine/pinned-binary.ts';
@@ -6,7 +7,7 @@ import { QUICKJS_LIMITS } from '../../src/hosts/quickjs/limits.ts';
 import { ALL_CASES } from './corpus.ts';
 import { loadable, quickjsHost, runCode } from './harness.ts';
 
-const CALLS = 10_000;
+const CALLS = trials(2000, 10_000);
 /** Enough for most cases to do their harm; every 40th call gets what the greedy ones need. */
 const GAS = 60_000;
 const MUCH_GAS = 20_000_000;

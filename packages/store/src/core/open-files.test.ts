@@ -1,5 +1,6 @@
 import { utf8 } from '@stele/protocol';
 import { expect, test } from 'vitest';
+import { trials } from '../../../../test/support/trials.ts';
 import { DIRECTORY, openTestChain, recordOf } from '../../test/test-chain.ts';
 import type { FileHandle, OpenMode } from '../files/interface.ts';
 import { openOutbox, openReader } from '../index.ts';
@@ -52,12 +53,15 @@ function damage(disk: SimulatedDisk, path: string, offset: number): void {
   file.close();
 }
 
+/** How often a store is opened and closed. */
+const TIMES = trials(200, 1000);
+
 const scanAll = (store: Pick<StateStore, 'view'>) => store.view().scan(Uint8Array.of(1), { limit: 1000 }).entries;
 
-test('a store and a reader opened and closed 1,000 times → no file stays open', { timeout: 60_000 }, async () => {
+test(`a store and a reader opened and closed ${TIMES} times → no file stays open`, async () => {
   const disk = await closedChain();
   expect(disk.openFiles).toBe(0);
-  for (let i = 0; i < 1000; i++) {
+  for (let i = 0; i < TIMES; i++) {
     const store = await openTestChain(disk);
     const reader = await openReader(store.share(), { files: disk });
     expect(scanAll(reader)).toEqual(scanAll(store));

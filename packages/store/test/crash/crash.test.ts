@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { trials } from '../../../../test/support/trials.ts';
 import type { Fault } from './faults.ts';
 import { simulate } from './simulate.ts';
 
-/** How many lives are simulated; any number by environment variable, for long runs. */
-const SEEDS = Number(process.env['STELE_CRASH_SEEDS'] ?? 1000);
+/** How many lives are simulated; any number by environment variable. */
+const SEEDS = Number(process.env['STELE_CRASH_SEEDS'] ?? trials(200, 1000));
 
 /** Set to repeat a seed that a failure has named. */
 const FIRST_SEED = Number(process.env['STELE_CRASH_FIRST_SEED'] ?? 1);
