@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import type { Access } from '../access/register-session.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 import type { ChainDirectory } from '../node/chain-directory.ts';
-import { EncryptedUploads } from './encrypted-uploads.ts';
 import { FileKeeper } from './file-keeper.ts';
 import { FileTable } from './file-table.ts';
 import { type FileFolderOptions, openFiles } from './open-files.ts';
@@ -26,6 +25,6 @@ export async function serveFiles(server: FastifyInstance, options: ServeFilesOpt
     const { organisation, account } = await access.keys.on(chain);
     return { organisation: organisation || chain, account };
   };
-  await registerUploads(server, { access, uploads: new EncryptedUploads({ keeper, chains, who, limit }) });
+  await registerUploads(server, { access, uploads: { keeper, chains, who, limit } });
   registerFiles(server, { access, chains, keeper, table, who, limit });
 }
