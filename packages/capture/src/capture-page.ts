@@ -43,6 +43,8 @@ export async function capturePage(options: CaptureOptions): Promise<Capture> {
   const opened = await openBrowser({ proxyPort: proxy.port, trustedKeys, startMs: limits.startMs });
   try {
     using end = new CaptureEnd(limits.captureMs, signal);
+    const tooLarge = { what: 'its answers hold more bytes', limit: limits.networkBytes };
+    void proxy.full.then(() => end.fail(new SteleError('CAPTURE_TOO_LARGE', tooLarge)));
     const capture = new PageCapture({ url, language, limits, opened, proxy, started, fail: end.fail });
     return await end.unless(capture.run());
   } finally {

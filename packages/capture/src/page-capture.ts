@@ -138,8 +138,7 @@ export class PageCapture {
   }
 
   #failure(error: unknown, watch: NavigationWatch): SteleError {
-    const { proxy, limits } = this.#options;
-    if (proxy.isFull) return tooLarge(limits);
+    const { proxy } = this.#options;
     const asked = watch.last === undefined ? undefined : authorityOf(new URL(watch.last));
     const refusal = proxy.refusals.findLast(({ host, port }) => host === asked?.host && port === asked.port);
     if (refusal) return new SteleError('CAPTURE_REFUSED', { host: refusal.host, reason: refusal.reason });
@@ -154,17 +153,12 @@ export class PageCapture {
   }
 
   #noteBounds(recorder: ExchangeRecorder, { height, whole, mhtml }: TakenPage): void {
-    const { proxy, limits } = this.#options;
-    if (proxy.isFull) throw tooLarge(limits);
+    const { proxy } = this.#options;
     if (whole > height) this.#faults.push(`the picture ends after ${height} of ${whole} pixels`);
     if (!mhtml) this.#faults.push('the page could not be saved as MHTML');
     if (recorder.dropped > 0) this.#faults.push(`${recorder.dropped} further requests were not sent`);
     if (proxy.refusals.length > 0) this.#faults.push(`${proxy.refusals.length} connections were refused`);
   }
-}
-
-function tooLarge({ networkBytes }: CaptureLimits): SteleError {
-  return new SteleError('CAPTURE_TOO_LARGE', { what: 'its answers hold more bytes', limit: networkBytes });
 }
 
 function addressesOf(connections: readonly Connection[], url: URL): readonly string[] {

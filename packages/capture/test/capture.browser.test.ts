@@ -299,9 +299,10 @@ test('a host of the page whose name leads inside → left out, and the page is c
   expect(secret.connections).toBe(0);
 });
 
-test('more bytes than allowed → no capture', async () => {
+test('more bytes than allowed → no capture, and nobody waits for the rest of the page', async () => {
   await using server = await TestServer.start(page(`<!--${'x'.repeat(200_000)}-->`));
-  const options = { limits: { networkBytes: 100_000 } };
+  // Longer than the test may take.
+  const options = { limits: { networkBytes: 100_000, loadMs: 3_600_000, captureMs: 3_600_000 } };
   await expect(capture('/', server, options)).rejects.toMatchObject({ code: 'CAPTURE_TOO_LARGE' });
 });
 

@@ -85,7 +85,7 @@ test('more bytes than allowed → all connections end, and no further one is ope
   await using proxy = await startProxy({ allow: ['page.example'], bytes: 10_000 });
   const request = `GET http://page.example:${server.port}/ HTTP/1.1\r\nhost: x\r\n\r\n`;
   expect((await say(proxy, request)).length).toBeLessThan(50_000);
-  expect(proxy.isFull).toBe(true);
+  await proxy.full;
   expect(await say(proxy, request)).toBe('');
   expect(server.connections).toBe(1);
 });

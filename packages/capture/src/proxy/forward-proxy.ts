@@ -39,6 +39,7 @@ export class ForwardProxy implements AsyncDisposable {
   readonly #sockets = new Set<Duplex>();
   readonly #connections: Connection[] = [];
   readonly #refusals: Refusal[] = [];
+  readonly #full = Promise.withResolvers<void>();
   #bytes = 0;
 
   private constructor({ gate, bytes }: ForwardProxyOptions) {
@@ -70,8 +71,12 @@ export class ForwardProxy implements AsyncDisposable {
     return this.#refusals;
   }
 
-  /** Whether the answers came to more than they may. */
-  get isFull(): boolean {
+  /** Resolves once the answers come to more than they may; from then on nothing comes through. */
+  get full(): Promise<void> {
+    return this.#full.promise;
+  }
+
+  get #isFull(): boolean {
     return this.#bytes > this.#most;
   }
 
@@ -130,7 +135,7 @@ export class ForwardProxy implements AsyncDisposable {
   /** @returns undefined where nothing is connected to, which is noted. */
   async #open(authority: Authority): Promise<Socket | undefined> {
     try {
-      if (this.isFull) throw new HostRefused(authority.host, 'the page was too large by then');
+      if (this.#isFull) throw new HostRefused(authority.host, 'the page was too large by then');
       const socket = await connectFirst(await this.#gate.addressesOf(authority), authority.port);
       this.#keep(socket);
       socket.on('data', ({ length }: Buffer) => this.#count(length));
@@ -152,7 +157,9 @@ export class ForwardProxy implements AsyncDisposable {
 
   #count(length: number): void {
     this.#bytes += length;
-    if (this.isFull) for (const socket of this.#sockets) socket.destroy();
+    if (!this.#isFull) return;
+    this.#full.resolve();
+    for (const socket of this.#sockets) socket.destroy();
   }
 }
 
