@@ -31,9 +31,7 @@ export function CustodyTable({ chain, address }: CustodyTableProps): ReactNode {
             columns={columns}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={({ number }) => number}
-            more={
-              query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined
-            }
+            more={query}
           />
         </div>
       )}

@@ -1,14 +1,13 @@
 import { type FileRow, platformRoutes } from '@stele/platform/api';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clientOf } from '../data/clients.ts';
 import { filesKey } from '../data/file-queries.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { ErrorPanel } from '../parts/error-panel.tsx';
 import { visibleText } from '../parts/json-text.ts';
-import '../parts/text-input.css';
+import { ReasonForm } from '../parts/reason-form.tsx';
 
 interface DeleteOriginalProps {
   readonly chain: string;
@@ -40,42 +39,16 @@ export function DeleteOriginal({ chain, file }: DeleteOriginalProps): ReactNode 
 function DeleteForm({ chain, file, onDone }: DeleteOriginalProps & { readonly onDone: () => void }): ReactNode {
   const { t } = useTranslation('files');
   const cache = useQueryClient();
-  const [reason, setReason] = useState('');
-  const field = useId();
   const { address } = file;
-  const remove = useMutation({
-    mutationFn: () =>
-      clientOf(chain).request(platformRoutes.deleteFile, { params: { address }, body: { reason: reason.trim() } }),
-    onSuccess: async () => {
-      onDone();
-      await cache.invalidateQueries({ queryKey: filesKey(chain) });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    remove.mutate();
+  const act = async (reason: string) => {
+    await clientOf(chain).request(platformRoutes.deleteFile, { params: { address }, body: { reason } });
+    await cache.invalidateQueries({ queryKey: filesKey(chain) });
   };
+  const words = { reason: t('delete.reason'), confirm: t('delete.confirm'), cancel: t('delete.cancel') };
   return (
-    <form className="stack" onSubmit={submit}>
+    <ReasonForm words={words} act={act} onClose={onDone}>
       <p>{t('delete.note')}</p>
       <p className="quiet">{t('delete.stays')}</p>
-      <div className="form-field" data-focus-first>
-        <label htmlFor={field}>{t('delete.reason')}</label>
-        <input
-          id={field}
-          className="text-input"
-          value={reason}
-          maxLength={500}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </div>
-      {remove.error && <ErrorPanel error={remove.error} />}
-      <div className="row">
-        <Button htmlType="submit" danger disabled={reason.trim() === ''} loading={remove.isPending}>
-          {t('delete.confirm')}
-        </Button>
-        <Button onClick={onDone}>{t('delete.cancel')}</Button>
-      </div>
-    </form>
+    </ReasonForm>
   );
 }

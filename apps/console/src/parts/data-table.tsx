@@ -16,6 +16,13 @@ export interface Column<Row> {
   readonly grow?: boolean;
 }
 
+/** A list that comes in pages: whether it goes on, and how. What `useInfiniteQuery` answers is one. */
+export interface MoreRows {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => unknown;
+}
+
 interface DataTableProps<Row> {
   /** What the table lists, for those who do not see it. */
   readonly caption: string;
@@ -25,7 +32,7 @@ interface DataTableProps<Row> {
   /** Newer rows that are held back, and what shows them. */
   readonly held?: { readonly count: number; readonly onShow: () => void } | undefined;
   /** Where the list goes on. */
-  readonly more?: { readonly onMore: () => void; readonly busy: boolean } | undefined;
+  readonly more?: MoreRows | undefined;
 }
 
 /**
@@ -75,8 +82,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, held, more }: D
           </tbody>
         </table>
       </section>
-      {more && (
-        <Button className="data-table-more" onClick={more.onMore} loading={more.busy}>
+      {more?.hasNextPage && (
+        <Button className="data-table-more" onClick={() => more.fetchNextPage()} loading={more.isFetchingNextPage}>
           {t('more')}
         </Button>
       )}

@@ -39,9 +39,7 @@ export function Activity({ account }: { readonly account: string }): ReactNode {
               columns={columns}
               rows={rows}
               rowKey={({ id }) => id}
-              more={
-                query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined
-              }
+              more={query}
             />
           )
         }

@@ -56,16 +56,7 @@ export function Component(): ReactNode {
                 />
               );
             }
-            return (
-              <EntryTable
-                rows={rows}
-                more={
-                  query.hasNextPage
-                    ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage }
-                    : undefined
-                }
-              />
-            );
+            return <EntryTable rows={rows} more={query} />;
           }}
         </Loaded>
       </Section>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
-import { DataTable } from '../../parts/data-table.tsx';
+import { DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { Integer } from '../../parts/number-text.tsx';
@@ -16,7 +16,7 @@ export type AuditEntry = AuditPageInfo['entries'][number];
 
 interface EntryTableProps {
   readonly rows: readonly AuditEntry[];
-  readonly more: { readonly onMore: () => void; readonly busy: boolean } | undefined;
+  readonly more: MoreRows | undefined;
 }
 
 /** Entries of the log. Each has its whole content behind its number. */

@@ -9,13 +9,12 @@ import { useChain } from '../../data/chain-context.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { glyphOfJob } from '../../jobs/job-status.tsx';
 import { useJobTitle } from '../../jobs/job-title.ts';
-import { Empty } from '../../parts/empty.tsx';
 import { integerText } from '../../parts/format-number.ts';
 import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
 import { BatchPlan } from './batch-plan.tsx';
 import { StartedBatch } from './started-batch.tsx';
@@ -48,9 +47,7 @@ export function Component(): ReactNode {
           {(batch) => (batch.job ? <StartedBatch batch={batch} job={batch.job} /> : <BatchPlan batch={batch} />)}
         </Loaded>
       ) : (
-        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-          {t('signedOutNote')}
-        </Empty>
+        <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>
       )}
     </Page>
   );

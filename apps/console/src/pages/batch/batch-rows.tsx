@@ -7,7 +7,7 @@ import { addresses } from '../../app/addresses.ts';
 import { batchRowsQuery } from '../../data/batch-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { isMoving } from '../../data/job-queries.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { type Column, DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
@@ -91,11 +91,7 @@ function useRereadAtEnd({ job }: BatchInfo, reread: () => unknown): void {
 interface RowsProps {
   readonly batch: BatchInfo;
   readonly rows: readonly BatchRow[];
-  readonly query: {
-    readonly hasNextPage: boolean;
-    readonly isFetchingNextPage: boolean;
-    readonly fetchNextPage: () => unknown;
-  };
+  readonly query: MoreRows;
 }
 
 function Rows({ batch, rows, query }: RowsProps): ReactNode {
@@ -106,7 +102,7 @@ function Rows({ batch, rows, query }: RowsProps): ReactNode {
       columns={useColumns(batch)}
       rows={rows}
       rowKey={({ row }) => row}
-      more={query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined}
+      more={query}
     />
   );
 }

@@ -8,7 +8,7 @@ import { batchesQuery } from '../../data/batch-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { JobStatus } from '../../jobs/job-status.tsx';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { type Column, DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
@@ -16,7 +16,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText, ZoneOffset } from '../../parts/time-text.tsx';
 
@@ -47,9 +47,7 @@ export function Component(): ReactNode {
           }
         </Loaded>
       ) : (
-        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-          {t('signedOutNote')}
-        </Empty>
+        <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>
       )}
     </Page>
   );
@@ -57,24 +55,12 @@ export function Component(): ReactNode {
 
 interface RowsProps {
   readonly rows: readonly BatchInfo[];
-  readonly query: {
-    readonly hasNextPage: boolean;
-    readonly isFetchingNextPage: boolean;
-    readonly fetchNextPage: () => unknown;
-  };
+  readonly query: MoreRows;
 }
 
 function Rows({ rows, query }: RowsProps): ReactNode {
   const { t } = useTranslation('batches');
-  return (
-    <DataTable
-      caption={t('name')}
-      columns={useColumns()}
-      rows={rows}
-      rowKey={({ id }) => id}
-      more={query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined}
-    />
-  );
+  return <DataTable caption={t('name')} columns={useColumns()} rows={rows} rowKey={({ id }) => id} more={query} />;
 }
 
 function useColumns(): readonly Column<BatchInfo>[] {

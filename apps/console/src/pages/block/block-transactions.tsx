@@ -26,13 +26,7 @@ export function BlockTransactions({ block }: { readonly block: BlockInfo }): Rea
   return (
     <Section title={t('transactions')}>
       {rows.length > 0 ? (
-        <DataTable
-          caption={t('transactions')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-          more={query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined}
-        />
+        <DataTable caption={t('transactions')} columns={columns} rows={rows} rowKey={({ id }) => id} more={query} />
       ) : (
         !query.isPending && <BareTransactions ids={block.transactions} />
       )}

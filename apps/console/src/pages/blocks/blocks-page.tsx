@@ -37,9 +37,7 @@ export function Component(): ReactNode {
             rows={shown}
             rowKey={({ height }) => height}
             held={{ count: waiting, onShow: () => setNewest(first?.height) }}
-            more={
-              query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined
-            }
+            more={query}
           />
         )}
       </Loaded>

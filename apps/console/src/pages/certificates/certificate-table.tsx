@@ -44,7 +44,11 @@ export function CertificateTable({ rows }: { readonly rows: readonly Registratio
         key: keysOf[place]?.data,
       }))}
       rowKey={({ registration }) => registration.key}
-      more={rows.length > shown ? { onMore: () => setShown(shown + SHOWN), busy } : undefined}
+      more={{
+        hasNextPage: rows.length > shown,
+        isFetchingNextPage: busy,
+        fetchNextPage: () => setShown(shown + SHOWN),
+      }}
     />
   );
 }

@@ -39,7 +39,11 @@ function RevokedTable({ rows }: { readonly rows: readonly EventRow[] }): ReactNo
       caption={t('revoked.title')}
       rows={rows.slice(0, shown)}
       rowKey={({ height, index, event }) => `${height}.${index}.${event}`}
-      more={rows.length > shown ? { onMore: () => setShown(shown + SHOWN), busy: false } : undefined}
+      more={{
+        hasNextPage: rows.length > shown,
+        isFetchingNextPage: false,
+        fetchNextPage: () => setShown(shown + SHOWN),
+      }}
       columns={[
         {
           key: 'serial',

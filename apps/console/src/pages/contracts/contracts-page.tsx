@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { contractsQuery } from '../../data/contract-queries.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { type Column, DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
@@ -34,14 +34,7 @@ export function Component(): ReactNode {
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
       <Loaded query={query} what={t('what')} lines={12}>
-        {() => (
-          <Groups
-            contracts={contracts}
-            more={
-              query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined
-            }
-          />
-        )}
+        {() => <Groups contracts={contracts} more={query} />}
       </Loaded>
     </Page>
   );
@@ -49,7 +42,7 @@ export function Component(): ReactNode {
 
 interface GroupsProps {
   readonly contracts: readonly ContractInfo[];
-  readonly more: { readonly onMore: () => void; readonly busy: boolean } | undefined;
+  readonly more: MoreRows | undefined;
 }
 
 function Groups({ contracts, more }: GroupsProps): ReactNode {

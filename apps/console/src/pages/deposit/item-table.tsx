@@ -37,7 +37,11 @@ export function ItemTable({ items, draft }: ItemTableProps): ReactNode {
         columns={columns}
         rows={items.slice(0, shown)}
         rowKey={({ id }) => id}
-        more={items.length > shown ? { onMore: () => setShown(shown + SHOWN), busy: false } : undefined}
+        more={{
+          hasNextPage: items.length > shown,
+          isFetchingNextPage: false,
+          fetchNextPage: () => setShown(shown + SHOWN),
+        }}
       />
       <div className="row">
         {items.length > shown && <span className="quiet">{t('moreItems', { count: items.length - shown })}</span>}

@@ -10,7 +10,7 @@ import { templateQuery, templatesQuery } from '../../data/template-queries.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { useWords } from '../../statements/field-words.ts';
 import { StatementForm } from './statement-form.tsx';
 
@@ -19,11 +19,7 @@ export function TemplateInput({ algorithm }: { readonly algorithm: ContentHash }
   const { t } = useTranslation('templates');
   const operator = useOperator();
   if (operator) return <Chosen algorithm={algorithm} />;
-  return (
-    <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-      {t('signedOutNote')}
-    </Empty>
-  );
+  return <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>;
 }
 
 /** The template that the address names, so that a link leads to its form. */

@@ -7,7 +7,7 @@ import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import type { EventFilter, LiveEvents } from '../../data/live-events.ts';
 import { chainQuery } from '../../data/node-queries.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { type Column, DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { holdRows } from '../../parts/held-rows.ts';
@@ -45,16 +45,7 @@ export function Component(): ReactNode {
       {history.isPending ? (
         <Skeleton what={t('what')} lines={12} />
       ) : (
-        <Tail
-          key={what}
-          lines={lines}
-          live={live}
-          more={
-            history.hasNextPage
-              ? { onMore: () => history.fetchNextPage(), busy: history.isFetchingNextPage }
-              : undefined
-          }
-        />
+        <Tail key={what} lines={lines} live={live} more={history} />
       )}
     </Page>
   );
@@ -87,7 +78,7 @@ const FAST = 5;
 interface TailProps {
   readonly lines: readonly EventLine[];
   readonly live: LiveEvents | undefined;
-  readonly more: { readonly onMore: () => void; readonly busy: boolean } | undefined;
+  readonly more: MoreRows | undefined;
 }
 
 /** Rows that come by themselves, and wait while somebody reads. */

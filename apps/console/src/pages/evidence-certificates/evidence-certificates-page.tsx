@@ -7,14 +7,14 @@ import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { certificateFile, certificatesQuery } from '../../data/evidence-certificate-queries.ts';
 import { useOperator } from '../../data/use-session.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { type Column, DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { visibleText } from '../../parts/json-text.ts';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText, ZoneOffset } from '../../parts/time-text.tsx';
 import { RevokeButton } from './revoke-button.tsx';
@@ -38,9 +38,7 @@ export function Component(): ReactNode {
           {() => (rows.length === 0 ? <None /> : <Rows rows={rows} query={query} />)}
         </Loaded>
       ) : (
-        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-          {t('signedOutNote')}
-        </Empty>
+        <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>
       )}
     </Page>
   );
@@ -62,24 +60,12 @@ function None(): ReactNode {
 
 interface RowsProps {
   readonly rows: readonly CertificateRow[];
-  readonly query: {
-    readonly hasNextPage: boolean;
-    readonly isFetchingNextPage: boolean;
-    readonly fetchNextPage: () => unknown;
-  };
+  readonly query: MoreRows;
 }
 
 function Rows({ rows, query }: RowsProps): ReactNode {
   const { t } = useTranslation('evidenceCertificates');
-  return (
-    <DataTable
-      caption={t('name')}
-      columns={useColumns()}
-      rows={rows}
-      rowKey={({ code }) => code}
-      more={query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined}
-    />
-  );
+  return <DataTable caption={t('name')} columns={useColumns()} rows={rows} rowKey={({ code }) => code} more={query} />;
 }
 
 function useColumns(): readonly Column<CertificateRow>[] {

@@ -9,7 +9,7 @@ import { useChain } from '../../data/chain-context.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { listQuery } from '../../data/platform-queries.ts';
 import { useNewRows } from '../../data/use-new-rows.ts';
-import { DataTable } from '../../parts/data-table.tsx';
+import { DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -51,14 +51,7 @@ export function Component(): ReactNode {
           rows.length === 0 ? (
             <NoRows filter={filter} indexed={index?.height ?? null} height={info?.height} />
           ) : (
-            <Rows
-              rows={rows}
-              waiting={waiting}
-              onNew={() => query.refetch()}
-              more={
-                query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined
-              }
-            />
+            <Rows rows={rows} waiting={waiting} onNew={() => query.refetch()} more={query} />
           )
         }
       </Loaded>
@@ -70,7 +63,7 @@ interface RowsProps {
   readonly rows: readonly EvidenceRow[];
   readonly waiting: number;
   readonly onNew: () => void;
-  readonly more: { readonly onMore: () => void; readonly busy: boolean } | undefined;
+  readonly more: MoreRows | undefined;
 }
 
 function Rows({ rows, waiting, onNew, more }: RowsProps): ReactNode {

@@ -17,7 +17,7 @@ import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText, ZoneOffset } from '../../parts/time-text.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
@@ -37,13 +37,7 @@ export function Component(): ReactNode {
       lead={t('lead')}
       foot={operator && <ReadFrom at={query.dataUpdatedAt} />}
     >
-      {operator ? (
-        <Files query={query} />
-      ) : (
-        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-          {t('signedOutNote')}
-        </Empty>
-      )}
+      {operator ? <Files query={query} /> : <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>}
     </Page>
   );
 }
@@ -83,13 +77,7 @@ function Rows({ rows, query }: { readonly rows: readonly FileRow[]; readonly que
   }
   return (
     <>
-      <DataTable
-        caption={t('name')}
-        columns={columns}
-        rows={rows}
-        rowKey={({ address }) => address}
-        more={query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined}
-      />
+      <DataTable caption={t('name')} columns={columns} rows={rows} rowKey={({ address }) => address} more={query} />
       {file && (
         <Dialog title={visibleText(file.name)} onClose={() => setShown(undefined)}>
           <KeptOriginal chain={chain} file={file} byHash />

@@ -9,13 +9,12 @@ import { useOperator } from '../../data/use-session.ts';
 import { JobPanel } from '../../jobs/job-panel.tsx';
 import { glyphOfJob, JobStatus } from '../../jobs/job-status.tsx';
 import { useJobTitle } from '../../jobs/job-title.ts';
-import { Empty } from '../../parts/empty.tsx';
 import { integerText } from '../../parts/format-number.ts';
 import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
 import './job.css';
@@ -47,9 +46,7 @@ export function Component(): ReactNode {
           )}
         </Loaded>
       ) : (
-        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-          {t('signedOutNote')}
-        </Empty>
+        <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>
       )}
     </Page>
   );

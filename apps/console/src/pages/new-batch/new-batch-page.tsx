@@ -8,13 +8,12 @@ import { batchQuery, uploadBatch } from '../../data/batch-queries.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { DropArea } from '../../parts/drop-area.tsx';
-import { Empty } from '../../parts/empty.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { integerText } from '../../parts/format-number.ts';
 import { visibleText } from '../../parts/json-text.ts';
 import { Page, Section } from '../../parts/page.tsx';
 import { saveFile } from '../../parts/save-file.ts';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
 import '../../parts/text-input.css';
 import './new-batch.css';
@@ -34,13 +33,7 @@ export function Component(): ReactNode {
   const operator = useOperator();
   return (
     <Page title={t('upload.title')} lead={t('upload.lead')}>
-      {operator ? (
-        <Upload />
-      ) : (
-        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-          {t('signedOutNote')}
-        </Empty>
-      )}
+      {operator ? <Upload /> : <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>}
       <Forms />
     </Page>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { openProposalsQuery, proposalsQuery } from '../../data/governance-queries.ts';
-import { DataTable } from '../../parts/data-table.tsx';
+import { DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -55,13 +55,7 @@ function Decided(): ReactNode {
           rows.length === 0 && !query.hasNextPage ? (
             <Empty kind="nothing-yet" title={t('noneDecided')} />
           ) : (
-            <Proposals
-              caption={t('decided')}
-              rows={rows}
-              more={
-                query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined
-              }
-            />
+            <Proposals caption={t('decided')} rows={rows} more={query} />
           )
         }
       </Loaded>
@@ -72,7 +66,7 @@ function Decided(): ReactNode {
 interface ProposalsProps {
   readonly caption: string;
   readonly rows: readonly ProposalSummary[];
-  readonly more?: { readonly onMore: () => void; readonly busy: boolean } | undefined;
+  readonly more?: MoreRows | undefined;
 }
 
 function Proposals({ caption, rows, more }: ProposalsProps): ReactNode {

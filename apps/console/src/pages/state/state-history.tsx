@@ -52,9 +52,7 @@ export function StateHistory({ name, ordered, shown }: StateHistoryProps): React
               columns={columns}
               rows={versions}
               rowKey={({ from, present }) => `${from} ${present}`}
-              more={
-                query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined
-              }
+              more={query}
             />
             <Completeness name={name} ordered={ordered} data={data} />
           </div>

@@ -10,13 +10,12 @@ import { client } from '../../data/clients.ts';
 import { keys } from '../../data/keys.ts';
 import { type KnownTemplate, templateQuery } from '../../data/template-queries.ts';
 import { useOperator } from '../../data/use-session.ts';
-import { Empty } from '../../parts/empty.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Id } from '../../parts/id.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { useWords } from '../../statements/field-words.ts';
 import { Designer } from './designer.tsx';
@@ -52,9 +51,7 @@ function TemplatePage({ name, version }: TemplatePageProps): ReactNode {
           {(found) => <Body known={found} />}
         </Loaded>
       ) : (
-        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-          {t('signedOutNote')}
-        </Empty>
+        <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>
       )}
     </Page>
   );

@@ -13,7 +13,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
-import { SignInButton } from '../../parts/sign-in-button.tsx';
+import { SignedOut } from '../../parts/signed-out.tsx';
 import { TimeText, ZoneOffset } from '../../parts/time-text.tsx';
 import { useWords } from '../../statements/field-words.ts';
 import { ImportButton } from './import-button.tsx';
@@ -52,9 +52,7 @@ export function Component(): ReactNode {
           </Section>
         </>
       ) : (
-        <Empty kind="nothing-yet" title={t('signedOut')} action={<SignInButton />}>
-          {t('signedOutNote')}
-        </Empty>
+        <SignedOut title={t('signedOut')}>{t('signedOutNote')}</SignedOut>
       )}
     </Page>
   );

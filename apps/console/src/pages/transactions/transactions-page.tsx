@@ -55,9 +55,7 @@ export function Component(): ReactNode {
               rows={rows}
               rowKey={({ id }) => id}
               held={{ count: waiting, onShow: () => query.refetch() }}
-              more={
-                query.hasNextPage ? { onMore: () => query.fetchNextPage(), busy: query.isFetchingNextPage } : undefined
-              }
+              more={query}
             />
           )
         }
