@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { RARE_FILES } from './test/support/rare-files.ts';
 
 /** Tests whose file names end so need a built page and a browser, a running node, or minutes. */
 const SLOW = ['**/*.e2e.test.ts', '**/*.browser.test.ts', '**/*.long.test.ts'];
+
+/** Set where all tests of a change are run, and not those that somebody names or the long ones. */
+const isEveryChange = process.env['STELE_EVERY_CHANGE'] === '1';
 
 export default defineConfig({
   test: {
@@ -26,9 +30,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['{packages,apps,services,examples,test}/**/*.{e2e,browser}.test.ts'],
-          exclude: ['**/node_modules/**'],
+          exclude: ['**/node_modules/**', ...(isEveryChange ? RARE_FILES : [])],
           globalSetup: ['test/support/build-pages.ts'],
-          // Each starts processes of its own and measures nothing: a machine that is busy only makes it late.
+          // Each starts processes of its own, waits for them most of the time, and measures nothing.
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },
