@@ -73,6 +73,8 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
 
 test('a batch from its list to its job with the keyboard alone → anchored', async () => {
   const { page, complaints } = await stele.openSignedIn(BATCHES);
+  // From now on the browser hands choosers over: it begins to some time after it is asked to.
+  page.on('filechooser', () => undefined);
   await page.getByRole('link', { name: 'New batch' }).focus();
   await page.keyboard.press('Enter');
   // The focus goes to a page that is arrived at; whoever types goes on from there.

@@ -150,6 +150,7 @@ test.each(WALKERS)(
     const { page, complaints } = opened;
     const found = await walk(opened, PAGES);
     await page.getByRole('button', { name: /^(Verify chain|核验日志链)$/ }).click();
+    await page.getByText(/^(The log is whole|日志完整)/).waitFor();
     found.push(...(await faultsOf(page, 'the audit log, verified')));
     expect([...found, ...complaints]).toEqual([]);
   },

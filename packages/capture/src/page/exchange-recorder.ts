@@ -23,6 +23,9 @@ interface Draft {
   fault?: string;
 }
 
+/** What the browser told of a request before it told of the request: its messages come from several processes of it. */
+type Early = Partial<Pick<Draft, 'requestHeaders' | 'body' | 'fault'>>;
+
 /** Schemes of requests that go over a network. */
 const OVER_NETWORK = /^(?:https?|wss?):/;
 
@@ -39,8 +42,7 @@ export class ExchangeRecorder {
   readonly #drafts: Draft[] = [];
   /** The newest of a request's drafts: an answer that leads elsewhere begins another one under the same name. */
   readonly #latest = new Map<string, Draft>();
-  /** Headers that were told before the request that they belong to, which may happen (Network.requestWillBeSentExtraInfo). */
-  readonly #early = new Map<string, Readonly<Record<string, string>>>();
+  readonly #early = new Map<string, Early>();
   #count = 0;
   #dropped = 0;
 
@@ -117,13 +119,19 @@ export class ExchangeRecorder {
     const early = this.#early.get(requestId);
     if (!early) return;
     this.#early.delete(requestId);
-    Object.assign(draft, { requestHeaders: early, areSent: true });
+    Object.assign(draft, early, early.requestHeaders && { areSent: true });
+  }
+
+  /** Keeps what was told too early. */
+  #keep(requestId: string, early: Early): void {
+    const before = this.#early.get(requestId);
+    if (before || this.#early.size < this.#limits.requests) this.#early.set(requestId, { ...before, ...early });
   }
 
   #headersSent(requestId: string, headers: Readonly<Record<string, string>>): void {
     const draft = this.#latest.get(requestId);
     if (draft && !draft.areSent) Object.assign(draft, { requestHeaders: headers, areSent: true });
-    else if (this.#early.size < this.#limits.requests) this.#early.set(requestId, headers);
+    else this.#keep(requestId, { requestHeaders: headers });
   }
 
   #answered(requestId: string, response: ResponseMessage): void {
@@ -156,25 +164,25 @@ export class ExchangeRecorder {
     return true;
   }
 
-  async #hash({
-    requestId,
-    networkId,
-    resourceType,
-    responseStatusCode = 0,
-    responseHeaders,
-  }: PausedMessage): Promise<void> {
-    const draft = this.#latest.get(networkId ?? '');
+  async #hash(event: PausedMessage): Promise<void> {
+    const { networkId = '', request, responseStatusCode = 0 } = event;
     const isRedirect = responseStatusCode >= 300 && responseStatusCode < 400;
-    if (!draft || isRedirect) return;
+    if (isRedirect) return;
+    const found = await this.#bodyOf(event);
+    const draft = this.#latest.get(networkId);
+    if (draft?.url === request.url) Object.assign(draft, found);
+    else this.#keep(networkId, found);
+  }
+
+  async #bodyOf({ requestId, resourceType, responseHeaders }: PausedMessage): Promise<Pick<Draft, 'body' | 'fault'>> {
     const length = Number(headerOf(responseHeaders, 'content-length') ?? 0);
     const isStream = headerOf(responseHeaders, 'content-type')?.startsWith('text/event-stream') === true;
     if (ENDLESS.has(resourceType) || isStream || length > this.#limits.bodyBytes) {
-      draft.fault = 'its body was not hashed: it is played, goes on, or is too large';
-      return;
+      return { fault: 'its body was not hashed: it is played, goes on, or is too large' };
     }
     const { body, base64Encoded } = await this.#session.send('Fetch.getResponseBody', { requestId });
     const bytes = Buffer.from(body, base64Encoded ? 'base64' : 'utf8');
-    draft.body = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+    return { body: { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length } };
   }
 }
 

@@ -19,6 +19,9 @@ export function openPool(url: string, connections: number = CONNECTIONS): pg.Poo
   });
   // A connection that is lost while nobody uses it is replaced by the next who needs one.
   pool.on('error', ignore);
+  // Of one that is in use, what is under way fails by itself; an event that nobody hears would end the process. It may come
+  // in the same packet as the answer that the connection is there.
+  pool.on('connect', (db) => void db.on('error', ignore));
   return pool;
 }
 
@@ -34,8 +37,6 @@ export async function withConnection<Result>(
   let isBroken = false;
   try {
     db = await pool.connect();
-    // What is under way fails by itself; an event that nobody hears would end the process.
-    db.on('error', ignore);
     return await work(db);
   } catch (error) {
     if (isSteleError(error) || !isOfDatabase(error)) throw error;
@@ -43,8 +44,6 @@ export async function withConnection<Result>(
     isBroken = true;
     throw new SteleError('DATABASE_FAILED', { reason: error.message }, { cause: error });
   } finally {
-    // One that broke may say so later once more.
-    if (!isBroken) db?.off('error', ignore);
     db?.release(isBroken);
   }
 }
@@ -72,5 +71,8 @@ function isOfDatabase(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   if (error instanceof pg.DatabaseError) return true;
   const code = 'code' in error ? String(error.code) : '';
-  return SYSTEM.test(code) || /^(Connection terminated|timeout exceeded)/.test(error.message);
+  return (
+    SYSTEM.test(code) ||
+    /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/.test(error.message)
+  );
 }
