@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Bytes, isSteleError, SteleError } from '@stele/protocol';
-import { parseContentAddress } from './address.ts';
+import { partsOfAddress } from './address.ts';
 import { arrivedBytes, ContentWriter } from './content-writer.ts';
 import { filesBelow, isMissing, moveFile, readIfThere, removeFile, replaceFile, writing } from './durable.ts';
 import type { ByteRange, FileStore, KeptFile, NewUpload, SweepOptions, Swept, UploadState } from './interface.ts';
@@ -31,7 +31,7 @@ export class DiskFileStore implements FileStore {
   }
 
   async begin({ address, size, details = {} }: NewUpload): Promise<string> {
-    parseContentAddress(address);
+    partsOfAddress(address);
     const content = randomBytes(ID_BYTES).toString('hex');
     const key = new Uint8Array(randomBytes(KEY_BYTES));
     const record: FileRecord = { kind: 'file', address, size, content, key, details };
@@ -158,7 +158,7 @@ export class DiskFileStore implements FileStore {
   /** Reads back what was written. @throws SteleError FILE_OTHER_CONTENT, FILE_DAMAGED */
   async #requireContent(record: FileRecord): Promise<void> {
     const { address, content } = record;
-    const { algorithm, digest } = parseContentAddress(address);
+    const { algorithm, digest } = partsOfAddress(address);
     const hash = createHash(algorithm);
     for await (const part of readContent(this.#layout.content(content), record)) hash.update(part);
     const found = hash.digest('hex');
@@ -183,7 +183,7 @@ export class DiskFileStore implements FileStore {
 
   /** The record of a content. @throws SteleError FILE_ADDRESS_BAD, FILE_UNKNOWN, FILE_DELETED, FILE_DAMAGED */
   async #kept(address: string): Promise<FileRecord> {
-    parseContentAddress(address);
+    partsOfAddress(address);
     const path = this.#layout.record(this.#keys.nameOf(address));
     const sealed = await readIfThere(path);
     if (!sealed) throw new SteleError('FILE_UNKNOWN', { address });

@@ -5,10 +5,8 @@ test('the exports of the package → these and no others', () => {
   expect(Object.keys(files).sort()).toMatchInlineSnapshot(`
     [
       "Turns",
-      "contentAddress",
       "ensureStoreKey",
       "openFileStore",
-      "parseContentAddress",
     ]
   `);
 });

@@ -1,4 +1,3 @@
-export { contentAddress, parseContentAddress } from './address.ts';
 export type { ByteRange, FileStore, KeptFile, NewUpload, SweepOptions, Swept, UploadState } from './interface.ts';
 export { openFileStore } from './open-file-store.ts';
 export { ensureStoreKey } from './store-key.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContentHash } from '@stele/protocol';
-import { contentAddress, type FileStore } from '../src/index.ts';
+import { contentAddress } from '@stele/protocol';
+import type { FileStore } from '../src/index.ts';
 
 /** Bytes that differ from place to place. */
 export function contentOf(size: number, seed = 1): Buffer {

@@ -52,6 +52,7 @@ export {
 } from './evidence/anchor.ts';
 export { decodeAnchoredRecord, encodeAnchoredRecord } from './evidence/anchored-record.ts';
 export { claimedContent } from './evidence/claimed-content.ts';
+export { CONTENT_ADDRESS, contentAddress, parseContentAddress } from './evidence/content-address.ts';
 export {
   AnchoredClaim,
   AnchoredStatement,

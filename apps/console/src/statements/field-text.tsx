@@ -1,3 +1,4 @@
+import { parseContentAddress } from '@stele/protocol';
 import { type FieldValue, type TemplateField, valueText } from '@stele/statement';
 import type { ReactNode } from 'react';
 import { Id } from '../parts/id.tsx';
@@ -25,10 +26,10 @@ export function FieldText({
   readonly field: TemplateField | undefined;
 }): ReactNode {
   const words = useWords();
-  const hash = typeof value === 'string' ? /^(sha256|sm3):([0-9a-f]{64})$/.exec(value) : null;
+  const hash = typeof value === 'string' ? parseContentAddress(value) : undefined;
   const choice = field?.choices?.find(({ name }) => name === value);
   const text = valueText(value, useValueWords());
-  if (hash) return <Id value={hash[2] ?? ''} kind="content" algorithm={hash[1] ?? ''} />;
+  if (hash) return <Id value={hash.digest} kind="content" algorithm={hash.algorithm} />;
   return (
     <bdi className="statement-value">
       {choice ? words(choice.label) : visibleText(text)}

@@ -1,3 +1,4 @@
+import { CONTENT_ADDRESS } from '@stele/protocol';
 import { Count, Hex32, Milliseconds } from '@stele/sdk/api';
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
@@ -5,7 +6,7 @@ import * as Type from 'typebox';
 const closed = { additionalProperties: false } as const;
 
 /** Names a content: the hash function and its hash, as keys of evidence records begin. */
-export const ContentAddress = Type.String({ pattern: '^(sha256|sm3):[0-9a-f]{64}$' });
+export const ContentAddress = Type.String({ pattern: CONTENT_ADDRESS });
 
 /** What can be done to an original. */
 const CustodyAct = Type.Union([

@@ -3,6 +3,7 @@ import * as Type from 'typebox';
 import { Check, Errors } from 'typebox/value';
 import { SteleError } from '../errors/stele-error.ts';
 import { LIMITS } from '../limits.ts';
+import { CONTENT_ADDRESS } from './content-address.ts';
 import { faultOfShape } from './json-shape.ts';
 
 /** Media type of evidence packages. */
@@ -104,7 +105,7 @@ export const AnchoredClaim = Type.Object(
     /** Records of the batch. */
     count: Count,
     /** Hash of the record's content, after the name of its hash function. */
-    content: Type.String({ pattern: '^(sha256|sm3):[0-9a-f]{64}$' }),
+    content: Type.String({ pattern: CONTENT_ADDRESS }),
   },
   { additionalProperties: false },
 );
