@@ -12,16 +12,27 @@ export const RARE_FILES: readonly string[] = [
   'apps/cli/test/node-membership.e2e.test.ts',
   'test/docs/network-walkthrough.e2e.test.ts',
   'test/upgrade/upgrade.e2e.test.ts',
-  // Nodes that are started a dozen times (apps/node/test/failed-start, the other files of test/data-folder, packages/store).
-  'apps/cli/test/audit.e2e.test.ts',
-  'apps/cli/test/organisations.e2e.test.ts',
+  // Nodes that are started a dozen times (the other files of test/data-folder, test/durability/kill, packages/store).
+  'apps/cli/test/chains.e2e.test.ts',
+  'apps/node/test/failed-start.e2e.test.ts',
+  'apps/node/test/supervision.e2e.test.ts',
   'test/data-folder/lost-data.e2e.test.ts',
   'test/durability/pruning.e2e.test.ts',
-  // Pages (apps/console/test: console, evidence, govern, certificate, public, verify; test/platform for what is behind them).
+  // Commands by the dozen, and what waits for a minute (the other files of apps/cli/test, and the unit tests beside them).
+  'apps/cli/test/audit.e2e.test.ts',
+  'apps/cli/test/backup.e2e.test.ts',
+  'apps/cli/test/genesis.e2e.test.ts',
+  'apps/cli/test/organisations.e2e.test.ts',
+  'apps/cli/test/timestamp.e2e.test.ts',
+  'apps/node/test/audit.e2e.test.ts',
+  'examples/test/consortium.e2e.test.ts',
+  // Pages (apps/console/test: console, evidence, govern, certificate, verify; test/platform for what is behind them).
   'apps/console/test/batches.browser.test.ts',
   'apps/console/test/build.browser.test.ts',
   'apps/console/test/files.browser.test.ts',
+  'apps/console/test/public.browser.test.ts',
   'apps/console/test/sources.browser.test.ts',
   'apps/console/test/templates.browser.test.ts',
   'apps/console/test/trouble.browser.test.ts',
+  'packages/capture/test/capture.browser.test.ts',
 ];

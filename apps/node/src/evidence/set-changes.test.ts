@@ -11,6 +11,7 @@ import {
 } from '@stele/protocol';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { trials } from '../../../../test/support/trials.ts';
 import { barelyQuorum, type CertifiableBlock, FOUNDERS, ValidatorChain } from '../../test/validator-chain.ts';
 
 describe('evidence on a chain whose validators change', () => {
@@ -240,7 +241,7 @@ test.each([
     }
   };
   await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 50, maxLength: 50 }), run), {
-    numRuns: 4,
+    numRuns: trials(2, 4),
     endOnFailure: true,
   });
 });
