@@ -1,9 +1,9 @@
+import type { AnnouncedValidator } from '@stele/sdk/api';
 import { type Context, ExitCode } from '../program/context.ts';
 import { openClient } from '../settings/open-client.ts';
 import { printFields } from '../terminal/fields.ts';
 import { printTable } from '../terminal/table.ts';
 import { visible } from '../terminal/visible.ts';
-import type { AnnouncedValidator } from '../upgrades/interface.ts';
 import { readStatus } from '../upgrades/read-status.ts';
 
 export interface UpgradeStatusOptions {

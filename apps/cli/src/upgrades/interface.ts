@@ -1,27 +1,4 @@
-import type { ChainProtocol } from '@stele/sdk/api';
-
-/** A validator as the chain has it, with what its node announced. */
-export interface AnnouncedValidator {
-  readonly node: string;
-  readonly organisation: string;
-  readonly weight: number;
-  readonly protocols: readonly number[];
-  readonly release: string;
-}
-
-/** What sys.upgrades says. */
-export interface UpgradeStatus {
-  readonly protocol: number;
-  readonly since: number;
-  readonly height: number;
-  readonly next?: {
-    readonly protocol: number;
-    readonly height: number;
-    readonly releases: readonly string[];
-    readonly missing: readonly string[];
-  };
-  readonly validators: readonly AnnouncedValidator[];
-}
+import type { ChainProtocol, UpgradeStatus } from '@stele/sdk/api';
 
 /** A node that was asked, and what it said. */
 export interface AskedNode {

@@ -1,6 +1,6 @@
-import type { ChainProtocol } from '@stele/sdk/api';
+import type { AnnouncedValidator, ChainProtocol } from '@stele/sdk/api';
 import { expect, test } from 'vitest';
-import type { AnnouncedValidator, AskedNode, PreflightFacts } from './interface.ts';
+import type { AskedNode, PreflightFacts } from './interface.ts';
 import { judgePreflight, verdictOf } from './judge-preflight.ts';
 
 const NAMES = ['bank-a', 'bank-b', 'bank-c', 'bank-d'];

@@ -1,5 +1,5 @@
 import type { Client } from '@stele/sdk';
-import type { UpgradeStatus } from './interface.ts';
+import type { UpgradeStatus } from '@stele/sdk/api';
 
 /** What the chain says of the versions of its protocol. @throws SteleError CONTRACT_UNKNOWN on a chain founded before */
 export function readStatus(client: Client): Promise<UpgradeStatus> {

@@ -83,14 +83,14 @@ export function registerJobs(server: FastifyInstance, { access, chains, table, r
 
 /** A job as the API shows it, with how fast it moves. */
 export async function jobInfo(job: Job, chains: ChainDirectory, runner: JobRunner): Promise<JobInfo> {
-  const pace = runner.paceOf(job.id);
+  const progress = runner.progressOf(job.id);
   const { waiting, sent } = job.counts;
   return {
     ...job,
     chain: await nameOf(chains, job.chain),
     steps: [...job.steps],
-    rate: pace?.rate ?? null,
-    remainingMs: pace?.remainingMs(waiting + sent) ?? null,
+    rate: progress?.rate ?? null,
+    remainingMs: progress?.remainingMs(waiting + sent) ?? null,
   };
 }
 

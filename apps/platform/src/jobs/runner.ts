@@ -5,7 +5,7 @@ import type { JobCounts, JobState } from '../api/job-shapes.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 import type { Job, JobKind, RunEnd, Work } from './interface.ts';
 import type { JobTable } from './job-table.ts';
-import { Pace } from './pace.ts';
+import { ProgressRate } from './progress-rate.ts';
 
 /** How long to wait before what could not go on is tried again, in ms. */
 const RETRY_MS = 3000;
@@ -29,7 +29,7 @@ interface Running {
   isCancelled: boolean;
   /** Who allowed it to sign. */
   session: string | undefined;
-  readonly pace: Pace;
+  readonly progress: ProgressRate;
   /** Set once a run has come to its end, which is then written down. */
   ending: Promise<void> | undefined;
 }
@@ -127,8 +127,8 @@ export class JobRunner {
   }
 
   /** How fast a job moves now; undefined where it is not at work. */
-  paceOf(id: string): Pace | undefined {
-    return this.#running.get(id)?.pace;
+  progressOf(id: string): ProgressRate | undefined {
+    return this.#running.get(id)?.progress;
   }
 
   /** Has a job go on in the run that it is in, or in a new one where that has come to its end. */
@@ -155,7 +155,7 @@ export class JobRunner {
       isPaused: state === 'paused',
       isCancelled: cancelling,
       session,
-      pace: new Pace(settledOf(counts)),
+      progress: new ProgressRate(settledOf(counts)),
       ending: undefined,
     };
     this.#running.set(job.id, running);
@@ -223,7 +223,7 @@ export class JobRunner {
       move: async (db, from, to, count) => {
         await table.move(db, job.id, from, to, count);
         counts = { ...counts, [from]: counts[from] - count, [to]: counts[to] + count };
-        running.pace.note(settledOf(counts));
+        running.progress.note(settledOf(counts));
       },
       log: (name, detail) => table.log(job.id, name, detail),
       step: async (name, what) => {

@@ -46,3 +46,4 @@ export {
   TransactionState,
 } from './schemas.ts';
 export { SOCKET_PATHS, type Stream, streams } from './streams.ts';
+export type { AnnouncedValidator, UpgradeStatus } from './upgrade-status.ts';

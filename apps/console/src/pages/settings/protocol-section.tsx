@@ -1,9 +1,10 @@
+import type { AnnouncedValidator, UpgradeStatus } from '@stele/sdk/api';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
-import { type AnnouncedValidator, type UpgradeStatus, upgradeQuery } from '../../data/settings-queries.ts';
+import { upgradeQuery } from '../../data/settings-queries.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';

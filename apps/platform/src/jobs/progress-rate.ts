@@ -5,7 +5,7 @@ const WINDOW_MS = 60_000;
 const FIRST_MS = 10_000;
 
 /** How fast a job moves of late, and how long the rest takes at that. */
-export class Pace {
+export class ProgressRate {
   readonly #now: () => number;
   #samples: { readonly time: number; readonly settled: number }[] = [];
 
