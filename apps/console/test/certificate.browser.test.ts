@@ -4,7 +4,7 @@ import { PASSWORD } from '../../../scripts/screens/sign-in.ts';
 import { withConsole } from './console-under-test.ts';
 import { sign, typePassword } from './operator.ts';
 import { openConsole } from './readers.ts';
-import { WALKERS, walk } from './walk.ts';
+import { violationsOf, WALKERS, walk } from './walk.ts';
 
 const UNKNOWN = '/v/EV-26-0000-0000-0000';
 
@@ -70,6 +70,17 @@ test('a platform that answers with another package → refused in the reader’s
   await page.goto(stele.url(certificate));
   await page.getByRole('heading', { level: 1, name: 'This certificate does not hold.' }).waitFor();
   await page.getByText('refused', { exact: true }).waitFor();
+});
+
+test('printed by somebody who reads in the dark → light, on A4, with its code, without what is pressed', async () => {
+  const { page } = await stele.open(certificate, { dark: true });
+  await page.getByText(/^\d of \d checks passed/).waitFor();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.locator('.public-bar').isVisible()).toBe(false);
+  const pressed = page.locator('main').locator('button, input, .page-actions a').filter({ visible: true });
+  expect(await pressed.count()).toBe(0);
+  await page.getByText(stele.url(certificate), { exact: true }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('the operator revokes it → whoever opens it reads when and why, before everything else', async () => {

@@ -22,7 +22,7 @@ export const WALKERS: readonly Walker[] = [
 ];
 
 /** What axe finds on a page as it stands (WCAG 2.2 AA), each with what it was found in. */
-async function violationsOf(page: Page): Promise<string[]> {
+export async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

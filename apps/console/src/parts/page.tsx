@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { useLocation } from 'react-router';
 import { type Glyph, StatusGlyph } from './status-glyph.tsx';
 import './page.css';
 
@@ -41,9 +42,18 @@ export function Page({ title, glyph, above, lead, actions, foot, children }: Pag
         {actions && <div className="page-actions">{actions}</div>}
       </header>
       {children}
-      {foot && <footer className="page-foot">{foot}</footer>}
+      <footer className={foot ? 'page-foot' : 'page-foot page-address'}>
+        {foot}
+        <Address />
+      </footer>
     </div>
   );
+}
+
+/** On paper, where the page can be found again. */
+function Address(): ReactNode {
+  const { pathname, search } = useLocation();
+  return <p className="page-address">{`${location.origin}${pathname}${search}`}</p>;
 }
 
 interface SectionProps {
