@@ -6,7 +6,7 @@ export type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 export const PASSWORD = 'correct horse battery';
 
 /** How long the console is waited for: a machine that is busy makes everything late. In ms. */
-const LATE_MS = 120_000;
+export const LATE_MS = 120_000;
 
 /** Chooses the first password and signs in. @returns the cookies that keep a reader signed in */
 export async function signIn(browser: Browser, claimLink: string): Promise<Cookies> {

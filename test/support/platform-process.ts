@@ -62,7 +62,7 @@ export class PlatformProcess implements AsyncDisposable {
     const data = await mkdtemp(join(tmpdir(), 'stele-console-'));
     const platform = await PlatformProcess.start(data, { STELE_LOG_LEVEL: 'warn', ...environment });
     platform.#isAlone = true;
-    await until('lists of the first blocks', () => platform.#indexed(), 120_000);
+    await until('lists of the first blocks', () => platform.#indexed());
     return platform;
   }
 

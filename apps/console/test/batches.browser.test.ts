@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { PASSWORD } from '../../../scripts/screens/sign-in.ts';
 import { withConsole } from './console-under-test.ts';
-import { typePassword } from './operator.ts';
 import { settled } from './readers.ts';
 import { WALKERS, walk } from './walk.ts';
 
@@ -26,8 +26,8 @@ const pathOf = (page: Page) => new URL(page.url()).pathname;
 test('a file with bad rows, signed in on the way, by mouse → its columns said otherwise, agreed to, each good row on the chain', async () => {
   const { page, foreign, complaints } = await stele.open(`${BATCHES}/new`);
   await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('dialog').getByLabel('Password', { exact: true }).waitFor();
-  await typePassword(page);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in' }).click();
   const lines = ['digest,remark,bytes', `${digestOf('one')},first,1`, 'oops,second,2', `${digestOf('three')},third,x`];
   await page
     .locator('input[type=file]')

@@ -91,9 +91,9 @@ export class ConsoleUnderTest {
 
 /** Has a console started before the tests of a file, its pages closed after each, and all of it ended after them. */
 export function withConsole(options: ConsoleOptions = {}): ConsoleUnderTest {
-  const console = new ConsoleUnderTest();
-  beforeAll(() => console.start(options), START_MS);
-  afterEach(() => console.closePages());
-  afterAll(() => console.end());
-  return console;
+  const started = new ConsoleUnderTest();
+  beforeAll(() => started.start(options), START_MS);
+  afterEach(() => started.closePages());
+  afterAll(() => started.end());
+  return started;
 }

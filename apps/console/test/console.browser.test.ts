@@ -35,6 +35,12 @@ test('a wrong password → refused in words, what was typed is kept', async () =
   expect(await field.inputValue()).toBe('not the password');
 });
 
+test('the right password → the page that was asked for', async () => {
+  const { page } = await stele.open(`/signin?next=${encodeURIComponent('/c/local/govern/proposals')}`);
+  await typePassword(page);
+  await page.waitForURL(stele.url('/c/local/govern/proposals'));
+});
+
 test('a transaction → its proof is checked in the browser', async () => {
   const { page, complaints } = await stele.open(`${deposit}?tab=proof`, { language: 'zh-CN' });
   await page.getByRole('button', { name: '在此浏览器中核验' }).click();

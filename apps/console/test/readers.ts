@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Cookies } from '../../../scripts/screens/sign-in.ts';
+import { type Cookies, LATE_MS } from '../../../scripts/screens/sign-in.ts';
 
 /** How a reader opens the console. */
 export interface Reader {
@@ -16,9 +16,6 @@ export interface OpenedPage {
   readonly foreign: readonly string[];
   readonly complaints: readonly string[];
 }
-
-/** How long a page is waited for: a machine that is busy makes everything late. In ms. */
-const LATE_MS = 120_000;
 
 /**
  * Opens an address of the console.

@@ -156,6 +156,8 @@ test.each(WALKERS)(
       const { page } = await openSource(source, walker);
       await show(page, source, walker.language);
       found.push(...(await faultsOf(page, source)));
+      await page.setViewportSize({ width: 360, height: 900 });
+      found.push(...(await faultsOf(page, `${source} on a phone`)));
     }
     expect(found).toEqual([]);
   },

@@ -211,12 +211,14 @@ test.each(WALKERS)(
     const { page } = opened;
     const found = await walk(opened, PAGES);
     // All of a field's form is looked at as well.
-    await page.goto(stele.url(`${TEMPLATES}/contract-signing`));
-    await page
-      .getByRole('button', { name: /^(Edit|编辑)/ })
-      .nth(4)
-      .click();
-    found.push(...(await faultsOf(page, 'a field')));
+    for (const path of [`${TEMPLATES}/contract-signing`, '/c/local/evidence/new-template?from=waybill']) {
+      await page.goto(stele.url(path));
+      await page
+        .getByRole('button', { name: /^(Edit|编辑)/ })
+        .nth(4)
+        .click();
+      found.push(...(await faultsOf(page, `a field of ${path}`)));
+    }
     await page.goto(stele.url(record));
     await page.locator('input[type=file]').first().setInputFiles(statement);
     await page.getByRole('button', { name: /^(Make a redacted copy|制作隐去字段的副本)/ }).click();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { IS_LONG_RUN } from '../../../test/support/trials.ts';
 import { type OpenedPage, type Reader, settled } from './readers.ts';
 
-/** Width of a phone, and of the page that is looked at otherwise; in CSS pixels. */
+/** Width of a phone, in CSS pixels. */
 const NARROW = 360;
 
 /** How somebody reads who walks through pages. */

@@ -14,22 +14,21 @@ const FEWER = 16;
 export async function* originalBytes(ask: (init: RequestInit) => Promise<Response>): AsyncGenerator<Uint8Array> {
   let offset = 0;
   let most = Number.POSITIVE_INFINITY;
-  let size = most;
-  do {
+  for (;;) {
     const response = await ask(rangeOf(offset, most));
     if (!response.ok || !response.body) throw await errorOf(response);
-    size = sizeOf(response);
     const from = offset;
     try {
       for await (const part of partsOf(response.body)) {
         offset += part.length;
         yield part;
       }
+      if (!Number.isFinite(most) || offset === sizeOf(response)) return;
       most *= FEWER;
     } catch (error) {
       if (offset === from) most = fewerThan(most, error);
     }
-  } while (offset < size);
+  }
 }
 
 /** @throws the error where there is nothing less to ask for */
@@ -43,10 +42,9 @@ function rangeOf(offset: number, most: number): RequestInit {
   return { headers: { range: `bytes=${offset}-${Number.isFinite(most) ? offset + most - 1 : ''}` } };
 }
 
-/** Bytes of all of it, as an answer says it. */
+/** Bytes of all of it, as an answer with a piece of it says (RFC 9110 §14.4). */
 function sizeOf({ headers }: Response): number {
-  const range = /\/(\d+)$/.exec(headers.get('content-range') ?? '');
-  return Number(range?.[1] ?? headers.get('content-length'));
+  return Number(/\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1]);
 }
 
 /** `ReadableStream` is not iterable in every browser. */
