@@ -1,5 +1,6 @@
 export { type ContentDigest, contentHashOf } from './content/content-digest.ts';
 export { digestStream } from './content/digest-stream.ts';
+export { fileParts } from './content/file-parts.ts';
 export { type Explanation, explainInPortions, explainVerification, type Step } from './explain-verification.ts';
 export {
   createHeaderWalk,

@@ -169,6 +169,7 @@ class Run implements Runner {
   #result(findings: readonly Finding[]): RunResult {
     const refusals = [...this.#journal.refusals].map(([code, count]) => `${count} × ${code}`).join(', ');
     this.tell(`took ${this.#journal.acknowledged.size}, refused ${refusals || 'none'}; ${findings.length} findings`);
+    for (const { condition, detail } of findings) this.tell(`${condition}: ${detail}`);
     return { findings, acknowledged: this.#journal.acknowledged.size, story: this.#story };
   }
 }

@@ -1,5 +1,5 @@
-import type { Bytes, ContentHash } from '@stele/protocol';
-import { digestStream } from '@stele/verifier';
+import type { ContentHash } from '@stele/protocol';
+import { digestStream, fileParts } from '@stele/verifier';
 import { createWasmDigest } from './wasm-digest.ts';
 
 /** Asks for the digest of a file, or takes that back. */
@@ -12,9 +12,6 @@ export type DigestNews =
   | { readonly id: number; readonly bytes: number }
   | { readonly id: number; readonly digest: string }
   | { readonly id: number; readonly unreadable: string };
-
-/** Bytes that are read and hashed at once: no more than these are in memory. */
-const PART_BYTES = 1024 * 1024;
 
 /** How often progress is told, in ms. */
 const TOLD_MS = 100;
@@ -31,7 +28,7 @@ async function digest({ id, file, algorithm }: Extract<DigestRequest, { readonly
   running.set(id, cancelled);
   let told = performance.now();
   try {
-    const parts = partsOf(file, cancelled.signal);
+    const parts = fileParts(file, cancelled.signal);
     const hasher = await createWasmDigest(algorithm);
     const content = await digestStream(
       parts,
@@ -53,12 +50,4 @@ async function digest({ id, file, algorithm }: Extract<DigestRequest, { readonly
 
 function tell(news: DigestNews): void {
   postMessage(news);
-}
-
-/** `ReadableStream` is not iterable in every browser; slices are. */
-async function* partsOf(file: Blob, signal: AbortSignal): AsyncGenerator<Bytes> {
-  for (let offset = 0; offset < file.size; offset += PART_BYTES) {
-    signal.throwIfAborted();
-    yield new Uint8Array(await file.slice(offset, offset + PART_BYTES).arrayBuffer());
-  }
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLinkZone } from '../app/link-zone.ts';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
 import { THEMES } from '../design/theme-sheets.ts';
-import { browserZone } from '../parts/format-time.ts';
+import { browserZone } from '../parts/intl-formats.ts';
 import { useZone, ZoneOffset } from '../parts/time-text.tsx';
 import { LANGUAGE_TAGS, LANGUAGES, type Language } from '../texts/languages.ts';
 import { useLanguage } from '../texts/use-language.ts';

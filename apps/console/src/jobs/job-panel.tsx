@@ -6,6 +6,7 @@ import { isMoving } from '../data/job-queries.ts';
 import { ErrorPanel } from '../parts/error-panel.tsx';
 import { type Fact, Facts } from '../parts/facts.tsx';
 import { spanText } from '../parts/format-duration.ts';
+import { numberFormat } from '../parts/intl-formats.ts';
 import { StatusGlyph } from '../parts/status-glyph.tsx';
 import { TimeText, TimeWithAge } from '../parts/time-text.tsx';
 import { useLanguageTag } from '../texts/use-language.ts';
@@ -48,7 +49,7 @@ function useFacts(job: JobInfo): readonly Fact[] {
 }
 
 function rateText(rate: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(rate);
+  return numberFormat(language, { maximumSignificantDigits: 3 }).format(rate);
 }
 
 /** What the job does, one thing after the other. */

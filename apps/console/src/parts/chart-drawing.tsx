@@ -8,6 +8,7 @@ import { useLook } from '../design/colours-context.ts';
 import { useLanguageTag } from '../texts/use-language.ts';
 import type { ChartSeries } from './chart-series.ts';
 import { writeTime } from './format-time.ts';
+import { numberFormat } from './intl-formats.ts';
 import { useZone } from './time-text.tsx';
 
 use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
@@ -92,7 +93,7 @@ function optionOf({ times, series, zone, colours, language }: Drawn) {
       minInterval: 1,
       splitNumber: 3,
       splitLine: { lineStyle: { color: colours.hairline } },
-      axisLabel: { ...text, formatter: new Intl.NumberFormat(language, { notation: 'compact' }).format },
+      axisLabel: { ...text, formatter: numberFormat(language, { notation: 'compact' }).format },
     },
     series: series.map(({ name, values }) => ({ type: 'bar', stack: 'all', name, data: [...values], barMaxWidth: 24 })),
   };

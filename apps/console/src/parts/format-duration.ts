@@ -1,3 +1,5 @@
+import { numberFormat } from './intl-formats.ts';
+
 const UNITS: readonly (readonly [unit: string, ms: number])[] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -8,7 +10,7 @@ const UNITS: readonly (readonly [unit: string, ms: number])[] = [
 /** A length of time in the largest unit that says it exactly, as in `7 days` or `36 hours`. @param ms whole milliseconds. */
 export function durationText(ms: number, language: string): string {
   const [unit, size] = UNITS.find(([, length]) => ms >= length && ms % length === 0) ?? ['millisecond', 1];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(ms / size);
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(ms / size);
 }
 
 /** A length of time that is only about right, in its largest unit and the next, as in `2 min 5 sec`. @param ms milliseconds. */
@@ -23,8 +25,6 @@ export function spanText(ms: number, language: string): string {
   return parts
     .slice(first, first + 2)
     .filter(([, count]) => count > 0)
-    .map(([unit, count]) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
-    )
+    .map(([unit, count]) => numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count))
     .join(' ');
 }

@@ -1,7 +1,4 @@
-/** The zone of a reader who chose none. */
-export function browserZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
+import { dateFormat, relativeFormat } from './intl-formats.ts';
 
 /** The name of a zone as the browser's database has it; undefined for a name that it does not know. */
 export function knownZone(name: string): string | undefined {
@@ -11,29 +8,6 @@ export function knownZone(name: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known) return known;
-  const formatter = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    timeZoneName: 'longOffset',
-  });
-  formatters.set(zone, formatter);
-  return formatter;
 }
 
 /** A point in time as it is written in a zone. */
@@ -59,7 +33,7 @@ const MAX_MS = 8_640_000_000_000_000;
 export function writeTime(ms: number, zone: string): WrittenTime | undefined {
   if (!(Math.abs(ms) <= MAX_MS)) return undefined;
   const parts = Object.fromEntries(
-    formatterOf(zone)
+    dateFormat(zone)
       .formatToParts(ms)
       .map(({ type, value }) => [type, value]),
   );
@@ -95,5 +69,5 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
 export function relativeTime(ms: number, now: number, language: string): string {
   const far = ms - now;
   const [unit, size] = STEPS.find(([, step]) => Math.abs(far) >= step) ?? (['second', 1000] as const);
-  return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(Math.trunc(far / size), unit);
+  return relativeFormat(language).format(Math.trunc(far / size), unit);
 }

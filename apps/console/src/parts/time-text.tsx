@@ -3,7 +3,8 @@ import { useLinkZone } from '../app/link-zone.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useNow } from '../data/use-now.ts';
 import { useLanguageTag } from '../texts/use-language.ts';
-import { browserZone, relativeTime, writeTime } from './format-time.ts';
+import { relativeTime, writeTime } from './format-time.ts';
+import { browserZone } from './intl-formats.ts';
 
 /** The zone in which times are shown: that of a link, else the reader's choice, else the browser's. */
 export function useZone(): string {

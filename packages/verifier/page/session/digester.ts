@@ -1,7 +1,6 @@
 import { createIncrementalDigest } from '@stele/crypto';
 import type { ContentHash } from '@stele/protocol';
-import { digestStream } from '../../src/index.ts';
-import { fileParts } from '../files/file-parts.ts';
+import { digestStream, fileParts } from '../../src/index.ts';
 import { neededHashes } from './content-for.ts';
 import { createPause } from './pause.ts';
 import type { FileItem, SessionState } from './state.ts';

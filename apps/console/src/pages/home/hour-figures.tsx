@@ -6,6 +6,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
 import { livenessQuery } from '../../data/node-queries.ts';
 import { type Fact, Facts } from '../../parts/facts.tsx';
+import { numberFormat } from '../../parts/intl-formats.ts';
 import { Integer } from '../../parts/number-text.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
@@ -17,7 +18,7 @@ export function HourFigures({ buckets }: { readonly buckets: readonly ActivityBu
   const { t } = useTranslation('home');
   const language = useLanguageTag();
   const { committed, failed, perSecond } = totalsOf(buckets);
-  const rate = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(perSecond);
+  const rate = numberFormat(language, { maximumSignificantDigits: 3 }).format(perSecond);
   const share = shareOf(failed, committed + failed);
   const hour = useQuery(livenessQuery(useChain())).data?.lastHour;
   const facts: readonly Fact[] = [
@@ -39,7 +40,7 @@ export function HourFigures({ buckets }: { readonly buckets: readonly ActivityBu
           <span className="quiet">
             ·{' '}
             {t('hour.share', {
-              share: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+              share: numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share),
             })}
           </span>
         )}

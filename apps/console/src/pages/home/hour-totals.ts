@@ -1,4 +1,5 @@
 import type { ActivityBucket } from '@stele/platform/api';
+import { numberFormat } from '../../parts/intl-formats.ts';
 
 /** What happened in an hour together. */
 export interface HourTotals {
@@ -26,7 +27,5 @@ export function shareOf(part: number, all: number): number | undefined {
 export function secondsText(ms: number | undefined, language: string): string {
   if (ms === undefined) return '—';
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }).format(
-    ms / 1000,
-  );
+  return numberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }).format(ms / 1000);
 }

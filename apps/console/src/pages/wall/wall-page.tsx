@@ -9,6 +9,7 @@ import { useActivity } from '../../data/use-activity.ts';
 import { useHeaders } from '../../data/use-headers.ts';
 import { useNow } from '../../data/use-now.ts';
 import { healthOf } from '../../frame/health.ts';
+import { numberFormat } from '../../parts/intl-formats.ts';
 import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Integer } from '../../parts/number-text.tsx';
@@ -57,8 +58,7 @@ function Picture({ info, now }: { readonly info: ChainInfo; readonly now: number
     ({ own, connected, absentSince }) => (own || connected) && absentSince === undefined,
   ).length;
   const rate =
-    minute &&
-    new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format((minute.transactions * 1000) / MINUTE);
+    minute && numberFormat(language, { maximumSignificantDigits: 3 }).format((minute.transactions * 1000) / MINUTE);
   return (
     <>
       <WallHead chain={info.name} state={liveness.data?.state} />

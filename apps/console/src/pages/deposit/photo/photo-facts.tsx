@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../../../parts/intl-formats.ts';
 import { visibleText } from '../../../parts/json-text.ts';
 import { useLanguageTag } from '../../../texts/use-language.ts';
 import { type PhotoFacts as Facts, readPhoto } from './read-photo.ts';
@@ -50,6 +51,6 @@ export function PhotoFacts({ file }: { readonly file: File }): ReactNode {
 /** Five decimals are about a metre. */
 function placeText({ latitude, longitude }: NonNullable<Facts['place']>, language: string): string {
   const write = (value: number) =>
-    new Intl.NumberFormat(language, { minimumFractionDigits: 5, maximumFractionDigits: 5 }).format(Math.abs(value));
+    numberFormat(language, { minimumFractionDigits: 5, maximumFractionDigits: 5 }).format(Math.abs(value));
   return `${write(latitude)}° ${latitude < 0 ? 'S' : 'N'}, ${write(longitude)}° ${longitude < 0 ? 'W' : 'E'}`;
 }
