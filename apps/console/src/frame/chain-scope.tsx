@@ -4,15 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useParams } from 'react-router';
 import { ChainProvider } from '../data/chain-context.ts';
 import { chainsQuery } from '../data/node-queries.ts';
+import { preferredChain } from '../data/preferred-chain.ts';
 import { Loaded } from '../parts/loaded.tsx';
 
 /** The chain that an address is about: the one that it names, or the node's first. */
 export function useAddressedChain(): string | undefined {
   const { chain } = useParams();
   const { data } = useQuery(chainsQuery());
-  if (chain !== undefined) return chain;
-  const preferred = data?.standings.find(({ isDefault }) => isDefault) ?? data?.standings[0];
-  return preferred?.name ?? data?.chains[0]?.name;
+  return chain ?? preferredChain(data);
 }
 
 /** Tells pages which chain they are about; what cannot be known is said where the page would be. */

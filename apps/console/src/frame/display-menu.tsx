@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLinkZone } from '../app/link-zone.ts';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
@@ -16,6 +16,8 @@ export function DisplayMenu(): ReactNode {
   const { t } = useTranslation('frame');
   const language = useLanguage();
   const other = LANGUAGES.find((name) => name !== language) ?? 'en';
+  // The zones of the world are hundreds of lines that few readers of a page ask for.
+  const [wasOpened, setWasOpened] = useState(false);
   return (
     <>
       <button
@@ -36,9 +38,16 @@ export function DisplayMenu(): ReactNode {
           <path d="M10 4a6 6 0 0 1 0 12z" fill="currentColor" />
         </svg>
       </button>
-      <div id="display-menu" popover="auto" className="bar-menu" role="dialog" aria-label={t('display')}>
+      <div
+        id="display-menu"
+        popover="auto"
+        className="bar-menu"
+        role="dialog"
+        aria-label={t('display')}
+        onBeforeToggle={() => setWasOpened(true)}
+      >
         <ThemeChoice />
-        <ZoneChoice />
+        {wasOpened && <ZoneChoice />}
       </div>
     </>
   );
