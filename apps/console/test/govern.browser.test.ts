@@ -1,6 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runCli } from '../../cli/test/run-cli.ts';
 import { withConsole } from './console-under-test.ts';
 import { sign, tabTo } from './operator.ts';
 import { faultsOf, WALKERS, walk } from './walk.ts';
@@ -77,6 +78,40 @@ test('the same with the keyboard alone → refused by the vote against it', asyn
   await page.keyboard.press('Escape');
   await page.getByText(/^Refused in block/).waitFor();
   expect(await parameterOf('keyQuota')).not.toBe(7);
+});
+
+/** Runs the command line of whoever keeps the console's data folder. */
+async function command(...args: readonly string[]): Promise<void> {
+  const { data, nodeUrl } = stele.platform;
+  const result = await runCli(args, { cwd: data, env: { STELE_URL: nodeUrl, STELE_DATA: data } });
+  expect(result).toMatchObject({ code: 0 });
+}
+
+test('a certificate that ends in 20 days → renewed from the inbox with the file of its authority, not with that of another key', async () => {
+  await command('org', 'create', 'local', '--title', 'Local Ltd');
+  await command('org', 'root', 'add', 'local');
+  await command('org', 'issue', 'alice', '--org', 'local', '--days', '20');
+  await command('org', 'enrol', 'alice');
+  await command('org', 'issue', 'bob', '--org', 'local');
+  const { data } = stele.platform;
+  const again = ['org', 'issue', 'alice', '--org', 'local', '--days', '300'];
+  await command(...again, '--key-file', join(data, 'keys', 'alice.json'), '--out', 'alice-2.pem');
+
+  const { page, foreign, complaints } = await stele.openSignedIn('/inbox');
+  await page.getByRole('link', { name: 'alice' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Renew the certificate of alice' });
+  await dialog.getByText('./stele org renew --all --within 30').waitFor();
+  await dialog.locator('input[type=file]').setInputFiles(join(data, 'keys', 'bob.pem'));
+  await dialog.getByText('This certificate is for another key.').waitFor();
+  expect(await faultsOf(page, 'renewing')).toEqual([]);
+  await dialog.locator('input[type=file]').setInputFiles(join(data, 'alice-2.pem'));
+  await dialog.getByRole('button', { name: 'Sign and renew' }).click();
+  await sign(page);
+
+  await page.getByRole('heading', { name: 'No digital certificate ends within 30 days.' }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  await page.getByRole('link', { name: 'Inbox 0' }).waitFor();
+  expect([foreign, complaints]).toEqual([[], []]);
 });
 
 test('a reader who is not signed in → sees what is proposed, and no buttons', async () => {

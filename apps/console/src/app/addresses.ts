@@ -29,6 +29,8 @@ export const addresses = {
   policies: (chain: string) => `${addresses.chain(chain)}/govern/policies`,
   chainSettings: (chain: string) => `${addresses.chain(chain)}/govern/settings`,
   certificates: (chain: string) => `${addresses.chain(chain)}/govern/certificates`,
+  /** Where the certificate of a key is renewed. */
+  renewal: (chain: string, key: string) => `${addresses.certificates(chain)}?renew=${key}`,
   /** For everybody, without sign-in. */
   trust: '/trust',
   wall: (chain: string) => `${addresses.chain(chain)}/wall`,

@@ -76,7 +76,7 @@ function useTaskWords(task: Task): TaskWords {
     }
     case 'certificate':
       return {
-        to: addresses.accountKey(chain, task.account, task.key),
+        to: addresses.renewal(chain, task.key),
         title: visibleText(task.subject),
         note: t('renew'),
       };

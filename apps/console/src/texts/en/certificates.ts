@@ -28,6 +28,7 @@ export const certificates = {
     fingerprint: 'Fingerprint',
     roles: 'Roles',
     key: 'Key',
+    act: 'Renew',
   },
   states: {
     valid: 'valid',
@@ -35,6 +36,30 @@ export const certificates = {
     ending: 'ends within 30 days',
     ended: 'ended',
     revoked: 'revoked',
+  },
+  renew: {
+    act: 'Renew',
+    actOf: 'Renew the certificate of {{subject}}',
+    title: 'Renew the certificate of {{subject}}',
+    here: 'Where your organisation’s authority lies in the data folder, one command issues and registers anew all that ends within 30 days:',
+    command: 'the command',
+    elsewhere:
+      'Where the authority is elsewhere, have it issue a new certificate for the same key, and register that file here.',
+    drop: 'Drop the new certificate (.pem). It is read in this browser.',
+    choose: 'Choose a certificate',
+    faults: {
+      unreadable: 'This file holds no certificate that can be read. A .pem file with the new certificate is needed.',
+      otherKey:
+        'This certificate is for another key. Renewing keeps the key: have the certificate issued for the same one.',
+      otherSubject: 'This certificate names another holder.',
+      notLater: 'This certificate does not end later than the one that is registered.',
+    },
+    newEnd: 'New end',
+    issuer: 'Issued by',
+    sign: 'Sign and renew',
+    signTitle: 'Renew the certificate of {{subject}}.',
+    follows:
+      'The chain checks it against the root of your organisation and takes it in the place of the present one. The key stays.',
   },
   recoveries: {
     title: 'Keys in recovery',

@@ -20,7 +20,7 @@ export const inbox = {
   proposal: '{{number}}: {{title}}',
   by: 'proposed by {{organisation}}',
   byTheChain: 'proposed by the chain itself',
-  renew: 'Renew it with ./stele org renew, or revoke it.',
+  renew: 'Renew it, or let it end.',
   root: 'Root certificate',
   replaceRoot: 'Make and register a new root with ./stele org root add before this one ends.',
   done: 'Done',

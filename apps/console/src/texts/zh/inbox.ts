@@ -21,7 +21,7 @@ export const inbox: Shape<typeof english> = {
   proposal: '{{number}}：{{title}}',
   by: '由 {{organisation}} 提出',
   byTheChain: '由链自身提出',
-  renew: '请用 ./stele org renew 续期，或将其吊销。',
+  renew: '请续期，或任其到期。',
   root: '根证书',
   replaceRoot: '请在到期之前用 ./stele org root add 制作并登记新的根证书。',
   done: '已处理',
