@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildConsole } from '../apps/console/build.ts';
 import { PlatformProcess } from '../test/support/platform-process.ts';
 import { startBrowser } from '../test/support/start-browser.ts';
+import { actAsOperator } from './screens/act-as-operator.ts';
 import { contactSheet } from './screens/contact-sheet.ts';
 import { SCREENS } from './screens/list.ts';
 import { seedPlatform } from './screens/seed-platform.ts';
@@ -23,7 +24,8 @@ let count = 0;
 try {
   await using platform = await PlatformProcess.startAlone();
   const cookies = await signIn(browser, platform.claimLink);
-  const samples = await seedPlatform(platform);
+  const seeded = await seedPlatform(platform);
+  const samples = { ...seeded, ...(await actAsOperator(browser, platform.url, cookies)) };
   for (const screen of SCREENS) {
     const pictures = await takePictures(browser, { screen, samples, cookies, url: platform.url, out });
     count += pictures.length;

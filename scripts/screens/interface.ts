@@ -12,11 +12,19 @@ export interface Samples {
   readonly account: string;
 }
 
+/** Addresses of what an operator has left in the console. */
+export interface Acts {
+  /** The public page of a certificate. */
+  readonly certificate: string;
+  /** A proposal on which a vote is open. */
+  readonly proposal: string;
+}
+
 /** A screen of which pictures are taken. */
 export interface Screen {
   /** Names its files. */
   readonly name: string;
-  readonly path: (samples: Samples) => string;
+  readonly path: (samples: Samples & Acts) => string;
   /** Whether people without an account see it: then also on a phone, and signed out. */
   readonly isPublic?: boolean;
   /** What a reader does before there is most to see. */

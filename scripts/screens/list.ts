@@ -24,6 +24,9 @@ export const SCREENS: readonly Screen[] = [
   { name: '13-signin', path: () => '/signin', isPublic: true },
   { name: '14-trust', path: () => '/trust', isPublic: true },
   { name: '15-settings', path: () => `${CHAIN}/govern/settings` },
+  { name: '17-certificate', path: ({ certificate }) => certificate, isPublic: true },
+  { name: '18-proposal', path: ({ proposal }) => proposal },
+  { name: '19-inbox', path: () => '/inbox' },
   { name: '16-wall', path: () => `${CHAIN}/wall`, isPublic: true },
 ];
 

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { settled } from '../../apps/console/test/readers.ts';
 import { chineseTypefaces } from './chinese-typefaces.ts';
-import { pictureName, type Samples, type Screen, type View, viewsOf } from './interface.ts';
+import { type Acts, pictureName, type Samples, type Screen, type View, viewsOf } from './interface.ts';
 import type { Cookies } from './sign-in.ts';
 
 export interface PictureOptions {
   readonly screen: Screen;
-  readonly samples: Samples;
+  readonly samples: Samples & Acts;
   readonly cookies: Cookies;
   /** Address of the platform. */
   readonly url: string;

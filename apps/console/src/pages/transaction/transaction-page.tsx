@@ -16,6 +16,7 @@ import { ReadFrom } from '../../parts/read-from.tsx';
 import { TransactionStatus } from '../../parts/status-glyph.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { callNames } from '../transactions/call-names.ts';
+import { onlyDeposit } from './only-deposit.ts';
 import { StateChanges } from './state-changes.tsx';
 import { TransactionEvents } from './transaction-events.tsx';
 import { TransactionFacts } from './transaction-facts.tsx';
@@ -56,6 +57,8 @@ function useSentence(info: TransactionInfo | undefined): string {
   if (!info) return t('name');
   if (!info.calls || !info.sender) return t(`states.${info.state}`);
   const who = account?.name || `${sender.slice(0, 8)}…${sender.slice(-8)}`;
+  const deposit = info.state === 'committed' ? onlyDeposit(info.calls) : undefined;
+  if (deposit) return t('sentences.deposited', { who, label: deposit.label, count: deposit.count });
   const what = callNames(info.calls, t('moreCalls', { count: info.calls.length - 1 }));
   return t(`sentences.${info.state}`, { who, what });
 }

@@ -76,7 +76,7 @@ function Picture({ info, now }: { readonly info: ChainInfo; readonly now: number
         </p>
         <dl className="wall-figures">
           <Figure label={t('rate')} value={rate ?? '—'} note={t('rateNote')} />
-          <Figure label={t('age')} value={<Age ms={info.time} />} note={<TimeText ms={info.time} />} />
+          <Figure label={t('age')} value={<Age ms={info.time} />} note={<TimeText ms={info.time} clockOnly />} />
           <Figure label={t('blocks')} value={<Integer value={minute?.blocks} />} note={t('blocksNote')} />
           <Figure
             label={t('validators')}

@@ -12,6 +12,8 @@ export const transaction = {
     accepted: '{{who}} asks to call {{what}}; no block holds it yet.',
     ordered: '{{who}} called {{what}}; its block is being executed.',
     committed: '{{who}} called {{what}}.',
+    deposited_one: '{{who}} deposited evidence: {{label}}.',
+    deposited_other: '{{who}} deposited {{count}} records of evidence, {{label}} first.',
     failed: '{{who}} called {{what}}, which failed and changed nothing.',
     expired: '{{who}} asked to call {{what}}; it expired and has not happened.',
     rejected: '{{who}} asked to call {{what}}; the gateway refused it.',

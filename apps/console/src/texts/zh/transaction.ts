@@ -13,6 +13,7 @@ export const transaction: Shape<typeof english> = {
     accepted: '{{who}} 请求调用 {{what}}，尚无区块收录。',
     ordered: '{{who}} 调用了 {{what}}，所在区块正在执行。',
     committed: '{{who}} 调用了 {{what}}。',
+    deposited_other: '{{who}} 存证了 {{count}} 项：{{label}}。',
     failed: '{{who}} 调用 {{what}} 失败，状态没有改变。',
     expired: '{{who}} 请求调用 {{what}}，已过期，没有生效。',
     rejected: '{{who}} 请求调用 {{what}}，被网关拒绝。',
