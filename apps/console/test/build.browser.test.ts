@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
+import { runCli } from '../../cli/test/run-cli.ts';
 import { withConsole } from './console-under-test.ts';
 import { sign, tabTo } from './operator.ts';
 import { settled } from './readers.ts';
@@ -104,6 +105,35 @@ test('a reader who is not signed in → may hand the code to the members', async
   await page.getByRole('button', { name: 'Open proposal' }).click();
   await page.getByText('Deploy the contract notes-of-all').first().waitFor();
   await page.getByText('Dry run: it would be executed').waitFor();
+});
+
+test('a chain that asks for approval → the code waits until the members approved its hash, then it runs', async () => {
+  const { data, nodeUrl } = stele.platform;
+  const rule = ['proposal', 'set-parameter', 'deployment', 'approved', '--reason', 'four eyes', '--vote'];
+  expect(await runCli(rule, { env: { STELE_URL: nodeUrl, STELE_DATA: data } })).toMatchObject({ code: 0 });
+
+  const { page, foreign, complaints } = await stele.openSignedIn('/c/local/build/deploy');
+  await page.locator('input[type=file]').setInputFiles(built.first);
+  await page.getByLabel('Name on this chain').fill('notes-approved');
+  await page.getByText('This chain asks for approval').waitFor();
+  await page.getByRole('button', { name: 'Deploy …' }).click();
+  await page.getByRole('dialog').getByText('it waits until the members approved this code').waitFor();
+  await sign(page);
+  await page.getByText('Deployed, and not approved yet: it takes no calls.').waitFor();
+  await page.getByRole('link', { name: 'Propose to approve it' }).click();
+  await page.getByRole('button', { name: 'Add this change' }).click();
+  await page.getByText('Dry run: it would be executed').waitFor();
+  await page.getByLabel('Reason, for those who decide').fill('Read and tried.');
+  await page.getByRole('button', { name: 'Rehearse and sign …' }).click();
+  await sign(page);
+  await page.getByRole('heading', { name: /^Approve code of the contract notes-approved/ }).waitFor();
+  await page.getByRole('button', { name: 'Vote yes …' }).click();
+  await sign(page);
+  await page.getByText(/^Executed in block/).waitFor();
+  await page.goto(stele.url('/c/local/contracts/notes-approved'));
+  await page.getByRole('heading', { name: /^notes-approved 1\.0\.0: 2 methods read, 1 write/ }).waitFor();
+  expect(await page.getByText('not approved yet').count()).toBe(0);
+  expect([foreign, complaints]).toEqual([[], []]);
 });
 
 test.each([
