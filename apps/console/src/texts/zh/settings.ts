@@ -42,7 +42,7 @@ export const settings: Shape<typeof english> = {
     what: '协议版本',
     founded: '自创世起一直执行版本 {{protocol}}。',
     rules: '自区块 <since/> 起执行版本 {{protocol}}。',
-    next: '版本 {{protocol}} 将自区块 <height/> 起执行，对应发布版本 {{releases}}。',
+    next: '版本 {{protocol}} 将自区块 <height/> 起执行，对应发行版 {{releases}}。',
     missing: '尚不能执行它的节点：{{names}}。',
     nothingScheduled: '没有已排定的升级。',
     announced: '各共识节点能执行的版本',
@@ -52,7 +52,7 @@ export const settings: Shape<typeof english> = {
     cannot: '不能执行版本 {{protocol}}',
     unannounced: '未报告',
     versions: '协议版本',
-    release: '发布版本',
+    release: '发行版',
     node: '节点',
   },
   fixed: {
