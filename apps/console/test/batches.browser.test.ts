@@ -43,11 +43,11 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
   await page.getByLabel('Note for all of them, public').fill('by mouse');
   await page.getByRole('button', { name: 'Look at what is signed: 2 rows' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Hash over the list').waitFor();
+  await dialog.getByText('Hash of the list').waitFor();
   await dialog.getByRole('button', { name: 'Agree and start' }).click();
   await page.getByRole('heading', { name: 'All 2 rows are deposited.' }).waitFor();
   done = pathOf(page);
-  await page.getByRole('status', { name: 'News of jobs' }).getByText('waybills.csv').waitFor();
+  await page.getByRole('status', { name: 'Job notices' }).getByText('waybills.csv').waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download the result file' }).click(),
@@ -78,7 +78,7 @@ test('a batch from its list to its job with the keyboard alone → anchored', as
   await page.getByRole('link', { name: 'New batch' }).focus();
   await page.keyboard.press('Enter');
   // The focus goes to a page that is arrived at; whoever types goes on from there.
-  await page.getByRole('heading', { name: 'Deposit many records out of one file.' }).waitFor();
+  await page.getByRole('heading', { name: 'Deposit many records from one file.' }).waitFor();
   await settled(page);
   await page.locator('input[type=file]').focus();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
@@ -120,7 +120,7 @@ test('a job that is paused, resumed and cancelled → says so each time, and ask
   await page.getByRole('button', { name: 'Resume' }).click();
   await page.getByRole('heading', { name: /of 30,000 rows are deposited\.$/ }).waitFor();
   await page.getByRole('button', { name: 'Cancel …' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the rest for ever' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the rest for good' }).click();
   await page.getByRole('heading', { name: /^Cancelled, with/ }).waitFor();
   const counts = await page.locator('.job-count dd').allInnerTexts();
   const [total, ...parts] = counts.map((text) => Number(text.replaceAll(',', ''))).reverse();

@@ -107,7 +107,7 @@ test('a reader who is not signed in → may hand the code to the members', async
 });
 
 test.each([
-  ['notes.js', 'export default 1;', 'Type a name.'],
+  ['notes.js', 'export default 1;', 'Enter a name.'],
   [
     'abi.json',
     '{"methods":{},"collections":{}}',

@@ -14,7 +14,7 @@ export const files: Shape<typeof english> = {
   unreadable: '无法读取 {{name}}。',
   uploads: '上传',
   none: '尚未保管任何原件。',
-  noneNote: '可将文件拖到上方，可在存证时勾选“在此加密保管原件”，也可在存证记录页面上保管。',
+  noneNote: '可以将文件拖到上方，在存证时勾选“在此加密保管原件”，或在存证记录页面上保管。',
   signedOut: '原件仅供运维人员使用。',
   signedOutNote: '原件加密保管，每次查看都会留下记录。',
   signedOutRecord: '此处是否保管了原件，登录后可见。',
