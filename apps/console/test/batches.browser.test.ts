@@ -41,7 +41,7 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
   await page.getByText('What is wrong with 1 row').click();
   await page.locator('.batch-problems').getByText('Row 3, digest').waitFor();
   await page.getByLabel('Note for all of them, public').fill('by mouse');
-  await page.getByRole('button', { name: 'Look at what is signed: 2 rows' }).click();
+  await page.getByRole('button', { name: 'Review what is signed: 2 rows' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Hash of the list').waitFor();
   await dialog.getByRole('button', { name: 'Agree and start' }).click();
@@ -105,7 +105,7 @@ test('a batch from its list to its job with the keyboard alone → anchored', as
   expect(download.suggestedFilename()).toBe('anchored-1.stele.json');
   await page.getByRole('link', { name: 'The job with its log' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('3 rows were taken in.').waitFor();
+  await page.getByText('3 rows were read.').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -113,7 +113,7 @@ test('a job that is paused, resumed and cancelled → says so each time, and ask
   const lines = Array.from({ length: 30_000 }, (_, row) => digestOf(`long ${row}`));
   const { page } = await stele.openSignedIn(`${BATCHES}/new`);
   await page.locator('input[type=file]').setInputFiles(await fileOf('long.csv', lines));
-  await page.getByRole('button', { name: 'Look at what is signed: 30,000 rows' }).click();
+  await page.getByRole('button', { name: 'Review what is signed: 30,000 rows' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Agree and start' }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('heading', { name: /^Paused, with/ }).waitFor();

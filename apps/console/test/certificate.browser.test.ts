@@ -50,9 +50,7 @@ test('a stranger with the code and the file → every check in their browser, an
   await seal.waitFor();
   await page.getByLabel('Choose a file').setInputFiles(stele.path('changed.txt'));
   await page.getByText('This is not the file that was deposited.').waitFor();
-  await page
-    .getByRole('heading', { level: 1, name: 'Your file is not the one this certificate is about.' })
-    .waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Your file is not the one this certificate is about.' }).waitFor();
   expect(await seal.count()).toBe(0);
   expect([foreign, complaints]).toEqual([[], []]);
 });

@@ -63,7 +63,7 @@ test('an upload that ends with its page → told on the page of files, and the s
   await first.context.close();
 
   const { page, complaints } = await stele.openSignedIn(FILES);
-  await page.getByText(/^The upload of large.bin broke off: 4 MiB of 6 MiB are here/).waitFor();
+  await page.getByText(/^The upload of large.bin was interrupted: 4 MiB of 6 MiB arrived/).waitFor();
   const offsets: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '');
@@ -127,7 +127,7 @@ test('another file than the original → refused before anything of it is sent',
     if (request.url().includes('/uploads')) sent.push(request.url());
   });
   await page.getByLabel('Choose the original').setInputFiles(stele.path('changed.txt'));
-  await page.getByText('changed.txt is not the original of this record. Nothing of it was sent.').waitFor();
+  await page.getByText('changed.txt is not the original of this record. Nothing was uploaded.').waitFor();
   expect(sent).toEqual([]);
 });
 

@@ -99,7 +99,7 @@ test('a policy that would be the first of its scope → whom it keeps out is sai
   await page.getByRole('textbox', { name: 'What is to change' }).fill(JSON.stringify({ scope: 'call kv/put', policy }));
   await page.getByRole('button', { name: 'Add this change' }).click();
   await page.getByText('“call kv/put” has no policy of its own yet: this would be its first').waitFor();
-  await page.getByText(/^These roles open nothing by themselves: admin/).waitFor();
+  await page.getByText(/^These roles alone open nothing: admin/).waitFor();
 });
 
 test('may somebody do something → the clause that decides', async () => {

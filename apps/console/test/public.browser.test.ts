@@ -145,7 +145,7 @@ describe('a past height', () => {
 
   test('a height that is not there yet → says which is the newest', async () => {
     const { page } = await stele.open('/c/local?at=999999');
-    await page.getByText(/Block 999,999 is not there yet: the newest is/).waitFor();
+    await page.getByText(/Block 999,999 does not exist yet: the newest is/).waitFor();
   });
 });
 

@@ -53,7 +53,7 @@ test('a ready template, used and changed → the organisation’s own, in two ve
   await page.getByRole('button', { name: 'Save as version 2' }).click();
   await page.getByRole('button', { name: 'Save as version 3' }).waitFor();
   await page.getByRole('link', { name: '1', exact: true }).click();
-  await page.getByText('You look at version 1; the newest one is 2.').waitFor();
+  await page.getByText('You are viewing version 1; the newest is 2.').waitFor();
   expect(opened.foreign).toEqual([]);
   expect(unexpected(opened)).toEqual([]);
 });
@@ -192,7 +192,7 @@ test('a template exported, put away, and imported elsewhere → the same version
   await page.getByRole('button', { name: 'Restore' }).waitFor();
   await page.goto(stele.url(TEMPLATES));
   await page.getByLabel('Import a file').setInputFiles(file);
-  await page.getByText('The template contract-signing is here now, in version 2.').waitFor();
+  await page.getByText('Template contract-signing, version 2, was imported.').waitFor();
 });
 
 const PAGES = [
