@@ -122,8 +122,8 @@ export const lookUp: LookUpTexts = {
   },
 
   account: {
-    is: (name, count) => html`账户 ${name}，有 ${count} 个有效密钥。`,
-    isOne: (name) => html`账户 ${name}，有一个有效密钥。`,
+    is: (name, count) => html`账户 ${name}，有 ${count} 把有效密钥。`,
+    isOne: (name) => html`账户 ${name}，有一把有效密钥。`,
     unnamed: '（未命名）',
     unverified: '名称由创建账户的人自定，未经核实。',
     operator: '此链创立时即有此账户。',
