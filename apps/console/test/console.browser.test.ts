@@ -31,7 +31,7 @@ test('a wrong password → refused in words, what was typed is kept', async () =
   const field = page.getByLabel('Password', { exact: true });
   await field.fill('not the password');
   await page.keyboard.press('Enter');
-  await page.getByText('The password is not right.').waitFor();
+  await page.getByText('The password is wrong.').waitFor();
   expect(await field.inputValue()).toBe('not the password');
 });
 

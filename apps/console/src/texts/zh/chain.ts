@@ -62,7 +62,7 @@ export const chain: Shape<typeof english> = {
     own: '参与投票（本节点）',
     votes: '参与投票',
     unconnected: '未连接',
-    absent: '未参与投票，自',
+    absent: '未投票，始于',
     unknown: '未报告',
   },
   facts: {
