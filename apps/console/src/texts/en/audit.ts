@@ -56,7 +56,7 @@ export const audit = {
   verify: {
     title: 'Is the log whole?',
     button: 'Verify chain',
-    note: 'Reads every entry, computes every hash anew, and compares with the anchors on the chain.',
+    note: 'Reads every entry, recomputes every hash, and compares with the anchors on the chain.',
     whole_one: 'The log is whole: {{count}} entry, in its place and unchanged.',
     whole_other: 'The log is whole: {{count}} entries, each in its place and unchanged.',
     broken: 'The log does not hold at entry {{entry}}',

@@ -99,7 +99,7 @@ export const batches = {
     anchoredNote:
       'One transaction with the root of the list. Packages made here from the list prove the records; the chain does not hold them one by one.',
     note: 'Note for all of them, public',
-    public: 'Hashes, names, sizes and the note can be read by everybody on the chain, for ever.',
+    public: 'Everyone on the chain can read the hashes, names, sizes and the note, for ever.',
     look_one: 'Review what is signed: {{shown}} row',
     look_other: 'Review what is signed: {{shown}} rows',
   },

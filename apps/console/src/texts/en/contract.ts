@@ -76,7 +76,7 @@ export const contract = {
     noSource: 'No source was handed in.',
     built: 'Code that runs',
     unverified:
-      'The source was handed in with the code. Nobody has built it again here and compared the two; the code is what runs.',
+      'The source was handed in with the code. It has not been rebuilt and compared here; the code is what runs.',
   },
   abiNote: 'The node derives it from the code itself. Programs and the forms of this page are made from it.',
   saveAbi: 'Save as a file',

@@ -32,8 +32,8 @@ export const deploy = {
   sizeOf: '<size/> of <most/>',
   tooLarge: 'It is too large for the chain.',
   source: 'Source',
-  sourceWith: 'comes with it; everybody can read it',
-  sourceNone: 'does not come with it',
+  sourceWith: 'included; everyone can read it',
+  sourceNone: 'not included',
   name: 'Name on this chain',
   nameFaults: {
     missing: 'Enter a name.',
@@ -75,7 +75,7 @@ export const deploy = {
   takes: 'Takes',
   about: 'What for',
   kinds: { call: 'writes', query: 'reads' },
-  anyone: 'everybody, unless a policy says otherwise',
+  anyone: 'everyone, unless a policy says otherwise',
   administration: 'nobody, unless a policy allows it',
   announces: 'Announces:',
   announcesNothing: 'It announces nothing.',
@@ -97,7 +97,7 @@ export const deploy = {
     breaks: {
       gone: 'It is gone.',
       kind: 'It read and now writes, or the other way round.',
-      access: 'Not everybody may call it any more.',
+      access: 'Not everyone may call it any more.',
       arguments: 'It refuses arguments it took before.',
       answer: 'It may return what they do not expect.',
       event: 'It may carry what they do not expect.',

@@ -81,7 +81,7 @@ export const jobs = {
     hindered: 'Something is in the way ({{code}}); trying again.',
     unhindered: 'The obstacle is gone.',
     'group-failed': 'Group {{group}} failed ({{code}}); nothing more is sent.',
-    'group-expired': 'Group {{group}} expired without a block; it will be signed anew.',
+    'group-expired': 'Group {{group}} expired without a block; it will be signed again.',
     'ended-done': 'Done.',
     'ended-failed': 'Stopped ({{code}}).',
     'ended-cancelled': 'Everything sent is settled; the job has ended.',

@@ -44,7 +44,7 @@ export const sources = {
       'valid-of-other': 'A signature holds, but it is not of the sender’s domain.',
       invalid: 'This message is not as it was signed.',
       unchecked: 'The signatures could not be checked. That says nothing against the message.',
-      unsigned: 'This message carries no signature (DKIM). It can be deposited all the same.',
+      unsigned: 'This message carries no signature (DKIM). It can still be deposited.',
     },
     facts: { from: 'Sender', subject: 'Subject', date: 'Date in the message', checked: 'Checked' },
     key: 'key {{selector}}, {{algorithm}}',
@@ -70,6 +70,6 @@ export const sources = {
     taken: 'camera’s clock {{time}}',
     place: 'taken at {{place}}',
     kept: 'kept inside the file, unchanged',
-    keptWithPlace: 'kept inside the file, unchanged: whoever gets the file can read the place',
+    keptWithPlace: 'kept inside the file, unchanged: anyone who gets the file can read the place',
   },
 } as const;

@@ -11,7 +11,7 @@ export const statements = {
     'file-hash': 'hash of a file',
     party: 'person or organisation',
   },
-  visibilities: { public: 'for everybody', parties: 'for the parties', hidden: 'hidden' },
+  visibilities: { public: 'public', parties: 'for the parties', hidden: 'hidden' },
   required: 'required',
   optional: 'optional',
   forEver: 'for ever',

@@ -67,9 +67,9 @@ export const templates = {
     required: 'Required',
     visibility: 'Who is meant to see it',
     visibilityNotes: {
-      public: 'For everybody: chosen at first when a copy is made.',
-      parties: 'For the parties: hidden from copies for others, unless somebody chooses it.',
-      hidden: 'Hidden: nobody sees it unless somebody chooses it, for instance for a court.',
+      public: 'Public: chosen at first when a copy is made.',
+      parties: 'For the parties: hidden from copies for others, unless someone chooses it.',
+      hidden: 'Hidden: nobody sees it unless someone chooses it, for instance for a court.',
     },
     retention: 'How long copies that show it are kept',
     forEver: 'For ever',
