@@ -33,9 +33,9 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
     .locator('input[type=file]')
     .setInputFiles(await fileOf('waybills.csv', [...lines, `${digestOf('one')},again,4`]));
   await page.getByRole('heading', { name: '1 of 4 rows can be deposited.' }).waitFor();
-  expect(await page.getByLabel('What the column digest is').inputValue()).toBe('hash');
-  await page.getByLabel('What the column remark is').selectOption('Public name');
-  await page.getByLabel('What the column bytes is').selectOption('Not used');
+  expect(await page.getByLabel('What the column digest holds').inputValue()).toBe('hash');
+  await page.getByLabel('What the column remark holds').selectOption('Public name');
+  await page.getByLabel('What the column bytes holds').selectOption('Not used');
   await page.getByRole('heading', { name: '2 of 4 rows can be deposited.' }).waitFor();
   expect(await page.locator('.batch-sum').innerText()).toMatch(/2 good\s+1 bad\s+1 repeated\s+= 4 rows/);
   await page.getByText('What is wrong with 1 row').click();
