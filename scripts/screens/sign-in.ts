@@ -15,7 +15,7 @@ export async function signIn(browser: Browser, claimLink: string): Promise<Cooki
   page.setDefaultTimeout(LATE_MS);
   await page.goto(claimLink);
   await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Choose this password' }).click();
+  await page.getByRole('button', { name: 'Set this password' }).click();
   await page.getByRole('button', { name: 'Use a sample file' }).waitFor();
   const cookies = await context.cookies();
   await context.close();

@@ -199,7 +199,7 @@ test('no node → said in plain words, in the reader’s language, and nothing w
       '  Start one with "npm start", or set STELE_URL to the address of a running node.\n',
   );
   const chinese = await stele(['evidence', 'deposit', 'a'], { env: { ...env, STELE_LANG: 'zh' } });
-  expect(chinese.stderr).toContain('没有节点响应');
+  expect(chinese.stderr).toContain('没有节点应答');
   expect(await readdir(cwd)).toEqual(['a']);
 });
 

@@ -144,7 +144,7 @@ test('packed anew by another program → verified all the same', async () => {
 describe('refused, with the reason', () => {
   test.each([
     ['another file as original', ['--file', 'contract-2.pdf'], 'not the one that was deposited'],
-    ['a PDF without a package', ['--file', 'contract.pdf', '--certificate', 'contract.pdf'], 'no PDF document'],
+    ['a PDF without a package', ['--file', 'contract.pdf', '--certificate', 'contract.pdf'], 'not a PDF'],
     ['another chain', ['--genesis', '00'.repeat(32)], 'not of the chain'],
   ])('exporting with %s → nothing is written', async (_, options, sentence) => {
     const made = await stele(['evidence', 'export', 'contract.pdf.stele.json', ...options, '--out', 'none.zip']);

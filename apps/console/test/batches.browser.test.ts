@@ -33,21 +33,21 @@ test('a file with bad rows, signed in on the way, by mouse → its columns said 
     .locator('input[type=file]')
     .setInputFiles(await fileOf('waybills.csv', [...lines, `${digestOf('one')},again,4`]));
   await page.getByRole('heading', { name: '1 of 4 rows can be deposited.' }).waitFor();
-  expect(await page.getByLabel('What the column digest is').inputValue()).toBe('hash');
-  await page.getByLabel('What the column remark is').selectOption('Public name');
-  await page.getByLabel('What the column bytes is').selectOption('Not used');
+  expect(await page.getByLabel('What the column digest holds').inputValue()).toBe('hash');
+  await page.getByLabel('What the column remark holds').selectOption('Public name');
+  await page.getByLabel('What the column bytes holds').selectOption('Not used');
   await page.getByRole('heading', { name: '2 of 4 rows can be deposited.' }).waitFor();
   expect(await page.locator('.batch-sum').innerText()).toMatch(/2 good\s+1 bad\s+1 repeated\s+= 4 rows/);
   await page.getByText('What is wrong with 1 row').click();
   await page.locator('.batch-problems').getByText('Row 3, digest').waitFor();
   await page.getByLabel('Note for all of them, public').fill('by mouse');
-  await page.getByRole('button', { name: 'Look at what is signed: 2 rows' }).click();
+  await page.getByRole('button', { name: 'Review what is signed: 2 rows' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Hash over the list').waitFor();
+  await dialog.getByText('Hash of the list').waitFor();
   await dialog.getByRole('button', { name: 'Agree and start' }).click();
   await page.getByRole('heading', { name: 'All 2 rows are deposited.' }).waitFor();
   done = pathOf(page);
-  await page.getByRole('status', { name: 'News of jobs' }).getByText('waybills.csv').waitFor();
+  await page.getByRole('status', { name: 'Job notices' }).getByText('waybills.csv').waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download the result file' }).click(),
@@ -78,7 +78,7 @@ test('a batch from its list to its job with the keyboard alone → anchored', as
   await page.getByRole('link', { name: 'New batch' }).focus();
   await page.keyboard.press('Enter');
   // The focus goes to a page that is arrived at; whoever types goes on from there.
-  await page.getByRole('heading', { name: 'Deposit many records out of one file.' }).waitFor();
+  await page.getByRole('heading', { name: 'Deposit many records from one file.' }).waitFor();
   await settled(page);
   await page.locator('input[type=file]').focus();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
@@ -105,7 +105,7 @@ test('a batch from its list to its job with the keyboard alone → anchored', as
   expect(download.suggestedFilename()).toBe('anchored-1.stele.json');
   await page.getByRole('link', { name: 'The job with its log' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('3 rows were taken in.').waitFor();
+  await page.getByText('3 rows were read.').waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -113,14 +113,14 @@ test('a job that is paused, resumed and cancelled → says so each time, and ask
   const lines = Array.from({ length: 30_000 }, (_, row) => digestOf(`long ${row}`));
   const { page } = await stele.openSignedIn(`${BATCHES}/new`);
   await page.locator('input[type=file]').setInputFiles(await fileOf('long.csv', lines));
-  await page.getByRole('button', { name: 'Look at what is signed: 30,000 rows' }).click();
+  await page.getByRole('button', { name: 'Review what is signed: 30,000 rows' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Agree and start' }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('heading', { name: /^Paused, with/ }).waitFor();
   await page.getByRole('button', { name: 'Resume' }).click();
   await page.getByRole('heading', { name: /of 30,000 rows are deposited\.$/ }).waitFor();
   await page.getByRole('button', { name: 'Cancel …' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the rest for ever' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the rest for good' }).click();
   await page.getByRole('heading', { name: /^Cancelled, with/ }).waitFor();
   const counts = await page.locator('.job-count dd').allInnerTexts();
   const [total, ...parts] = counts.map((text) => Number(text.replaceAll(',', ''))).reverse();

@@ -62,11 +62,11 @@ test('a built contract dropped → what it is, then on the chain; another versio
     .first()
     .waitFor();
   await sign(page);
-  await page.getByRole('heading', { name: /^notes 1\.0\.0: 2 methods read, 1 write/ }).waitFor();
+  await page.getByRole('heading', { name: /^notes 1\.0\.0 has 2 read and 1 write methods/ }).waitFor();
 
   await page.getByRole('button', { name: 'What can be done with it' }).click();
   await page.getByRole('link', { name: /^Upgrade …/ }).click();
-  await page.getByRole('heading', { name: 'Which code shall notes run from now on?' }).waitFor();
+  await page.getByRole('heading', { name: 'Which code should notes run from now on?' }).waitFor();
   await page.locator('input[type=file]').setInputFiles(built.second);
   await page.getByRole('heading', { name: 'notes can be upgraded to 1.1.0.' }).waitFor();
   await page.getByText('2 changes break programs that use it now').waitFor();
@@ -137,13 +137,9 @@ test('a chain that asks for approval → the code waits until the members approv
 });
 
 test.each([
-  ['notes.js', 'export default 1;', 'Type a name.'],
-  [
-    'abi.json',
-    '{"methods":{},"collections":{}}',
-    'abi.json is an ABI alone. Drop contract.json, which stands beside it.',
-  ],
-  ['notes.txt', 'Hi.', 'notes.txt is no built contract. ./stele contract build writes contract.json.'],
+  ['notes.js', 'export default 1;', 'Enter a name.'],
+  ['abi.json', '{"methods":{},"collections":{}}', 'abi.json is only an ABI. Drop contract.json from the same folder.'],
+  ['notes.txt', 'Hi.', 'notes.txt is not a built contract. ./stele contract build writes contract.json.'],
 ])('%s dropped → said what it is', async (name, content, words) => {
   const { page } = await stele.open('/c/local/build/deploy');
   const buffer = Buffer.from(content);

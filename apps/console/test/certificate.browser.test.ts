@@ -20,9 +20,9 @@ beforeAll(async () => {
 test('a newcomer deposits a file and asks for its certificate → a code, a PDF with the package inside', async () => {
   const { page, foreign, complaints } = await openConsole(stele.browser, stele.platform.claimLink);
   await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Choose this password' }).click();
+  await page.getByRole('button', { name: 'Set this password' }).click();
   await page.getByLabel('Choose a file').setInputFiles(stele.path('contract.txt'));
-  await page.getByRole('button', { name: 'Look at it, sign and deposit' }).click();
+  await page.getByRole('button', { name: 'Review, sign and deposit' }).click();
   await sign(page);
   await page.getByRole('button', { name: 'Issue its certificate' }).click();
   const open = page.getByRole('link', { name: 'Open as a stranger would' });
@@ -50,9 +50,7 @@ test('a stranger with the code and the file → every check in their browser, an
   await seal.waitFor();
   await page.getByLabel('Choose a file').setInputFiles(stele.path('changed.txt'));
   await page.getByText('This is not the file that was deposited.').waitFor();
-  await page
-    .getByRole('heading', { level: 1, name: 'Your file is another one than that of this certificate.' })
-    .waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Your file is not the one this certificate is about.' }).waitFor();
   expect(await seal.count()).toBe(0);
   expect([foreign, complaints]).toEqual([[], []]);
 });
@@ -68,7 +66,7 @@ test('a platform that answers with another package → refused in the reader’s
     await route.fulfill({ response, body: JSON.stringify({ ...evidence, stateProof }) });
   });
   await page.goto(stele.url(certificate));
-  await page.getByRole('heading', { level: 1, name: 'This certificate does not hold.' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'This certificate failed verification.' }).waitFor();
   await page.getByText('refused', { exact: true }).waitFor();
 });
 
@@ -89,11 +87,11 @@ test('the operator revokes it → whoever opens it reads when and why, before ev
   await typePassword(page);
   await page.getByRole('button', { name: 'Revoke …' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Reason, for everybody to read').fill('Issued twice <script>');
-  await dialog.getByRole('button', { name: 'Revoke for ever' }).click();
+  await dialog.getByLabel('Reason, public').fill('Issued twice <script>');
+  await dialog.getByRole('button', { name: 'Revoke for good' }).click();
   await page.getByText('revoked', { exact: true }).waitFor();
   const stranger = await stele.open(certificate);
-  await stranger.page.getByText(/Whoever issued this certificate revoked it on .*: Issued twice <script>/).waitFor();
+  await stranger.page.getByText(/The issuer revoked this certificate on .*: Issued twice <script>/).waitFor();
 });
 
 test.each(WALKERS)(

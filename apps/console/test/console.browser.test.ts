@@ -12,9 +12,9 @@ let deposit = '';
 test('the link of the terminal, a password, a sample file → committed, and its record', async () => {
   const { page, foreign, complaints } = await openConsole(stele.browser, stele.platform.claimLink);
   await page.getByLabel('New password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Choose this password' }).click();
+  await page.getByRole('button', { name: 'Set this password' }).click();
   await page.getByRole('button', { name: 'Use a sample file' }).click();
-  await page.getByRole('button', { name: 'Look at it, sign and deposit' }).click();
+  await page.getByRole('button', { name: 'Review, sign and deposit' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('The rehearsal succeeded').waitFor();
   await dialog.getByRole('button', { name: 'Sign and send' }).click();
@@ -31,7 +31,7 @@ test('a wrong password → refused in words, what was typed is kept', async () =
   const field = page.getByLabel('Password', { exact: true });
   await field.fill('not the password');
   await page.keyboard.press('Enter');
-  await page.getByText('The password is not right.').waitFor();
+  await page.getByText('The password is wrong.').waitFor();
   expect(await field.inputValue()).toBe('not the password');
 });
 
@@ -61,7 +61,7 @@ test('the keyboard alone → from the search box to a block, and from row to row
   await page.keyboard.press('Control+k');
   await page.keyboard.type('#1');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Block 1 founds the chain.' }).waitFor();
+  await page.getByRole('heading', { name: 'Block 1 is the genesis block of this chain.' }).waitFor();
   await page.goBack();
   await page.goto(stele.url('/c/local/blocks'));
   await page.getByRole('region').focus();
@@ -88,7 +88,7 @@ async function depositOnce(): Promise<void> {
   const { page, context } = await stele.open('/start');
   await typePassword(page);
   await page.getByRole('button', { name: 'Use a sample file' }).click();
-  await page.getByRole('button', { name: 'Look at it, sign and deposit' }).click();
+  await page.getByRole('button', { name: 'Review, sign and deposit' }).click();
   await page.getByRole('button', { name: 'Sign and send' }).click();
   await page.getByText('It is final: no later block can change it.').waitFor();
   await context.close();

@@ -72,7 +72,7 @@ test('the original held against its record → the file, by all checks; one with
 test('a content that is known → its earlier record is shown, and it may be deposited again', async () => {
   const { page } = await stele.open('/c/local/evidence/new');
   await page.getByLabel('Choose files').setInputFiles(stele.path('contract.txt'));
-  await page.getByText('You may deposit it again.').waitFor();
+  await page.getByText('You can deposit it again.').waitFor();
   await page.getByRole('button', { name: /^Rehearse and sign 1 record/ }).waitFor();
 });
 
@@ -99,7 +99,7 @@ test('an entry of an ordered collection whose contract is read late → checked 
   await page.goto(stele.url('/c/local/state/evidence/times/nothing'));
   await page.getByRole('heading', { name: 'The state of evidence holds no such entry.' }).waitFor();
   await page.getByRole('button', { name: 'Check in this browser' }).click();
-  await page.getByText('Proved, by all 4 checks.').waitFor();
+  await page.getByText('Proved: all 4 checks passed.').waitFor();
 });
 
 test('an entry of the state, and one that is absent → proved in the browser, and so is the history', async () => {
@@ -108,13 +108,13 @@ test('an entry of the state, and one that is absent → proved in the browser, a
   // The page before it has a button of that name as well.
   await page.getByRole('heading', { name: 'Value' }).waitFor();
   await page.getByRole('button', { name: 'Check in this browser' }).click();
-  await page.getByText('Proved, by all 4 checks.').waitFor();
+  await page.getByText('Proved: all 4 checks passed.').waitFor();
   await page.getByRole('button', { name: 'Check that none is left out' }).click();
   await page.getByText('Complete: no version between these is left out.').waitFor();
   await page.goto(stele.url('/c/local/state/kv/entries/nothing'));
   await page.getByRole('heading', { name: 'The state of kv holds no such entry.' }).waitFor();
   await page.getByRole('button', { name: 'Check in this browser' }).click();
-  await page.getByText('Proved, by all 4 checks.').waitFor();
+  await page.getByText('Proved: all 4 checks passed.').waitFor();
 });
 
 test('a query with its arguments → the answer; too large a number as JSON → refused, not rounded', async () => {

@@ -34,7 +34,7 @@ test('a deposit that keeps the original → kept, the same when it is read back,
 
   await page.goto(stele.url(record));
   await page.getByRole('button', { name: 'Check its hash' }).click();
-  await page.getByText(/^It is the original/).waitFor();
+  await page.getByText(/^This is the original/).waitFor();
   const link = page.getByRole('link', { name: 'Download', exact: true });
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toBe('contract.txt');
@@ -63,7 +63,7 @@ test('an upload that ends with its page → told on the page of files, and the s
   await first.context.close();
 
   const { page, complaints } = await stele.openSignedIn(FILES);
-  await page.getByText(/^The upload of large.bin broke off: 4 MiB of 6 MiB are here/).waitFor();
+  await page.getByText(/^The upload of large.bin was interrupted: 4 MiB of 6 MiB arrived/).waitFor();
   const offsets: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset'] ?? '');
@@ -90,7 +90,7 @@ test('a copy that is damaged → found when it is checked, and mended with the o
   await dialog.getByLabel('Choose the original').setInputFiles(stele.path('large.bin'));
   await page.getByText('large.bin is kept here, encrypted.').waitFor();
   await dialog.getByRole('button', { name: 'Check its hash' }).click();
-  await dialog.getByText(/^It is the original/).waitFor();
+  await dialog.getByText(/^This is the original/).waitFor();
 });
 
 /** Files of chunks on disk, the largest first. */
@@ -127,7 +127,7 @@ test('another file than the original → refused before anything of it is sent',
     if (request.url().includes('/uploads')) sent.push(request.url());
   });
   await page.getByLabel('Choose the original').setInputFiles(stele.path('changed.txt'));
-  await page.getByText('changed.txt is not the original of this record. Nothing of it was sent.').waitFor();
+  await page.getByText('changed.txt is not the original of this record. Nothing was uploaded.').waitFor();
   expect(sent).toEqual([]);
 });
 
@@ -138,7 +138,7 @@ test('the keyboard alone → an original is deleted with a reason, and its page 
   await page.getByText('Its key is destroyed, then its bytes').waitFor();
   await page.keyboard.type('kept long enough');
   await page.keyboard.press('Enter');
-  await page.getByText('The original was kept here and has been deleted.').waitFor();
+  await page.getByText('The original was kept here, and has been deleted.').waitFor();
   await page.locator('summary').focus();
   await page.keyboard.press('Enter');
   await page.getByText('kept long enough').waitFor();
@@ -149,9 +149,9 @@ test('the keyboard alone → an original is deleted with a reason, and its page 
 
 test('whoever is not signed in → learns what would be here, and not what is', async () => {
   const { page } = await stele.open(FILES);
-  await page.getByText('Originals are for the operator alone.').waitFor();
+  await page.getByText('Originals are for the operator only.').waitFor();
   await page.goto(stele.url(record));
-  await page.getByText('Whether it is kept here is told to the operator.').waitFor();
+  await page.getByText('Sign in to see whether the original is kept here.').waitFor();
   expect(await page.getByText('Chain of custody').count()).toBe(0);
 });
 

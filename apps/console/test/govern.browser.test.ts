@@ -35,7 +35,7 @@ test('a proposal made and voted on with the mouse → executed, and the paramete
   await page.getByRole('link', { name: 'Inbox 1' }).waitFor();
   await page.getByText('1 more in favour would decide it, for instance local.').waitFor();
   await page.getByRole('button', { name: 'Vote yes …' }).click();
-  await page.getByRole('dialog').getByText('cannot be taken back').waitFor();
+  await page.getByRole('dialog').getByText('This cannot be undone').waitFor();
   await sign(page);
 
   await page.getByText(/^Executed in block/).waitFor();
@@ -134,7 +134,7 @@ test('a policy that would be the first of its scope → whom it keeps out is sai
   await page.getByRole('textbox', { name: 'What is to change' }).fill(JSON.stringify({ scope: 'call kv/put', policy }));
   await page.getByRole('button', { name: 'Add this change' }).click();
   await page.getByText('“call kv/put” has no policy of its own yet: this would be its first').waitFor();
-  await page.getByText(/^These roles open nothing by themselves: admin/).waitFor();
+  await page.getByText(/^These roles alone open nothing: admin/).waitFor();
 });
 
 test('may somebody do something → the clause that decides', async () => {
@@ -158,8 +158,8 @@ test('the audit log → whole; with one letter of it changed → the first entry
   writeFileSync(file, whole.replace('"outcome":"ok"', '"outcome":"OK"'));
   await page.getByRole('button', { name: 'Verify chain' }).click();
   await page.getByText(/^The log does not hold at entry \d+$/).waitFor();
-  await page.getByText('Its content is not what its hash was made of.').waitFor();
-  expect(await page.getByText('Hash that should be there').count()).toBe(1);
+  await page.getByText('Its content does not match its hash.').waitFor();
+  expect(await page.getByText('Expected hash').count()).toBe(1);
   writeFileSync(file, whole);
 });
 

@@ -24,7 +24,7 @@ describe('trust', () => {
     await page.getByText(/^Checked in this browser: each set is certified by the one before/).waitFor();
     const field = page.getByLabel('The fingerprint that you have');
     await field.fill(genesis.toUpperCase().replaceAll(/(.{4})/g, '$1 '));
-    await page.getByText('Both are the same. This is the ledger that you mean.').waitFor();
+    await page.getByText('Both are the same. This is the ledger you mean.').waitFor();
     await field.fill(`${genesis.slice(0, 8)}${genesis[8] === '0' ? '1' : '0'}`);
     await page.getByText('They differ in group 3.').waitFor();
     const saved = page.waitForEvent('download');
@@ -70,7 +70,7 @@ describe('a hall screen', () => {
     await page.route('**/v1/**', (route) => route.abort());
     await page.clock.runFor(45_000);
     await page.getByText(/^Data from \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\+08:00$/).waitFor();
-    const rate = page.locator('.wall-figure', { hasText: 'Transactions a second' });
+    const rate = page.locator('.wall-figure', { hasText: 'Transactions per second' });
     expect(await rate.innerText()).toContain('—');
   });
 });
@@ -81,11 +81,11 @@ describe('help', () => {
     await page.getByRole('button', { name: 'Help on this page' }).click();
     const dialog = page.getByRole('dialog', { name: 'Help' });
     await dialog.getByRole('heading', { name: 'Contracts', exact: true }).waitFor();
-    await dialog.getByLabel('Find in all guides').fill('fingerprint certificate');
+    await dialog.getByLabel('Search all guides').fill('fingerprint certificate');
     await dialog.getByRole('button', { name: /^The console at a glance/ }).click();
     await dialog.getByRole('heading', { name: 'The console at a glance' }).waitFor();
-    await dialog.getByLabel('Find in all guides').fill('no guide says xyzzy');
-    await dialog.getByText('No guide has these words.').waitFor();
+    await dialog.getByLabel('Search all guides').fill('no guide says xyzzy');
+    await dialog.getByText('No guide contains these words.').waitFor();
     expect(foreign).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe('help', () => {
     const { page } = await stele.open('/home');
     await settled(page);
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).getByText('Ctrl K').waitFor();
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Ctrl K').waitFor();
   });
 });
 
@@ -145,7 +145,7 @@ describe('a past height', () => {
 
   test('a height that is not there yet → says which is the newest', async () => {
     const { page } = await stele.open('/c/local?at=999999');
-    await page.getByText(/Block 999,999 is not there yet: the newest is/).waitFor();
+    await page.getByText(/Block 999,999 does not exist yet: the newest is/).waitFor();
   });
 });
 
@@ -153,7 +153,7 @@ test('home → each node with what is known of it, and the hour in words', async
   const { page } = await stele.open('/home');
   const row = page.getByRole('row', { name: /validator/ });
   await row.waitFor();
-  const known = /local\s+validator\s+votes; this node\s+\d+\s+0\s+has none/;
+  const known = /local\s+validator\s+votes; this node\s+\d+\s+0\s+none/;
   await vi.waitFor(async () => expect(await row.innerText()).toMatch(known), 60_000);
   await page.getByText('accepted → committed').waitFor();
 });

@@ -82,7 +82,7 @@ test('with the keyboard alone, a page inside of the network → refused in words
   for (let steps = 0; steps < 5 && (await page.evaluate(focused)) !== 'url'; steps++) await page.keyboard.press('Tab');
   await page.keyboard.type('http://169.254.169.254/latest/meta-data/');
   await page.keyboard.press('Enter');
-  await page.getByRole('alert').getByText('The host 169.254.169.254 is not captured from').waitFor();
+  await page.getByRole('alert').getByText('Pages of the host 169.254.169.254 are not captured').waitFor();
   expect(await page.getByLabel('Address of the page').inputValue()).toBe('http://169.254.169.254/latest/meta-data/');
 });
 
@@ -106,7 +106,7 @@ test('a file that is no e-mail → said so', async () => {
   const path = await stele.file('words.eml', 'just words');
   const { page } = await openSource('email');
   await page.getByLabel('Choose an e-mail').setInputFiles(path);
-  await page.getByRole('alert').getByText('This is no e-mail as a file').waitFor();
+  await page.getByRole('alert').getByText('This is not an e-mail file').waitFor();
 });
 
 /** A photo of one pixel whose camera and time are written into it. */

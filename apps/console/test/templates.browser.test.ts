@@ -53,7 +53,7 @@ test('a ready template, used and changed → the organisation’s own, in two ve
   await page.getByRole('button', { name: 'Save as version 2' }).click();
   await page.getByRole('button', { name: 'Save as version 3' }).waitFor();
   await page.getByRole('link', { name: '1', exact: true }).click();
-  await page.getByText('You look at version 1; the newest one is 2.').waitFor();
+  await page.getByText('You are viewing version 1; the newest is 2.').waitFor();
   expect(opened.foreign).toEqual([]);
   expect(unexpected(opened)).toEqual([]);
 });
@@ -69,7 +69,7 @@ test('JSON and form → the same template, there and back; what is no template s
   expect(await page.getByLabel('Title in English').inputValue()).toBe('Contract of sale');
   await page.getByText('JSON', { exact: true }).click();
   await area.fill(text.replace('"required": true', '"required": "yes"'));
-  await page.getByText('This is a value of another kind.').waitFor();
+  await page.getByText('This value is of the wrong kind.').waitFor();
   await page.getByText('Form', { exact: true }).click();
   expect(await area.isVisible()).toBe(true);
 });
@@ -103,7 +103,7 @@ test('fields by a template → a statement that has to be saved before its core 
   const opened = await stele.openSignedIn('/c/local/evidence/new?source=template&template=contract-signing');
   const { page } = opened;
   await page.getByRole('button', { name: 'Make the statement' }).click();
-  await page.getByText(/fields keep it from being made:/).waitFor();
+  await page.getByText(/fields to correct:/).waitFor();
   await page.getByLabel('Contract number').fill('HT-2026-0042');
   await page.getByLabel('Subject').fill('大豆 100 吨');
   await page.getByLabel('Party A', { exact: true }).fill('华信物流有限公司');
@@ -188,11 +188,11 @@ test('a template exported, put away, and imported elsewhere → the same version
     page.getByRole('link', { name: 'Export' }).click(),
   ]);
   const file = await kept(download);
-  await page.getByRole('button', { name: 'Put away' }).click();
-  await page.getByRole('button', { name: 'Take out again' }).waitFor();
+  await page.getByRole('button', { name: 'Archive' }).click();
+  await page.getByRole('button', { name: 'Restore' }).waitFor();
   await page.goto(stele.url(TEMPLATES));
   await page.getByLabel('Import a file').setInputFiles(file);
-  await page.getByText('The template contract-signing is here now, in version 2.').waitFor();
+  await page.getByText('Template contract-signing, version 2, was imported.').waitFor();
 });
 
 const PAGES = [

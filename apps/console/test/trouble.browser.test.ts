@@ -71,11 +71,11 @@ test('the browser loses the console → said since when, writing waits, what was
   const { page, context } = await open('/c/local/evidence/new');
   await beginDeposit(page);
   await context.setOffline(true);
-  await page.getByText(/^This browser lost the console at /).waitFor();
+  await page.getByText(/^This browser lost contact with the console at /).waitFor();
   expect(await sign(page).isDisabled()).toBe(true);
   expect(await note(page).inputValue()).toBe('a note that takes long to write');
   await context.setOffline(false);
-  await page.getByText(/^This browser lost the console at /).waitFor({ state: 'detached' });
+  await page.getByText(/^This browser lost contact with the console at /).waitFor({ state: 'detached' });
   await sign(page).click();
   await page.getByRole('button', { name: 'Sign and send' }).click();
   await page.getByText('It is final: no later block can change it.').waitFor();
@@ -85,11 +85,11 @@ test('blocks made while the stream was lost → all of them on the page afterwar
   const { page, context } = await open('/c/local/blocks');
   await page.getByRole('cell').first().waitFor();
   await context.setOffline(true);
-  await page.getByText(/^This browser lost the console at /).waitFor();
+  await page.getByText(/^This browser lost contact with the console at /).waitFor();
   const made: number[] = [];
   for (let i = 0; i < 3; i++) made.push((await deposit([`while away ${i}`])).height);
   await context.setOffline(false);
-  await page.getByText(/^This browser lost the console at /).waitFor({ state: 'detached' });
+  await page.getByText(/^This browser lost contact with the console at /).waitFor({ state: 'detached' });
   const newest = Math.max(...made);
   await vi.waitFor(async () => expect(await heightsOn(page)).toContain(newest), 60_000);
   const heights = await heightsOn(page);
@@ -161,19 +161,19 @@ test('texts that are programs, as names, note and search → shown as the texts 
 // The last one: a node that starts again may have another address.
 test('the node is gone → the page names it and says since when; no figure of it is a zero', async () => {
   const { page } = await open('/home');
-  await page.getByText(/is well/).waitFor();
+  await page.getByText(/is healthy/).waitFor();
   const keepAway = setInterval(killNode, 200);
   try {
-    await page.getByText(/^The console answers, but its node .* has not since /).waitFor();
+    await page.getByText(/^The console answers, but its node .* has not answered since /).waitFor();
     await page.reload();
-    await page.getByText(/^The console answers, but its node .* has not since /).waitFor();
+    await page.getByText(/^The console answers, but its node .* has not answered since /).waitFor();
     expect(await page.locator('nav.side a[aria-current="page"]').count()).toBe(1);
     const figures = await page.locator('main .integer, main dd').allInnerTexts();
     expect(figures.filter((figure) => figure.trim() === '0')).toEqual([]);
   } finally {
     clearInterval(keepAway);
   }
-  await page.getByText(/is well/).waitFor({ timeout: 120_000 });
+  await page.getByText(/is healthy/).waitFor({ timeout: 120_000 });
   await page.getByText(/^The console answers, but its node/).waitFor({ state: 'detached' });
 });
 

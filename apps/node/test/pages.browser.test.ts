@@ -62,7 +62,7 @@ const TIME = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\+08:00/;
 describe('an empty chain', () => {
   test.each([
     ['en-GB', 'This node runs and takes transactions.', /^The chain local is new: it holds nothing yet/],
-    ['zh-CN', '本节点运行正常，接受交易。', /^链 local 是新的/],
+    ['zh-CN', '本节点运行正常，受理交易。', /^链 local 是新的/],
   ])('read in %s → said to be new, with its fingerprint and what to do next', async (language, heading, standing) => {
     const { page, complaints, foreign } = await open('/', { language });
     expect(await page.locator('h1').innerText()).toBe(heading);
@@ -305,7 +305,7 @@ describe('choices of the reader', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await page.getByRole('link', { name: '深色' }).click();
     await page.goto('/');
-    expect(await page.locator('h1').innerText()).toBe('本节点运行正常，接受交易。');
+    expect(await page.locator('h1').innerText()).toBe('本节点运行正常，受理交易。');
     expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe('rgb(21, 23, 26)');
   });
 
@@ -377,7 +377,7 @@ test('a node without room on its disk → said on the page before everything els
     const { context } = await readerOf(browser, full.node.url, { language: 'zh-CN', width: 360 });
     const page = await context.newPage();
     await page.goto('/');
-    expect(await page.locator('h1').innerText()).toBe('本节点可以查询，但不接受交易。');
+    expect(await page.locator('h1').innerText()).toBe('本节点可以查询，但不受理交易。');
     expect(await page.locator('.statement .band-bad').innerText()).toMatch(/^磁盘：/);
     expect(await sidewaysOn(page)).toBe(0);
     expect((await fetch(`${full.node.url}/health/ready`)).status).toBe(503);

@@ -55,7 +55,7 @@ export function fullFacts(): EvidenceFacts {
       organisations: Array.from({ length: 67 }, (_, i) => `第 ${i + 1} 联盟成员有限公司`),
     },
     reservations: Array.from({ length: 9 }, () => ({
-      zh: '这条链现在或曾经只由一个共识节点认证。它能对除该运营者以外的所有人证明时间与次序。'.repeat(4),
+      zh: '这条链现在或曾经只由一个共识节点认证。除该运营方自身以外，它能向任何人证明时间与先后。'.repeat(4),
       en: 'A single validator certified this chain, now or in the past. '.repeat(6),
     })),
   };

@@ -8,7 +8,7 @@ test('words → lines broken between them', () => {
 });
 
 test('Chinese → lines broken between characters, never before punctuation', () => {
-  expect(wrap('没有节点响应，请启动。', 12)).toBe('没有节点响\n应，请启动。');
+  expect(wrap('没有节点应答，请启动。', 12)).toBe('没有节点应\n答，请启动。');
 });
 
 test('a word that is longer than a line → kept whole, so that it can be copied', () => {

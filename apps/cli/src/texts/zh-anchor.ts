@@ -3,7 +3,7 @@ import type { AnchorTexts } from './en-anchor.ts';
 /** What the commands say of anchored batches in Chinese. */
 export const anchorZh: AnchorTexts = {
   about: {
-    anchor: '将多个文件的哈希作为一个批次锚定：链上只保存默克尔树的根，每个文件由各自的证据包证明',
+    anchor: '将多个文件的哈希值作为一个批次锚定：链上只保存默克尔树的根，每个文件由各自的证据包证明',
     paths: '文件和文件夹；不跟随链接；文件名为 UTF-8，最长 244 字节',
     from: '以哈希清单代替文件：CSV，各列为 digest、label、size，后两列可省略',
     out: '证据包的存放文件夹；默认放在文件旁边，清单则放在清单旁边',

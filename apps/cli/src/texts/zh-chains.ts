@@ -7,7 +7,7 @@ export const chainsZh: ChainsTexts = {
     list: '列出数据文件夹中的链及其状态',
     create: '再创立一条由此节点单独排序的链，使用其专有密钥',
     name: '链的名称：小写字母、数字和连字符',
-    suite: '该链的密码算法，取值同 STELE_SUITE',
+    suite: '该链的密码套件，取值同 STELE_SUITE',
     install: '安装另一条链的创世文件（须由全体创始成员签署）',
     genesis: '最终的创世文件，含全体创始成员的签名',
     peerPort: '供该链其他节点连接的端口；默认取创世文件中本节点地址的端口',
@@ -17,7 +17,7 @@ export const chainsZh: ChainsTexts = {
     yes: '不询问，直接移除',
   },
   usage: {
-    badSuite: (suite, known) => `“${suite}”不是可用的密码算法：${known}`,
+    badSuite: (suite, known) => `“${suite}”不是可用的密码套件：${known}`,
     badPort: (port) => `“${port}”不是 0 到 65535 之间的端口`,
   },
   states: {

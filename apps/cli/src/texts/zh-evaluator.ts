@@ -28,11 +28,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^none: (\d+) of the (\d+) needed$/, '无：所需 $2，已有 $1'],
   [/^(.+): (\d+) of the (\d+) needed$/, '$1：所需 $3，已有 $2'],
   [/^"(.+)" has cast its veto$/, '$1 已行使否决权'],
-  [/^its window has passed$/, '投票窗口已过'],
+  [/^its window has passed$/, '表决期限已过'],
   [/^those who have not spoken cannot decide it any more$/, '尚未投票者已无法使其通过'],
   [/^(\d+) more in favour would decide it$/, '再有 $1 方赞成即可通过'],
   [/^its rule is met$/, '规则已满足'],
-  [/^its rule is met; "(.+)" may veto until the window ends$/, '规则已满足；窗口结束前 $1 仍可否决'],
+  [/^its rule is met; "(.+)" may veto until the window ends$/, '规则已满足；表决期限之内 $1 仍可否决'],
   [/^it was not decided before its deadline$/, '未在截止前作出决定'],
 ];
 

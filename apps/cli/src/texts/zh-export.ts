@@ -4,7 +4,7 @@ import type { ExportTexts } from './en-export.ts';
 export const exportZh: ExportTexts = {
   about: {
     export: '将一条存证记录导出为取证包（一个 ZIP）：原件、证据包、存证证书、流转记录和核验程序，供法庭和鉴定人使用',
-    subject: '存证记录键，或其证据包、存证证书',
+    subject: '存证记录编号，或其证据包、存证证书',
     file: '原始文件；未指定则不放入',
     certificate: '该记录的存证证书；未指定则不放入',
     out: '取证包；默认为当前文件夹下的“名称.export.zip”',

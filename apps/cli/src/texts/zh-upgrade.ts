@@ -30,7 +30,7 @@ export const upgradeZh: UpgradeTexts = {
   notAnnounced: '–',
   node: '节点',
   silent: '无应答',
-  engine: '排序引擎',
+  engine: '共识引擎',
   data: '数据格式',
   free: '可用空间',
   question: (present, wanted, height) =>
@@ -42,7 +42,7 @@ export const upgradeZh: UpgradeTexts = {
     `本程序为发行版 ${release}，运行于 Node.js ${nodejs}；支持的协议版本：${protocols}。`,
   loaded: (count) => `已在本机按新规则试加载链上全部 ${count} 个合约。`,
   notLoaded: '无法试加载链上合约：本程序不支持该版本。请用新发行版再做一次检查。',
-  things: { release: '发行版', engine: '排序引擎', nodejs: 'Node.js 版本', data: '数据文件夹格式' },
+  things: { release: '发行版', engine: '共识引擎', nodejs: 'Node.js 版本', data: '数据文件夹格式' },
   findings: {
     unable: (who, protocol) => `${who} 的节点所用程序不支持版本 ${protocol}：请其运维人员安装支持该版本的发行版。`,
     unannounced: (who, protocol) => `${who} 的节点尚未声明支持版本 ${protocol}：换用支持的程序后，节点会自行声明。`,

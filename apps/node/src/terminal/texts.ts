@@ -56,7 +56,7 @@ const en: TerminalTexts = {
 };
 
 const zh: TerminalTexts = {
-  ready: (url) => `石碑已就绪：${url}`,
+  ready: (url) => `Stele 已就绪：${url}`,
   fingerprint: (fingerprint) => `创世指纹：${fingerprint}`,
   newSecret: (path) => `密钥由 ${path} 中新生成的随机口令解锁：请备份并妥善保管。`,
   tryNext: '接下来可以试试：',
@@ -65,13 +65,13 @@ const zh: TerminalTexts = {
   notice(notice) {
     switch (notice.kind) {
       case 'suite':
-        return `此链沿用创立时的密码算法 ${notice.founded}；${notice.wanted} 只用于新链。`;
+        return `此链沿用创立时的密码套件 ${notice.founded}；${notice.wanted} 只用于新链。`;
       case 'operatorKey':
         return `管理员密钥 ${notice.path} 缺失：请从备份恢复；不会生成新的密钥。`;
       case 'outbox':
         return `发件箱 ${notice.path} 已丢失：已受理而未进入任何区块的交易须重新发送。`;
       case 'oneOrders':
-        return `此链由多个机构共同创立，而区块仅由 ${notice.organisation} 的节点排序：它无法更改他人签署的内容，但可能延迟或遗漏。`;
+        return `此链由多个组织共同创立，而区块仅由 ${notice.organisation} 的节点排序：它无法更改他人签署的内容，但可能延迟或遗漏。`;
       case 'restored':
         return notice.orders === 'alone'
           ? `此节点由区块 ${notice.height} 的备份恢复而来：可供读取，但在停止后由运维人员执行 ./stele backup confirm 确认之前不出块。`

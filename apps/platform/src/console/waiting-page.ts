@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<Language, Readonly<Record<'building' | 'failed', st
   },
   zh: {
     building: '正在构建控制台，完成后本页会自动显示。',
-    failed: '控制台构建失败，原因见数据目录中的 platform/platform.log。API 照常提供服务。',
+    failed: '控制台构建失败，原因见数据文件夹中的 platform/platform.log。API 照常提供服务。',
   },
 };
 

@@ -4,19 +4,19 @@ import type { Bilingual } from '../facts/interface.ts';
 export const WORDS = {
   title: { zh: '存证证书', en: 'Evidence certificate' },
   label: { zh: '文件名', en: 'File name' },
-  labelNote: { zh: '由存证方提供', en: 'given by the depositor' },
+  labelNote: { zh: '由存证人提供', en: 'given by the depositor' },
   size: { zh: '大小', en: 'Size' },
   hash: { zh: '哈希值', en: 'Hash' },
-  depositor: { zh: '存证方', en: 'Depositor' },
+  depositor: { zh: '存证人', en: 'Depositor' },
   account: { zh: '账户', en: 'account' },
   unnamed: { zh: '证据包中未载明', en: 'not shown in the package' },
   chain: { zh: '链', en: 'Chain' },
   height: { zh: '区块高度', en: 'Block height' },
   transaction: { zh: '交易 ID', en: 'Transaction ID' },
   validators: { zh: '共识节点', en: 'Validators' },
-  genesis: { zh: '创世区块指纹', en: 'Genesis fingerprint' },
+  genesis: { zh: '创世指纹', en: 'Genesis fingerprint' },
   trustedTimes: { zh: '可信时间', en: 'Trusted time' },
-  record: { zh: '存证记录键', en: 'Record key' },
+  record: { zh: '存证记录编号', en: 'Record key' },
   verify: { zh: '如何核验', en: 'How to verify' },
   reservations: { zh: '须知', en: 'To know' },
   path: { zh: '证明路径', en: 'Proof path' },
@@ -57,7 +57,7 @@ export function verifySteps(hasAddress: boolean): readonly Bilingual[] {
   const first = hasAddress
     ? { zh: '扫描二维码，打开核验页面。', en: 'Scan the code: it opens the page for verification.' }
     : {
-        zh: '打开离线核验页面（verifier.html）。二维码载有存证记录键和创世区块指纹。',
+        zh: '打开离线核验页面（verifier.html）。二维码载有存证记录编号和创世指纹。',
         en: 'Open the offline verifier (verifier.html). The code holds the record key and the genesis fingerprint.',
       };
   return [
@@ -67,7 +67,7 @@ export function verifySteps(hasAddress: boolean): readonly Bilingual[] {
       en: 'Drop the original and this PDF, which has the evidence package inside. No file leaves your device.',
     },
     {
-      zh: '将所示的创世区块指纹与本证书及另一独立来源逐组比对：只需信任这一项。',
+      zh: '将所示的创世指纹与本证书及另一独立来源逐组比对：只需信任这一项。',
       en: 'Compare the genesis fingerprint with this page and an independent source: it is all that you must trust.',
     },
   ];
@@ -87,7 +87,7 @@ export const NOTICES = {
 } as const satisfies Record<string, Bilingual>;
 
 export const SUPERSEDED: Bilingual = {
-  zh: '存证方已用下列记录取代本记录：',
+  zh: '存证人已用下列记录取代本记录：',
   en: 'The depositor has put this record in its place:',
 };
 

@@ -29,7 +29,7 @@ export const zh: Texts = {
     VERIFY_HEADER: '区块之间的链接不成立：{reason}。',
     VERIFY_CERTIFICATE: '共识节点没有认证区块 {height}：{reason}。',
     VERIFY_PROOF: '链上没有证据包所说的内容：{reason}。',
-    VERIFY_CLAIM: '证据包声称的与它证明的不一致：{reason}。',
+    VERIFY_CLAIM: '证据包所称与其证明不一致：{reason}。',
     VERIFY_SIGNER: '签名所用的密钥不是该账户的有效密钥：{reason}。',
     VERIFY_TIMESTAMP: '证据包中的第 {number} 个可信时间戳不成立：{reason}。',
     VERIFY_FILE: '这不是当时存证的文件。',
@@ -75,7 +75,7 @@ export const zh: Texts = {
     'certificate-twice': '有共识节点重复签名',
     'certificate-order': '签名的次序不对',
     'certificate-count': '签名超过 {limit} 个',
-    'certificate-quorum': '签名者共有 {weight} 票，总数为 {total} 票，须超过三分之二',
+    'certificate-quorum': '签名者的权重为 {weight}，总权重为 {total}，须超过三分之二',
     'certificate-signature': '{organisation} 的签名不成立',
 
     'proof-height': '证据包中没有区块 {height} 的区块头',
@@ -168,9 +168,9 @@ export const zh: Texts = {
     accuracy: '误差不超过 {seconds} 秒',
     accuracyUnknown: '未说明精度',
     block: '{height}，生成于 {time}，{hash}',
-    certificate: '{validators} 个共识节点中的 {signers} 个，{total} 票中的 {weight} 票：{organisations}',
+    certificate: '{validators} 个共识节点中的 {signers} 个（权重 {weight}，共 {total}）：{organisations}',
     signedLater:
-      '{validators} 个共识节点中的 {signers} 个，{total} 票中的 {weight} 票，签在区块 {signed} 上：{organisations}',
+      '{validators} 个共识节点中的 {signers} 个（权重 {weight}，共 {total}），签在区块 {signed} 上：{organisations}',
     validators: '自创世以来未变',
     validatorsChanged: '自创世以来变更 {changes} 次，每次都由前一届认证',
     listSeparator: '、',
@@ -189,7 +189,7 @@ export const zh: Texts = {
     },
     certificate: {
       title: '他们认证了该区块吗？',
-      passed: '{validators} 个共识节点中的 {signers} 个已签名，{total} 票中的 {weight} 票；须超过三分之二。',
+      passed: '{validators} 个共识节点中的 {signers} 个已签名（权重 {weight}，共 {total}）；须超过三分之二。',
       notChecked: '没有核验共识节点的签名。',
     },
     state: {
@@ -203,9 +203,9 @@ export const zh: Texts = {
       notChecked: '没有核验各项陈述。',
     },
     claim: {
-      title: '证据包声称的与它证明的一致吗？',
+      title: '证据包所称与其证明一致吗？',
       passed: '证据包所称的内容正是其证明所示的内容。',
-      notChecked: '没有比对证据包的声称。',
+      notChecked: '没有比对证据包所称的内容。',
     },
     time: {
       title: '何时形成？',
@@ -231,16 +231,16 @@ export const zh: Texts = {
   },
   stepAfterFailure: '前面的步骤未通过，因此没有核验。',
   statuses: { passed: '通过', failed: '未通过', 'not-checked': '未核验', 'not-needed': '无须核验' },
-  noteKinds: { warning: '警示', unchecked: '未核验', limit: '证明的边界' },
+  noteKinds: { warning: '警告', unchecked: '未核验', limit: '证明的边界' },
   notes: {
     superseded: '这条存证记录已被 {record} 取代。',
     failed: '交易执行失败（{code}）。它在链上并不意味着它已生效。',
     'clocks-contradict': '共识节点的时钟早于区块自身的时间，无法判断先后，请勿依赖这些时间。',
     'clock-behind': '{organisation} 的时钟比它签名的区块慢 {ms} 毫秒。',
     'one-validator':
-      '这条链现在或曾经只由一个共识节点（{organisation}）认证。它能对除该运营者以外的所有人证明时间与次序。',
+      '这条链现在或曾经只由一个共识节点（{organisation}）认证。除该运营方自身以外，它能向任何人证明时间与先后。',
     'one-organisation':
-      '这条链现在或曾经的全部共识节点都属于 {organisation}。它能对除该组织以外的所有人证明时间与次序。',
+      '这条链现在或曾经的全部共识节点都属于 {organisation}。除该组织自身以外，它能向任何人证明时间与先后。',
     'size-differs': '存证人所填大小为 {size} 字节，文件实为 {given} 字节。应以哈希值为准，而哈希值一致。',
     'content-not-given': '没有比对文件。证据只给出哈希值；请加入文件，看是否就是它。',
     'content-not-applicable': '没有比对文件：这份证据与文件无关。',
@@ -261,7 +261,6 @@ export const zh: Texts = {
       '链上只保存该批次的根，不保存这条记录：没有这份证据包便无法再出示它；也没有任何条目能显示它已被取代。',
     'content-truth': '所证明的是内容存在并已存证，而不是内容所述属实。',
     'later-changes': '证据所示截至区块 {height}；此后的情况（例如更新的记录）它无法显示。',
-    'genesis-only':
-      '一切仅以创世指纹为根据：除非历届共识节点中有某一届超过三分之二的票权合谋或丢失私钥，否则证明成立。',
+    'genesis-only': '一切仅以创世指纹为根据：除非曾有某一届共识节点中超过三分之二的权重合谋或私钥失窃，否则证明成立。',
   },
 };

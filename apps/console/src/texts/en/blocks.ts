@@ -1,7 +1,7 @@
 export const blocks = {
   title: '{{chain}} has {{height}} blocks.',
   titleUnknown: 'Blocks of {{chain}}',
-  lead: 'The newest is of <time/>. The next one comes with the next transaction.',
+  lead: 'The newest block is from <time/>. The next one comes with the next transaction.',
   what: 'the newest blocks',
   caption: 'Blocks, newest first',
   columns: {

@@ -1,17 +1,17 @@
 export const events = {
-  title: 'What contracts announce on {{chain}}',
+  title: 'Events on {{chain}}',
   titleFiltered: 'Events of {{what}}',
   what: 'the newest events',
   caption: 'Events, newest first',
   noHistory: 'Earlier events come from the index, which did not answer. The newest come from the node.',
-  stream: { connecting: 'connecting', live: 'live', lost: 'connection lost; asking again' },
+  stream: { connecting: 'connecting', live: 'live', lost: 'connection lost; reconnecting' },
   rate_one: '{{count}} event in the last second',
   rate_other: '{{count}} events in the last second',
-  cut: 'More came than are kept here. Load the page again to see those between.',
+  cut: 'More events came than are kept here. Reload the page to see the rest.',
   subscribe: 'Programs follow the same stream: <command/>.',
   columns: {
     event: 'Event',
-    data: 'What it carries',
+    data: 'Content',
     block: 'Block',
     time: 'Block time',
     transaction: 'Transaction ID',
@@ -19,7 +19,7 @@ export const events = {
   filters: { contract: 'Contract', name: 'Name of the event', apply: 'Apply', clear: 'Clear filters' },
   empty: {
     nothing: 'No contract has announced anything yet.',
-    note: 'What comes appears here by itself.',
-    noMatch: 'No event matches yet. One that comes appears here by itself.',
+    note: 'New events appear here by themselves.',
+    noMatch: 'No event matches yet. New ones appear here by themselves.',
   },
 } as const;

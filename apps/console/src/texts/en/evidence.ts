@@ -1,7 +1,7 @@
 export const evidence = {
   title: 'Evidence on {{chain}}',
   titleFiltered: 'Some evidence on {{chain}}',
-  lead: 'Each record says that a content existed by its time. The chain holds its hash; the content stays with whoever has it.',
+  lead: 'Each record shows that something existed by its time. The chain holds only the hash; the content stays with its owner.',
   what: 'the newest records',
   caption: 'Evidence records, newest first',
   deposit: 'Deposit',
@@ -30,8 +30,7 @@ export const evidence = {
     notIndexed: 'The index does not have these blocks yet.',
     heights: 'It reaches block <indexed/>; the chain has <height/>.',
     nothing: 'Nobody has deposited evidence yet.',
-    nothingNote:
-      'A record is the hash of a file, with who deposited it and when. The file does not leave your computer.',
-    first: 'Deposit a first file',
+    nothingNote: 'A record holds the hash of a file, who deposited it and when. The file does not leave your computer.',
+    first: 'Deposit your first file',
   },
 } as const;

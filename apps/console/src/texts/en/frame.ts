@@ -1,5 +1,5 @@
 export const frame = {
-  skip: 'Skip to the page',
+  skip: 'Skip to content',
   navigation: 'Pages',
   menu: 'Open the menu',
   close: 'Close',
@@ -39,7 +39,7 @@ export const frame = {
   },
   chain: 'Chain',
   chains: 'the chains of the node',
-  noChain: 'The node serves no chain.',
+  noChain: 'This node runs no chain.',
   height: 'height',
   health: {
     deciding: 'producing blocks',
@@ -53,7 +53,7 @@ export const frame = {
   inbox: 'Inbox',
   jobs: 'Jobs',
   search: 'Search',
-  searchHint: 'Id, height, name or words',
+  searchHint: 'ID, height, name or words',
   help: 'Help on this page',
   display: 'Time zone and appearance',
   theme: 'Appearance',
@@ -68,13 +68,13 @@ export const frame = {
   accountId: 'Account',
   organisation: 'Organisation',
   key: 'Key',
-  suite: 'Signatures',
+  suite: 'Signature suite',
   writingWaits: 'Writing waits until the connection is back.',
   trouble: {
     console:
-      'This browser lost the console at <clock/>. What you see is from before. You can go on reading; writing waits until it is back.',
-    node: 'The console answers, but its node {{node}} has not since <clock/>. What you see is from before; writing waits until it is back.',
-    stopped: 'The chain has stopped: no block since <height/>, <since/>. Reading goes on.',
+      'This browser lost contact with the console at <clock/>. What you see is from before then. You can keep reading; writing waits until contact is back.',
+    node: 'The console answers, but its node {{node}} has not answered since <clock/>. What you see is from before then; writing waits until it answers.',
+    stopped: 'The chain has stopped: no block since <height/>, <since/>. You can keep reading.',
     starting: 'The node is catching up with its chain. What you see may be older than the chain.',
     index:
       'Lists and search are behind: they reach block <indexed/>, the chain has <height/>. Single objects are current.',
@@ -82,7 +82,7 @@ export const frame = {
   },
   fault: 'This page could not be shown.',
   shortcuts: {
-    title: 'Keys',
+    title: 'Keyboard shortcuts',
     search: 'Search',
     rows: 'Next and previous row',
     open: 'Open the row',

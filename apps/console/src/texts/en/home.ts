@@ -1,16 +1,16 @@
 export const home = {
   states: {
     deciding: '{{chain}} is producing blocks.',
-    idle: '{{chain}} is well, and idle: nothing waits to be ordered.',
-    stalled: '{{chain}} produces no blocks.',
+    idle: '{{chain}} is healthy and idle: nothing waits to be ordered.',
+    stalled: '{{chain}} is not producing blocks.',
     'catching-up': 'The node is catching up with {{chain}}.',
     starting: '{{chain}} is starting.',
     halted: '{{chain}} has stopped on this node.',
-    unknown: 'How {{chain}} stands is not known now.',
+    unknown: 'The state of {{chain}} is not known right now.',
   },
   health: 'Height <block/>, newest block <time/>; <present/> of <all/> validators take part.',
   start: {
-    note: 'Nobody has chosen a password for this console yet.',
+    note: 'This console has no password yet.',
     link: 'Deposit your first evidence in three minutes',
   },
   waiting: {
@@ -18,7 +18,7 @@ export const home = {
     what: 'open decisions',
     inbox: 'Inbox',
     nothing: 'Nothing waits for you.',
-    done: 'Done last:',
+    done: 'Last done:',
   },
   latest: {
     title: 'Latest blocks',
@@ -50,6 +50,6 @@ export const home = {
     behind: 'Behind',
     ends: 'Certificate ends',
     notReported: 'not reported',
-    noCertificate: 'has none',
+    noCertificate: 'none',
   },
 } as const;

@@ -4,7 +4,7 @@ export const members = {
   caption: 'Organisations of the chain',
   title_one: '{{count}} organisation keeps {{chain}}.',
   title_other: '{{count}} organisations keep {{chain}} together.',
-  oneValidator: 'One node orders the blocks. It cannot change what others signed, but it can delay it or leave it out.',
+  oneValidator: 'One node orders the blocks. It cannot change what others signed, but it can delay or omit it.',
   quorum:
     '{{validators}} validators sign blocks; a block is final with more than two thirds of their weight: {{needed}} of {{whole}}.',
   mayFail_one: '{{count}} of them may fail while blocks go on.',
@@ -25,7 +25,7 @@ export const members = {
     title: 'Nodes',
     what: 'the nodes',
     none: 'The chain lists no node.',
-    note: 'Role, weight and gateway are what the members decided. How a node stands is what this node sees of it.',
+    note: 'Role, weight and gateway are what the members decided. The state of a node is what this node sees of it.',
     key: 'Key',
     organisation: 'Organisation',
     role: 'Role',

@@ -1,7 +1,7 @@
 export const parts = {
   pin: {
     past: 'You see this as of block <block/>, <time/>.',
-    ahead: 'Block <block/> is not there yet: the newest is <newest/>.',
+    ahead: 'Block <block/> does not exist yet: the newest is <newest/>.',
     back: 'Back to now',
   },
   longText: 'Show all {{count}} characters',
@@ -21,7 +21,7 @@ export const parts = {
     key: 'key',
     proposal: 'proposal',
     record: 'evidence record',
-    request: 'request id',
+    request: 'request ID',
     root: 'root',
     transaction: 'transaction ID',
   },
@@ -34,8 +34,8 @@ export const parts = {
     rejected: 'rejected',
     unknown: 'unknown here',
   },
-  rail: 'The transaction’s way',
-  proofPath: 'What the proof leads over',
+  rail: 'Progress of the transaction',
+  proofPath: 'Path of the proof',
   waitingFor: 'Waiting for {{what}} …',
   staleSince: 'Last read at',
   held_one: '{{count}} new: show',

@@ -7,10 +7,10 @@ export const proposals = {
   open: 'Open',
   openWhat: 'the open proposals',
   noneOpen: 'No proposal is open.',
-  noneOpenNote: 'Whoever is an admin or a supervisor of a member may make one.',
+  noneOpenNote: 'Admins and supervisors of members can make one.',
   decided: 'Decided',
   decidedWhat: 'the decided proposals',
-  noneDecided: 'Nothing was decided here yet.',
+  noneDecided: 'Nothing has been decided here yet.',
   byTheChain: 'the chain itself',
   noDeadline: 'no deadline',
   columns: {

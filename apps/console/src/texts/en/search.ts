@@ -1,10 +1,10 @@
 export const search = {
-  title: 'Found for “{{text}}”',
+  title: 'Results for “{{text}}”',
   nothingAsked: 'What are you looking for?',
   what: 'the index',
   found: 'In lists and words',
-  known: 'The node has this id as',
-  none: 'The index has nothing of this.',
+  known: 'The node knows this ID as',
+  none: 'The index has nothing that matches.',
   cut: 'This looks like a hash with {{length}} characters; a whole one has 64.',
   error: 'The error {{code}}',
   kinds: {
@@ -20,13 +20,13 @@ export const search = {
   shapes: {
     id: '64 characters of 0–9 and a–f: a transaction, an account, a key, or the hash of a file',
     height: 'a number: a block by its height',
-    content: 'sha256:… or sm3:…, with /0 perhaps: evidence records',
+    content: 'sha256:… or sm3:…, optionally with /0: evidence records',
     certificate: 'EV-26-…: an evidence certificate by its code',
-    words: 'words, or the beginning of an id: whatever has them',
+    words: 'words, or the beginning of an ID: whatever contains them',
     code: 'capital letters with underscores: what an error code means',
   },
   noPage: 'There is no page at this address.',
-  noPageNote: 'The link may have been cut, or be for a newer version of the console.',
+  noPageNote: 'The link may be cut short, or belong to a newer version of the console.',
   goHome: 'Home',
   goChain: 'The chain',
 } as const;

@@ -5,6 +5,6 @@ export const signin = {
   organisation: 'Organisation',
   account: 'Account',
   key: 'Key',
-  goOn: 'Go on',
-  forgotten: 'Whoever can use the terminal of the platform can choose a new password there.',
+  goOn: 'Continue',
+  forgotten: 'Anyone who can use the platform’s terminal can set a new password there.',
 } as const;

@@ -26,13 +26,13 @@ export const state = {
   value: 'Value',
   asTyped: 'Typed',
   absentTitle: 'There is nothing under this key.',
-  absentNote: 'That is an answer of block <height/>, with a proof of its own.',
+  absentNote: 'That is the answer of block <height/>, and it has a proof of its own.',
   unknown: 'There is no such collection.',
   unknownNote: 'Collections are named by the contract; its page lists them.',
   allContracts: 'All contracts',
   proof: {
     title: 'Proof',
-    note: 'Nothing has to be believed of the node: this browser fetches proof, header and signatures and does the sums itself.',
+    note: 'You need not trust the node: this browser fetches proof, header and signatures and does the sums itself.',
     check: 'Check in this browser',
     save: 'Save the proof',
     stations: {
@@ -44,12 +44,12 @@ export const state = {
     steps: {
       entry: 'hashes to the state root; its neighbours show that nothing else stands there',
       certificate: 'stands in a header that more than two thirds of the weight signed',
-      validators: 'each change of theirs was certified by those before',
-      genesis: 'is all that you must trust: compare it with the one that you were given',
+      validators: 'each change was certified by the validators before it',
+      genesis: 'is all that you must trust: compare it with the one you were given',
     },
     count_one: '{{count}} validator',
     count_other: '{{count}} validators',
-    passed: 'Proved, by all 4 checks.',
+    passed: 'Proved: all 4 checks passed.',
     presentSince:
       'It has had this value since block <from/>, and had it at block <height/>. Proved under the state root of block <root/>.',
     absentSince:

@@ -4,7 +4,7 @@ import type { Shape } from '../shape.ts';
 export const audit: Shape<typeof english> = {
   title: '节点 {{node}} 在链 {{chain}} 上的操作记录。',
   lead: '节点在应答之前记下每一项管理操作，被拒绝的尝试也不例外。每条记录都带有上一条的哈希值，最新的哈希值锚定在链上。',
-  signIn: '审计日志供本节点的运营者查阅。请登录后查看和核验。',
+  signIn: '审计日志供本节点的运维人员查阅。登录后可查看和核验。',
   entries: '记录',
   entriesWhat: '审计日志',
   none: '日志中还没有记录。',
@@ -37,7 +37,7 @@ export const audit: Shape<typeof english> = {
     unlocked: '密钥解锁',
     settings: '设置变更',
     clock: '确认时钟',
-    cut: '截去日志残尾',
+    cut: '截去日志末尾的残缺',
     damaged: '发现日志损坏',
     lost: '发现日志缺失',
   },

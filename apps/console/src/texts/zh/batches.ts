@@ -6,7 +6,7 @@ export const batches: Shape<typeof english> = {
   one: '批次',
   what: '批次列表',
   title: '{{chain}} 上的批量存证。',
-  lead: '把 CSV 文件的各行作为存证记录：您查看各行，对清单同意一次，其余由服务器完成。',
+  lead: '把 CSV 文件的各行作为存证记录：您核对各行，对整份清单同意一次，其余由服务器完成。',
   new: '新建批次',
   none: '还没有任何批次。',
   noneNote: '上传一个 CSV 文件，每行一个哈希值或待计算哈希值的文字，最多 200,000 行。',

@@ -26,7 +26,7 @@ export const block: Shape<typeof english> = {
     receiptRoot: '回执根',
     gasUsed: '燃料消耗',
     bundles: '交易包',
-    version: '规则版本',
+    version: '协议版本',
   },
   certificate: {
     pending: '尚待产生，最迟由下一区块带来',

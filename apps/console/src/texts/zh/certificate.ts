@@ -27,8 +27,8 @@ export const certificate: Shape<typeof english> = {
   verifier: '脱离本站核验',
   facts: {
     title: '证书内容',
-    label: '所给名称',
-    size: '所给大小',
+    label: '所填名称',
+    size: '所填大小',
     hash: '内容哈希值',
     depositor: '存证人',
     validators: '认证方',

@@ -17,7 +17,7 @@ export const contract: Shape<typeof english> = {
     pending: '版本 {{version}} 等待批准。',
   },
   actions: {
-    more: '可对其进行的操作',
+    more: '可进行的操作',
     upgrade: '升级……',
     upgradeNote: '更换代码，保留状态',
     freeze: '提议冻结',

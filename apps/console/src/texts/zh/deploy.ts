@@ -27,7 +27,7 @@ export const deploy: Shape<typeof english> = {
   what: '合约内容',
   follows: '部署到链上',
   file: '文件',
-  ownName: '合约自称',
+  ownName: '文件中的名称',
   version: '版本',
   hash: '代码哈希值（在此计算）',
   codeSize: '代码字符数',

@@ -11,10 +11,10 @@ export const evidence: Shape<typeof english> = {
   unnamed: '未命名',
   again_other: '此前已存证 {{count}} 次',
   columns: {
-    label: '所给名称',
+    label: '所填名称',
     time: '存证时间',
     owner: '存证人',
-    size: '所给大小',
+    size: '所填大小',
     hash: '内容哈希值',
   },
   filters: {

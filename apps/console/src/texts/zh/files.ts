@@ -14,7 +14,7 @@ export const files: Shape<typeof english> = {
   unreadable: '无法读取 {{name}}。',
   uploads: '上传',
   none: '尚未保管任何原件。',
-  noneNote: '可将文件拖到上方，可在存证时勾选“在此加密保管原件”，也可在存证记录页面上保管。',
+  noneNote: '可以将文件拖到上方，在存证时勾选“在此加密保管原件”，或在存证记录页面上保管。',
   signedOut: '原件仅供运维人员使用。',
   signedOutNote: '原件加密保管，每次查看都会留下记录。',
   signedOutRecord: '此处是否保管了原件，登录后可见。',
@@ -53,7 +53,7 @@ export const files: Shape<typeof english> = {
     other: '这不是原件：哈希值不同。',
   },
   custody: {
-    title: '保管链',
+    title: '保管记录',
     note: '最新的在前。任何人都无法通过控制台更改或删除其中的记录。',
     range: '字节 {{range}}',
     acts: {
@@ -69,8 +69,8 @@ export const files: Shape<typeof english> = {
     open: '删除……',
     title: '删除原件 {{name}}',
     note: '先销毁密钥，再删除内容：此处无法再恢复，此后只有另行持有原件的人才能核验该记录。',
-    stays: '存证记录仍在链上，保管链仍在此处，并写明您的原因。',
-    reason: '原因（写入保管链）',
+    stays: '存证记录仍在链上，保管记录仍在此处，并写明您的原因。',
+    reason: '原因（写入保管记录）',
     confirm: '彻底删除',
     cancel: '保留',
   },

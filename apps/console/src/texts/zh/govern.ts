@@ -155,8 +155,8 @@ export const govern: Shape<typeof english> = {
     nothing: '表决方式和出块方式都不变。',
     rules: '此后按新的规则表决；已开启的提案沿用原规则。',
     members: '有效成员：由 {{before}} 个变为 {{after}} 个。',
-    decisions: '通过提案所需：由 {{wholeBefore}} 之 {{before}} 变为 {{wholeAfter}} 之 {{after}}。',
-    quorum: '出块所需权重：由 {{wholeBefore}} 之 {{before}} 变为 {{wholeAfter}} 之 {{after}}。',
+    decisions: '通过提案所需：由 {{before}}/{{wholeBefore}} 变为 {{after}}/{{wholeAfter}}。',
+    quorum: '出块所需权重：由 {{before}}/{{wholeBefore}} 变为 {{after}}/{{wholeAfter}}。',
     mayFail_other: '此后可有 {{count}} 个共识节点失效而不影响出块，此前为 {{before}} 个。',
   },
   rule: {
@@ -174,9 +174,9 @@ export const govern: Shape<typeof english> = {
     },
     table: {
       all: '以下权重全部同意：',
-      more: '以下权重超过 {{part}} 同意：',
-      least: '以下权重至少 {{part}} 同意：',
-      weight: '以下权重至少 {{part}} 同意：',
+      more: '以下权重中超过 {{part}} 同意：',
+      least: '以下权重中至少 {{part}} 同意：',
+      weight: '以下权重中至少 {{part}} 同意：',
     },
     quorum: {
       all: '全体须已表态',
@@ -199,7 +199,7 @@ export const govern: Shape<typeof english> = {
     condition: '条件',
   },
   votes: {
-    needed: '通过阈值：{{whole}} 之 {{needed}}。',
+    needed: '通过阈值：{{needed}}/{{whole}}。',
     counts: '赞成 {{favour}} · 反对 {{against}} · 弃权 {{abstained}} · 未投 {{silent}}',
   },
 };

@@ -78,7 +78,7 @@ export const jobs: Shape<typeof english> = {
     paused: '已暂停。',
     resumed: '已继续。',
     cancelled: '已取消：放弃 {{number}} 行。',
-    retried: '{{number}} 行失败的记录重新等待。',
+    retried: '{{number}} 行失败的记录已重新排队。',
     hindered: '遇到障碍（{{code}}），正在重试。',
     unhindered: '障碍已消除。',
     'group-failed': '第 {{group}} 组失败（{{code}}），不再继续发出。',

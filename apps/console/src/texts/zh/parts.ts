@@ -63,7 +63,7 @@ export const parts: Shape<typeof english> = {
   types: {
     text: '文本',
     integer: '整数',
-    number: '数',
+    number: '数字',
     boolean: '是或否',
     hex: '十六进制',
     bytes: '字节',

@@ -46,7 +46,7 @@ export const policies: Shape<typeof english> = {
     cosignersNote: '可不填；多个密钥以逗号分隔',
     keyBad: '密钥标识由 64 个字符组成（0–9、a–f）。',
     ask: '测试权限',
-    note: '由出块时的同一道关口作答，不会发送任何内容。',
+    note: '由出块时的同一道权限检查作答，不会发送任何内容。',
   },
   verdict: {
     allowed: '允许 {{what}}',

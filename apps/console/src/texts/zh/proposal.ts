@@ -23,7 +23,7 @@ export const proposal: Shape<typeof english> = {
     good: '预演：可以执行',
     counts: '基于区块 <height/> 的状态，将写入 <writes/> 项',
     bad: '预演：按目前情况会执行失败',
-    badNote: '基于区块 <height/> 的状态。如果有另一项决定在先，仍可投票。',
+    badNote: '基于区块 <height/> 的状态。如须先作出另一项决定，仍可投票。',
   },
   outcome: {
     executed: '已于 <time/> 在区块 <block/> 执行，全部内容生效。',
@@ -59,7 +59,7 @@ export const proposal: Shape<typeof english> = {
     standings: {
       'signed-out': '请登录后代表所属组织投票。',
       settled: '提案已有结果，不再接受投票。',
-      over: '投票期限已过，不再接受投票；投票结果尚待结算。',
+      over: '投票期限已过，不再接受投票；结果尚待确定。',
       changed: '本页所示与所提出的内容不一致（哈希值不同），因此不能在此签名。请反馈，并向另一节点查询。',
       'no-member': '{{organisation}} 不是有效成员，没有投票权。',
       voted: '{{organisation}} 已经投票，不能更改。',
@@ -75,8 +75,8 @@ export const proposal: Shape<typeof english> = {
     refused: '您的票将决定提案：提案被否决。',
   },
   settle: {
-    button: '结算……',
-    title: '结算提案 {{number}}',
+    button: '确定结果……',
+    title: '确定提案 {{number}} 的结果',
     follows: '投票结果将在收录此交易的区块中生效。',
     accepted: '票数足以通过',
     refused: '票数不足',

@@ -20,8 +20,8 @@ export const record: Shape<typeof english> = {
   copyLink: '复制链接',
   facts: {
     hash: '内容哈希值',
-    label: '所给名称',
-    size: '所给大小',
+    label: '所填名称',
+    size: '所填大小',
     note: '备注',
     owner: '存证人',
     signer: '签名密钥',

@@ -34,7 +34,7 @@ export const signing: Shape<typeof english> = {
   },
   signIn: {
     title: '登录',
-    note: '密码用于在节点上解锁运营者的密钥；密钥本身不会到达浏览器。',
+    note: '密码用于在节点上解锁运维人员的密钥；密钥本身不会到达浏览器。',
     password: '密码',
     passwordMissing: '请先输入密码。',
     enter: '登录',

@@ -4,7 +4,7 @@ import type { Shape } from '../shape.ts';
 export const start: Shape<typeof english> = {
   title: '账本已经运行。现在完成第一次存证。',
   titleUnknown: '完成第一次存证',
-  solo: '此链由单一运营方维护：能证明某物在何时已经存在，不能证明有独立方见证。',
+  solo: '此链由单一运营方维护：能证明内容在何时已经存在，但没有独立的见证方。',
   what: '链的信息',
   session: '登录状态',
   facts: {
@@ -24,11 +24,11 @@ export const start: Shape<typeof english> = {
   },
   signIn: '登录后即可存证',
   claim: {
-    title: '设置运营者的密码',
+    title: '设置运维人员的密码',
     noLink: '请打开终端中显示的链接。',
     noLinkNote:
       '它用来确认您就是运行该节点的人，形如本页地址后面加上“#claim=”和一串字符。如已丢失，重新启动平台即会再次显示。',
-    note: '每次登录时，密码在节点上解锁运营者的密钥。密钥不会到达浏览器。',
+    note: '每次登录时，密码在节点上解锁运维人员的密钥。密钥不会到达浏览器。',
     password: '新密码',
     missing_other: '还需 {{count}} 个字符。',
     enough: '长度足够。',
@@ -52,7 +52,7 @@ export const start: Shape<typeof english> = {
   },
   happening: {
     title: '正在发生的事',
-    nothing: '随着操作逐步填写。',
+    nothing: '随着您的操作，这里会逐步显示。',
     file: '文件',
     hashing: '正在计算哈希值',
     hash: '哈希值（在本机算得）',

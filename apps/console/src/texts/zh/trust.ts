@@ -6,7 +6,7 @@ export const trust: Shape<typeof english> = {
   titleUnknown: '核验此账本的依据',
   what: '该链',
   noChain: '该节点没有运行任何链。',
-  lead: '您不必相信本页面、其运营者或任何成员。请通过本页面以外的途径核对一次指纹，其余由您自己的设备核验。',
+  lead: '您不必相信本页面、其运营方或任何成员。请通过本页面以外的途径核对一次指纹，其余由您自己的设备核验。',
   newest: '最新区块 <height/>，<time/>。',
   fingerprint: '创世指纹',
   others: '本节点的其他链：',

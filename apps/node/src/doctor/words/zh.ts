@@ -14,14 +14,14 @@ export const zh: DoctorTexts = {
   portUnusable: (address, reason) => `${address} 无法使用：${reason}`,
   otherPort: '请停止占用它的程序，或用 STELE_PORT 为节点指定其他端口。',
 
-  noFolder: (folder) => `${folder} 尚不存在：运行 "npm start" 将在其中创立一条链`,
-  noChain: (folder, chain) => `${folder} 中尚无链 "${chain}"：运行 "npm start" 将创立它`,
+  noFolder: (folder) => `${folder} 尚不存在：运行“npm start”将在其中创立一条链`,
+  noChain: (folder, chain) => `${folder} 中尚无链“${chain}”：运行“npm start”将创立它`,
   joined: (folder, chain, organisation) =>
-    `${organisation} 已用 ${folder} 中的密钥参与创立链 "${chain}"，其中不再创立别的链：请用 STELE_URL 指定创始成员的节点`,
+    `${organisation} 已用 ${folder} 中的密钥参与创立链“${chain}”，其中不再创立别的链：请用 STELE_URL 指定创始成员的节点`,
   inUse: (folder, process) => `${folder} 正被进程 ${process} 使用`,
   format: (format) => `数据格式为 ${format} 或更早`,
   keysOpen: (path) => `管理员密钥和节点密钥均可用 ${path} 中的口令解锁`,
-  certificatesHold: (count, day) => (count === 1 ? `有效期至 ${day}` : `${count} 个证书均有效，最早的有效期至 ${day}`),
+  certificatesHold: (count, day) => (count === 1 ? `有效期至 ${day}` : `${count} 份证书均有效，最早的有效期至 ${day}`),
   certificateEnds: (path, day) => `${path} 将于 ${day} 到期`,
   certificateEnded: (path, day) => `${path} 已于 ${day} 到期`,
   renewCertificate: '请续期：“stele org renew --all”；根证书由新的接替：“stele org root add”加 --new。',
@@ -61,11 +61,11 @@ export const zh: DoctorTexts = {
 
   lightHeaders: (height, time) => `只有区块头与证书，已从创世起核验至区块 ${height}，其时间为 ${time}`,
   light: (height, time, behind, peers, confirmed) =>
-    `只保存区块头与证书；最新区块 ${height}，出于 ${time}，落后其他节点自称的高度 ${behind} 个区块；所询问的节点中 ${peers} 给出的内容成立；最近一次确认其为最新是在 ${confirmed}`,
-  serves: (url, chain, height) => `${url} 正在提供链 "${chain}"，位于区块 ${height}`,
-  chainStopped: (url, chain) => `${url} 未运行链 "${chain}"：运维人员已将其停止`,
+    `只保存区块头与证书；最新区块 ${height}，时间为 ${time}，比其他节点自称的高度落后 ${behind} 个区块；所询问的节点中 ${peers} 给出的内容成立；最近一次确认其为最新是在 ${confirmed}`,
+  serves: (url, chain, height) => `${url} 正在提供链“${chain}”，位于区块 ${height}`,
+  chainStopped: (url, chain) => `${url} 未运行链“${chain}”：运维人员已将其停止`,
   servesOther: (url, chain, found, own) =>
-    `${url} 提供的是另一条链 "${chain}"，创世指纹 ${found}；此数据文件夹中的链为 ${own}`,
+    `${url} 提供的是另一条链“${chain}”，创世指纹 ${found}；此数据文件夹中的链为 ${own}`,
   compareChains:
     '请向其他成员核对他们的创世指纹；两条链中有一条是误创的。请用 STELE_URL 指定正确的节点，或用 STELE_DATA 指定正确的文件夹。',
   readLog: '请按提示处理，并查看数据文件夹中的 node.log。',

@@ -29,12 +29,12 @@ export const accessErrors = {
   },
   QUERY_TIMEOUT: {
     status: 503,
-    message: 'The query was given up after {seconds} seconds.',
+    message: 'The query took longer than {seconds} seconds and was stopped.',
     hint: 'Ask for less at once; if the contract needs this long, its author should make the method cheaper.',
   },
   GATEWAY_UNREGISTERED: {
     status: 503,
-    message: 'This node takes no transactions: as of block {height}, its key {key} is no gateway of chain {chain}.',
+    message: 'This node takes no transactions: as of block {height}, its key {key} is not a gateway of chain {chain}.',
     hint: 'Hand the transaction to another node; reading works here. The members make a node a gateway by deciding "stele proposal add-node".',
   },
   GATEWAY_STOPPING: {
@@ -44,7 +44,7 @@ export const accessErrors = {
   },
   CLOCK_JUMPED: {
     status: 503,
-    message: 'The clock of this machine stands at {clock}, far after the newest block at {time}.',
+    message: 'The clock of this machine says {clock}, far after the newest block at {time}.',
     hint: 'Correct the clock; if it is right, confirm with "stele node confirm-clock".',
   },
   API_BAD_REQUEST: {
@@ -64,7 +64,7 @@ export const accessErrors = {
   },
   API_REQUEST_TIMEOUT: {
     status: 408,
-    message: 'The request did not come in full within the time for one.',
+    message: 'The request did not arrive in full in time.',
     hint: 'Send the head and the body of a request without pauses.',
   },
   API_MEDIA_TYPE: {

@@ -10,7 +10,7 @@ export const batchErrors = {
   JOB_STATE: {
     status: 409,
     message: 'The job is {state}, which does not allow that.',
-    hint: 'Look at the job again: somebody else may have changed it, or it has ended.',
+    hint: 'Look at the job again: someone else may have changed it, or it has ended.',
   },
   BATCH_UNKNOWN: {
     status: 404,
@@ -24,27 +24,27 @@ export const batchErrors = {
   },
   BATCH_TOO_LARGE: {
     status: 413,
-    message: 'The file has more than {limit} {unit}, which is what one batch holds.',
+    message: 'The file has more than {limit} {unit}, the limit of one batch.',
     hint: 'Divide it into several files. Nothing was deposited.',
   },
   BATCH_EMPTY: {
     status: 422,
     message: 'No row of the file can be deposited.',
-    hint: 'Look at the columns and at what is wrong with the rows.',
+    hint: 'Check the columns, and what is wrong with the rows.',
   },
   BATCH_STARTED: {
     status: 409,
-    message: 'The batch was started before; what it deposits cannot be changed any more.',
-    hint: 'Look at its job. For other columns upload the file again.',
+    message: 'The batch has already been started; what it deposits can no longer be changed.',
+    hint: 'Look at its job. To use other columns, upload the file again.',
   },
   BATCH_CHANGED: {
     status: 409,
     message: 'What was agreed to is not what would be signed now: the {what} differs.',
-    hint: 'Look at it again, and agree to what it is now. Nothing was signed.',
+    hint: 'Check it again, and agree to what it is now. Nothing was signed.',
   },
   BATCH_PACKAGE: {
     status: 422,
-    message: 'The row {row} has no package of its own here.',
-    hint: 'Packages are made here of committed rows of anchored batches. A record on the chain has its package on its own page.',
+    message: 'Row {row} has no package of its own here.',
+    hint: 'Packages are made here only for committed rows of anchored batches. A record on the chain has its package on its own page.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -5,52 +5,52 @@ export const consoleErrors = {
   CONSOLE_ADDRESS: {
     status: 503,
     message: 'The console cannot listen on {host}, port {port}: {reason}.',
-    hint: 'Give it another address with STELE_CONSOLE_HOST and STELE_CONSOLE_PORT; the node runs all the same.',
+    hint: 'Give it another address with STELE_CONSOLE_HOST and STELE_CONSOLE_PORT; the node keeps running.',
   },
   CONSOLE_HOST: {
     status: 421,
     message: 'This console is not served as {host}.',
-    hint: 'Open it at {address}, or name the address of yours in STELE_CONSOLE_HOSTS.',
+    hint: 'Open it at {address}, or add your address to STELE_CONSOLE_HOSTS.',
   },
   CONSOLE_ORIGIN: {
     status: 403,
     message: 'The request comes from {origin} and not from a page of this console.',
-    hint: 'Act on the pages of the console itself; a page that sent this in your name is not to be trusted.',
+    hint: 'Use the pages of the console itself, and do not trust the page that sent this in your name.',
   },
   SESSION_UNCLAIMED: {
     status: 409,
-    message: 'Nobody has chosen a password for this console yet.',
-    hint: 'Open the link that the terminal printed at the start.',
+    message: 'This console has no password yet.',
+    hint: 'Open the link that the terminal showed at the start.',
   },
   SESSION_CLAIMED: {
     status: 409,
-    message: 'The password of this console was chosen before.',
-    hint: 'Sign in with it. Where it is lost, remove platform/password.json from the data folder and start again: the terminal prints a new link.',
+    message: 'The password of this console is already set.',
+    hint: 'Sign in with it. If it is lost, remove platform/password.json from the data folder and start again: the terminal shows a new link.',
   },
   SESSION_TOKEN: {
     status: 403,
-    message: 'The link is not the one that the terminal printed.',
-    hint: 'Open the newest link that the terminal printed, whole.',
+    message: 'The link is not the one that the terminal showed.',
+    hint: 'Open the whole link that the terminal showed last.',
   },
   SESSION_PASSWORD: {
     status: 403,
-    message: 'The password is not right.',
-    hint: 'Try again. Where it is lost, remove platform/password.json from the data folder and start again: the terminal prints a new link.',
+    message: 'The password is wrong.',
+    hint: 'Try again. If it is lost, remove platform/password.json from the data folder and start again: the terminal shows a new link.',
   },
   SESSION_PAUSED: {
     status: 429,
-    message: 'There were wrong attempts to sign in; the next one is taken in {seconds} s.',
+    message: 'Earlier attempts to sign in were wrong; the next one is possible in {seconds} s.',
     hint: 'Wait for the time named in Retry-After.',
   },
   SESSION_REQUIRED: {
     status: 401,
-    message: 'Only whoever is signed in may do this.',
+    message: 'You have to be signed in to do this.',
     hint: 'Sign in to the console.',
   },
   DRAFT_UNKNOWN: {
     status: 404,
     message:
-      'There is no draft {draft} to sign: it was signed, or is older than {minutes} minutes, or belongs to another session.',
-    hint: 'Make it again, and look at it again before you sign; the transactions of your account show what was sent.',
+      'The draft {draft} can no longer be signed: it was signed, or is older than {minutes} minutes, or belongs to another session.',
+    hint: 'Make it again, and check it before you sign; the transactions of your account show what was sent.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

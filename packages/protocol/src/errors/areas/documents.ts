@@ -4,27 +4,27 @@ import type { CatalogueEntry } from '../catalogue-entry.ts';
 export const documentErrors = {
   EVIDENCE_NOT_CERTIFIABLE: {
     status: 422,
-    message: 'No certificate can be made of this package: it is about a {kind}, not about a deposited content.',
+    message: 'No certificate can be made of this package: it is about a {kind}, not about deposited content.',
     hint: 'Make certificates of packages about evidence records.',
   },
   EVIDENCE_CERTIFICATE_UNKNOWN: {
     status: 404,
-    message: 'No certificate with the code {code} is known here.',
-    hint: 'Compare the code with the certificate letter by letter. This says nothing of the file: with its PDF or package it can be verified anywhere.',
+    message: 'There is no certificate with the code {code} here.',
+    hint: 'Compare the code with the certificate letter by letter. This says nothing against the file: with its PDF or package it can be verified anywhere.',
   },
   EVIDENCE_CERTIFICATE_REVOKED: {
     status: 409,
-    message: 'The certificate {code} was revoked before.',
-    hint: 'Nothing is left to do; its page says when and why. Issue a new one where one is needed.',
+    message: 'The certificate {code} has already been revoked.',
+    hint: 'Nothing needs to be done; its page says when and why. Issue a new one if you need one.',
   },
   PDF_BAD: {
     status: 422,
-    message: 'This is no PDF document that can be read, or it is damaged.',
+    message: 'This is not a PDF that can be read, or it is damaged.',
     hint: 'Get the certificate again from whoever issued it, or verify its evidence package instead.',
   },
   PDF_RESAVED: {
     status: 422,
-    message: 'This PDF is of a form that is not read here: another program has saved it anew, or encrypted it.',
+    message: 'This PDF has a form that cannot be read here: another program has saved it anew, or encrypted it.',
     hint: 'Take the certificate as it was issued; or open it in a PDF viewer, save the attachment *.stele.json and verify that.',
   },
   PDF_WITHOUT_EVIDENCE: {
@@ -49,7 +49,7 @@ export const documentErrors = {
   },
   EXPORT_PART_UNKNOWN: {
     status: 422,
-    message: 'The file {path} is no part of the export: it was put into the archive or renamed.',
+    message: 'The file {path} is not part of the export: it was put into the archive or renamed.',
     hint: 'Get the export again from whoever made it; its evidence packages can also be verified by themselves.',
   },
   EXPORT_PART_CHANGED: {
@@ -64,12 +64,12 @@ export const documentErrors = {
   },
   EXPORT_CUSTODY: {
     status: 422,
-    message: 'The custody log {path} says something else than the evidence in the export proves.',
+    message: 'The custody log {path} contradicts the evidence in the export.',
     hint: 'Do not rely on the log; verify the evidence packages by themselves.',
   },
   EXPORT_NO_RECORD: {
     status: 422,
-    message: 'This package cannot be exported: it is about a {kind}, not about a deposited content.',
+    message: 'This package cannot be exported: it is about a {kind}, not about deposited content.',
     hint: 'Export packages about evidence records.',
   },
   EXPORT_TOO_LARGE: {

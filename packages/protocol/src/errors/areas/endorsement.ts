@@ -20,7 +20,7 @@ export const endorsementErrors = {
   ENDORSEMENT_UNKNOWN: {
     status: 404,
     message: 'This node collects no signatures for transaction {id}.',
-    hint: 'Check the id; what its window has passed for is no longer kept, and other nodes keep their own.',
+    hint: 'Check the id; transactions whose window has passed are no longer kept, and other nodes keep their own.',
   },
   ENDORSEMENT_FULL: {
     status: 429,

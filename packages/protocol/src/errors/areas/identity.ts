@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../catalogue-entry.ts';
 export const identityErrors = {
   CERTIFICATE_MALFORMED: {
     status: 422,
-    message: 'This is no valid X.509 document: {reason} ({clause}).',
+    message: 'This is not a valid X.509 document: {reason} ({clause}).',
     hint: 'Have the document issued again by software that follows the clause.',
   },
   CERTIFICATE_SUITE: {

@@ -11,7 +11,7 @@ export const livenessErrors = {
   LIVENESS_VALIDATOR_AWAY: {
     status: 503,
     message: 'The validator of {organisation} has not voted since {since}.',
-    hint: 'Ask its operator to look with "stele node doctor". Blocks go on while more than two thirds vote.',
+    hint: 'Ask its operator to look with "stele doctor". Blocks go on while more than two thirds vote.',
   },
   LIVENESS_CLOCK: {
     status: 503,

@@ -4,13 +4,13 @@ import type { CatalogueEntry } from '../catalogue-entry.ts';
 export const sourceErrors = {
   CAPTURE_ADDRESS: {
     status: 422,
-    message: 'This is no address of a web page that can be captured: {reason}.',
+    message: 'This is not the address of a web page that can be captured: {reason}.',
     hint: 'Give the whole address of a page, beginning with https:// or http://.',
   },
   CAPTURE_REFUSED: {
     status: 403,
-    message: 'The host {host} is not captured from: {reason}.',
-    hint: 'Pages inside of a network are left out. An operator allows a host by its name in STELE_CAPTURE_ALLOW.',
+    message: 'Pages of the host {host} are not captured: {reason}.',
+    hint: 'Pages of internal networks are refused. An operator can allow a host by its name in STELE_CAPTURE_ALLOW.',
   },
   CAPTURE_FAILED: {
     status: 502,
@@ -19,7 +19,7 @@ export const sourceErrors = {
   },
   CAPTURE_TOO_LARGE: {
     status: 422,
-    message: 'The page is larger than what is captured: {what}, and {limit} is the limit.',
+    message: 'The page exceeds what can be captured: {what}; the limit is {limit}.',
     hint: 'Capture a smaller page, or download the large file and deposit it as a file.',
   },
   CAPTURE_BUSY: {
@@ -29,12 +29,12 @@ export const sourceErrors = {
   },
   CAPTURE_BROWSER: {
     status: 503,
-    message: 'The browser that captures pages does not start: {reason}.',
-    hint: 'Files and texts can be deposited all the same. The log of the platform says more.',
+    message: 'The browser that captures pages could not be started: {reason}.',
+    hint: 'Files and texts can still be deposited. The log of the platform says more.',
   },
   EMAIL_BAD: {
     status: 422,
-    message: 'This is no e-mail as a file: {reason}.',
+    message: 'This is not an e-mail file: {reason}.',
     hint: 'Save the message from the mail program as .eml, with its whole header, and drop that file.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

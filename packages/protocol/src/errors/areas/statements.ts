@@ -4,8 +4,8 @@ import type { CatalogueEntry } from '../catalogue-entry.ts';
 export const statementErrors = {
   TEMPLATE_BAD: {
     status: 422,
-    message: 'The template cannot be used: {place} is not as templates have it ({fault}).',
-    hint: 'Put right what is named; the designer shows all faults at once, each beside its field.',
+    message: 'The template cannot be used: {place} is not valid ({fault}).',
+    hint: 'Correct what is named; the designer shows all faults at once, each beside its field.',
   },
   TEMPLATE_UNKNOWN: {
     status: 404,
@@ -14,13 +14,13 @@ export const statementErrors = {
   },
   TEMPLATE_EXISTS: {
     status: 409,
-    message: 'There is another template {name} in version {version} already, and versions never change.',
+    message: 'There already is another template {name} in version {version}, and versions never change.',
     hint: 'Give it another name, or add it as a new version.',
   },
   TEMPLATE_VERSION: {
     status: 409,
     message: 'The next version of the template {name} is {expected}, not {given}.',
-    hint: 'Somebody may have added a version in between: look at the newest one, and make your changes to it.',
+    hint: 'Someone may have added a version meanwhile: look at the newest one, and make your changes to it.',
   },
   STATEMENT_BAD: {
     status: 422,
@@ -29,8 +29,8 @@ export const statementErrors = {
   },
   STATEMENT_VALUE_BAD: {
     status: 422,
-    message: 'The value of the field {field} is not one that the template takes ({fault}).',
-    hint: 'Put the value right before it is stated.',
+    message: 'The value of the field {field} does not fit the template ({fault}).',
+    hint: 'Correct the value before you make the statement.',
   },
   STATEMENT_FIELD_DIFFERS: {
     status: 422,
@@ -39,7 +39,7 @@ export const statementErrors = {
   },
   STATEMENT_FIELD_UNKNOWN: {
     status: 422,
-    message: 'The statement has no field {field}: it was added afterwards, or is of another statement.',
+    message: 'The statement has no field {field}: it was added afterwards, or belongs to another statement.',
     hint: 'Do not rely on this file; ask whoever gave it to you for the one that was saved.',
   },
   STATEMENT_FIELD_TWICE: {

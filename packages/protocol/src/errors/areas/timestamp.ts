@@ -4,7 +4,7 @@ import type { CatalogueEntry } from '../catalogue-entry.ts';
 export const timestampErrors = {
   TIMESTAMP_MALFORMED: {
     status: 422,
-    message: 'This is no valid time stamp: {reason} ({clause}).',
+    message: 'This is not a valid time stamp: {reason} ({clause}).',
     hint: 'Get the time stamp again from whoever keeps it, or a new one from an authority that follows the clause.',
   },
   TIMESTAMP_ALGORITHM: {

@@ -12,7 +12,7 @@ test.each(Object.entries(catalogue))('%s → said in Chinese too, with the same 
 
 test('an error in Chinese → its values filled in', () => {
   const error = new SteleError('TX_NOT_FOUND', { id: 'ab12' });
-  expect(errorText(error, 'zh').message).toBe('此处不知道交易 ab12。');
+  expect(errorText(error, 'zh').message).toBe('此节点没有交易 ab12。');
   expect(errorText(error, 'en').message).toBe(error.message);
 });
 

@@ -5,15 +5,15 @@ import type { ErrorWords } from './error-words.ts';
 export const accessErrorsZh = {
   BUNDLE_BAD: {
     message: '网关 {gateway} 的交易包被拒绝：{reason}。',
-    hint: '这是签名网关的故障：请连同其日志一并反馈。',
+    hint: '这是签署该交易包的网关的故障：请连同其日志一并反馈。',
   },
   GATEWAY_OVERLOADED: {
-    message: '网关有 {waiting} 笔交易在等待，暂不接受更多。',
+    message: '网关有 {waiting} 笔交易在等待，暂不受理更多。',
     hint: '请在 Retry-After 指定的时间后重新发送。',
   },
   GATEWAY_UNREGISTERED: {
-    message: '本节点不接受交易：截至区块 {height}，其密钥 {key} 不是链 {chain} 的网关。',
-    hint: '请将交易提交给其他节点；在此可以读取。成员通过表决“stele proposal add-node”使节点成为网关。',
+    message: '本节点不受理交易：截至区块 {height}，其密钥 {key} 不是链 {chain} 的网关。',
+    hint: '请将交易发给其他节点；本节点可供读取。要使它成为网关，须经成员表决（“stele proposal add-node”）。',
   },
   QUERY_BAD: { message: '签名查询无效：{reason}。', hint: '请用本版本的客户端重新生成。' },
   QUERY_STALE: {
@@ -21,31 +21,31 @@ export const accessErrorsZh = {
     hint: '请校准您的时钟并重新签名：签名查询的有效期为五分钟。',
   },
   QUERY_BUSY: {
-    message: '本节点有 {waiting} 个查询在等待，暂不接受更多。',
+    message: '本节点有 {waiting} 个查询在等待，暂不受理更多。',
     hint: '请在 Retry-After 指定的时间后重试，或向其他节点查询。',
   },
   QUERY_TIMEOUT: {
-    message: '查询在 {seconds} 秒后被放弃。',
-    hint: '请一次少查一些；如果合约方法本身需要这么久，应由合约作者降低其开销。',
+    message: '查询用时超过 {seconds} 秒，已中止。',
+    hint: '请缩小每次查询的范围；如果合约方法本身就这么慢，应由合约作者优化。',
   },
   GATEWAY_STOPPING: {
     message: '节点正在停止。',
-    hint: '节点运行后请重新发送；交易编号不变，不会重复执行。',
+    hint: '节点运行后请重新发送；交易 ID 不变，不会重复执行。',
   },
   CLOCK_JUMPED: {
-    message: '本机时钟为 {clock}，远远晚于最新区块的时间 {time}。',
-    hint: '请校正时钟；若时钟正确，请用 "stele node confirm-clock" 确认。',
+    message: '本机时钟为 {clock}，远晚于最新区块的时间 {time}。',
+    hint: '请校正时钟；若时钟正确，请用“stele node confirm-clock”确认。',
   },
   API_BAD_REQUEST: { message: '请求无效：{reason}。', hint: '请对照 /docs 的接口文档检查请求。' },
-  API_NOT_FOUND: { message: '不存在：{what}。', hint: '请在 /docs 的接口文档中查看有哪些内容。' },
+  API_NOT_FOUND: { message: '没有 {what}。', hint: '可用的内容见 /docs 的接口文档。' },
   API_METHOD_NOT_ALLOWED: {
     message: '地址 {url} 不接受 {method}。',
     hint: '请使用 Allow 中列出的方法；其作用见 /docs 的接口文档。',
   },
-  API_REQUEST_TIMEOUT: { message: '请求未在限定时间内完整到达。', hint: '请连续发送请求头和请求体，中间不要停顿。' },
+  API_REQUEST_TIMEOUT: { message: '请求没有在规定时间内完整送达。', hint: '请连续发送请求头和请求体，中间不要停顿。' },
   API_MEDIA_TYPE: {
     message: '此处不接受类型为 {given} 的请求体。',
-    hint: '请发送 JSON，并附上请求头 "content-type: application/json"，不带内容编码。',
+    hint: '请发送 JSON，并附上请求头“content-type: application/json”，不带内容编码。',
   },
   API_UPGRADE_REQUIRED: {
     message: '地址 {url} 是 WebSocket，而请求未要求升级。',
@@ -64,16 +64,16 @@ export const accessErrorsZh = {
     hint: '请关闭不需要的数据流，或等待 Retry-After 指定的时间。',
   },
   API_INTERNAL: {
-    message: '节点未能处理请求 {requestId}。',
+    message: '节点出错，未能处理请求 {requestId}。',
     hint: '请在节点日志中查找该请求编号并反馈。',
   },
   KEY_FILE_MISSING: {
     message: '没有密钥文件 {path}。',
-    hint: '请用 "stele key create" 生成密钥，或指明正确的文件。',
+    hint: '请用“stele key create”生成密钥，或指明正确的文件。',
   },
   KEY_FILE_BAD: { message: '密钥文件 {path} 无法使用：{reason}。', hint: '请用备份恢复密钥文件。' },
   KEY_FILE_LOCKED: {
-    message: '此口令无法解锁密钥文件 {path}。',
+    message: '口令不正确，无法解锁密钥文件 {path}。',
     hint: '请在 STELE_PASSPHRASE_FILE 中指明存放正确口令的文件。',
   },
   KEY_FILE_EXISTS: { message: '密钥文件 {path} 已存在。', hint: '请换一个名称：密钥绝不会被覆盖。' },
@@ -87,13 +87,13 @@ export const accessErrorsZh = {
   },
   KEY_SECRET_OPEN: {
     message: '本机其他用户可以改动口令文件 {path}（权限 {mode}），因此不予使用。',
-    hint: '请用 "chmod go-w" 收回写权限，核对内容确为您所写，并确保他人无法读取。',
+    hint: '请用“chmod go-w”收回写权限，核对内容确为您所写，并确保他人无法读取。',
   },
   KEY_NOT_OF_CHAIN: {
     message: '{path} 中的密钥 {given} 不属于此节点：链 {chain} 以 {expected} 创立。',
-    hint: '请检查密钥文件是否被调换，并从备份恢复正确的文件。',
+    hint: '请检查密钥文件是否放错或被调换，并从备份恢复正确的文件。',
   },
-  CRYPTO_UNKNOWN: { message: '没有名为 {name} 的签名套件或哈希算法。', hint: '请查看密码学组件文档中的套件列表。' },
+  CRYPTO_UNKNOWN: { message: '没有名为 {name} 的签名算法或哈希算法。', hint: '可用的算法见 packages/crypto 的文档。' },
   CRYPTO_KEY_BAD: { message: '{suite} 密钥无效：{reason}。', hint: '请从生成密钥的地方重新导出。' },
   CRYPTO_SELF_TEST: {
     message: '{suite} 的实现在本机上给出错误结果：{vector}。',
@@ -109,38 +109,38 @@ export const accessErrorsZh = {
     hint: '请将 STELE_HOST 设为本机地址，并将 STELE_PORT 设为当前用户可以打开的端口。',
   },
   SDK_UNREACHABLE: {
-    message: '{url} 没有节点响应。',
-    hint: '请用 "npm start" 启动节点，或将 STELE_URL 设为正在运行的节点地址。',
+    message: '{url} 没有节点应答。',
+    hint: '请用“npm start”启动节点，或将 STELE_URL 设为正在运行的节点地址。',
   },
   SDK_CHAIN_UNCLEAR: {
-    message: '位于 {url} 的节点服务 {count} 条链，但没有指明是哪一条。',
+    message: '{url} 的节点上有 {count} 条链，而请求没有指明是哪一条。',
     hint: '请用链的名称或创世指纹指明，例如设置 STELE_CHAIN。',
   },
   SDK_TIMEOUT: {
     message: '{seconds} 秒后仍不知道交易 {id} 的结果；它仍可能上链。',
-    hint: '请用 "stele tx wait" 再次查询：交易既没有失败，也没有丢失。',
+    hint: '请用“stele tx wait”再次查询：交易既没有失败，也没有丢失。',
   },
   SDK_CLOSED: {
-    message: '在得知交易 {id} 的结果之前数据流已关闭；它仍可能上链。',
-    hint: '请按编号查询该交易：它既没有失败，也没有丢失。',
+    message: '尚未得知交易 {id} 的结果，数据流就已关闭；它仍可能上链。',
+    hint: '请按交易 ID 查询：它既没有失败，也没有丢失。',
   },
   SDK_BAD_ANSWER: {
-    message: '位于 {url} 的节点给出了无法理解的回答：{reason}。',
+    message: '{url} 的节点给出了无法理解的应答：{reason}。',
     hint: '请确认该地址是版本相符的 Stele 节点。',
   },
   SDK_NEWER_NODE: {
     message: '链返回了 {code}，当前版本不认识：{reason}。',
-    hint: '请将此客户端升级到与节点相同的版本。',
+    hint: '请将此程序升级到与节点相同的版本。',
   },
   CLI_USAGE: { message: '命令无法执行：{reason}。', hint: '请加上 --help 查看用法。' },
-  FILE_CHANGED: { message: '文件 {path} 在读取过程中被修改。', hint: '请在没有程序写入时重新存证。' },
+  FILE_CHANGED: { message: '文件 {path} 在读取过程中被修改。', hint: '请等其他程序写完之后，再次存证。' },
   FILE_UNREADABLE: { message: '文件 {path} 无法读取：{reason}。', hint: '请确认文件存在且您有读取权限。' },
   EVIDENCE_NOT_READY: {
-    message: '区块 {height} 尚未获得确认证书，其中的内容暂时无法证明。',
-    hint: '请稍后再试：证书会随后续区块产生。',
+    message: '区块 {height} 尚未获得法定人数证书，其中的内容暂时无法证明。',
+    hint: '请稍后再试：证书由后续区块带来。',
   },
   EVIDENCE_UNCERTIFIED: {
-    message: '区块 {height} 公布了新的共识节点，而本节点没有前一届共识节点对它的确认证书。',
+    message: '区块 {height} 公布了新的共识节点，而本节点没有前一届共识节点对它的法定人数证书。',
     hint: '请向该区块产生时在线的其他节点索取：缺少这份证书，此后的内容都无法从创世起得到证明。',
   },
   EVIDENCE_CHANGES: {
@@ -150,7 +150,7 @@ export const accessErrorsZh = {
   EVIDENCE_PRUNED: {
     message:
       '交易 {id} 及其结果记录在区块 {height} 中，但此节点已不保留其证明材料：它仅保留自区块 {from} 起的交易与回执。',
-    hint: '请向归档节点索取。此前签发的证据包依然可以验证。',
+    hint: '请向归档节点索取。此前出具的证据包依然可以核验。',
   },
   EVIDENCE_BAD: { message: '证据包无法读取：{reason}。', hint: '请向出具方重新索取证据包。' },
   EVIDENCE_BATCH: {
@@ -162,7 +162,7 @@ export const accessErrorsZh = {
     hint: '请向链的成员核对创世指纹；若指纹无误，则该证据在此不能证明任何事。',
   },
   VERIFY_CERTIFICATE: {
-    message: '共识节点没有确认区块 {height}：{reason}。',
+    message: '共识节点没有认证区块 {height}：{reason}。',
     hint: '该证据不能证明任何事：它被改动过，或并非出自这条链。',
   },
   VERIFY_HEADER: {
@@ -178,16 +178,16 @@ export const accessErrorsZh = {
     hint: '不要据此认定记录由谁作出；请向链查询该密钥的登记情况。',
   },
   VERIFY_PROOF: {
-    message: '记录不在已确认的区块中：{reason}。',
+    message: '记录不在经认证的区块中：{reason}。',
     hint: '该证据不能证明任何事：它被改动过，或属于另一条记录。',
   },
-  VERIFY_CLAIM: { message: '证据所称与链上记录不符：{reason}。', hint: '证据被改动过；请取得原始证据包。' },
+  VERIFY_CLAIM: { message: '证据包所称与链上记录不符：{reason}。', hint: '证据被改动过；请取得原始证据包。' },
   VERIFY_TIMESTAMP: {
     message: '证据包中的第 {number} 个可信时间戳不成立：{reason}。',
     hint: '请勿采信该证据包：时间戳已被改动，或被放进了并非为其签发的证据包。',
   },
   VERIFY_FILE: {
-    message: '文件不是当初存证的文件：其 {algorithm} 哈希为 {given}，记录中为 {expected}。',
+    message: '文件不是当初存证的文件：其 {algorithm} 哈希值为 {given}，记录的是 {expected}。',
     hint: '请使用逐字节一致的原始文件；改动过或另存的副本不会吻合。',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;

@@ -11,7 +11,7 @@ export const auditErrorsZh = {
     message: '节点 {node} 的审计日志已锚定到第 {newest} 条，第 {given} 条不能在其后。',
     hint: '日志只会增长：请将节点的日志与其锚定核对（“stele audit verify”）。',
   },
-  GRANT_BAD: { message: '监管访问不能这样授予：{reason}。', hint: '请更正所述之处，然后重新提案。' },
+  GRANT_BAD: { message: '监管访问不能这样授予：{reason}。', hint: '请按上述原因更正，然后重新提案。' },
   GRANT_RECORD: {
     message: '交易 {transaction} 没有登记这次查询：{reason}。',
     hint: '请先在有效授权下登记同一查询（“stele supervise read”会同时完成两步）。',

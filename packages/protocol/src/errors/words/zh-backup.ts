@@ -24,7 +24,7 @@ export const backupErrorsZh = {
     hint: '请在节点较空闲时重试。',
   },
   BACKUP_UNCERTIFIED: {
-    message: '备份中的区块 {height} 无法由创世文档推得：{reason}。',
+    message: '备份中的区块 {height} 无法由创世文件推得：{reason}。',
     hint: '请换用其他备份。若此备份来自他人，请与某个成员核对链的指纹。',
   },
   BACKUP_OTHER_CHAIN: {

@@ -3,7 +3,7 @@ import type { ErrorWords } from './error-words.ts';
 
 /** Errors of transactions, contracts and execution. */
 export const chainErrorsZh = {
-  ACCOUNT_UNKNOWN: { message: '链上没有账户 {account}。', hint: '请核对账户编号，或请管理员创建该账户。' },
+  ACCOUNT_UNKNOWN: { message: '链上没有账户 {account}。', hint: '请核对账户标识，或请管理员创建该账户。' },
   ACCOUNT_EXISTS: { message: '账户 {account} 已存在。', hint: '请为现有账户添加密钥，或用盐值派生另一个账户。' },
   KEY_EXISTS: { message: '密钥 {key} 已登记在账户 {account} 名下。', hint: '请换一把密钥：一把密钥只属于一个账户。' },
   KEY_LAST: { message: '密钥 {key} 是账户 {account} 最后一把有效密钥。', hint: '请先添加另一把密钥再吊销它。' },
@@ -12,7 +12,7 @@ export const chainErrorsZh = {
     message: '账户 {account} 无权调用 {contract}.{method}：{reason}。',
     hint: '请用“stele policy explain”查看由哪条规则决定，再取得相应的角色、签名或决议。',
   },
-  CONTRACT_UNKNOWN: { message: '链上没有合约 {contract}。', hint: '请核对名称；用 "stele contract list" 列出合约。' },
+  CONTRACT_UNKNOWN: { message: '链上没有合约 {contract}。', hint: '请核对名称；用“stele contract list”列出合约。' },
   CONTRACT_EXISTS: { message: '合约 {contract} 已存在。', hint: '请换一个名称，或升级现有合约。' },
   CONTRACT_METHOD_UNKNOWN: {
     message: '合约 {contract} 没有方法 {method}。',
@@ -20,7 +20,7 @@ export const chainErrorsZh = {
   },
   CONTRACT_READ_ONLY: {
     message: '对 {contract} 的只读调用试图修改状态或发出事件。',
-    hint: '请以交易发送该调用，或将该方法声明为调用。',
+    hint: '请改为发起交易，或将该方法声明为写入方法。',
   },
   CONTRACT_ARGUMENTS: {
     message: '{contract}.{method} 的参数与其模式不符：{reason}。',
@@ -32,11 +32,11 @@ export const chainErrorsZh = {
   },
   CONTRACT_THREW: {
     message: '合约 {contract} 出错停止：{reason}。',
-    hint: '请阅读合约的说明；试运行该调用以查明原因。',
+    hint: '请阅读合约的说明；模拟执行该调用以查明原因。',
   },
   CONTRACT_TRAP: {
-    message: '合约 {contract} 使引擎停止。',
-    hint: '这是合约或引擎的错误：请连同合约代码一起报告。',
+    message: '合约 {contract} 使合约运行环境停止。',
+    hint: '这是合约或运行环境的错误：请连同合约代码一并反馈。',
   },
   CONTRACT_REFUSED: {
     message: '合约 {contract} 拒绝了调用：{reason}。',
@@ -49,7 +49,7 @@ export const chainErrorsZh = {
   CONTRACT_DEPTH: { message: '合约相互调用超过 {limit} 层。', hint: '请减少合约之间的调用层数。' },
   CONTRACT_CODE: {
     message: '合约 {contract} 的代码无法使用：{reason}。',
-    hint: '请用 "stele contract build" 构建并查看提示。',
+    hint: '请用“stele contract build”构建并查看提示。',
   },
   CONTRACT_NOT_ACTIVE: {
     message: '合约 {contract} 的状态为 {status}，不接受调用。',
@@ -66,7 +66,7 @@ export const chainErrorsZh = {
   PARAMETER_BAD: { message: '链参数 {name} 不能取此值：{reason}。', hint: '请在文档规定的范围内取值。' },
   RUNTIME_OUT_OF_GAS: {
     message: '交易用尽了 {limit} 的燃料上限。',
-    hint: '请提高上限，或在一笔交易中少做一些；试运行可查看所需燃料。',
+    hint: '请提高上限，或在一笔交易中少做一些；模拟执行可查看所需燃料。',
   },
   RUNTIME_OUT_OF_MEMORY: { message: '合约 {contract} 使用的内存超过限制。', hint: '请减少同时保存在内存中的内容。' },
   RUNTIME_STACK: { message: '合约 {contract} 递归过深。', hint: '请将递归改为循环。' },
@@ -83,7 +83,7 @@ export const chainErrorsZh = {
     message: '这些字节不是格式正确的 {type}：{reason}。',
     hint: '请按公布的格式编码：字段有序、不重复、无未知字段、无默认值。',
   },
-  WIRE_TOO_LARGE: { message: '{type} 有 {size} 字节；上限为 {limit} 字节。', hint: '请减少单次发送量：分为多笔交易。' },
+  WIRE_TOO_LARGE: { message: '{type} 有 {size} 字节；上限为 {limit} 字节。', hint: '请少发一些：分为多笔交易。' },
   TX_NOT_SIGNER: {
     message: '密钥 {key} 不在此交易的签名人之中。',
     hint: '请用其中一把密钥签名：--key 名称。签名人在“stele tx draft”时确定，选项 --cosigner 可加入密钥。',
@@ -101,7 +101,7 @@ export const chainErrorsZh = {
     message: '交易的有效期至 {validUntil}；此链最多允许 {latest}。',
     hint: '请选择更近的有效期；需要更长时间收集签名时，请在链上发起提案。',
   },
-  TX_DUPLICATE: { message: '交易 {id} 此前已被受理。', hint: '无需任何操作：按编号查询该交易的状态即可。' },
+  TX_DUPLICATE: { message: '交易 {id} 此前已被受理。', hint: '无需任何操作：按交易 ID 查询其状态即可。' },
   TX_CONFLICT: {
     message: '发送者曾用同一随机数发送内容不同的交易 {id}。',
     hint: '内容不同时请使用新的随机数或幂等键。',
@@ -111,8 +111,8 @@ export const chainErrorsZh = {
     hint: '请重新构建并发送；旧交易没有、也不会产生影响。',
   },
   TX_NOT_FOUND: {
-    message: '此处不知道交易 {id}。',
-    hint: '请核对编号；发往其他网关的交易上链后才会在此出现。',
+    message: '此节点没有交易 {id}。',
+    hint: '请核对交易 ID；由其他网关受理的交易，上链之后才会出现在这里。',
   },
   TX_GAS_LIMIT: {
     message: '燃料上限 {given} 不在此链允许的 1 至 {limit} 之内。',
@@ -120,7 +120,7 @@ export const chainErrorsZh = {
   },
   KEY_UNKNOWN: {
     message: '密钥 {key} 没有在此链登记。',
-    hint: '请先为账户登记该密钥（"stele account create" 或 "stele account add-key"）。',
+    hint: '请先为账户登记该密钥（“stele account create”或“stele account add-key”）。',
   },
   KEY_REVOKED: { message: '密钥 {key} 已被吊销。', hint: '请用该账户的另一把密钥签名。' },
   KEY_NOT_OF_SENDER: {
@@ -129,12 +129,15 @@ export const chainErrorsZh = {
   },
   SIGNATURE_BAD: {
     message: '密钥 {key} 的签名与交易不符。',
-    hint: '请用交易所列的密钥及其套件对交易编号签名。',
+    hint: '请用交易所列的密钥及其算法对交易 ID 签名。',
   },
   SIGNATURE_COUNT: {
-    message: '交易列出 {signers} 个签名者，却带有 {signatures} 个签名。',
-    hint: '请按相同顺序，为每个签名者恰好提供一个签名。',
+    message: '交易列出 {signers} 个签名人，却带有 {signatures} 个签名。',
+    hint: '请按相同顺序，为每个签名人各提供一个签名。',
   },
-  SUITE_NOT_ACCEPTED: { message: '此链不接受签名套件 {suite}。', hint: '请使用创世中所列套件的密钥。' },
+  SUITE_NOT_ACCEPTED: {
+    message: '此链不接受签名算法 {suite}。',
+    hint: '请使用链所接受的签名算法的密钥；可在链参数中查看。',
+  },
   BLOCK_FULL: { message: '交易未能放入该区块，将再次尝试。', hint: '无需任何操作：网关会将它放入后续区块。' },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;

@@ -13,7 +13,7 @@ export const fileErrorsZh = {
   },
   FILE_DELETED: {
     message: '内容 {address} 曾在此保管，现已删除。',
-    hint: '保管链写明了由谁、何时、因何删除。持有原件的人可以重新在此保管。',
+    hint: '保管记录写明了由谁、何时、因何删除。持有原件的人可以重新在此保管。',
   },
   FILE_DAMAGED: {
     message: '内容 {address} 在磁盘上已损坏：{reason}。',

@@ -9,7 +9,7 @@ export const identityErrorsZh = {
   },
   CERTIFICATE_SUITE: {
     message: '{subject} 的证书使用了不被接受的算法：{reason}（{clause}）。',
-    hint: '请用链允许的签名套件签发，并使用与签发者密钥相符的算法签名。',
+    hint: '请用链所接受的算法签发，且签名算法须与签发者的密钥相符。',
   },
   CERTIFICATE_NOT_YET_VALID: {
     message: '{subject} 的证书自 {notBefore} 起有效，现在是 {time}（{clause}）。',
@@ -17,7 +17,7 @@ export const identityErrorsZh = {
   },
   CERTIFICATE_EXPIRED: {
     message: '{subject} 的证书有效期至 {notAfter}，现在是 {time}（{clause}）。',
-    hint: '请更新证书。',
+    hint: '请续期证书（“stele org renew”）。',
   },
   CERTIFICATE_UNTRUSTED: {
     message: '{subject} 的证书不是由该组织的根证书签发：{reason}（{clause}）。',
@@ -62,7 +62,7 @@ export const identityErrorsZh = {
   TOKEN_CLOSED: { message: '令牌 {token} 已关闭。', hint: '请用其 PIN 重新打开。' },
   TOKEN_KEY_MISSING: { message: '令牌 {token} 中没有密钥 {label}。', hint: '请列出其密钥，并指明其中之一。' },
   TOKEN_KEY_EXISTS: { message: '令牌 {token} 中已有密钥 {label}。', hint: '请换一个标签：密钥绝不会被覆盖。' },
-  TOKEN_SUITE: { message: '令牌 {token} 不能生成套件 {suite} 的密钥。', hint: '请选择令牌列出的套件。' },
+  TOKEN_SUITE: { message: '令牌 {token} 不能生成 {suite} 密钥。', hint: '请选择令牌列出的算法。' },
   TOKEN_DRIVER: {
     message: '此处无法使用 PKCS #11：{reason}。',
     hint: '请在有 C++ 编译器的机器上安装 pkcs11js 2.1.7（npm install pkcs11js@2.1.7；若未编译，则 npm rebuild pkcs11js --ignore-scripts=false），并指明令牌自带的库文件。',

@@ -16,11 +16,11 @@ export const joiningErrorsZh = {
     hint: '链空闲时，可发送任意一笔交易，或等待下一笔；节点随后自行继续。',
   },
   JOIN_ENGINE: {
-    message: '排序引擎高度 {height} 之后的区块无法使用：{reason}。',
+    message: '共识引擎高度 {height} 之后的区块无法使用：{reason}。',
     hint: '会自动改问链上的其他节点；可在 STELE_JOIN_FROM 中补充节点。',
   },
   JOIN_BELOW_BASE: {
-    message: '本节点处于排序引擎高度 {height}，而可询问的节点都不再保留 {base} 之前的区块。',
+    message: '本节点处于共识引擎高度 {height}，而可询问的节点都不再保留 {base} 之前的区块。',
     hint: '请将 STELE_JOIN_FROM 设为其他节点的 API 地址后重新启动，节点会改取状态；或让它连接一个归档节点。',
   },
   REPAIR_NOT_NEEDED: {

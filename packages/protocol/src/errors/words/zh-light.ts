@@ -9,7 +9,7 @@ export const lightErrorsZh = {
   },
   LIGHT_NO_PEER: {
     message: '保存链 {chain} 的节点都没有给出成立的答复：{reason}。',
-    hint: '请在 STELE_JOIN_FROM 中列出多家机构节点的 API 地址。节点会自行继续。',
+    hint: '请在 STELE_JOIN_FROM 中列出多个组织的节点的 API 地址。节点会自行继续。',
   },
   LIGHT_PEER: {
     message: '不再采信 {url} 的节点：{reason}。',
@@ -37,14 +37,14 @@ export const lightErrorsZh = {
   },
   LIGHT_NO_SOURCE: {
     message: '链 {chain} 的轻节点不知道该向谁询问。',
-    hint: '请在 STELE_JOIN_FROM 中或用 --from 列出多家机构节点的 API 地址。',
+    hint: '请在 STELE_JOIN_FROM 中或用 --from 列出多个组织的节点的 API 地址。',
   },
   LIGHT_DAMAGED: {
     message: '{folder} 中的区块头不成立：{reason}。',
     hint: '请停止节点并删除该文件夹；节点会重新取回并核验全部区块头。',
   },
   LIGHT_VERSION: {
-    message: '区块 {height} 遵循协议版本 {version}，此版本的石碑无法核验。',
+    message: '区块 {height} 遵循协议版本 {version}，此版本的 Stele 无法核验。',
     hint: '请安装成员在升级时商定的、能够核验的版本，然后重新启动。',
   },
   LIGHT_ROLE: {

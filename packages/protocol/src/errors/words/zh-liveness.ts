@@ -9,14 +9,14 @@ export const livenessErrorsZh = {
   },
   LIVENESS_VALIDATOR_AWAY: {
     message: '{organisation} 的共识节点自 {since} 起没有投票。',
-    hint: '请其运维人员用“stele node doctor”检查。只要超过三分之二的权重投票，出块就会继续。',
+    hint: '请其运维人员用“stele doctor”检查。只要超过三分之二的权重投票，出块就会继续。',
   },
   LIVENESS_CLOCK: {
     message: '{organisation} 的共识节点时钟与本机时钟相差 {seconds} 秒（{direction}）。',
-    hint: '请将两者与时间服务核对并校正有误的一方：时钟偏差达到一分钟时，排序引擎会停止。',
+    hint: '请将两者与时间服务核对并校正有误的一方：时钟偏差达到一分钟时，共识引擎会停止。',
   },
   LIVENESS_ENGINE: {
-    message: '本节点的排序引擎没有运行（{phase}）：{reason}。',
+    message: '本节点的共识引擎没有运行（{phase}）：{reason}。',
     hint: '它会自动重新启动。若反复失败，请解决原因中所述的问题；其日志在 node.log 中。',
   },
   LIVENESS_CATCHING_UP: {
@@ -32,7 +32,7 @@ export const livenessErrorsZh = {
     hint: '可以关闭它。若要再次运行节点，请用“stele node join”生成新密钥并提议加入。',
   },
   LIVENESS_ROUNDS: {
-    message: '下一个区块已进入第 {round} 轮：{organisation} 等共识节点的提案未获多数。',
-    hint: '请检查是否有共识节点不在线、时钟有偏差，或其提案在 node.log 中被拒绝。',
+    message: '下一个区块已进入第 {round} 轮：{organisation} 等共识节点的提议未获多数。',
+    hint: '请检查是否有共识节点不在线、时钟有偏差，或 node.log 中有其提议被拒绝的记录。',
   },
 } as const satisfies { readonly [Code in keyof typeof livenessErrors]: ErrorWords };

@@ -11,14 +11,14 @@ export const membershipErrorsZh = {
     message: '组织 {organisation} 已在本链登记。',
     hint: '请换一个标识；组织退出后，其标识永久保留。',
   },
-  ORGANISATION_BAD: { message: '组织 {organisation} 不能这样登记：{reason}。', hint: '请更正所述之处。' },
+  ORGANISATION_BAD: { message: '组织 {organisation} 不能这样登记：{reason}。', hint: '请按上述原因更正。' },
   NODE_REQUEST_BAD: {
     message: '{path} 中的节点申请无法使用：{reason}。',
     hint: '请向运行“stele node join”的一方重新索取该文件，或请其重新生成。',
   },
   NODE_UNKNOWN: {
     message: '链上没有“{node}”所指的节点：{reason}。',
-    hint: '请用其密钥、密钥的前几位，或仅有一个节点的机构来指明；“stele node list”列出全部节点。',
+    hint: '请用其密钥、密钥的前几位，或仅有一个节点的组织来指明；“stele node list”列出全部节点。',
   },
   NODE_BAD: {
     message: '节点 {key} 不能这样登记：{reason}。',
@@ -49,12 +49,12 @@ export const membershipErrorsZh = {
     hint: '请联系链的成员；冻结决定记录在 sys.holds 中。',
   },
   EMERGENCY_LAPSED: {
-    message: '机构 {organisation} 对 {target} 的紧急冻结已失效，不能再次紧急冻结。',
+    message: '组织 {organisation} 对 {target} 的紧急冻结已失效，不能再次紧急冻结。',
     hint: '请向成员提议冻结，或由其他成员紧急冻结；成员解除后即可重新进行。',
   },
-  HOLD_UNKNOWN: { message: '{target} 名下没有冻结项。', hint: '请列出冻结项并核对。' },
+  HOLD_UNKNOWN: { message: '{target} 没有被冻结。', hint: '请列出现有的冻结并核对。' },
   QUOTA_REACHED: {
-    message: '每个区块最多接受 {holder} 的 {limit} 笔交易；本交易将再次尝试。',
+    message: '每个区块最多收录 {holder} 的 {limit} 笔交易；本交易留待后续区块。',
     hint: '无需任何操作；也可一次少发一些，或请成员提高配额。',
   },
   PROPOSAL_NOT_OWN: {
@@ -66,14 +66,14 @@ export const membershipErrorsZh = {
     hint: '请更正提案。如须先作出另一决定，请加 --anyway 提出。',
   },
   PROPOSAL_UNKNOWN: { message: '没有提案 {proposal}。', hint: '请列出提案（“stele proposal list”）。' },
-  PROPOSAL_BAD: { message: '提案不能提出：{reason}。', hint: '请更正所述之处；没有提出任何提案。' },
+  PROPOSAL_BAD: { message: '不能提出此提案：{reason}。', hint: '请按上述原因更正；没有提出任何提案。' },
   PROPOSAL_CLOSED: {
     message: '提案 {proposal} 的状态为 {status}，不再接受投票。',
     hint: '如果事项尚未解决，请提出新的提案。',
   },
   PROPOSAL_CHANGED: {
     message: '提案 {proposal} 的摘要为 {expected}，而不是 {given}。',
-    hint: '请阅读链上的提案后重新决定：它不是所签署的内容。',
+    hint: '请阅读链上的提案后重新决定：所签署的不是这项提案。',
   },
   PROPOSAL_VOTED: { message: '组织 {organisation} 已对提案 {proposal} 投过票。', hint: '投票不可更改。' },
   PROPOSAL_OPEN: {

@@ -9,10 +9,10 @@ export const offenceErrorsZh = {
   },
   OFFENCE_KNOWN: {
     message: '节点 {node} 在高度 {height} 的这次违规已记录在链上，编号为 {offence}。',
-    hint: '无需处理；可用 "stele node offences" 查看。',
+    hint: '无需处理；可用“stele node offences”查看。',
   },
   OFFENCE_UNKNOWN: {
     message: '{folder} 中没有违规记录“{offence}”。',
-    hint: '请用 "stele node offences" 列出已有的记录。',
+    hint: '请用“stele node offences”列出已有的记录。',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;

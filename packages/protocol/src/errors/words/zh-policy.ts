@@ -9,10 +9,10 @@ export const policyErrorsZh = {
   },
   POLICY_BAD: {
     message: '策略在条款“{clause}”处被拒绝：{reason}。',
-    hint: '请改正该条款；现行策略保持不变。',
+    hint: '请更正该条款；现行策略保持不变。',
   },
   POLICY_RULE_BAD: {
-    message: '决策规则被拒绝：{reason}。',
-    hint: '请改正该规则，或采用预设规则。',
+    message: '表决规则被拒绝：{reason}。',
+    hint: '请更正该规则，或采用预设规则。',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;

@@ -7,11 +7,11 @@ const REPORT = '这是节点的故障：请连同其日志一并反馈。';
 export const storageErrorsZh = {
   STATE_KEY_SIZE: {
     message: '状态键有 {size} 字节；允许 1 至 {limit} 字节。',
-    hint: '请使用更短的键：较长的内容取哈希。',
+    hint: '请使用更短的键：较长的内容请改用其哈希值。',
   },
   STATE_VALUE_SIZE: {
     message: '状态值有 {size} 字节；上限为 {limit} 字节。',
-    hint: '大数据请存于链外，链上只存其哈希。',
+    hint: '大数据请存于链外，链上只存其哈希值。',
   },
   STATE_BLOCK_TOO_LARGE: { message: '一个区块写入 {rows} 个键；上限为 {limit}。', hint: REPORT },
   STATE_BAD_PARENT: { message: '区块 {height} 不衔接最新区块 {tip}。', hint: REPORT },
@@ -47,7 +47,7 @@ export const storageErrorsZh = {
   STATE_MISSING: { message: '{directory} 中没有链。', hint: '请将 STELE_DATA 指向正确的文件夹，或先创立一条链。' },
   STATE_CORRUPT: {
     message: '存储的数据已损坏：{what}。',
-    hint: '请运行 "stele doctor --deep" 查看全部损坏之处及修复方法。',
+    hint: '请运行“stele doctor --deep”查看全部损坏之处及修复方法。',
   },
   STATE_JOINING: {
     message: '数据位于 {directory} 的节点仍在获取首个快照。',
@@ -93,32 +93,32 @@ export const storageErrorsZh = {
   },
   DATA_JOINED: {
     message: '{organisation} 已用 {directory} 中的密钥参与创立链 {chain}；不会再用它们创立自己的链。',
-    hint: '请将 STELE_URL 设为创始成员的节点地址。若该节点就在此文件夹上运行，请安装全体签署的文档（“stele genesis finalize … --install”），并将 STELE_CHAIN 设为该链的名称。若要放弃那次创立，请删除 {mark}。',
+    hint: '请将 STELE_URL 设为创始成员的节点地址。若该节点就在此文件夹上运行，请安装全体签署的创世文件（“stele genesis finalize … --install”），并将 STELE_CHAIN 设为该链的名称。若要放弃那次创立，请删除 {mark}。',
   },
   DATA_UNUSABLE: {
     message: '数据文件夹 {directory} 无法使用：{reason}。',
     hint: '请将 STELE_DATA 指向当前用户可以创建和写入的文件夹。',
   },
-  GENESIS_BAD: { message: '创世文件无效：{reason}。', hint: '请向链的创立者重新索取文件并核对指纹。' },
+  GENESIS_BAD: { message: '创世文件无效：{reason}。', hint: '请向链的创始成员重新索取文件并核对指纹。' },
   GENESIS_DRAFT: {
-    message: '链 {chain} 的创立无法这样继续：{reason}。',
-    hint: '请更正原因所指之处：“stele genesis show”显示各方所加的内容，创始成员可用 --replace 重新加入。',
+    message: '链 {chain} 的创立不能这样继续：{reason}。',
+    hint: '请按上述原因更正：“stele genesis show”显示各方所加的内容，创始成员可用 --replace 重新加入。',
   },
   GENESIS_CONTRADICTION: {
     message: '链 {chain} 的草案相互矛盾：{what}。',
-    hint: '请各创立者商定其中一份，再重新合并。',
+    hint: '请各创始成员商定其中一份，再重新合并。',
   },
   GENESIS_SIGNER: {
     message: '{directory} 中没有可以签署链 {chain} 创世文件的密钥。',
-    hint: '请使用文件中具有 "admin" 角色的账户的密钥签署：用 --key 指定密钥，或用 STELE_DATA 指定其文件夹。',
+    hint: '请使用文件中具有“admin”角色的账户的密钥签署：用 --key 指定密钥，或用 STELE_DATA 指定其文件夹。',
   },
   GENESIS_SIGNATURE: {
     message: '{organisation} 对链 {chain} 创世文件的签名不成立：{reason}。',
-    hint: '请该机构的管理员重新签署这份文件（"stele genesis sign"）。',
+    hint: '请该组织的管理员重新签署这份文件（“stele genesis sign”）。',
   },
   GENESIS_DIFFERS: {
     message: '各方签署的链 {chain} 创世文件并不相同：{what}。',
-    hint: '请比对各份文件（"stele genesis show"），商定一份并由各方重新签署。',
+    hint: '请比对各份文件（“stele genesis show”），商定一份并由各方重新签署。',
   },
   GENESIS_ONE_NODE: {
     message: '链 {chain} 创立时即由一个节点单独排序：其他节点无法加入。',
@@ -126,10 +126,10 @@ export const storageErrorsZh = {
   },
   GENESIS_OTHER_NODE: {
     message: '链 {chain} 由 {organisation} 的节点运行，其密钥不是 {path}。',
-    hint: '请将创世文件安装到存有该密钥的数据文件夹：设置 STELE_DATA。其他创立者无需安装，使用该节点即可。',
+    hint: '请将创世文件安装到存有该密钥的数据文件夹：设置 STELE_DATA。其他创始成员无需安装，使用该节点即可。',
   },
   GENESIS_UNSIGNED: {
     message: '链 {chain} 的创世文件缺少 {organisations} 的签名。',
-    hint: '请向其索取签名（"stele genesis sign"），再行补入（"stele genesis finalize"）。',
+    hint: '请向其索取签名（“stele genesis sign”），再行补入（“stele genesis finalize”）。',
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;

@@ -5,11 +5,11 @@ import type { ErrorWords } from './error-words.ts';
 export const upgradeErrorsZh = {
   UPGRADE_REFUSED: {
     message: '不能这样变更本链的协议：{reason}。',
-    hint: '请用 "stele upgrade status" 查看当前生效和已排定的协议版本。',
+    hint: '请用“stele upgrade status”查看当前生效和已排定的协议版本。',
   },
   UPGRADE_NOT_READY: {
     message: '以下共识节点尚未声明能够执行协议版本 {protocol}：{missing}。总权重 {total} 中，已声明的为 {present}。',
-    hint: '请这些机构安装支持该版本的发行版并重启节点，节点随后会自行声明；"stele upgrade preflight" 可逐一查询。若已声明的权重超过三分之二，成员可表决强制升级，其余节点届时会停止。',
+    hint: '请这些组织安装支持该版本的发行版并重启节点，节点随后会自行声明；“stele upgrade preflight”可逐一查询。若已声明的权重超过三分之二，成员可表决强制升级，其余节点届时会停止。',
   },
   UPGRADE_AHEAD: {
     message:

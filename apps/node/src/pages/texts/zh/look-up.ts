@@ -69,7 +69,7 @@ export const lookUp: LookUpTexts = {
     roles: '角色',
     keys: '密钥',
     key: '密钥',
-    suite: '签名套件',
+    suite: '签名算法',
     since: '登记时间',
     revoked: '吊销时间',
     certified: '数字证书',
@@ -82,7 +82,7 @@ export const lookUp: LookUpTexts = {
     deployed: '部署时间',
     upgraded: '升级时间',
     record: '存证记录编号',
-    label: '标签',
+    label: '名称',
     size: '大小',
     bytes: (size) => html`${size} 字节`,
     depositor: '存证账户',
@@ -122,8 +122,8 @@ export const lookUp: LookUpTexts = {
   },
 
   account: {
-    is: (name, count) => html`账户 ${name}，有 ${count} 个有效密钥。`,
-    isOne: (name) => html`账户 ${name}，有一个有效密钥。`,
+    is: (name, count) => html`账户 ${name}，有 ${count} 把有效密钥。`,
+    isOne: (name) => html`账户 ${name}，有一把有效密钥。`,
     unnamed: '（未命名）',
     unverified: '名称由创建账户的人自定，未经核实。',
     operator: '此链创立时即有此账户。',

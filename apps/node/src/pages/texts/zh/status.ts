@@ -2,11 +2,11 @@ import { html } from '../../html/html.ts';
 import type { StatusTexts } from '../en/status.ts';
 
 export const status: StatusTexts = {
-  states: { running: '运行正常', light: '轻节点', refusing: '不接受交易', unclear: '状态未知' },
-  running: '本节点运行正常，接受交易。',
+  states: { running: '运行正常', light: '轻节点', refusing: '不受理交易', unclear: '状态未知' },
+  running: '本节点运行正常，受理交易。',
   light: '本节点只保存区块头与证书。所显示的内容均凭它们核验过；交易由它转交。',
-  refusing: '本节点可以查询，但不接受交易。',
-  unclear: '尚不知道本节点是否接受交易。',
+  refusing: '本节点可以查询，但不受理交易。',
+  unclear: '尚不知道本节点是否受理交易。',
   check: (name, detail) => html`<strong>${name}</strong>：${detail}`,
   stands: (chain, height, time, age) =>
     html`链 ${chain} 的最新区块为 ${height}，时间 ${time}${age}。一有交易，就会产生下一个区块。`,
@@ -23,7 +23,7 @@ export const status: StatusTexts = {
 
   fingerprint: '创世指纹',
   fingerprintAdvice:
-    '请与您从链上成员或印制的存证证书得到的指纹逐字符比对。它是您唯一需要信任的东西；仅凭本页面无法证明它。',
+    '请与您从链上成员或印制的存证证书得到的指纹逐字符比对。它是您唯一需要信任的内容；仅凭本页面无法证明它。',
   copyFingerprint: '复制指纹',
 
   blocks: '最新区块',
@@ -57,7 +57,7 @@ export const status: StatusTexts = {
   wholeHistory: '全部',
   historyFrom: (height) => html`自区块 ${height} 起；更早的区块仅保留区块头和交易结果`,
   parameters: '链参数',
-  readiness: '接受交易',
+  readiness: '受理交易',
   checkNames: { headers: '区块头', chain: '链', ordering: '排序', disk: '磁盘' },
   checkPassed: '正常',
 
