@@ -56,6 +56,12 @@ test('a deposit with signers → waits for one after the other; its package says
   expect((await stele(['evidence', 'waiting'], as('bo'))).stderr).toContain('Nothing waits for a signature.');
   const again = await stele(['evidence', 'deposit', 'agreement.txt', '--signers', order()]);
   expect(again.stdout).toContain('1 already deposited');
+  await rm(join(cwd, 'agreement.txt.stele.json'));
+  await stele(['evidence', 'deposit', 'agreement.txt', '--signers', order()]);
+  const signed = await stele(['verify', 'agreement.txt', '--genesis', node.genesis, '--details']);
+  expect(signed.stdout).toMatch(/^. This file existed by/);
+  for (const place of ['1 of 2: anna', '2 of 2: bo']) expect(signed.stdout).toMatch(new RegExp(`${place} .*, signed 20`));
+  expect(signed.stdout).not.toContain('The block of the deposit is not proved');
 });
 
 test('declined, then revoked by the depositor → each once, and both in the reader’s language', async () => {

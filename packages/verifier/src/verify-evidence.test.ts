@@ -2,6 +2,7 @@ import { nodeCrypto } from '@stele/crypto/node';
 import type { EvidencePackage } from '@stele/protocol';
 import { describe, expect, test } from 'vitest';
 import { optionsOf } from '../test/sample-options.ts';
+import { cosigned, cosigning, declined, revoked } from '../test/samples/cosigned-samples.ts';
 import { failedTransaction, setChanges, transaction } from '../test/samples/other-samples.ts';
 import {
   certifiedLaterSample,
@@ -11,7 +12,6 @@ import {
   revokedLater,
   withTransaction,
 } from '../test/samples/record-samples.ts';
-import { cosigned, cosigning, declined, revoked } from '../test/samples/cosigned-samples.ts';
 import type { Sample } from '../test/samples/sample.ts';
 import { superseded, superseding } from '../test/samples/succession-samples.ts';
 import { anonymous, timestamped, timestampedEarly, timestampedInPart } from '../test/samples/timestamp-samples.ts';

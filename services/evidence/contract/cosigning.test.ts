@@ -59,7 +59,8 @@ const waitingFor = (account: TestAccount, page: object = {}) =>
     readonly records: readonly Waiting[];
     readonly cursor: string;
   };
-const waitsFor = (account: TestAccount, key: string) => waitingFor(account).records.some(({ record }) => record === key);
+const waitsFor = (account: TestAccount, key: string) =>
+  waitingFor(account).records.some(({ record }) => record === key);
 
 test('a deposit without signers → a record as it always was', async () => {
   const key = await deposited();
@@ -122,7 +123,10 @@ test('the depositor or an account twice among the signers → refused', async ()
 
 test.each([
   ['nobody', []],
-  ['more than there may be', Array.from({ length: LIMITS.evidenceCosigners + 1 }, (_, i) => i.toString(16).padStart(64, '0'))],
+  [
+    'more than there may be',
+    Array.from({ length: LIMITS.evidenceCosigners + 1 }, (_, i) => i.toString(16).padStart(64, '0')),
+  ],
   ['no account', ['anna']],
 ])('a list of signers with %s → CONTRACT_ARGUMENTS', async (_, signers) => {
   const records = [{ content: { algorithm: 'sha256', digest: nextDigest() } }];

@@ -50,10 +50,13 @@ async function waitingRecords(client: Client, account: string): Promise<WaitingR
   const evidence = client.contract(EVIDENCE_CONTRACT);
   const found: WaitingRecord[] = [];
   for (let cursor = ''; ; ) {
-    const page = await evidence.query<{ readonly records: readonly WaitingRecord[]; readonly cursor: string }>('waiting', {
-      account,
-      ...(cursor === '' ? {} : { cursor }),
-    });
+    const page = await evidence.query<{ readonly records: readonly WaitingRecord[]; readonly cursor: string }>(
+      'waiting',
+      {
+        account,
+        ...(cursor === '' ? {} : { cursor }),
+      },
+    );
     found.push(...page.records);
     cursor = page.cursor;
     if (cursor === '') return found;

@@ -1,8 +1,8 @@
 import { SteleError } from '@stele/protocol';
 import { describeReport, LEADING_NOTES, type VerificationReport } from '@stele/verifier';
 import { formatTime } from '../texts/format-time.ts';
-import { signingFacts } from './signing-facts.ts';
 import type { Bilingual, EvidenceFacts, Revocation, TrustedTime } from './interface.ts';
+import { signingFacts } from './signing-facts.ts';
 
 /** What a report does not tell. */
 export interface FactOptions {

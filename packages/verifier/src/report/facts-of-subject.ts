@@ -5,14 +5,7 @@ import type { AbsenceSubject, RecordSubject, Subject, TransactionSubject } from 
 import { entryName } from './entry-name.ts';
 import { cosignerFacts } from './facts-of-people.ts';
 import { momentOf } from './moment.ts';
-import type {
-  AbsenceFacts,
-  CosignerFacts,
-  EndFacts,
-  RecordFacts,
-  SubjectFacts,
-  TransactionFacts,
-} from './report.ts';
+import type { AbsenceFacts, CosignerFacts, EndFacts, RecordFacts, SubjectFacts, TransactionFacts } from './report.ts';
 
 /** What the package is about. */
 export function subjectFacts(subject: Subject, cosigners: readonly Cosigner[] = []): SubjectFacts {

@@ -30,7 +30,8 @@ export interface CheckedCosignature extends CheckedSigner {
 export function deriveCosigners(crypto: CryptoBackend, entries: Entries, record: EvidenceRecord): Cosigner[] {
   return (record.cosigners ?? []).map(({ account, signer: key, transaction, time }) => {
     const name = registeredName(entries, account);
-    if (key === undefined || transaction === undefined || time === undefined) return { account, name, signed: undefined };
+    if (key === undefined || transaction === undefined || time === undefined)
+      return { account, name, signed: undefined };
     const signer = checkSigner(crypto, entries, { key, account, height: undefined, time });
     return { account, name, signed: { ...signer, transaction, time } };
   });

@@ -1,4 +1,10 @@
-import { type Bytes, type EvidenceClaim, EvidenceRecord, isRewrittenRecord, parseEvidenceRecordKey } from '@stele/protocol';
+import {
+  type Bytes,
+  type EvidenceClaim,
+  EvidenceRecord,
+  isRewrittenRecord,
+  parseEvidenceRecordKey,
+} from '@stele/protocol';
 import { parseEntry } from '../package/parse-entry.ts';
 import { refusal } from '../refusal.ts';
 import type { PlacedStatement, ProvenEntry, ProvenTransaction } from '../statements/interface.ts';

@@ -35,7 +35,10 @@ export function declinedBy({ id: account }: TestAccount, reason: string): Change
 }
 
 /** A record of block 3 that two accounts have to sign, with a block for each change of it after that. */
-export function cosignedRecord(changes: readonly Change[], times: Parameters<typeof registrationOf>[1] = { since: FOUNDED }) {
+export function cosignedRecord(
+  changes: readonly Change[],
+  times: Parameters<typeof registrationOf>[1] = { since: FOUNDED },
+) {
   const { chain, owner } = foundWorld();
   const registration = write(registrationKey(CUSTOMS.keyId), registrationOf(CUSTOMS, times));
   chain.append({ time: FOUNDED + 1000, writes: [...registrationWrites(CUSTOMS, FOUNDED).slice(0, 1), registration] });
