@@ -215,3 +215,14 @@ test('what waits for an account → those that wait longest first, page by page'
   expect(first.records.map(({ record }) => record)).toEqual([one, two, three]);
   expect(waitingFor(waiter, { cursor: first.cursor })).toMatchObject({ records: [{ record: late }], cursor: '' });
 });
+
+test('a thousand records of one deposit with as many signers as there may be → signed in one transaction each', async () => {
+  const signers: TestAccount[] = [anna, bo];
+  for (let seed = 90; signers.length < LIMITS.evidenceCosigners; seed++) signers.push(await chain.createAccount(seed));
+  const digests = Array.from({ length: 1000 }, nextDigest);
+  const whole = { gasLimit: 400_000_000 };
+  await succeed(chain, owner, [depositOf(digests, signers)], whole);
+  await succeed(chain, anna, [sign(...digests.map(keyOf))], whole);
+  await succeed(chain, bo, [sign(...digests.map(keyOf))], whole);
+  expect(recordOf(keyOf(digests[999] ?? '')).cosigners?.filter(({ transaction }) => transaction)).toHaveLength(2);
+});

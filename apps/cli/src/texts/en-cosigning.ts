@@ -10,7 +10,7 @@ export const cosigningEn = {
     decline: 'say that the account of the signing key does not sign a record; nobody signs it after that',
     revoke: 'take a record of your own back, for good: it stays on the chain and says so first',
     reason: 'why; everybody can read it',
-    reasonExample: { decline: 'The price is not the one agreed', revoke: 'Deposited by mistake' },
+    reasonExample: { decline: 'Not as agreed', revoke: 'Deposited by mistake' },
     yes: 'do not ask',
   },
   tooMany: (most: number) => `at most ${most} accounts sign a record after its depositor`,
