@@ -63,7 +63,7 @@ test('a deposit that names who signs after it → its record says whom it waits 
   await page.getByRole('link', { name: 'Open the record' }).click();
   await page.getByText('waits for signature 1 of 1').waitFor();
   agreement = new URL(page.url()).pathname;
-  expect(await page.getByRole('button', { name: 'Sign …' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Sign …', exact: true }).count()).toBe(0);
   expect([foreign, complaints]).toEqual([[], []]);
 });
 
@@ -93,7 +93,7 @@ test('records that wait for the operator → in the inbox, longest first; signed
   await tabTo(page, /^first\.pdf$/);
   await page.keyboard.press('Enter');
   await page.waitForURL(stele.url(pageOf(first)));
-  await page.getByRole('button', { name: 'Sign …' }).waitFor();
+  await page.getByRole('button', { name: 'Sign …', exact: true }).waitFor();
   await tabTo(page, /^Sign …$/);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Sign and send' }).waitFor();
