@@ -60,7 +60,8 @@ test('a deposit with signers → waits for one after the other; its package says
   await stele(['evidence', 'deposit', 'agreement.txt', '--signers', order()]);
   const signed = await stele(['verify', 'agreement.txt', '--genesis', node.genesis, '--details']);
   expect(signed.stdout).toMatch(/^. This file existed by/);
-  for (const place of ['1 of 2: anna', '2 of 2: bo']) expect(signed.stdout).toMatch(new RegExp(`${place} .*, signed 20`));
+  for (const place of ['1 of 2: anna', '2 of 2: bo'])
+    expect(signed.stdout).toMatch(new RegExp(`${place} .*, signed 20`));
   expect(signed.stdout).not.toContain('The block of the deposit is not proved');
 });
 

@@ -37,7 +37,10 @@ const pageOf = (record: string) => `/c/local/evidence/${encodeURIComponent(recor
 async function deposited(label: string, owner: Sender, signers: readonly Sender[]): Promise<string> {
   const digest = createHash('sha256').update(label).digest('hex');
   const accounts = signers.map(({ account }) => account);
-  const [item] = await client.depositEvidence([{ algorithm: 'sha256', digest, label }], { ...owner, signers: accounts });
+  const [item] = await client.depositEvidence([{ algorithm: 'sha256', digest, label }], {
+    ...owner,
+    signers: accounts,
+  });
   return item?.record ?? '';
 }
 
@@ -117,9 +120,12 @@ test('a record that the operator does not want to sign → declined with its rea
   expect(await reader.page.getByRole('button', { name: /^(Sign|Decline) …$/ }).count()).toBe(0);
 });
 
-test.each(WALKERS)('pages of records that several sign, %o → nothing that axe finds, and fit for a phone', async (reader) => {
-  const waiting = await deposited(`walk ${JSON.stringify(reader)}`, anna, [operator]);
-  const opened = await stele.openSignedIn('/inbox', reader);
-  const declined = pageOf(`sha256:${createHash('sha256').update('third.pdf').digest('hex')}/0`);
-  expect(await walk(opened, ['/inbox', pageOf(waiting), declined, agreement])).toEqual([]);
-});
+test.each(WALKERS)(
+  'pages of records that several sign, %o → nothing that axe finds, and fit for a phone',
+  async (reader) => {
+    const waiting = await deposited(`walk ${JSON.stringify(reader)}`, anna, [operator]);
+    const opened = await stele.openSignedIn('/inbox', reader);
+    const declined = pageOf(`sha256:${createHash('sha256').update('third.pdf').digest('hex')}/0`);
+    expect(await walk(opened, ['/inbox', pageOf(waiting), declined, agreement])).toEqual([]);
+  },
+);

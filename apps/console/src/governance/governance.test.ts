@@ -212,5 +212,9 @@ test('records that wait for a signature → behind what has an end, longest firs
   const waiting = (record: string, since: number) => ({ record, since, owner: 'o', account: 'a', place: 1, of: 2 });
   const root = { kind: 'root', root: 'r', until: DAY } as const;
   const tasks = byUrgency([...signTasks([waiting('older', 1), waiting('newer', 2)]), root]);
-  expect(tasks.map((task) => (task.kind === 'sign' ? task.waiting.record : task.kind))).toEqual(['root', 'older', 'newer']);
+  expect(tasks.map((task) => (task.kind === 'sign' ? task.waiting.record : task.kind))).toEqual([
+    'root',
+    'older',
+    'newer',
+  ]);
 });
