@@ -57,10 +57,10 @@ function digestOf(text: string): string {
 }
 
 /** Deposits a text and gives the key of its record. */
-async function deposit(text: string, label?: string): Promise<string> {
+async function deposit(text: string, label?: string, signers?: readonly string[]): Promise<string> {
   const content = { algorithm: 'sha256', digest: digestOf(text) };
   const record = { content, ...(label !== undefined && { label }) };
-  const calls = [{ contract: 'evidence', method: 'deposit', args: { records: [record] } }];
+  const calls = [{ contract: 'evidence', method: 'deposit', args: { records: [record], ...(signers && { signers }) } }];
   const { body } = await reader.post<DraftInfo>(`${CHAIN}/drafts`, { calls });
   await reader.post(`${CHAIN}/drafts/${body.draft}/signature`, {});
   const { state } = await createClient({ url: platform.url, crypto: nodeCrypto }).wait(body.transaction);
@@ -167,6 +167,21 @@ test('a record that was superseded → its certificates say so from then on', as
   await createClient({ url: platform.url, crypto: nodeCrypto }).wait(body.transaction);
   const { standing } = (await reader.get<CertificateInfo>(`/console/v1/certificates/${code}`)).body;
   expect(standing).toMatchObject({ supersededBy: by });
+});
+
+test('a record that waits for a signature, revoked then → no seal, and its certificates say both', async () => {
+  const record = await deposit('to be signed', undefined, ['ab'.repeat(32)]);
+  const content = { algorithm: 'sha256', digest: digestOf('to be signed') };
+  const { certificate } = (await issue(record, { content })).body;
+  expect(certificate.sealed).toBe(false);
+  const standingNow = async () =>
+    (await reader.get<CertificateInfo>(`/console/v1/certificates/${certificate.code}`)).body.standing;
+  expect(await standingNow()).toMatchObject({ revoked: null, declined: null, cosigning: { signed: 0, of: 1 } });
+  const calls = [{ contract: 'evidence', method: 'revoke', args: { record, reason: 'not wanted' } }];
+  const { body } = await reader.post<DraftInfo>(`${CHAIN}/drafts`, { calls });
+  await reader.post(`${CHAIN}/drafts/${body.draft}/signature`, {});
+  await createClient({ url: platform.url, crypto: nodeCrypto }).wait(body.transaction);
+  expect(await standingNow()).toMatchObject({ revoked: { time: expect.any(Number), reason: 'not wanted' } });
 });
 
 test('many certificates → listed page after page, newest first, each once; also those of one record', async () => {

@@ -41,6 +41,7 @@ export function fullFacts(): EvidenceFacts {
     chain: { ...facts.chain, name: '粤港澳大湾区供应链金融存证联盟链' },
     content: { ...facts.content, label: LONG_LABEL },
     depositor: { ...facts.depositor, name: LONG_LABEL, organisation: LONG_LABEL },
+    cosigners: Array.from({ length: 16 }, (_, i) => ({ who: LONG_LABEL, ...(i < 3 && { time: TIME }) })),
     supersededBy: `sha256:${'0f'.repeat(32)}/3`,
     revoked: { time: TIME, reason: '签发后发现原件标签有误，存证方书面申请吊销。'.repeat(6) },
     trustedTimes: Array.from({ length: 10 }, (_, i) => ({

@@ -53,6 +53,7 @@ export {
 export { decodeAnchoredRecord, encodeAnchoredRecord } from './evidence/anchored-record.ts';
 export { claimedContent } from './evidence/claimed-content.ts';
 export { CONTENT_ADDRESS, contentAddress, parseContentAddress } from './evidence/content-address.ts';
+export { awaitedCosigner, isRewrittenRecord, signedCosigners } from './evidence/cosigning.ts';
 export {
   AnchoredClaim,
   AnchoredStatement,
@@ -70,6 +71,7 @@ export {
   type ContentHash,
   EVIDENCE_CONTRACT,
   EVIDENCE_RECORDS,
+  EvidenceCosigner,
   EvidenceRecord,
   evidenceRecordKey,
   parseEvidenceRecordKey,

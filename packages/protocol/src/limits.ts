@@ -58,6 +58,10 @@ export const LIMITS = {
   evidenceTimestamps: 64,
   /** What a depositor calls a record of evidence, in UTF-16 units. */
   evidenceLabel: 256,
+  /** Accounts that sign a record after its depositor. */
+  evidenceCosigners: 16,
+  /** Why a record is declined or revoked, in UTF-16 units. */
+  evidenceReason: 1000,
   /** Records of one anchored batch. */
   anchorRecords: 1_048_576,
 } as const;

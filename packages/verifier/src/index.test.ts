@@ -8,6 +8,7 @@ import * as pdf from './pdf/index.ts';
 test('the package → exactly these exports', () => {
   expect(Object.keys(verifier).sort()).toMatchInlineSnapshot(`
     [
+      "LEADING_NOTES",
       "REASONS",
       "STEPS",
       "contentHashOf",

@@ -12,10 +12,12 @@ export {
 } from './follow-headers.ts';
 export type { VerifyOptions } from './options.ts';
 export { REASONS, type Reason } from './refusal.ts';
-export type { Note, NoteKind, NoteName } from './report/notes.ts';
+export { LEADING_NOTES, type Note, type NoteKind, type NoteName } from './report/notes.ts';
 export type {
   AbsenceFacts,
   CertificateFacts,
+  CosignerFacts,
+  EndFacts,
   KeyFacts,
   Moment,
   RecordFacts,

@@ -9,6 +9,7 @@ export const REASONS = {
   'earlier-twice': 'it has two earlier headers of block {height}',
   'statement-twice': 'it makes one {type} statement of block {height} twice',
   'record-key': '"{record}" is not a record key',
+  'record-order': 'the signatures of record {record} do not stand in their order',
   'entry-shape': 'the entry {entry} is not of the known shape',
   'anchored-shape': 'the record at place {index} of a batch is not of the known form',
   'anchored-twice': 'it shows place {index} of batch {batch} twice',

@@ -2,6 +2,7 @@ import { nodeCrypto } from '@stele/crypto/node';
 import type { EvidencePackage } from '@stele/protocol';
 import { describe, expect, test } from 'vitest';
 import { optionsOf } from '../test/sample-options.ts';
+import { cosigned, cosigning, declined, revoked } from '../test/samples/cosigned-samples.ts';
 import { failedTransaction, setChanges, transaction } from '../test/samples/other-samples.ts';
 import {
   certifiedLaterSample,
@@ -76,6 +77,42 @@ test('a record rewritten since its deposit, without its first version → the bl
   expect(report.subject).not.toHaveProperty('height');
   expect(report.when.headerShown).toBe(false);
   expect(noteNames(superseding())).toContain('deposit-not-shown');
+});
+
+describe('a record that others sign after its depositor', () => {
+  const subjectOf = (sample: Sample) => verified(sample).subject;
+
+  test('signed by all → each with its name, key, time and transaction, and nothing said against it', () => {
+    expect(subjectOf(cosigned())).toMatchObject({
+      height: 3,
+      cosigners: [
+        { name: 'Customs', signed: { time: { ms: FOUNDED + 2 * MINUTE }, transaction: '1'.repeat(64) } },
+        { name: 'Ningbo Port', signed: { time: { ms: FOUNDED + 3 * MINUTE }, key: { suite: 'ed25519' } } },
+      ],
+    });
+    const warnings = verified(cosigned()).notes.filter(({ kind }) => kind === 'warning');
+    expect(warnings).toEqual([]);
+  });
+
+  test('signed by some → whom it waits for, before everything else', () => {
+    expect(verified(cosigning()).notes[0]).toMatchObject({
+      name: 'signature-awaited',
+      values: { who: 'Ningbo Port', signed: 1, of: 2 },
+    });
+  });
+
+  test('declined → by whom and why, before everything else, and it waits for nobody', () => {
+    const values = { who: 'Ningbo Port', reason: 'The price is not the one agreed.', signed: 1, of: 2 };
+    expect(verified(declined()).notes[0]).toMatchObject({ name: 'declined', values });
+    expect(noteNames(declined())).not.toContain('signature-awaited');
+    expect(subjectOf(declined())).toMatchObject({ declined: { name: 'Ningbo Port', transaction: '2'.repeat(64) } });
+  });
+
+  test('revoked by its depositor → when and why, before everything else', () => {
+    const values = { time: '2026-11-20T06:02:00.000Z', reason: 'Deposited by mistake.' };
+    expect(verified(revoked()).notes[0]).toMatchObject({ name: 'revoked', values });
+    expect(noteNames(revoked())).not.toContain('signature-awaited');
+  });
 });
 
 test('a chain of one validator → a warning that names it', () => {

@@ -1,4 +1,4 @@
-import { type Context, contract, type Static, t } from '@stele/contract';
+import { contract, t } from '@stele/contract';
 import {
   type ContentHash,
   EVIDENCE_CONTRACT,
@@ -6,8 +6,22 @@ import {
   evidenceAnchorKey,
   evidenceRecordKey,
   LIMITS,
-  parseEvidenceRecordKey,
 } from '@stele/protocol';
+import { cosignersOf, declineRecord, revokeRecord, signRecord, startWaiting, stopWaiting } from './cosigning.ts';
+import {
+  anchorValue,
+  contentHash,
+  type DepositValue,
+  depositPage,
+  type EvidenceContext,
+  events,
+  keyedRecord,
+  recordValue,
+  state,
+  timeText,
+  waitingPage,
+} from './evidence-state.ts';
+import { ownRecord } from './present-record.ts';
 
 /** Records of one deposit. */
 const MAX_RECORDS = 1000;
@@ -15,65 +29,12 @@ const MAX_RECORDS = 1000;
 /** Records of one content that a query shows. */
 const MAX_EQUAL = 100;
 
-const contentHash = t.object({ algorithm: t.oneOf('sha256', 'sm3'), digest: t.hex(32) });
-
-const recordValue = t.object({
-  owner: t.hex(32),
-  signer: t.hex(32),
-  transaction: t.hex(32),
-  time: t.integer(),
-  label: t.optional(t.string({ maxLength: LIMITS.evidenceLabel })),
-  size: t.optional(t.integer({ minimum: 0 })),
-  supersededBy: t.optional(t.string()),
-  supersedes: t.optional(t.string()),
-});
-
-const anchorValue = t.object({
-  owner: t.hex(32),
-  signer: t.hex(32),
-  transaction: t.hex(32),
-  time: t.integer(),
-  root: t.hex(32),
-  count: t.integer({ minimum: 1, maximum: LIMITS.anchorRecords }),
-});
-
-const depositValue = t.object({
-  owner: t.hex(32),
-  transaction: t.hex(32),
-  time: t.integer(),
-  count: t.integer({ minimum: 1 }),
-  note: t.string({ maxLength: 1000 }),
-  /** Key of the batch, where the records were anchored as one. */
-  batch: t.optional(t.string()),
-});
-
-const depositPage = t.object({
-  deposits: t.array(depositValue),
-  /** Where the next page starts; empty at the end. */
-  cursor: t.string(),
-});
-
-const keyedRecord = t.object({ key: t.string(), record: recordValue });
-
-const state = {
-  records: { description: 'Records by content hash and a count of equal content.', value: recordValue },
-  repeats: { description: 'Number of records of a content that was deposited more than once.', value: t.integer() },
-  anchors: { description: 'Anchored batches by owner and id: root and count of their records.', value: anchorValue },
-  owners: { description: 'Deposits by owner and time.', value: depositValue, ordered: true },
-  times: { description: 'Deposits by time.', value: depositValue, ordered: true },
-} as const;
-
-const events = {
-  deposited: t.object({ owner: t.hex(32), count: t.integer(), note: t.string() }),
-  anchored: t.object({ owner: t.hex(32), id: t.hex(16), root: t.hex(32), count: t.integer(), note: t.string() }),
-  superseded: t.object({ record: t.string(), by: t.string() }),
-} as const;
-
-type EvidenceContext = Context<typeof state, typeof events>;
+const recordKey = t.string({ maxLength: 100 });
+const reason = t.string({ minLength: 1, maxLength: LIMITS.evidenceReason });
 
 /**
- * Keeps content hashes with who deposited them and when. Records are superseded, never changed or removed. Of a batch
- * that is anchored it keeps the root of the list of records, which whoever made the list can show to hold each of them.
+ * Keeps content hashes with who deposited them and when, and who signed them after that. Records are signed, declined,
+ * superseded and revoked, and what was said of them before stays; nothing is removed. Of a batch that is anchored it keeps the root of the list of records, which whoever made the list can show to hold each of them.
  */
 export const evidenceContract = contract({
   name: EVIDENCE_CONTRACT,
@@ -94,10 +55,13 @@ export const evidenceContract = contract({
           { minItems: 1, maxItems: MAX_RECORDS },
         ),
         note: t.optional(t.string({ maxLength: 1000 })),
+        /** Accounts that have to sign every one of the records after the depositor, in this order. */
+        signers: t.optional(t.array(t.hex(32), { minItems: 1, maxItems: LIMITS.evidenceCosigners })),
       }),
       /** Records whose content had been deposited before: their place in the list and their count. */
       returns: t.object({ repeated: t.array(t.object({ index: t.integer(), ordinal: t.integer() })) }),
-      run: (context, { records, note = '' }) => {
+      run: (context, { records, note = '', signers }) => {
+        const cosigners = cosignersOf(context, signers);
         const repeated: { index: number; ordinal: number }[] = [];
         const common = {
           owner: context.account,
@@ -109,7 +73,9 @@ export const evidenceContract = contract({
           const ordinal = nextOrdinal(context, content);
           if (ordinal > 0) repeated.push({ index, ordinal });
           const key = evidenceRecordKey(content.algorithm, content.digest, ordinal);
-          context.state.records.set(key, { ...common, ...description });
+          const record: EvidenceRecord = { ...common, ...description, ...cosigners };
+          context.state.records.set(key, record);
+          startWaiting(context, key, record);
         });
         indexDeposit(context, { count: records.length, note });
         context.emit('deposited', { owner: context.account, count: records.length, note });
@@ -141,21 +107,46 @@ export const evidenceContract = contract({
     },
     supersede: {
       description: 'Marks a record of the calling account as superseded by another one of the same account.',
-      args: t.object({ record: t.string({ maxLength: 100 }), by: t.string({ maxLength: 100 }) }),
+      args: t.object({ record: recordKey, by: recordKey }),
       returns: t.null(),
       run: (context, { record, by }) => {
         const old = ownRecord(context, record);
         const next = ownRecord(context, by);
         if (record === by) context.refuse('a record cannot supersede itself');
+        if (old.revoked) context.refuse(`record ${record} is revoked`);
+        if (next.revoked) context.refuse(`record ${by} is revoked`);
         if (old.supersededBy !== undefined) context.refuse(`record ${record} is superseded already`);
         if (next.supersedes !== undefined || next.supersededBy !== undefined) {
           context.refuse(`record ${by} is part of another succession`);
         }
+        stopWaiting(context, record, old);
         context.state.records.set(record, { ...old, supersededBy: by });
         context.state.records.set(by, { ...next, supersedes: record });
         context.emit('superseded', { record, by });
         return null;
       },
+    },
+    sign: {
+      description: 'Signs records for the calling account, whose turn it has to be at each of them.',
+      args: t.object({ records: t.array(recordKey, { minItems: 1, maxItems: MAX_RECORDS }) }),
+      returns: t.null(),
+      run: (context, { records }) => {
+        for (const record of records) signRecord(context, record);
+        return null;
+      },
+    },
+    decline: {
+      description:
+        'Says that the calling account, whose turn it is, does not sign a record: nobody signs it after that.',
+      args: t.object({ record: recordKey, reason }),
+      returns: t.null(),
+      run: (context, { record, reason }) => declineRecord(context, record, reason),
+    },
+    revoke: {
+      description: 'Takes a record of the calling account back, for good: it stays, and says so first.',
+      args: t.object({ record: recordKey, reason }),
+      returns: t.null(),
+      run: (context, { record, reason }) => revokeRecord(context, record, reason),
     },
     get: {
       kind: 'query',
@@ -183,6 +174,21 @@ export const evidenceContract = contract({
           return { key, record: context.state.records.get(key) as EvidenceRecord };
         });
         return { records, count };
+      },
+    },
+    waiting: {
+      kind: 'query',
+      description: 'Records that wait for the signature of an account, those that wait longest first.',
+      args: t.object({
+        account: t.hex(32),
+        cursor: t.optional(t.string({ maxLength: 200 })),
+        limit: t.optional(t.integer({ minimum: 1, maximum: 1000 })),
+      }),
+      returns: waitingPage,
+      run: (context, { account, cursor, limit }) => {
+        const options = { prefix: `${account}/`, ...after(cursor), ...(limit ? { limit } : {}) };
+        const { entries, end } = context.state.waiting.scan(options);
+        return { records: entries.map(({ value }) => value), cursor: end ? '' : (entries.at(-1)?.key ?? '') };
       },
     },
     byOwner: {
@@ -229,14 +235,6 @@ function nextOrdinal(context: EvidenceContext, content: Content): number {
   return count;
 }
 
-function ownRecord(context: EvidenceContext, key: string): EvidenceRecord {
-  if (!parseEvidenceRecordKey(key)) context.refuse(`"${key.slice(0, 80)}" is not a record key`);
-  const record = context.state.records.get(key);
-  if (!record) return context.refuse(`there is no record ${key}`);
-  if (record.owner !== context.account) context.refuse(`record ${key} belongs to another account`);
-  return record as EvidenceRecord;
-}
-
 /** One row for the owner and one for the time, whatever the number of records. */
 function indexDeposit(context: EvidenceContext, what: Pick<DepositValue, 'count' | 'note' | 'batch'>): void {
   const deposit = { owner: context.account, transaction: context.transaction, time: context.time, ...what };
@@ -247,11 +245,6 @@ function indexDeposit(context: EvidenceContext, what: Pick<DepositValue, 'count'
   context.state.owners.set(`${context.account}/${place}/${call}`, deposit);
 }
 
-/** A time whose order as text is its order as a number. */
-function timeText(time: number): string {
-  return String(time).padStart(15, '0');
-}
-
 function after(cursor: string | undefined): { readonly after?: string } {
   return cursor ? { after: cursor } : {};
 }
@@ -260,8 +253,6 @@ interface DepositPage {
   readonly entries: readonly { readonly key: string; readonly value: DepositValue }[];
   readonly end: boolean;
 }
-
-type DepositValue = Static<typeof depositValue>;
 
 function pageOf({ entries, end }: DepositPage): { deposits: DepositValue[]; cursor: string } {
   return { deposits: entries.map(({ value }) => value), cursor: end ? '' : (entries.at(-1)?.key ?? '') };

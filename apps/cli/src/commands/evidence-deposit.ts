@@ -7,6 +7,7 @@ import { EarlierRecords } from '../evidence/earlier-records.ts';
 import { findFiles } from '../evidence/find-files.ts';
 import type { Finding } from '../evidence/interface.ts';
 import { NodeWatch } from '../evidence/node-watch.ts';
+import { readSigners } from '../evidence/read-signers.ts';
 import { planRoots, type Root } from '../evidence/roots.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { interruption } from '../program/interruption.ts';
@@ -18,6 +19,8 @@ import { Progress } from '../terminal/progress.ts';
 export interface DepositCommandOptions {
   readonly out?: string;
   readonly note?: string;
+  /** Accounts separated by commas. */
+  readonly signers?: string;
   readonly label: boolean;
   readonly authority?: readonly string[];
   readonly json?: boolean;
@@ -41,6 +44,7 @@ export async function depositCommand(
   using node = watchNode(context, progress);
   const client = openClient(context.settings, node.fetch);
   const chain = await client.api.getChain();
+  const signers = await readSigners(client, options.signers, texts);
   const sender = await openSender(context, client);
   using stop = interruption(() => say(context, progress, texts.deposit.finishing));
   if (terminal.isWatched) void countFiles(roots, context, watch, AbortSignal.any([stop.signal, node.gone]));
@@ -52,9 +56,10 @@ export async function depositCommand(
     algorithm: HASH_NAMES.find((name): name is HashName => name === chain.hash) ?? 'sha256',
     withLabels: options.label,
     note: options.note,
+    signers,
     texts,
     stamper: authority.length > 0 ? new Stamper({ authorities: authority, over: 'header', signal: cut }) : undefined,
-    earlier: new EarlierRecords(client, sender.account, cut),
+    earlier: new EarlierRecords(client, { account: sender.account, signers }, cut),
     onHashed: (bytes) => {
       watch.hashed++;
       watch.bytes += bytes;

@@ -96,11 +96,12 @@ class DepositRun {
 
   async #deposit(batch: readonly PreparedFile[]): Promise<void> {
     if (this.isStopped) return;
-    const { client, sender, note, cut } = this.#options;
+    const { client, sender, note, signers = [], cut } = this.#options;
     const deposited = await client.depositEvidence(batch, {
       ...sender,
       ...(note === undefined ? {} : { note }),
-      idempotencyKey: keyOfBatch(sender.account, note, batch),
+      signers,
+      idempotencyKey: keyOfBatch({ account: sender.account, note, signers }, batch),
       timeoutMs: BATCH_MS,
       signal: cut,
     });
@@ -144,10 +145,17 @@ class DepositRun {
   }
 }
 
+/** What a batch is deposited with. */
+interface BatchTerms {
+  readonly account: string;
+  readonly note: string | undefined;
+  readonly signers: readonly string[];
+}
+
 /** The same batch sent again, by this run or the next, is one deposit. */
-function keyOfBatch(account: string, note: string | undefined, batch: readonly PreparedFile[]): string {
+function keyOfBatch({ account, note, signers }: BatchTerms, batch: readonly PreparedFile[]): string {
   const hash = createHash('sha256');
   const content = batch.map(({ algorithm, digest, label, size }) => [algorithm, digest, label ?? null, size]);
-  hash.update(JSON.stringify([EVIDENCE_CONTRACT, account, note ?? null, content]));
+  hash.update(JSON.stringify([EVIDENCE_CONTRACT, account, note ?? null, content, ...signers]));
   return hash.digest('hex');
 }

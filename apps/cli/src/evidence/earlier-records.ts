@@ -17,7 +17,7 @@ export interface EarlierRecord {
 interface ByHash {
   readonly records: readonly {
     readonly key: string;
-    readonly record: { readonly owner: string; readonly transaction: string; readonly label?: string };
+    readonly record: EvidenceRecord;
   }[];
 }
 
@@ -27,22 +27,29 @@ const RETRY_MS = 180_000;
 /** Contents whose answer is kept: many small files are often the same one. */
 const KEPT = 1000;
 
+/** Whose records are looked for. */
+export interface Depositor {
+  readonly account: string;
+  /** Accounts that have to sign after it, in their order. */
+  readonly signers: readonly string[];
+}
+
 /**
  * Finds records that an interrupted run deposited without having written their packages. A record fits a file when
- * content, owner and label are the same.
+ * content, owner, label and the order of its signers are the same, and it was neither declined nor revoked.
  */
 export class EarlierRecords {
   readonly #client: Client;
-  readonly #account: string;
+  readonly #depositor: Depositor;
   readonly #patient: CallOptions;
   readonly #known = new Map<string, Promise<ByHash>>();
   /** Whether the account has ever deposited anything. */
   #any: Promise<boolean> | undefined;
 
   /** @param cut ends what is asked. */
-  constructor(client: Client, account: string, cut: AbortSignal) {
+  constructor(client: Client, depositor: Depositor, cut: AbortSignal) {
     this.#client = client;
-    this.#account = account;
+    this.#depositor = depositor;
     this.#patient = { retryMs: RETRY_MS, signal: cut };
   }
 
@@ -50,12 +57,12 @@ export class EarlierRecords {
     this.#any ??= this.#hasDeposited();
     if (!(await this.#any)) return undefined;
     const { records } = await this.#byHash(algorithm, digest);
-    const found = records.find(({ record }) => record.owner === this.#account && record.label === label);
+    const found = records.find(({ record }) => record.label === label && isOf(this.#depositor, record));
     return found && { key: found.key, transaction: found.record.transaction };
   }
 
   async #hasDeposited(): Promise<boolean> {
-    const args = { owner: this.#account, limit: 1 };
+    const args = { owner: this.#depositor.account, limit: 1 };
     const evidence = this.#client.contract(EVIDENCE_CONTRACT);
     try {
       const page = await evidence.query<{ deposits: unknown[] }>('byOwner', args, this.#patient);
@@ -90,4 +97,9 @@ export class EarlierRecords {
       records.push({ key, record: value as EvidenceRecord });
     }
   }
+}
+
+function isOf({ account, signers }: Depositor, { owner, cosigners = [], declined, revoked }: EvidenceRecord): boolean {
+  const isSameOrder = cosigners.length === signers.length && cosigners.every((each, i) => each.account === signers[i]);
+  return owner === account && isSameOrder && !declined && !revoked;
 }

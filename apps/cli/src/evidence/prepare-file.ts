@@ -13,6 +13,8 @@ export interface PrepareOptions {
   readonly algorithm: ContentHash;
   readonly withLabels: boolean;
   readonly earlier: Pick<EarlierRecords, 'find'>;
+  /** Accounts that have to sign after the depositor: a package of a record that asks for others is not that record's. */
+  readonly signers?: readonly string[];
   /** Called with the bytes of every file that was hashed. */
   readonly onHashed: (bytes: number) => void;
   readonly signal: AbortSignal;
@@ -40,12 +42,14 @@ export async function prepareFile(found: FoundFile, options: PrepareOptions): Pr
   const algorithm = existing?.algorithm ?? options.algorithm;
   const hashed = await hashFile(found.path, algorithm, { signal: options.signal });
   options.onHashed(hashed.size);
-  if (existing?.genesis === genesis && existing.digest === hashed.digest) return { need: 'nothing', existing };
+  const fitting = existing?.genesis === genesis && existing.digest === hashed.digest ? existing : undefined;
+  if (fitting && (options.signers ?? []).length === 0) return { need: 'nothing', existing: fitting };
   const { digest, size } = await rehash(found, hashed, algorithm, options);
   const label = withLabels ? { label: labelOf(found.path) } : {};
   const older = existing ? { older: existing } : {};
   const file: PreparedFile = { ...found, algorithm: options.algorithm, digest, size, ...label, ...older };
   const record = await earlier.find(file);
+  if (fitting && record?.transaction === fitting.transaction) return { need: 'nothing', existing: fitting };
   return record ? { need: 'package', file, record } : { need: 'deposit', file };
 }
 

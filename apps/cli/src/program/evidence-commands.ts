@@ -6,6 +6,7 @@ import type { DepositCommandOptions } from '../commands/evidence-deposit.ts';
 import type { ExportCommandOptions } from '../commands/evidence-export.ts';
 import type { TimestampCommandOptions } from '../commands/evidence-timestamp.ts';
 import type { VerifyOptions } from '../commands/verify.ts';
+import { registerCosigning } from './cosigning-commands.ts';
 import { describe, describeGroup, type Registration } from './registration.ts';
 
 export function registerEvidence(program: Command, { texts, run }: Registration): void {
@@ -15,10 +16,12 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
     'evidence deposit contract.pdf',
     'evidence deposit photos reports --out evidence --note "Site visit"',
     'evidence deposit contract.pdf --authority https://tsa.example',
+    'evidence deposit contract.pdf --signers 4f1a…c2,9b07…e1',
   ])
     .argument('<path...>', about.depositPaths)
     .option('--out <dir>', about.depositOut)
     .option('--note <text>', about.depositNote)
+    .option('--signers <accounts>', texts.cosigning.about.signers)
     .option('--no-label', about.depositNoLabel)
     .option('--authority <urls...>', texts.timestamp.about.deposit)
     .option('--json', about.json)
@@ -32,6 +35,7 @@ export function registerEvidence(program: Command, { texts, run }: Registration)
   registerTimestamp(evidence, { texts, run });
   registerCertificate(evidence, { texts, run });
   registerExport(evidence, { texts, run });
+  registerCosigning(evidence, { texts, run });
 }
 
 function registerAnchor(evidence: Command, { texts, run }: Registration): void {

@@ -3,6 +3,7 @@ import { auditEn } from './en-audit.ts';
 import { backupEn } from './en-backup.ts';
 import { certificateEn } from './en-certificate.ts';
 import { chainsEn } from './en-chains.ts';
+import { cosigningEn } from './en-cosigning.ts';
 import { engineEn } from './en-engine.ts';
 import { exportEn } from './en-export.ts';
 import { genesisEn } from './en-genesis.ts';
@@ -22,6 +23,7 @@ export const en = {
   anchor: anchorEn,
   statement: statementEn,
   certificate: certificateEn,
+  cosigning: cosigningEn,
   audit: auditEn,
   chains: chainsEn,
   engine: engineEn,

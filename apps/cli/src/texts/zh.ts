@@ -4,6 +4,7 @@ import { auditZh } from './zh-audit.ts';
 import { backupZh } from './zh-backup.ts';
 import { certificateZh } from './zh-certificate.ts';
 import { chainsZh } from './zh-chains.ts';
+import { cosigningZh } from './zh-cosigning.ts';
 import { engineZh } from './zh-engine.ts';
 import { exportZh } from './zh-export.ts';
 import { genesisZh } from './zh-genesis.ts';
@@ -23,6 +24,7 @@ export const zh: Texts = {
   anchor: anchorZh,
   statement: statementZh,
   certificate: certificateZh,
+  cosigning: cosigningZh,
   audit: auditZh,
   chains: chainsZh,
   engine: engineZh,

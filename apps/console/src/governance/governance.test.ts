@@ -7,6 +7,7 @@ import { KINDS, kindOf, titleOf } from './kinds.ts';
 import { lockedOutBy } from './locked-out.ts';
 import { blockQuorum, meaningsOf } from './meaning.ts';
 import { openOf } from './open-proposals.ts';
+import { byUrgency, signTasks } from './tasks.ts';
 import { phaseOf, standingsOf, voteLines, voterStanding } from './voting.ts';
 
 const DAY = 86_400_000;
@@ -205,4 +206,15 @@ test('calls → the title that the command line would give them', () => {
 
 test('kinds → no two for one method', () => {
   expect(new Set(KINDS.map(({ contract, method }) => `${contract}/${method}`)).size).toBe(KINDS.length);
+});
+
+test('records that wait for a signature → behind what has an end, longest first', () => {
+  const waiting = (record: string, since: number) => ({ record, since, owner: 'o', account: 'a', place: 1, of: 2 });
+  const root = { kind: 'root', root: 'r', until: DAY } as const;
+  const tasks = byUrgency([...signTasks([waiting('older', 1), waiting('newer', 2)]), root]);
+  expect(tasks.map((task) => (task.kind === 'sign' ? task.waiting.record : task.kind))).toEqual([
+    'root',
+    'older',
+    'newer',
+  ]);
 });

@@ -1,8 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../app/addresses.ts';
 import { useChain } from '../data/chain-context.ts';
+import { accountQuery } from '../data/node-queries.ts';
+import { useOperator } from '../data/use-session.ts';
+import { shortAccount } from '../parts/account-words.ts';
 import { visibleText } from '../parts/json-text.ts';
 import { Status } from '../parts/status-glyph.tsx';
 import { TimeWithAge } from '../parts/time-text.tsx';
@@ -30,6 +34,7 @@ export function TaskList({ tasks, now }: TaskListProps): ReactNode {
 
 function keyOf(task: Task): string {
   if (task.kind === 'certificate') return task.key;
+  if (task.kind === 'sign') return `${task.waiting.record} ${task.waiting.account}`;
   return task.kind === 'root' ? task.root : task.proposal.proposal;
 }
 
@@ -49,9 +54,21 @@ function TaskLine({ task, overdue }: { readonly task: Task; readonly overdue: bo
         {title}
       </Link>
       <span className="quiet task-note">{note}</span>
-      <span className="task-time">{task.until === undefined ? t('noDeadline') : <TimeWithAge ms={task.until} />}</span>
+      <span className="task-time">
+        <TaskTime task={task} />
+      </span>
     </>
   );
+}
+
+/** Until when it has to be done; where nobody says so, since when it waits. */
+function TaskTime({ task }: { readonly task: Task }): ReactNode {
+  const { t } = useTranslation('inbox');
+  if (task.kind === 'sign') {
+    const { since } = task.waiting;
+    return <Trans t={t} i18nKey="since" components={{ time: <TimeWithAge ms={since} /> }} />;
+  }
+  return task.until === undefined ? t('noDeadline') : <TimeWithAge ms={task.until} />;
 }
 
 interface TaskWords {
@@ -63,6 +80,9 @@ interface TaskWords {
 function useTaskWords(task: Task): TaskWords {
   const { t } = useTranslation('inbox');
   const chain = useChain();
+  const operator = useOperator();
+  const waiting = task.kind === 'sign' ? task.waiting : undefined;
+  const signer = useQuery({ ...accountQuery(chain, waiting?.account ?? ''), enabled: waiting !== undefined }).data;
   switch (task.kind) {
     case 'vote':
     case 'settle': {
@@ -80,6 +100,16 @@ function useTaskWords(task: Task): TaskWords {
         title: visibleText(task.subject),
         note: t('renew'),
       };
+    case 'sign': {
+      const { record, label, place, of, account } = task.waiting;
+      const isOwn = account === operator?.account;
+      const values = { place, of, who: visibleText(signer?.name || shortAccount(account)) };
+      return {
+        to: addresses.evidence(chain, record),
+        title: label ? visibleText(label) : t('unnamedRecord'),
+        note: t(isOwn ? 'signOwn' : 'signOther', values),
+      };
+    }
     case 'root':
       return { to: addresses.certificates(chain), title: t('root'), note: t('replaceRoot') };
   }

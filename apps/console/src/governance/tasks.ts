@@ -1,4 +1,5 @@
 import type { CertificateInfo, KeyInfo, ProposalInfo, ProposalSummary } from '@stele/sdk';
+import type { WaitingRecord } from '../data/evidence-queries.ts';
 import type { Registration } from './registrations.ts';
 import { phaseOf } from './voting.ts';
 
@@ -20,7 +21,9 @@ export type Task =
       readonly key: string;
       readonly until: number;
     }
-  | { readonly kind: 'root'; readonly root: string; readonly until: number };
+  | { readonly kind: 'root'; readonly root: string; readonly until: number }
+  /** A record that one of the organisation's accounts has to sign; nobody says until when. */
+  | { readonly kind: 'sign'; readonly waiting: WaitingRecord; readonly until?: undefined };
 
 /** An open proposal with its votes, as far as they were read. */
 export interface OpenProposal {
@@ -66,6 +69,11 @@ export function certificateTasks(ending: readonly EndingKey[], organisation: str
       },
     ];
   });
+}
+
+/** Records that wait for a signature, longest first. */
+export function signTasks(waiting: readonly WaitingRecord[]): readonly Task[] {
+  return waiting.map((record) => ({ kind: 'sign', waiting: record }));
 }
 
 /** Whether an end is near, or was passed a short while ago. */

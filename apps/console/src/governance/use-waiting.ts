@@ -1,12 +1,14 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { organisationQuery, registrationsQuery } from '../data/certificate-queries.ts';
+import { waitingRecordsQuery } from '../data/evidence-queries.ts';
 import { openProposalsQuery, proposalQuery } from '../data/governance-queries.ts';
 import { certificateQuery, keyQuery } from '../data/key-queries.ts';
+import { accountsOfQuery } from '../data/member-accounts.ts';
 import { useNow } from '../data/use-now.ts';
 import { useOperator } from '../data/use-session.ts';
 import { registrationsOf } from './registrations.ts';
 import { readRoot } from './root-certificate.ts';
-import { byUrgency, certificateTasks, isNear, type Task, voteTasks } from './tasks.ts';
+import { byUrgency, certificateTasks, isNear, signTasks, type Task, voteTasks } from './tasks.ts';
 
 /** How often the votes of open proposals are looked at for what waits, in ms. */
 const LOOK_MS = 30_000;
@@ -25,7 +27,8 @@ export function useWaiting(chain: string) {
     queries: proposals.map(({ proposal }) => ({ ...proposalQuery(chain, proposal), refetchInterval: LOOK_MS })),
   });
   const certificates = useEndingCertificates(chain, organisation, now);
-  const isKnown = open.data !== undefined && infos.every(({ isPending }) => !isPending);
+  const signatures = useWaitingSignatures(chain);
+  const isKnown = open.data !== undefined && !signatures.isLoading && infos.every(({ isPending }) => !isPending);
   const votes = voteTasks(
     proposals.map((summary, place) => ({ summary, info: infos[place]?.data })),
     organisation,
@@ -36,9 +39,26 @@ export function useWaiting(chain: string) {
     query: open,
     /** How the certificates were read; they come from the tables, which may be missing. */
     certificates: certificates.query,
-    tasks: isKnown ? byUrgency([...votes, ...certificates.tasks]) : undefined,
+    /** How the records were read that wait for a signature. */
+    signatures,
+    tasks: isKnown ? byUrgency([...votes, ...certificates.tasks, ...signTasks(signatures.data ?? [])]) : undefined,
     now,
   };
+}
+
+/** Accounts of an organisation that are asked for; each is asked for by itself. */
+const ACCOUNTS = 32;
+
+/** Records that wait for the operator's account, or for another one of its organisation. */
+function useWaitingSignatures(chain: string) {
+  const operator = useOperator();
+  const isSignedIn = operator !== undefined;
+  const organisation = operator?.organisation ?? '';
+  const known = useQuery({ ...accountsOfQuery(chain, organisation), enabled: organisation !== '' }).data;
+  const others = (known?.accounts ?? []).filter((account) => account !== operator?.account);
+  const accounts = isSignedIn ? [operator.account, ...others].slice(0, ACCOUNTS) : [];
+  // The other accounts become known later than the operator's: what was found so far stays until then.
+  return useQuery({ ...waitingRecordsQuery(chain, accounts), enabled: isSignedIn, placeholderData: keepPreviousData });
 }
 
 /** Certificates and roots of an organisation that end soon. */

@@ -5,6 +5,7 @@ export type GuideName = string;
 const ORDER: readonly GuideName[] = [
   'console',
   'certificates',
+  'co-signing',
   'trusted-time',
   'forensic-export',
   'anchored-batches',

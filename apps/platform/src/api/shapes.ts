@@ -211,6 +211,9 @@ export const CertificateRow = Type.Object(
 );
 export type CertificateRow = Static<typeof CertificateRow>;
 
+/** When and why a record came to an end. */
+const Ending = Type.Object({ time: Milliseconds, reason: Type.String() }, closed);
+
 /** What anybody who has the code may know of a certificate. What it proves, its package tells. */
 export const CertificateInfo = Type.Object(
   {
@@ -220,7 +223,19 @@ export const CertificateInfo = Type.Object(
     evidence: Type.Object({ name: Type.String(), bytes: Count }, closed),
     /** How its record stands now; null where the node does not answer for that. */
     standing: Type.Union([
-      Type.Object({ height: Count, supersededBy: Type.Union([Type.String(), Type.Null()]) }, closed),
+      Type.Object(
+        {
+          height: Count,
+          supersededBy: Type.Union([Type.String(), Type.Null()]),
+          /** That its depositor took it back. */
+          revoked: Type.Union([Ending, Type.Null()]),
+          /** That one of those who sign after the depositor did not. */
+          declined: Type.Union([Ending, Type.Null()]),
+          /** How many of those who sign after the depositor have; null where nobody does. */
+          cosigning: Type.Union([Type.Object({ signed: Count, of: Count }, closed), Type.Null()]),
+        },
+        closed,
+      ),
       Type.Null(),
     ]),
   },

@@ -7,6 +7,7 @@ import {
   isSteleError,
   parseEvidenceRecordKey,
   SteleError,
+  signedCosigners,
 } from '@stele/protocol';
 import type { TimestampOutcome } from '@stele/timestamp/node';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -170,11 +171,25 @@ async function standingOf(
   try {
     const { height } = await client.api.getChain();
     const found = await client.contract(EVIDENCE_CONTRACT).query<EvidenceRecord | null>('get', { record });
-    return found && { height, supersededBy: found.supersededBy ?? null };
+    return found && { height, ...standingIn(found) };
   } catch (error) {
     if (!isSteleError(error)) throw error;
     return null;
   }
+}
+
+function standingIn(record: EvidenceRecord) {
+  const { supersededBy = null, cosigners, declined, revoked } = record;
+  return {
+    supersededBy,
+    revoked: endingOf(revoked),
+    declined: endingOf(declined),
+    cosigning: cosigners ? { signed: signedCosigners(record), of: cosigners.length } : null,
+  };
+}
+
+function endingOf(ending: EvidenceRecord['revoked']) {
+  return ending ? { time: ending.time, reason: ending.reason } : null;
 }
 
 /** Enough of a code to find it in the log by somebody who has it. */

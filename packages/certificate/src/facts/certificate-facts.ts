@@ -1,7 +1,8 @@
 import { SteleError } from '@stele/protocol';
-import { describeReport, type VerificationReport } from '@stele/verifier';
+import { describeReport, LEADING_NOTES, type VerificationReport } from '@stele/verifier';
 import { formatTime } from '../texts/format-time.ts';
 import type { Bilingual, EvidenceFacts, Revocation, TrustedTime } from './interface.ts';
+import { signingFacts } from './signing-facts.ts';
 
 /** What a report does not tell. */
 export interface FactOptions {
@@ -15,7 +16,7 @@ export interface FactOptions {
 }
 
 /** Said on the page in a place of their own. */
-const TOLD_ELSEWHERE = new Set(['superseded', 'clocks-contradict']);
+const TOLD_ELSEWHERE = new Set([...LEADING_NOTES, 'clocks-contradict']);
 
 /**
  * What a certificate says of a verified package.
@@ -51,6 +52,7 @@ export function certificateFacts(report: VerificationReport, options: FactOption
     trustedTimes,
     ...(revoked && { revoked }),
     ...(supersededBy !== undefined && { supersededBy }),
+    ...signingFacts(subject),
     reservations: reservationsOf(report, utcOffset),
     utcOffset,
   };

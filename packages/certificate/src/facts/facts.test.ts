@@ -26,6 +26,25 @@ test('warnings and what was not checked → reservations in both languages, limi
   expect(reservations[0]?.en).toContain('single validator');
 });
 
+test('a record that others sign → who and when, and not among the reservations', () => {
+  const { cosigners, reservations } = certificateFacts(verifiedSample('record-cosigned').report);
+  expect(cosigners).toEqual([
+    { who: 'Customs', time: Date.UTC(2026, 10, 20, 6, 2) },
+    { who: 'Ningbo Port', time: Date.UTC(2026, 10, 20, 6, 3) },
+  ]);
+  expect(reservations).toEqual([]);
+});
+
+test.each([
+  ['record-cosigning', { awaits: { who: 'Ningbo Port', signed: 1, of: 2 } }],
+  ['record-declined', { declined: { who: 'Ningbo Port', reason: 'The price is not the one agreed.', signed: 1 } }],
+  ['record-revoked', { recordRevoked: { reason: 'Deposited by mistake.', time: Date.UTC(2026, 10, 20, 6, 2) } }],
+])('%s → told by itself, once', (name, told) => {
+  const facts = certificateFacts(verifiedSample(name).report);
+  expect(facts).toMatchObject(told);
+  expect(facts.reservations).toEqual([]);
+});
+
 test('clocks that contradict each other → no time', () => {
   const facts = certificateFacts({ ...report, when: { ...report.when, contradictory: true } });
   expect(facts.existedBy).toBeUndefined();

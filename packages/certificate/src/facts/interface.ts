@@ -23,6 +23,22 @@ export interface Revocation {
   readonly reason?: string;
 }
 
+/** Who signs a record after its depositor. */
+export interface CosignerFact {
+  /** Name that the account is registered under, or the account, shortened. */
+  readonly who: string;
+  /** When it signed, in milliseconds since 1970; undefined while it has not. */
+  readonly time?: number;
+}
+
+/** Where the signatures after the depositor's stand. */
+export interface CosigningFact {
+  readonly signed: number;
+  readonly of: number;
+  /** Whose turn it is, or who declined. */
+  readonly who: string;
+}
+
 /** What a certificate says, all of it from a verification. Hashes and ids are in lower-case hex. */
 export interface EvidenceFacts {
   readonly chain: { readonly name: string; readonly genesis: string };
@@ -60,10 +76,18 @@ export interface EvidenceFacts {
     readonly height: number;
   };
   readonly trustedTimes: readonly TrustedTime[];
-  /** Said before everything else. */
+  /** Who signs the record after its depositor, in their order; none where nobody does. */
+  readonly cosigners: readonly CosignerFact[];
+  /** That the certificate was revoked; said before everything else. */
   readonly revoked?: Revocation;
+  /** That the depositor took the record back; said before everything else. */
+  readonly recordRevoked?: Revocation;
+  /** That one of those who sign after the depositor did not; said before everything else. */
+  readonly declined?: CosigningFact & Revocation;
   /** Key of the record that has taken its place; said before everything else. */
   readonly supersededBy?: string;
+  /** Whom it waits for; said before everything else. */
+  readonly awaits?: CosigningFact;
   /** What changes what a reader may conclude, and what was not checked. */
   readonly reservations: readonly Bilingual[];
   /** Offset from UTC in which times are written, in minutes. */

@@ -13,6 +13,8 @@ export interface Density {
   readonly nameLines: number;
   /** Most lines of trusted times, and most reservations. */
   readonly times: number;
+  /** Most of those named who sign after the depositor. */
+  readonly cosigners: number;
   readonly reservations: number;
   /** Most lines of a reservation in each language. */
   readonly reservationLines: number;
@@ -22,9 +24,9 @@ export interface Density {
   readonly isCompact: boolean;
 }
 
-const AIRY = { groups: 8, isCompact: false, nameLines: 3, times: 10, reservationLines: 3 } as const;
+const AIRY = { groups: 8, isCompact: false, nameLines: 3, times: 10, cosigners: 4, reservationLines: 3 } as const;
 const COMPACT = {
-  ...{ groups: 16, isCompact: true, nameLines: 2, reservationLines: 2 },
+  ...{ groups: 16, isCompact: true, nameLines: 2, cosigners: 4, reservationLines: 2 },
   ...{ text: 8.4, label: 8, mono: 7 },
 } as const;
 
@@ -38,4 +40,5 @@ export const DENSITIES: readonly [Density, ...Density[]] = [
   { ...COMPACT, line: 11, padding: 1.5, gap: 6, times: 8, reservations: 2 },
   { ...COMPACT, line: 10.6, padding: 1.4, gap: 5, times: 5, reservations: 2 },
   { ...COMPACT, line: 10.6, padding: 1.2, gap: 4, times: 3, reservations: 2, reservationLines: 1, nameLines: 1 },
+  { ...COMPACT, ...{ line: 10.6, padding: 1, gap: 3 }, ...{ times: 2, cosigners: 2, reservations: 1, nameLines: 1 } },
 ];

@@ -30,6 +30,7 @@ export function factRows(facts: EvidenceFacts, density: Density): readonly FactR
       : [{ label: WORDS.size, lines: [text(`${numberText(content.size)} 字节 bytes`)] }]),
     { label: WORDS.hash, lines: [hash(`${content.algorithm}:${content.digest}`)] },
     { label: WORDS.depositor, lines: depositorLines(facts) },
+    ...cosignerRows(facts, density),
     { label: WORDS.chain, lines: [text(chain.name)] },
     { label: WORDS.genesis, lines: [hash(chain.genesis)] },
     ...(record.height === undefined ? [] : [{ label: WORDS.height, lines: [text(numberText(record.height))] }]),
@@ -60,6 +61,19 @@ function depositorLines({ depositor: { name, organisation, account } }: Evidence
     { form: 'name', text: who },
     ...(account === undefined ? [] : [{ form: 'note' as const, text: `${of} ${shortId(account)}` }]),
   ];
+}
+
+function cosignerRows({ cosigners, utcOffset }: EvidenceFacts, { cosigners: most }: Density): readonly FactRow[] {
+  if (cosigners.length === 0) return [];
+  const shown = cosigners.slice(0, most);
+  const lines = shown.map(({ who, time }, i): FactLine => {
+    const { zh, en } = WORDS.notSigned;
+    const when = time === undefined ? `${zh} ${en}` : formatTime(time, utcOffset);
+    return { form: 'text', text: `${i + 1}. ${when} · ${who}` };
+  });
+  const more = moreText(cosigners.length - shown.length);
+  const rest: FactLine[] = shown.length < cosigners.length ? [{ form: 'note', text: `${more.zh} · ${more.en}` }] : [];
+  return [{ label: WORDS.cosigners, lines: [...lines, ...rest] }];
 }
 
 function timeRows({ trustedTimes, utcOffset }: EvidenceFacts, { times }: Density): readonly FactRow[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fullFacts, sampleContent, TIME } from '../../test/sample.ts';
+import { fullFacts, LONG_LABEL, sampleContent, TIME } from '../../test/sample.ts';
 import type { EvidenceFacts } from '../facts/interface.ts';
 import { createTypefaces } from '../fonts/typeface.ts';
 import { widthOf } from '../text/wrap.ts';
@@ -24,6 +24,10 @@ const rightOf = ({ text, face, size, x, stretch = 100 }: TextMark): number =>
   x + (widthOf(text, faces[face], size) * stretch) / 100;
 
 const { facts } = sampleContent();
+const ENDED: Partial<EvidenceFacts> = {
+  recordRevoked: { time: TIME, reason: 'Deposited by mistake. '.repeat(40) },
+  declined: { who: LONG_LABEL, signed: 3, of: 16, time: TIME, reason: LONG_LABEL },
+};
 const PAGES: readonly (readonly [string, readonly Block[]])[] = [
   ['a short certificate', pageOf(facts)],
   ['one with an address', pageOf(facts, { verifyAt: `https://evidence.example/v/${'x'.repeat(270)}` })],
@@ -35,6 +39,7 @@ const PAGES: readonly (readonly [string, readonly Block[]])[] = [
       signatory: { holder: '存证服务'.repeat(60), issuer: 'Authority '.repeat(30), serial: 'f'.repeat(40) },
     }),
   ],
+  ['one revoked twice over and declined', pageOf({ ...fullFacts(), ...ENDED }, { seal: false })],
   ['one superseded with ten time stamps', pageOf({ ...fullFacts(), reservations: [] })],
 ];
 
@@ -100,9 +105,22 @@ test.each([true, false])('every check passed: %s → the seal is there just then
 test.each([
   ['revoked', { revoked: {} }],
   ['superseded', { supersededBy: facts.record.key }],
+  ['of a revoked record', { recordRevoked: {} }],
+  ['of a declined record', { declined: { who: 'Customs', signed: 0, of: 1 } }],
+  ['of a record that waits', { awaits: { who: 'Customs', signed: 0, of: 1 } }],
 ])('a certificate that is %s → never a seal', (_, change) => {
   const figures = pageOf({ ...facts, ...change }, { seal: true }).filter(({ role }) => role === 'Figure');
   expect(figures).toHaveLength(1);
+});
+
+test('six who sign after the depositor → four of them with their times, and how many more there are', () => {
+  const cosigners = Array.from({ length: 6 }, (_, i) => ({ who: `Signer ${i + 1}`, ...(i < 3 && { time: TIME }) }));
+  const texts = textsOf(pageOf({ ...facts, cosigners })).map(({ text }) => text);
+  const named = texts.filter((text) => /^\d\. .* · Signer \d$/.test(text));
+  expect(named).toHaveLength(4);
+  expect(named[0]).toBe('1. 2026-11-21 11:00:00 UTC+08:00 · Signer 1');
+  expect(named[3]).toBe('4. 尚未签署 not signed · Signer 4');
+  expect(texts.join('')).toContain('and 2 more');
 });
 
 test('the clocks contradict each other → no time is named', () => {

@@ -6,7 +6,7 @@ import { type FooterFacts, footer } from './footer.ts';
 import { header } from './header.ts';
 import { type Block, lowered, type Section } from './marks.ts';
 import { MARGIN, PAGE } from './measures.ts';
-import { notices } from './notice.ts';
+import { notices, noticesOf } from './notice.ts';
 import { proofPath } from './proof-path.ts';
 import { reservations } from './reservations.ts';
 import type { Setter } from './setter.ts';
@@ -60,8 +60,8 @@ function upperSections({ facts, seal }: PageContent, setter: Setter, density: De
 }
 
 /** A page that must not be relied on, or that names no time, bears no seal, whoever asks for it. */
-function isSound({ revoked, supersededBy, existedBy }: EvidenceFacts): boolean {
-  return revoked === undefined && supersededBy === undefined && existedBy !== undefined;
+function isSound(facts: EvidenceFacts): boolean {
+  return noticesOf(facts).length === 0 && facts.existedBy !== undefined;
 }
 
 function sumOf(sections: readonly Section[]): number {

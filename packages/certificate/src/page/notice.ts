@@ -1,6 +1,14 @@
-import type { Bilingual, EvidenceFacts, Revocation } from '../facts/interface.ts';
+import type { Bilingual, EvidenceFacts } from '../facts/interface.ts';
 import { formatTime } from '../texts/format-time.ts';
-import { NOTICES, reasonText, revokedText, SUPERSEDED } from '../texts/words.ts';
+import {
+  awaitedText,
+  declinedText,
+  NOTICES,
+  reasonText,
+  recordRevokedText,
+  revokedText,
+  SUPERSEDED,
+} from '../texts/words.ts';
 import { COLOURS } from './colours.ts';
 import { hashLines } from './hash-lines.ts';
 import type { Block, Section, TextMark } from './marks.ts';
@@ -15,19 +23,45 @@ const ENGLISH: Style = { face: 'sans', size: 9, colour: COLOURS.ink };
 const KEY: Style = { face: 'mono', size: 8, colour: COLOURS.ink };
 const LINE = 13;
 
-/** What is said before everything else: revoked, then superseded. */
-export function notices(
-  { revoked, supersededBy, utcOffset }: EvidenceFacts,
-  isLow: boolean,
-  setter: Setter,
-): readonly Section[] {
-  const height = isLow ? 'low' : 'tall';
-  const time = revoked?.time === undefined ? undefined : formatTime(revoked.time, utcOffset);
+/** Most notices of a page: what follows the gravest two takes nothing more from it, and the package tells it. */
+const MOST = 2;
+
+/** What takes from a certificate what it seems to say. */
+interface Notice {
+  readonly heading: Bilingual;
+  readonly text: Bilingual;
+  readonly last?: LastLine;
+}
+
+/** What is said before everything else, the gravest first. */
+export function notices(facts: EvidenceFacts, isLow: boolean, setter: Setter): readonly Section[] {
+  return noticesOf(facts)
+    .slice(0, MOST)
+    .map((each) => notice(each, isLow ? 'low' : 'tall', setter));
+}
+
+/** All that takes from a certificate, the gravest first; nothing where it may be relied on. */
+export function noticesOf(facts: EvidenceFacts): readonly Notice[] {
+  const { revoked, recordRevoked, declined, supersededBy, awaits, utcOffset } = facts;
+  const timeOf = (time: number | undefined) => (time === undefined ? undefined : formatTime(time, utcOffset));
   return [
-    ...(revoked ? [notice(NOTICES.revoked, revokedText(time), reasonOf(revoked), height, setter)] : []),
+    ...(revoked ? [{ heading: NOTICES.revoked, text: revokedText(timeOf(revoked.time)), ...lastOf(revoked) }] : []),
+    ...(recordRevoked
+      ? [
+          {
+            heading: NOTICES.recordRevoked,
+            text: recordRevokedText(timeOf(recordRevoked.time)),
+            ...lastOf(recordRevoked),
+          },
+        ]
+      : []),
+    ...(declined
+      ? [{ heading: NOTICES.declined, text: declinedText(declined, timeOf(declined.time)), ...lastOf(declined) }]
+      : []),
     ...(supersededBy === undefined
       ? []
-      : [notice(NOTICES.superseded, SUPERSEDED, { hash: supersededBy }, height, setter)]),
+      : [{ heading: NOTICES.superseded, text: SUPERSEDED, last: { hash: supersededBy } }]),
+    ...(awaits ? [{ heading: NOTICES.awaits, text: awaitedText(awaits) }] : []),
   ];
 }
 
@@ -37,18 +71,12 @@ interface LastLine {
   readonly hash?: string;
 }
 
-function reasonOf({ reason }: Revocation): LastLine | undefined {
-  return reason === undefined ? undefined : { text: reasonText(reason) };
+function lastOf({ reason }: { readonly reason?: string }): Pick<Notice, 'last'> {
+  return reason === undefined ? {} : { last: { text: reasonText(reason) } };
 }
 
 /** A frame with a heavy bar, which stands out without colour too. */
-function notice(
-  heading: Bilingual,
-  text: Bilingual,
-  last: LastLine | undefined,
-  kind: 'tall' | 'low',
-  setter: Setter,
-): Section {
+function notice({ heading, text, last }: Notice, kind: 'tall' | 'low', setter: Setter): Section {
   const padding = PADDING[kind];
   const size = HEADING[kind];
   const x = COLUMN.left + BAR + 9;

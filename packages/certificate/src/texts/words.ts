@@ -1,4 +1,4 @@
-import type { Bilingual } from '../facts/interface.ts';
+import type { Bilingual, CosigningFact } from '../facts/interface.ts';
 
 /** Fixed texts of a certificate, each in both languages. */
 export const WORDS = {
@@ -9,6 +9,8 @@ export const WORDS = {
   hash: { zh: '哈希值', en: 'Hash' },
   depositor: { zh: '存证人', en: 'Depositor' },
   account: { zh: '账户', en: 'account' },
+  cosigners: { zh: '会签方', en: 'Co-signers' },
+  notSigned: { zh: '尚未签署', en: 'not signed' },
   unnamed: { zh: '证据包中未载明', en: 'not shown in the package' },
   chain: { zh: '链', en: 'Chain' },
   height: { zh: '区块高度', en: 'Block height' },
@@ -81,8 +83,35 @@ export function revokedText(time: string | undefined): Bilingual {
   };
 }
 
+/** Said above everything else where the depositor took the record back. */
+export function recordRevokedText(time: string | undefined): Bilingual {
+  return {
+    zh: `存证方已${time === undefined ? '' : `于 ${time} `}吊销本存证记录。`,
+    en: `The depositor revoked this record${time === undefined ? '' : ` on ${time}`}.`,
+  };
+}
+
+/** Said above everything else where somebody who was to sign declined. */
+export function declinedText({ who, signed, of }: CosigningFact, time: string | undefined): Bilingual {
+  return {
+    zh: `${who} ${time === undefined ? '' : `于 ${time} `}拒签；所需的 ${of} 个会签中已完成 ${signed} 个。`,
+    en: `${who} declined to sign${time === undefined ? '' : ` on ${time}`}: it has ${signed} of the ${of} signatures that it asked for.`,
+  };
+}
+
+/** Said above everything else while somebody has not signed. */
+export function awaitedText({ who, signed, of }: CosigningFact): Bilingual {
+  return {
+    zh: `存证方之后的 ${of} 个会签中已完成 ${signed} 个，正待 ${who} 签署。`,
+    en: `It has ${signed} of ${of} signatures after the depositor’s, and waits for ${who}.`,
+  };
+}
+
 export const NOTICES = {
   revoked: { zh: '已吊销', en: 'REVOKED' },
+  recordRevoked: { zh: '存证记录已吊销', en: 'RECORD REVOKED' },
+  declined: { zh: '已被拒签', en: 'DECLINED' },
+  awaits: { zh: '尚未签署完毕', en: 'NOT SIGNED BY ALL' },
   superseded: { zh: '已被取代', en: 'SUPERSEDED' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
+import { LIMITS } from '../limits.ts';
 
 /** Where the evidence service keeps its records: names that the contract and offline verification share. */
 export const EVIDENCE_CONTRACT = 'evidence';
@@ -10,6 +11,30 @@ export const CONTENT_HASHES = ['sha256', 'sm3'] as const;
 export type ContentHash = (typeof CONTENT_HASHES)[number];
 
 const Hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+/** An account that has to sign a record after its depositor; the last three are there once it has signed. */
+export const EvidenceCosigner = Type.Object(
+  {
+    account: Hex32,
+    /** Key that signed. */
+    signer: Type.Optional(Hex32),
+    /** Id of the transaction that signed. */
+    transaction: Type.Optional(Hex32),
+    /** Header time of its block, ms since 1970. */
+    time: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  { additionalProperties: false },
+);
+export type EvidenceCosigner = Static<typeof EvidenceCosigner>;
+
+/** Why, when and by which transaction a record came to an end. */
+const ending = {
+  reason: Type.String(),
+  /** Id of the transaction. */
+  transaction: Hex32,
+  /** Header time of its block, ms since 1970. */
+  time: Type.Integer({ minimum: 0 }),
+};
 
 /** The value of a record's state entry. */
 export const EvidenceRecord = Type.Object(
@@ -30,6 +55,12 @@ export const EvidenceRecord = Type.Object(
     supersededBy: Type.Optional(Type.String()),
     /** Key of the record whose place this one takes. */
     supersedes: Type.Optional(Type.String()),
+    /** Accounts that have to sign after the depositor, in the order in which they sign. */
+    cosigners: Type.Optional(Type.Array(EvidenceCosigner, { minItems: 1, maxItems: LIMITS.evidenceCosigners })),
+    /** That the account whose turn it was did not sign: nobody signs after that. */
+    declined: Type.Optional(Type.Object({ account: Hex32, ...ending }, { additionalProperties: false })),
+    /** That the owner took the record back. */
+    revoked: Type.Optional(Type.Object(ending, { additionalProperties: false })),
   },
   { additionalProperties: false },
 );

@@ -12,6 +12,8 @@ export type DepositOptions = Sender &
   OutcomeOptions & {
     /** At most 1,000 characters; everybody can read it. */
     readonly note?: string;
+    /** Accounts in hex that have to sign every record after the depositor, in this order; at most 16. */
+    readonly signers?: readonly string[];
     /** Makes repeating the same deposit harmless; see TransactionOptions. */
     readonly idempotencyKey?: string;
   };
@@ -54,9 +56,13 @@ export async function depositEvidence<Item extends EvidenceItem>(
 async function depositBatch<Item extends EvidenceItem>(
   connection: Connection,
   batch: readonly Item[],
-  { note, ...options }: DepositOptions,
+  { note, signers = [], ...options }: DepositOptions,
 ): Promise<DepositedItem<Item>[]> {
-  const args = { records: batch.map(depositRecord), ...(note === undefined ? {} : { note }) };
+  const args = {
+    records: batch.map(depositRecord),
+    ...(note === undefined ? {} : { note }),
+    ...(signers.length > 0 ? { signers } : {}),
+  };
   const calls = [{ contract: EVIDENCE_CONTRACT, method: 'deposit', args }];
   const committed = requireCommitted(await sendTransaction(connection, { ...options, calls }));
   return placeRecords(connection.http.url, batch, committed);

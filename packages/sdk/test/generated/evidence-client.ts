@@ -14,6 +14,7 @@ export interface EvidenceArgs {
       readonly size?: number;
     })[];
     readonly note?: string;
+    readonly signers?: readonly string[];
   };
   readonly anchor: {
     readonly id: string;
@@ -25,6 +26,17 @@ export interface EvidenceArgs {
     readonly record: string;
     readonly by: string;
   };
+  readonly sign: {
+    readonly records: readonly string[];
+  };
+  readonly decline: {
+    readonly record: string;
+    readonly reason: string;
+  };
+  readonly revoke: {
+    readonly record: string;
+    readonly reason: string;
+  };
   readonly get: {
     readonly record: string;
   };
@@ -35,6 +47,11 @@ export interface EvidenceArgs {
   readonly byHash: {
     readonly algorithm: "sha256" | "sm3";
     readonly digest: string;
+  };
+  readonly waiting: {
+    readonly account: string;
+    readonly cursor?: string;
+    readonly limit?: number;
   };
   readonly byOwner: {
     readonly owner: string;
@@ -60,6 +77,9 @@ export interface EvidenceResults {
     readonly batch: string;
   };
   readonly supersede: null;
+  readonly sign: null;
+  readonly decline: null;
+  readonly revoke: null;
   readonly get: {
     readonly owner: string;
     readonly signer: string;
@@ -69,6 +89,23 @@ export interface EvidenceResults {
     readonly size?: number;
     readonly supersededBy?: string;
     readonly supersedes?: string;
+    readonly cosigners?: readonly {
+      readonly account: string;
+      readonly signer?: string;
+      readonly transaction?: string;
+      readonly time?: number;
+    }[];
+    readonly declined?: {
+      readonly account: string;
+      readonly reason: string;
+      readonly transaction: string;
+      readonly time: number;
+    };
+    readonly revoked?: {
+      readonly reason: string;
+      readonly transaction: string;
+      readonly time: number;
+    };
   } | null;
   readonly batch: {
     readonly owner: string;
@@ -90,9 +127,37 @@ export interface EvidenceResults {
         readonly size?: number;
         readonly supersededBy?: string;
         readonly supersedes?: string;
+        readonly cosigners?: readonly {
+          readonly account: string;
+          readonly signer?: string;
+          readonly transaction?: string;
+          readonly time?: number;
+        }[];
+        readonly declined?: {
+          readonly account: string;
+          readonly reason: string;
+          readonly transaction: string;
+          readonly time: number;
+        };
+        readonly revoked?: {
+          readonly reason: string;
+          readonly transaction: string;
+          readonly time: number;
+        };
       };
     }[];
     readonly count: number;
+  };
+  readonly waiting: {
+    readonly records: readonly {
+      readonly record: string;
+      readonly owner: string;
+      readonly since: number;
+      readonly place: number;
+      readonly of: number;
+      readonly label?: string;
+    }[];
+    readonly cursor: string;
   };
   readonly byOwner: {
     readonly deposits: readonly {
@@ -136,6 +201,21 @@ export interface EvidenceEvents {
     readonly record: string;
     readonly by: string;
   };
+  readonly signed: {
+    readonly record: string;
+    readonly account: string;
+    readonly place: number;
+    readonly of: number;
+  };
+  readonly declined: {
+    readonly record: string;
+    readonly account: string;
+    readonly reason: string;
+  };
+  readonly revoked: {
+    readonly record: string;
+    readonly reason: string;
+  };
 }
 
 /** Evidence: content hashes with depositor and time. */
@@ -146,6 +226,8 @@ export interface EvidenceClient {
   batch(args: EvidenceArgs['batch'], options?: QueryOptions): Promise<EvidenceResults['batch']>;
   /** The first records of a content, oldest first, and how many there are. */
   byHash(args: EvidenceArgs['byHash'], options?: QueryOptions): Promise<EvidenceResults['byHash']>;
+  /** Records that wait for the signature of an account, those that wait longest first. */
+  waiting(args: EvidenceArgs['waiting'], options?: QueryOptions): Promise<EvidenceResults['waiting']>;
   /** Deposits of an account, oldest first. */
   byOwner(args: EvidenceArgs['byOwner'], options?: QueryOptions): Promise<EvidenceResults['byOwner']>;
   /** Deposits from a time on, oldest first. */
@@ -156,11 +238,20 @@ export interface EvidenceClient {
   anchor(args: EvidenceArgs['anchor'], sender: CallSender): Promise<CallOutcome<EvidenceResults['anchor']>>;
   /** Marks a record of the calling account as superseded by another one of the same account. */
   supersede(args: EvidenceArgs['supersede'], sender: CallSender): Promise<CallOutcome<EvidenceResults['supersede']>>;
+  /** Signs records for the calling account, whose turn it has to be at each of them. */
+  sign(args: EvidenceArgs['sign'], sender: CallSender): Promise<CallOutcome<EvidenceResults['sign']>>;
+  /** Says that the calling account, whose turn it is, does not sign a record: nobody signs it after that. */
+  decline(args: EvidenceArgs['decline'], sender: CallSender): Promise<CallOutcome<EvidenceResults['decline']>>;
+  /** Takes a record of the calling account back, for good: it stays, and says so first. */
+  revoke(args: EvidenceArgs['revoke'], sender: CallSender): Promise<CallOutcome<EvidenceResults['revoke']>>;
   /** Calls to put into one transaction with others. */
   readonly prepare: {
     deposit(args: EvidenceArgs['deposit']): ContractCall;
     anchor(args: EvidenceArgs['anchor']): ContractCall;
     supersede(args: EvidenceArgs['supersede']): ContractCall;
+    sign(args: EvidenceArgs['sign']): ContractCall;
+    decline(args: EvidenceArgs['decline']): ContractCall;
+    revoke(args: EvidenceArgs['revoke']): ContractCall;
   };
   /** Events of one name, or of all. */
   events<Name extends keyof EvidenceEvents>(
@@ -175,15 +266,22 @@ export function createEvidenceClient(client: Client, name = 'evidence'): Evidenc
     get: (args, options) => contract.query<EvidenceResults['get']>('get', args, options),
     batch: (args, options) => contract.query<EvidenceResults['batch']>('batch', args, options),
     byHash: (args, options) => contract.query<EvidenceResults['byHash']>('byHash', args, options),
+    waiting: (args, options) => contract.query<EvidenceResults['waiting']>('waiting', args, options),
     byOwner: (args, options) => contract.query<EvidenceResults['byOwner']>('byOwner', args, options),
     byTime: (args, options) => contract.query<EvidenceResults['byTime']>('byTime', args, options),
     deposit: (args, sender) => contract.call<EvidenceResults['deposit']>('deposit', args, sender),
     anchor: (args, sender) => contract.call<EvidenceResults['anchor']>('anchor', args, sender),
     supersede: (args, sender) => contract.call<EvidenceResults['supersede']>('supersede', args, sender),
+    sign: (args, sender) => contract.call<EvidenceResults['sign']>('sign', args, sender),
+    decline: (args, sender) => contract.call<EvidenceResults['decline']>('decline', args, sender),
+    revoke: (args, sender) => contract.call<EvidenceResults['revoke']>('revoke', args, sender),
     prepare: {
       deposit: (args) => contract.prepare('deposit', args),
       anchor: (args) => contract.prepare('anchor', args),
       supersede: (args) => contract.prepare('supersede', args),
+      sign: (args) => contract.prepare('sign', args),
+      decline: (args) => contract.prepare('decline', args),
+      revoke: (args) => contract.prepare('revoke', args),
     },
     events: (options) => contract.events(options) as AsyncGenerator<never>,
   };

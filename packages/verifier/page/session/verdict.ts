@@ -1,4 +1,5 @@
 import type { Explanation } from '../../src/index.ts';
+import { UNSEALING } from '../../src/seal/earns-seal.ts';
 import { isTrusted, type PackageItem, type Trust } from './state.ts';
 
 /**
@@ -6,9 +7,6 @@ import { isTrusted, type PackageItem, type Trust } from './state.ts';
  * was checked holds, and something was not checked.
  */
 export type Verdict = 'proved' | 'part' | 'consistent' | 'refused';
-
-/** Notes that take the seal away although every check passed. */
-const UNSEALING = new Set(['superseded', 'failed', 'clocks-contradict']);
 
 /** The verdict on a package; undefined while it is not verified. */
 export function verdictOf({ explanation, error }: PackageItem, trust: Trust): Verdict | undefined {

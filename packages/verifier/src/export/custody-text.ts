@@ -5,6 +5,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   deposited: '存证 Deposited',
   anchored: '批量锚定 Anchored in a batch',
   superseded: '取代 Superseded',
+  signed: '会签 Signed',
+  declined: '拒签 Declined',
   revoked: '吊销 Revoked',
 };
 

@@ -1,16 +1,20 @@
-import { type Bytes, toHex, utf8ToText } from '@stele/protocol';
+import { type Bytes, type EvidenceRecord, toHex, utf8ToText } from '@stele/protocol';
 import type { PlacedStatement, ProvenAnchored } from '../statements/interface.ts';
+import type { Cosigner } from '../subject/cosigners.ts';
 import type { AbsenceSubject, RecordSubject, Subject, TransactionSubject } from '../subject/interface.ts';
 import { entryName } from './entry-name.ts';
-import type { AbsenceFacts, RecordFacts, SubjectFacts, TransactionFacts } from './report.ts';
+import { cosignerFacts } from './facts-of-people.ts';
+import { momentOf } from './moment.ts';
+import type { AbsenceFacts, CosignerFacts, EndFacts, RecordFacts, SubjectFacts, TransactionFacts } from './report.ts';
 
 /** What the package is about. */
-export function subjectFacts(subject: Subject): SubjectFacts {
-  if (subject.kind === 'record') return recordFacts(subject);
+export function subjectFacts(subject: Subject, cosigners: readonly Cosigner[] = []): SubjectFacts {
+  if (subject.kind === 'record') return recordFacts(subject, cosignerFacts(cosigners));
   return subject.kind === 'transaction' ? transactionFacts(subject) : absenceFacts(subject);
 }
 
-function recordFacts({ key, algorithm, digest, record, height, anchored }: RecordSubject): RecordFacts {
+function recordFacts(subject: RecordSubject, cosigners: readonly CosignerFacts[]): RecordFacts {
+  const { key, algorithm, digest, record, height, anchored } = subject;
   const { transaction, label, size, supersededBy, supersedes } = record;
   return {
     kind: 'record',
@@ -23,8 +27,28 @@ function recordFacts({ key, algorithm, digest, record, height, anchored }: Recor
     ...(size === undefined ? {} : { size }),
     ...(supersededBy === undefined ? {} : { supersededBy }),
     ...(supersedes === undefined ? {} : { supersedes }),
+    ...(cosigners.length > 0 ? { cosigners } : {}),
+    ...endsOf(record, cosigners),
     ...(anchored ? { batch: placeIn(anchored) } : {}),
   };
+}
+
+/** How the record came to an end, where it did. */
+function endsOf(
+  { declined, revoked }: EvidenceRecord,
+  cosigners: readonly CosignerFacts[],
+): Pick<RecordFacts, 'declined' | 'revoked'> {
+  const name = cosigners.find(({ account }) => account === declined?.account)?.name;
+  return {
+    ...(declined && {
+      declined: { ...endOf(declined), account: declined.account, ...(name === undefined ? {} : { name }) },
+    }),
+    ...(revoked && { revoked: endOf(revoked) }),
+  };
+}
+
+function endOf({ reason, time, transaction }: EvidenceRecord['revoked'] & object): EndFacts {
+  return { reason, time: momentOf(time), transaction };
 }
 
 function placeIn({ anchor: { batch, count }, index }: ProvenAnchored): RecordFacts['batch'] & object {

@@ -1,6 +1,6 @@
 import type { ContentDigest } from '../content/content-digest.ts';
 import { type Note, note, orderNotes } from './notes.ts';
-import type { RecordFacts, SubjectFacts, TransactionFacts, VerificationReport, WhoFacts } from './report.ts';
+import type { KeyFacts, RecordFacts, SubjectFacts, TransactionFacts, VerificationReport } from './report.ts';
 
 /** What the notes are made from: the report so far, and what it does not hold. */
 export interface NoteSources {
@@ -30,9 +30,10 @@ function notesOfSubject(subject: SubjectFacts, sources: NoteSources): Note[] {
   return subject.kind === 'transaction' ? [...notesOfTransaction(subject), ...fileIdle] : fileIdle;
 }
 
-function notesOfRecord({ supersededBy, height, label, size, batch }: RecordFacts, { file }: NoteSources): Note[] {
+function notesOfRecord(record: RecordFacts, { file }: NoteSources): Note[] {
+  const { height, label, size, batch } = record;
   return [
-    ...(supersededBy === undefined ? [] : [note('superseded', { record: supersededBy })]),
+    ...notesOfStanding(record),
     ...(file ? [] : [note('content-not-given', {})]),
     ...(size !== undefined && file?.size !== undefined && file.size !== size
       ? [note('size-differs', { size, given: file.size })]
@@ -42,6 +43,23 @@ function notesOfRecord({ supersededBy, height, label, size, batch }: RecordFacts
     ...(batch ? [note('record-off-chain', {})] : []),
     note('content-truth', {}),
   ];
+}
+
+/** What has become of the record since its deposit. */
+function notesOfStanding({ supersededBy, cosigners = [], declined, revoked }: RecordFacts): Note[] {
+  const of = cosigners.length;
+  const signed = cosigners.filter((cosigner) => cosigner.signed).length;
+  const awaited = declined || revoked || supersededBy !== undefined ? undefined : cosigners[signed];
+  return [
+    ...(revoked ? [note('revoked', { time: revoked.time.iso, reason: revoked.reason })] : []),
+    ...(declined ? [note('declined', { who: nameOf(declined), reason: declined.reason, signed, of })] : []),
+    ...(supersededBy === undefined ? [] : [note('superseded', { record: supersededBy })]),
+    ...(awaited ? [note('signature-awaited', { who: nameOf(awaited), signed, of })] : []),
+  ];
+}
+
+function nameOf({ name, account }: { readonly name?: string; readonly account: string }): string {
+  return name ?? account;
 }
 
 function notesOfTransaction({ succeeded, code }: TransactionFacts): Note[] {
@@ -67,13 +85,17 @@ function notesOfValidators({ chain, setChanges, certificate }: NoteSources['repo
 
 function notesOfWho({ who, subject }: NoteSources['report']): Note[] {
   if (!who) return subject.kind === 'transaction' ? [note('sender-not-shown', {})] : [];
+  const cosigners = subject.kind === 'record' ? (subject.cosigners ?? []) : [];
+  const people = [who, ...cosigners];
+  const unnamed = people.filter(({ name }) => name === undefined);
   return [
-    ...(who.name === undefined ? [note('account-not-shown', { account: who.account })] : [note('name-registered', {})]),
-    ...notesOfKeys(who),
+    ...unnamed.map(({ account }) => note('account-not-shown', { account })),
+    ...(unnamed.length < people.length ? [note('name-registered', {})] : []),
+    ...notesOfKeys([...who.keys, ...cosigners.flatMap(({ signed }) => (signed ? [signed.key] : []))]),
   ];
 }
 
-function notesOfKeys({ keys }: WhoFacts): Note[] {
+function notesOfKeys(keys: readonly KeyFacts[]): Note[] {
   const notes = keys.flatMap(({ key, suite, revoked }) => [
     ...(suite === undefined ? [note('key-not-shown', { key })] : []),
     ...(revoked ? [note('key-revoked-later', { key, time: revoked.iso })] : []),

@@ -1,6 +1,9 @@
 /** Everything a report may have to say beside its facts, by name, with the values its text needs. */
 export interface NoteValues {
+  revoked: { readonly time: string; readonly reason: string };
+  declined: { readonly who: string; readonly reason: string; readonly signed: number; readonly of: number };
   superseded: { readonly record: string };
+  'signature-awaited': { readonly who: string; readonly signed: number; readonly of: number };
   failed: { readonly code: string };
   'clocks-contradict': Record<string, never>;
   'clock-behind': { readonly organisation: string; readonly ms: number };
@@ -42,7 +45,10 @@ export interface Note {
 }
 
 const KINDS: Readonly<Record<NoteName, NoteKind>> = {
+  revoked: 'warning',
+  declined: 'warning',
   superseded: 'warning',
+  'signature-awaited': 'warning',
   failed: 'warning',
   'clocks-contradict': 'warning',
   'clock-behind': 'warning',
@@ -68,6 +74,14 @@ const KINDS: Readonly<Record<NoteName, NoteKind>> = {
   'later-changes': 'limit',
   'genesis-only': 'limit',
 };
+
+/** Notes that take from a record what it seems to say, and so stand before everything else. */
+export const LEADING_NOTES: ReadonlySet<string> = new Set<NoteName>([
+  'revoked',
+  'declined',
+  'superseded',
+  'signature-awaited',
+]);
 
 const ORDER: readonly NoteKind[] = ['warning', 'unchecked', 'limit'];
 

@@ -65,6 +65,12 @@ export interface RecordFacts {
   readonly size?: number;
   readonly supersededBy?: string;
   readonly supersedes?: string;
+  /** Who signs it after the depositor, in their order; absent where nobody does. */
+  readonly cosigners?: readonly CosignerFacts[];
+  /** That one of them, whose turn it was, did not sign: nobody signs after that. */
+  readonly declined?: EndFacts & { readonly account: string; readonly name?: string };
+  /** That the depositor took it back. */
+  readonly revoked?: EndFacts;
   /** Where it stands, if only the root of its batch is in the state. */
   readonly batch?: {
     /** Key of the batch. */
@@ -72,6 +78,32 @@ export interface RecordFacts {
     readonly index: number;
     readonly count: number;
   };
+}
+
+/** An account that has to sign a record after its depositor. */
+export interface CosignerFacts {
+  /** Account id in hex. */
+  readonly account: string;
+  /** Name under which the account is registered, where shown. */
+  readonly name?: string;
+  /** Its signature; absent while it has not signed. */
+  readonly signed?: {
+    /** Header time of the block. */
+    readonly time: Moment;
+    /** Id of the transaction in hex. */
+    readonly transaction: string;
+    readonly key: KeyFacts;
+  };
+}
+
+/** How a record came to an end. */
+export interface EndFacts {
+  /** What whoever did it says. */
+  readonly reason: string;
+  /** Header time of the block. */
+  readonly time: Moment;
+  /** Id of the transaction in hex. */
+  readonly transaction: string;
 }
 
 /** A transaction. */

@@ -1,7 +1,8 @@
 import type { Explanation } from '../explain-verification.ts';
+import { LEADING_NOTES } from '../report/notes.ts';
 
 /** Notes that take the seal away although every check passed. */
-const UNSEALING: ReadonlySet<string> = new Set(['superseded', 'failed', 'clocks-contradict']);
+export const UNSEALING: ReadonlySet<string> = new Set([...LEADING_NOTES, 'failed', 'clocks-contradict']);
 
 /**
  * Whether a certificate may bear the seal: every check was made and passed, the file among them, and nothing found

@@ -10,7 +10,7 @@ import {
 } from '@stele/protocol';
 import type { Entries } from '../statements/entries.ts';
 import type { ProvenTransaction } from '../statements/interface.ts';
-import { checkRegistration, type Registration } from './registration.ts';
+import { checkRegistration, type Registration, type Use } from './registration.ts';
 
 /** A signer of a transaction. */
 export interface CheckedSigner {
@@ -18,6 +18,14 @@ export interface CheckedSigner {
   readonly key: string;
   /** Undefined where the package does not show it, and the signature could not be checked. */
   readonly registration: Registration | undefined;
+}
+
+/**
+ * A key with its registration, as far as the package shows it.
+ * @throws SteleError VERIFY_SIGNER, EVIDENCE_BAD
+ */
+export function checkSigner(crypto: CryptoBackend, entries: Entries, use: Use): CheckedSigner {
+  return { key: use.key, registration: checkRegistration(crypto, entries, use) };
 }
 
 /**

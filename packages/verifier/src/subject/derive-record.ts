@@ -1,7 +1,14 @@
-import { type EvidenceClaim, EvidenceRecord, parseEvidenceRecordKey } from '@stele/protocol';
+import {
+  type Bytes,
+  type EvidenceClaim,
+  EvidenceRecord,
+  isRewrittenRecord,
+  parseEvidenceRecordKey,
+} from '@stele/protocol';
 import { parseEntry } from '../package/parse-entry.ts';
 import { refusal } from '../refusal.ts';
 import type { PlacedStatement, ProvenEntry, ProvenTransaction } from '../statements/interface.ts';
+import { checkOrder } from './cosigners.ts';
 import type { RecordSubject } from './interface.ts';
 
 interface Version {
@@ -39,19 +46,23 @@ export function deriveRecord(
 }
 
 function readVersions(key: string, entries: readonly ProvenEntry[]): Version[] {
-  return entries.flatMap((entry) =>
-    entry.value ? [{ entry, record: parseEntry(EvidenceRecord, entry.value, key) }] : [],
-  );
+  return entries.flatMap((entry) => (entry.value ? [{ entry, record: readRecord(key, entry.value) }] : []));
+}
+
+function readRecord(key: string, value: Bytes): EvidenceRecord {
+  const record = parseEntry(EvidenceRecord, value, key);
+  checkOrder(key, record);
+  return record;
 }
 
 /**
- * Height of the block in which a record was deposited. The contract writes a record again only to join it to a
- * succession, so a version outside of any is the one deposited.
+ * Height of the block in which a record was deposited. The contract writes a record again only where that
+ * leaves a trace in it, so a version without one is the one deposited.
  */
 function heightOfDeposit(versions: readonly Version[], placed: readonly PlacedStatement[]): number | undefined {
   const heights = new Set(placed.map((statement) => statement.height));
   for (const { record, entry } of versions) {
-    if (record.supersededBy === undefined && record.supersedes === undefined) heights.add(entry.interval.from);
+    if (!isRewrittenRecord(record)) heights.add(entry.interval.from);
   }
   const [height, other] = [...heights];
   if (other !== undefined) throw refusal('VERIFY_CLAIM', 'claim-height', { found: other });

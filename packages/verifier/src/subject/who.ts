@@ -3,9 +3,9 @@ import { toHex } from '@stele/protocol';
 import type { Entries } from '../statements/entries.ts';
 import type { ProvenTransaction } from '../statements/interface.ts';
 import { accountName } from './account-name.ts';
-import { type CheckedSigner, checkSignatures } from './check-signatures.ts';
+import { type CheckedSigner, checkSignatures, checkSigner } from './check-signatures.ts';
+import { type Cosigner, deriveCosigners } from './cosigners.ts';
 import type { RecordSubject, Subject } from './interface.ts';
-import { checkRegistration } from './registration.ts';
 
 /** Who made the subject of a package. */
 export interface Who {
@@ -16,6 +16,8 @@ export interface Who {
   readonly signers: readonly CheckedSigner[];
   /** Whether the transaction is shown, so that signatures of registered keys were verified. */
   readonly transactionShown: boolean;
+  /** Who signs after that, in their order; empty where nobody does. */
+  readonly cosigners: readonly Cosigner[];
 }
 
 /**
@@ -32,14 +34,15 @@ export function deriveWho(crypto: CryptoBackend, entries: Entries, subject: Subj
 
 function depositor(crypto: CryptoBackend, entries: Entries, subject: RecordSubject, time: number): Who {
   const { owner: account, signer: key } = subject.record;
-  const registration = checkRegistration(crypto, entries, { key, account, height: subject.height, time });
+  const signer = checkSigner(crypto, entries, { key, account, height: subject.height, time });
   const { deposit } = subject;
   if (deposit) checkSignatures(crypto, entries, deposit, time);
   return {
     account,
     name: accountName(entries, account, key),
-    signers: [{ key, registration }],
+    signers: [signer],
     transactionShown: deposit !== undefined,
+    cosigners: deriveCosigners(crypto, entries, subject.record),
   };
 }
 
@@ -47,5 +50,5 @@ function sender(crypto: CryptoBackend, entries: Entries, proven: ProvenTransacti
   const signers = checkSignatures(crypto, entries, proven, time);
   const account = toHex(proven.transaction.content.sender);
   const name = accountName(entries, account, signers[0]?.key ?? '');
-  return { account, name, signers, transactionShown: true };
+  return { account, name, signers, transactionShown: true, cosigners: [] };
 }

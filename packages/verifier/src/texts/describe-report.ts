@@ -1,3 +1,4 @@
+import { LEADING_NOTES } from '../report/notes.ts';
 import type { VerificationReport } from '../report/report.ts';
 import { chainGroup, whenGroup, whoGroup } from './describe-chain.ts';
 import { whatGroup } from './describe-subject.ts';
@@ -15,9 +16,9 @@ export function describeReport(report: VerificationReport, language: Language, f
   const until = wording.formatTime(report.when.notAfter, true);
   const headline = fill(texts.headlines[headlineOf(report)], { until, height: heightOf(report) });
   const told = report.notes.map(({ name, kind, values }) => ({ name, kind, text: fill(texts.notes[name], values) }));
-  const superseded = told.filter(({ name }) => name === 'superseded').map(({ text }) => text);
+  const standing = told.filter(({ name }) => LEADING_NOTES.has(name)).map(({ text }) => text);
   return {
-    lead: [...superseded, headline],
+    lead: [...standing, headline],
     groups: [
       ...whoGroup(report, wording),
       whatGroup(report, wording),
@@ -25,7 +26,7 @@ export function describeReport(report: VerificationReport, language: Language, f
       chainGroup(report, wording),
     ],
     notes: told
-      .filter(({ name }) => name !== 'superseded')
+      .filter(({ name }) => !LEADING_NOTES.has(name))
       .map(({ kind, text }) => ({ kind, heading: texts.noteKinds[kind], text })),
   };
 }

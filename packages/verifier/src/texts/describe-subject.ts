@@ -1,6 +1,14 @@
 import { evidenceRecordKey } from '@stele/protocol';
-import type { AbsenceFacts, RecordFacts, TransactionFacts, VerificationReport } from '../report/report.ts';
+import type {
+  AbsenceFacts,
+  CosignerFacts,
+  EndFacts,
+  RecordFacts,
+  TransactionFacts,
+  VerificationReport,
+} from '../report/report.ts';
 import { type Fact, type FactGroup, factOf } from './description.ts';
+import type { TemplateValues } from './fill-template.ts';
 import type { Wording } from './wording.ts';
 
 /** What the evidence is about. */
@@ -11,7 +19,9 @@ export function whatGroup({ subject }: VerificationReport, wording: Wording): Fa
   return { title, facts: absenceFacts(subject, wording) };
 }
 
-function recordFacts(subject: RecordFacts, { texts: { labels, values }, fill }: Wording): Fact[] {
+function recordFacts(subject: RecordFacts, wording: Wording): Fact[] {
+  const { texts, fill } = wording;
+  const { labels, values } = texts;
   const { label, algorithm, digest, size, key, transaction, supersededBy, supersedes, batch } = subject;
   // The key of the first record of a content says no more than its hash, one in a batch no more than its place.
   const isTold = batch !== undefined || key === evidenceRecordKey(algorithm, digest, 0);
@@ -24,7 +34,44 @@ function recordFacts(subject: RecordFacts, { texts: { labels, values }, fill }: 
     ...factOf(labels.supersededBy, supersededBy, 'hash'),
     ...factOf(labels.supersedes, supersedes, 'hash'),
     ...factOf(labels.transaction, transaction, 'hash'),
+    ...signingFacts(subject, wording),
   ];
+}
+
+/** Who signs after the depositor, and what came of it. */
+function signingFacts({ cosigners = [], declined, revoked }: RecordFacts, wording: Wording): Fact[] {
+  const { texts, fill } = wording;
+  const { labels, values } = texts;
+  return [
+    ...cosigners.flatMap((cosigner, i) => {
+      const place = { place: i + 1, of: cosigners.length, who: whoText(cosigner, wording) };
+      return factOf(labels.cosigner, cosignerText(cosigner, place, wording), 'hash');
+    }),
+    ...factOf(
+      labels.declined,
+      declined && fill(values.declined, { who: whoText(declined, wording), ...endValues(declined, wording) }),
+      'hash',
+    ),
+    ...factOf(labels.revoked, revoked && fill(values.revoked, endValues(revoked, wording)), 'hash'),
+  ];
+}
+
+function cosignerText({ signed }: CosignerFacts, place: TemplateValues, wording: Wording): string {
+  const { texts, fill, formatTime } = wording;
+  if (!signed) return fill(texts.values.cosignerOpen, place);
+  const { time, transaction, key } = signed;
+  return fill(texts.values.cosignerSigned, { ...place, time: formatTime(time), transaction, key: key.key });
+}
+
+function whoText(
+  { name, account }: Pick<CosignerFacts, 'account' | 'name'>,
+  { texts: { values }, fill }: Wording,
+): string {
+  return name === undefined ? account : fill(values.named, { name, account });
+}
+
+function endValues({ reason, time, transaction }: EndFacts, { formatTime }: Wording): TemplateValues {
+  return { reason, time: formatTime(time), transaction };
 }
 
 function transactionFacts(subject: TransactionFacts, { texts: { labels, values }, fill }: Wording): Fact[] {

@@ -52,6 +52,9 @@ export const en: Texts = {
     batch: 'Batch',
     supersededBy: 'Superseded by',
     supersedes: 'Supersedes',
+    cosigner: 'Co-signer',
+    declined: 'Declined',
+    revoked: 'Revoked',
     transaction: 'Transaction',
     place: 'Place',
     outcome: 'Outcome',
@@ -80,6 +83,11 @@ export const en: Texts = {
     bytes: '{size} bytes',
     place: 'block {height}, place {index}',
     inBatch: 'record {number} of {count} of {batch}',
+    named: '{name} ({account})',
+    cosignerSigned: '{place} of {of}: {who}, signed {time}, transaction {transaction}, key {key}',
+    cosignerOpen: '{place} of {of}: {who}, has not signed',
+    declined: '{who}, {time}, transaction {transaction}: {reason}',
+    revoked: '{time}, transaction {transaction}: {reason}',
     succeeded: 'took effect',
     failed: 'failed ({code}); nothing was changed',
     open: 'not shown',
@@ -161,7 +169,12 @@ export const en: Texts = {
   statuses: { passed: 'passed', failed: 'failed', 'not-checked': 'not checked', 'not-needed': 'nothing to check' },
   noteKinds: { warning: 'Warning', unchecked: 'Not checked', limit: 'What the proof does not say' },
   notes: {
+    revoked: 'This record was revoked by its depositor at {time}: “{reason}”.',
+    declined:
+      '{who} declined to sign this record: “{reason}”. It has {signed} of the {of} signatures that it asked for.',
     superseded: 'This record was superseded: {record} has taken its place.',
+    'signature-awaited':
+      'This record is not signed by all yet: it has {signed} of {of} signatures after its depositor’s, and waits for {who}.',
     failed: 'The transaction failed with {code}. That it stands on the chain does not mean that it took effect.',
     'clocks-contradict':
       'The validators’ clocks stand before the time of the block. Which came first cannot be told, so do not rely on the times.',

@@ -3,6 +3,7 @@ import { SteleError } from '@stele/protocol';
 import { describe, expect, test } from 'vitest';
 import { forgeries } from '../../test/adversary/forgeries.ts';
 import { optionsOf } from '../../test/sample-options.ts';
+import { cosigning, declined, revoked } from '../../test/samples/cosigned-samples.ts';
 import { setChanges } from '../../test/samples/other-samples.ts';
 import { record } from '../../test/samples/record-samples.ts';
 import { superseded } from '../../test/samples/succession-samples.ts';
@@ -82,6 +83,16 @@ test('a superseded record → said in the first sentence', () => {
   const { lead } = describeReport(verifyEvidence(optionsOf(superseded(), nodeCrypto)), 'en');
   expect(lead[0]).toMatch(/^This record was superseded/);
   expect(lead[1]).toMatch(/^This file existed by 2026-11-20T06:03:00.080Z/);
+});
+
+test.each([
+  [cosigning, /^This record is not signed by all yet: it has 1 of 2 signatures .* waits for Ningbo Port\.$/],
+  [declined, /^Ningbo Port declined to sign this record: “The price is not the one agreed\.”/],
+  [revoked, /^This record was revoked by its depositor at 2026-11-20T06:02:00\.000Z: “Deposited by mistake\.”/],
+])('%o → its standing in the first sentence', (sample, sentence) => {
+  const { lead, notes } = describeReport(verifyEvidence(optionsOf(sample(), nodeCrypto)), 'en');
+  expect(lead[0]).toMatch(sentence);
+  expect(notes.some(({ text }) => sentence.test(text))).toBe(false);
 });
 
 test.each([

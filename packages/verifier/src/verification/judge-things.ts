@@ -1,6 +1,7 @@
 import { checkContent } from '../content/check-content.ts';
 import type { VerifyOptions } from '../options.ts';
 import type { Entries } from '../statements/entries.ts';
+import type { CheckedSigner } from '../subject/check-signatures.ts';
 import { deriveSubject } from '../subject/derive-subject.ts';
 import type { Subject } from '../subject/interface.ts';
 import { deriveWhen, type When } from '../subject/when.ts';
@@ -61,8 +62,15 @@ function derivedWho(
   // All records of a batch are of one depositor, whatever else their packages show.
   const result = cache && anchor ? cache.who(anchor, derive) : derive();
   if (subject.kind === 'absence') return { result, status: 'not-needed' };
-  const shown = result?.signers.every(({ registration }) => registration) && result.name !== undefined;
+  const shown = result !== undefined && isShown(result);
   return { result, status: shown ? 'passed' : 'not-checked', facts: { name: result?.name ?? '' } };
+}
+
+/** Whether the package shows who made the subject, and who signed it after that. */
+function isShown({ name, signers, cosigners }: Who): boolean {
+  const signed = cosigners.flatMap((cosigner) => (cosigner.signed ? [cosigner] : []));
+  const keys = [...signers, ...signed.map((cosigner) => cosigner.signed as CheckedSigner)];
+  return keys.every(({ registration }) => registration) && [{ name }, ...signed].every((who) => who.name !== undefined);
 }
 
 function comparedContent({ content }: VerifyOptions, subject: Subject): StepResult<undefined> {

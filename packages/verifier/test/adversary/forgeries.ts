@@ -1,5 +1,6 @@
 import { anchoredForgeries } from './anchored-forgeries.ts';
 import { certificateForgeries } from './certificate-forgeries.ts';
+import { cosignerForgeries } from './cosigner-forgeries.ts';
 import type { Forgery } from './forgery.ts';
 import { genesisForgeries } from './genesis-forgeries.ts';
 import { headerForgeries } from './header-forgeries.ts';
@@ -17,6 +18,7 @@ export function forgeries(): Forgery[] {
     ...headerForgeries(),
     ...statementForgeries(),
     ...subjectForgeries(),
+    ...cosignerForgeries(),
     ...anchoredForgeries(),
     ...timestampForgeries(),
   ];

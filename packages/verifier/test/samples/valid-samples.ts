@@ -1,4 +1,5 @@
 import { anchored, anchoredAlone, anchoredLast, anchoredWithTransaction } from './anchored-samples.ts';
+import { cosigned, cosigning, declined, revoked } from './cosigned-samples.ts';
 import {
   absentRecord,
   changeCertifiedLater,
@@ -46,6 +47,10 @@ export function validSamples(): Sample[] {
     clocksBehind(),
     superseded(),
     superseding(),
+    cosigned(),
+    cosigning(),
+    declined(),
+    revoked(),
     transaction(),
     failedTransaction(),
     eventAlone(),

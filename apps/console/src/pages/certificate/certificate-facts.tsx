@@ -37,6 +37,13 @@ export function CertificateFacts({ info: { certificate, chain }, report }: Certi
             <Id value={report.who.account} kind="account" />
           </span>,
         ],
+        ...(record?.cosigners ?? []).map(({ account, name, signed }, i): [string, ReactNode] => [
+          t('facts.cosigner', { place: i + 1, of: record?.cosigners?.length ?? 0 }),
+          <span key={account}>
+            {name !== undefined && <b>{visibleText(name)}</b>} <Id value={account} kind="account" />{' '}
+            {signed ? <TimeText ms={signed.time.ms} /> : t('facts.unsigned')}
+          </span>,
+        ]),
         report && [
           t('facts.validators'),
           t('facts.signed', { signed: report.certificate.signers.length, all: report.certificate.set.validators }),

@@ -112,23 +112,42 @@ function Standing({ code, info, explanation }: StandingProps): ReactNode {
         {t('name')} <code>{code}</code>
       </span>
       {info?.certificate.revoked && <Status name="failed">{t('standing.revoked')}</Status>}
+      {info?.standing?.revoked && <Status name="failed">{t('standing.recordRevoked')}</Status>}
+      {info?.standing?.declined && <Status name="failed">{t('standing.declined')}</Status>}
+      {info && isWaiting(info) && <Status name="warning">{t('standing.waiting')}</Status>}
       {info?.standing?.supersededBy && <Status name="warning">{t('standing.superseded')}</Status>}
       {explanation?.error && !isOtherFile(explanation) && <Status name="failed">{t('standing.refused')}</Status>}
     </>
   );
 }
 
+/** Whether somebody who has to sign the record has neither signed nor been spared that. */
+function isWaiting({ standing }: CertificateInfo): boolean {
+  if (!standing?.cosigning || standing.declined || standing.revoked || standing.supersededBy !== null) return false;
+  return standing.cosigning.signed < standing.cosigning.of;
+}
+
 /** What changes what a reader may conclude: said before the facts. */
-function Warnings({ info: { certificate, standing } }: { readonly info: CertificateInfo }): ReactNode {
+function Warnings({ info }: { readonly info: CertificateInfo }): ReactNode {
   const { t } = useTranslation('certificate');
   const zone = useZone();
+  const { certificate, standing } = info;
   const { revoked } = certificate;
+  const wordsOf = ({ time, reason }: { readonly time: number; readonly reason: string }) => ({
+    time: timeText(time, zone),
+    reason: visibleText(reason),
+  });
   return (
     <>
-      {revoked && (
-        <p className="certificate-warning certificate-revoked">
-          {t('revoked', { time: timeText(revoked.time, zone), reason: visibleText(revoked.reason) })}
-        </p>
+      {revoked && <p className="certificate-warning certificate-revoked">{t('revoked', wordsOf(revoked))}</p>}
+      {standing?.revoked && (
+        <p className="certificate-warning certificate-revoked">{t('recordRevoked', wordsOf(standing.revoked))}</p>
+      )}
+      {standing?.declined && (
+        <p className="certificate-warning certificate-revoked">{t('declined', wordsOf(standing.declined))}</p>
+      )}
+      {isWaiting(info) && standing?.cosigning && (
+        <p className="certificate-warning">{t('waiting', standing.cosigning)}</p>
       )}
       {standing?.supersededBy && (
         <p className="certificate-warning">
@@ -150,8 +169,8 @@ interface ActionsProps {
 function Actions({ code, info, explanation }: ActionsProps): ReactNode {
   const { t } = useTranslation('certificate');
   const { chain, certificate, standing } = info;
-  const stands = certificate.revoked === null && standing !== null && standing.supersededBy === null;
-  const isSealed = stands && explanation !== undefined && earnsSeal(explanation);
+  const isSealed =
+    certificate.revoked === null && isSound(standing) && explanation !== undefined && earnsSeal(explanation);
   return (
     <div className="certificate-actions">
       {isSealed && <SealMark name={chain.name} genesis={chain.genesis} label={t('seal', { chain: chain.name })} />}
@@ -166,6 +185,11 @@ function Actions({ code, info, explanation }: ActionsProps): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Whether nothing is known to have become of the record that takes from it. What its package says, `earnsSeal` minds. */
+function isSound(standing: CertificateInfo['standing']): boolean {
+  return standing !== null && !standing.revoked && !standing.declined && standing.supersededBy === null;
 }
 
 interface UnknownProps {

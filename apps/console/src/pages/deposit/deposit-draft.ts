@@ -9,6 +9,8 @@ import type { ParsedHashes } from './parse-hashes.ts';
 export interface DepositDraftState {
   readonly items: readonly DepositItem[];
   readonly note: string;
+  /** Accounts that have to sign after the depositor, in their order. */
+  readonly signers: readonly string[];
   /** Whether the originals that are at hand are to be kept, once they are deposited. */
   readonly keeps: boolean;
 }
@@ -89,6 +91,10 @@ export class DepositDraft {
     this.#put({ note });
   }
 
+  setSigners(signers: readonly string[]): void {
+    this.#put({ signers });
+  }
+
   /** Whether the originals are to be kept. It does not outlive loading the page again, as contents do not. */
   setKeeps(keeps: boolean): void {
     this.#put({ keeps });
@@ -152,7 +158,8 @@ export class DepositDraft {
   #keep(): void {
     this.#timer = undefined;
     try {
-      if (this.#state.items.length === 0 && this.#state.note === '') sessionStorage.removeItem(this.#stored);
+      const { items, note, signers } = this.#state;
+      if (items.length === 0 && note === '' && signers.length === 0) sessionStorage.removeItem(this.#stored);
       else sessionStorage.setItem(this.#stored, writeDraft(this.#state));
     } catch {
       // A browser that stores nothing, or not as much, keeps the draft until the page is closed.

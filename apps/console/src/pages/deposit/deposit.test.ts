@@ -32,13 +32,17 @@ test('what was deposited or could not be read → is not deposited', () => {
 
 test('a draft → comes back without contents; what was not hashed has to be chosen again', () => {
   const { digest: _, ...unhashed } = item(2);
-  const kept = readDraft(writeDraft({ items: [item(1), unhashed], note: 'a note' }));
-  expect(kept).toEqual({ items: [item(1), { ...unhashed, fault: 'lost' }], note: 'a note' });
+  const kept = readDraft(writeDraft({ items: [item(1), unhashed], note: 'a note', signers: ['ab'.repeat(32)] }));
+  expect(kept).toEqual({
+    items: [item(1), { ...unhashed, fault: 'lost' }],
+    note: 'a note',
+    signers: ['ab'.repeat(32)],
+  });
 });
 
 test('stored text that is no draft → none', () => {
   for (const text of [null, '', '{', '{"items":1}', '{"items":[{"id":"x"}],"note":""}']) {
-    expect(readDraft(text)).toEqual({ items: [], note: '' });
+    expect(readDraft(text)).toEqual({ items: [], note: '', signers: [] });
   }
 });
 

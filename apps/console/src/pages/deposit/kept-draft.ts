@@ -5,28 +5,35 @@ import type { DepositItem } from './deposit-item.ts';
 export interface KeptDraft {
   readonly items: readonly DepositItem[];
   readonly note: string;
+  /** Accounts that have to sign after the depositor, in their order. */
+  readonly signers: readonly string[];
 }
 
 /** Writes a draft as text. */
-export function writeDraft({ items, note }: KeptDraft): string {
-  return JSON.stringify({ note, items: items.map(({ earlier: _, hashed: __, ...item }) => item) });
+export function writeDraft({ items, note, signers }: KeptDraft): string {
+  return JSON.stringify({ note, signers, items: items.map(({ earlier: _, hashed: __, ...item }) => item) });
 }
 
 /** Reads a draft; what is not one is none. An item whose hash was not known yet has to be chosen again. */
 export function readDraft(text: string | null): KeptDraft {
   try {
-    const { items, note } = JSON.parse(text ?? '') as Partial<KeptDraft>;
-    if (!Array.isArray(items) || typeof note !== 'string') return EMPTY;
-    return { note, items: items.filter(isItem).map(withoutContent) };
+    const { items, note, signers = [] } = JSON.parse(text ?? '') as Partial<KeptDraft>;
+    if (!Array.isArray(items) || typeof note !== 'string' || !Array.isArray(signers)) return EMPTY;
+    return { note, signers: signers.filter(isAccountId), items: items.filter(isItem).map(withoutContent) };
   } catch {
     return EMPTY;
   }
 }
 
-const EMPTY: KeptDraft = { items: [], note: '' };
+const EMPTY: KeptDraft = { items: [], note: '', signers: [] };
 
 function withoutContent(item: DepositItem): DepositItem {
   return item.digest === undefined ? { ...item, fault: 'lost' } : item;
+}
+
+/** Whether a value is the id of an account, in hex. */
+export function isAccountId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 function isItem(value: unknown): value is DepositItem {

@@ -12,6 +12,7 @@ import { WriteButton } from '../../signing/write-button.tsx';
 import { type DepositItem, stateOf } from './deposit-item.ts';
 import { planGroups, type ReadyItem, readyItems } from './plan-groups.ts';
 import { settledRecords } from './settled-records.ts';
+import { SignersField } from './signers-field.tsx';
 import { useDepositDraft } from './use-deposit-draft.ts';
 
 /** Longest note that the contract takes, in characters. */
@@ -39,6 +40,7 @@ export function SignDeposit({ supersedes }: { readonly supersedes: string | unde
             onChange={({ target }) => draft.setNote(target.value)}
           />
         </div>
+        <SignersField />
         <p className="quiet">{t('sign.public')}</p>
         <KeepOriginals />
         <div className="row">
@@ -84,7 +86,7 @@ function useSignGroup(supersedes: string | undefined): (group: readonly ReadyIte
   const chain = useChain();
   const cache = useQueryClient();
   const sign = useSigning();
-  const { items, note, draft } = useDepositDraft(chain);
+  const { items, note, signers, draft } = useDepositDraft(chain);
   const keepDeposited = useKeepDeposited(chain);
   return (group) => {
     const [first] = group;
@@ -100,21 +102,34 @@ function useSignGroup(supersedes: string | undefined): (group: readonly ReadyIte
     const name = first.label ?? t('unnamed');
     sign({
       chain,
-      calls: [depositCall(group, note), ...superseding],
+      calls: [depositCall(group, { note, signers }), ...superseding],
       title: group.length === 1 ? t('sign.signOne', { name }) : t('sign.signMany', { count: group.length }),
-      follows: superseding.length > 0 ? t('sign.followsSuperseding') : t('sign.follows'),
+      follows: [
+        superseding.length > 0 ? t('sign.followsSuperseding') : t('sign.follows'),
+        ...(signers.length > 0 ? [t('sign.followsSigners', { count: signers.length })] : []),
+      ].join(' '),
       onSettled: settled,
     });
   };
 }
 
-function depositCall(group: readonly ReadyItem[], note: string): ContractCall {
+/** What is said of all records of a deposit. */
+interface DepositTerms {
+  readonly note: string;
+  readonly signers: readonly string[];
+}
+
+function depositCall(group: readonly ReadyItem[], { note, signers }: DepositTerms): ContractCall {
   const records = group.map(({ algorithm, digest, label, size }) => ({
     content: { algorithm, digest },
     ...(label === undefined ? {} : { label }),
     ...(size === undefined ? {} : { size }),
   }));
-  const args = { records, ...(note.trim() === '' ? {} : { note: note.trim() }) };
+  const args = {
+    records,
+    ...(note.trim() === '' ? {} : { note: note.trim() }),
+    ...(signers.length > 0 ? { signers } : {}),
+  };
   return { contract: EVIDENCE_CONTRACT, method: 'deposit', args };
 }
 

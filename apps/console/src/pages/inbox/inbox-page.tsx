@@ -17,13 +17,13 @@ import { SignInButton } from '../../parts/sign-in-button.tsx';
 import { Done } from './done.tsx';
 import './inbox.css';
 
-/** What waits for the operator: votes, and certificates that end. */
+/** What waits for the operator: votes, signatures of records, and certificates that end. */
 export function Component(): ReactNode {
   const { t } = useTranslation('inbox');
   const chain = useChain();
   const operator = useOperator();
   const session = useQuery(sessionQuery()).data;
-  const { query, certificates, tasks, now } = useWaiting(chain);
+  const { query, certificates, signatures, tasks, now } = useWaiting(chain);
   const count = tasks?.length;
   return (
     <Page
@@ -59,6 +59,9 @@ export function Component(): ReactNode {
             about={t('certificatesUnknown')}
             onRetry={() => certificates.refetch()}
           />
+        )}
+        {signatures.error && (
+          <ErrorPanel error={signatures.error} about={t('signaturesUnknown')} onRetry={() => signatures.refetch()} />
         )}
       </Section>
       {operator && <Done organisation={operator.organisation} />}

@@ -12,6 +12,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';
 import { TimeText, ZoneOffset } from '../../parts/time-text.tsx';
 import { Depositor } from '../evidence/evidence-columns.tsx';
+import { RecordStanding, standingOf } from './record-standing.tsx';
 
 /** Earlier and later records of the same content, oldest first. */
 export function EqualRecords({ recordKey }: { readonly recordKey: string }): ReactNode {
@@ -61,6 +62,12 @@ function useColumns(shown: string): readonly Column<KeyedRecord>[] {
       cell: ({ key, record }) => (
         <>
           {record.label === undefined ? '—' : visibleText(record.label)}
+          {standingOf(record) !== 'stands' && (
+            <span className="small">
+              {' '}
+              <RecordStanding record={record} />
+            </span>
+          )}
           {key === shown && <span className="quiet small"> {t('equal.this')}</span>}
         </>
       ),

@@ -18,15 +18,17 @@ import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
-import { Status } from '../../parts/status-glyph.tsx';
 import { useZone } from '../../parts/time-text.tsx';
 import { EvidenceSteps } from '../../proofs/evidence-steps.tsx';
 import { CheckFile } from './check-file.tsx';
+import { Cosigning } from './cosigning.tsx';
 import { EqualRecords } from './equal-records.tsx';
 import { RecordCertificates } from './record-certificates.tsx';
 import { RecordFacts } from './record-facts.tsx';
 import { RecordOriginal } from './record-original.tsx';
 import { RecordProof, useRecordCheck } from './record-proof.tsx';
+import { RecordStanding } from './record-standing.tsx';
+import { Revoked, RevokeRecord } from './revoke-record.tsx';
 import { SupersedeForm } from './supersede-form.tsx';
 import { useSavePackage } from './use-save-package.ts';
 import '../../parts/text-input.css';
@@ -62,7 +64,7 @@ function RecordPage({ recordKey }: { readonly recordKey: string }): ReactNode {
   return (
     <Page
       title={title}
-      above={record ? <Standing record={record} /> : t('name')}
+      above={record ? <RecordStanding record={record} /> : t('name')}
       lead={record && t('lead')}
       actions={
         <>
@@ -95,10 +97,12 @@ function Body({ keyed, file, onFile }: BodyProps): ReactNode {
   const { key, record } = keyed;
   const checking = useRecordCheck(keyed, file);
   const operator = useOperator();
-  const isOwn = operator?.account === record.owner && record.supersededBy === undefined;
+  const isOwn = operator?.account === record.owner && record.revoked === undefined;
   return (
     <>
+      <Revoked record={record} />
       <Succession record={record} />
+      <Cosigning keyed={keyed} />
       <div className="columns">
         <div className="stack record-stack">
           <RecordFacts keyed={keyed} />
@@ -114,7 +118,8 @@ function Body({ keyed, file, onFile }: BodyProps): ReactNode {
       <RecordOriginal recordKey={key} />
       <RecordCertificates recordKey={key} file={isTheFile(key, file) ? file : undefined} />
       <EqualRecords recordKey={key} />
-      {isOwn && <SupersedeForm keyed={keyed} />}
+      {isOwn && record.supersededBy === undefined && <SupersedeForm keyed={keyed} />}
+      {isOwn && <RevokeRecord keyed={keyed} />}
     </>
   );
 }
@@ -135,15 +140,6 @@ function useSentence(record: EvidenceRecord | undefined): string {
   const who = account?.name || `${owner.slice(0, 8)}…${owner.slice(-8)}`;
   const values = { who: visibleText(who), time: timeText(record.time, zone) };
   return record.label ? t('sentence', { ...values, label: visibleText(record.label) }) : t('sentenceUnnamed', values);
-}
-
-function Standing({ record: { supersededBy } }: { readonly record: EvidenceRecord }): ReactNode {
-  const { t } = useTranslation('record');
-  return (
-    <Status name={supersededBy === undefined ? 'committed' : 'warning'}>
-      {t(supersededBy === undefined ? 'standing.stands' : 'standing.superseded')}
-    </Status>
-  );
 }
 
 /** What took this record's place, or whose place it took: stated before anything else. */

@@ -64,6 +64,19 @@ export const deposit = {
   moreItems_one: '{{count}} more is not shown.',
   moreItems_other: '{{count}} more are not shown.',
   clear: 'Empty the list',
+  signers: {
+    title: 'Who else has to sign, in this order',
+    note: 'Optional. Each is told in its inbox when its turn comes; the records say from the start who has not signed.',
+    account: 'Account',
+    choose: 'Choose an account',
+    other: 'Another account, by its ID',
+    id: 'Account ID, 64 characters',
+    add: 'Add',
+    missing: 'Choose an account, or enter its ID.',
+    taken: 'This account signs already. You sign by depositing.',
+    earlier: 'Earlier',
+    earlierNamed: 'Let {{name}} sign earlier',
+  },
   sign: {
     title: 'Sign',
     note: 'Note for all of them, public',
@@ -80,6 +93,8 @@ export const deposit = {
     signMany_other: 'Deposit {{count}} evidence records',
     follows:
       'Once committed, each content counts as deposited from that time on. A record can be superseded, never removed.',
+    followsSigners_one: 'It then waits for the signature of {{count}} more.',
+    followsSigners_other: 'It then waits for the signatures of {{count}} more, one after the other.',
     followsSuperseding:
       'Once committed, the new record replaces the earlier one, and both say so. This cannot be undone.',
   },

@@ -50,6 +50,19 @@ export const deposit: Shape<typeof english> = {
   saveMade: '再次保存',
   moreItems_other: '另有 {{count}} 项未显示。',
   clear: '清空列表',
+  signers: {
+    title: '还需依次会签的账户',
+    note: '可不填。轮到谁，谁的待办中就会出现；谁尚未会签，记录从一开始就会注明。',
+    account: '账户',
+    choose: '选择账户',
+    other: '其他账户（填写账户 ID）',
+    id: '账户 ID，64 个字符',
+    add: '添加',
+    missing: '请选择账户，或填写其 ID。',
+    taken: '该账户已在会签之列；您存证即已签署。',
+    earlier: '提前',
+    earlierNamed: '让 {{name}} 提前会签',
+  },
   sign: {
     title: '签名',
     note: '备注（公开，适用于全部）',
@@ -61,6 +74,7 @@ export const deposit: Shape<typeof english> = {
     signOne: '为 {{name}} 存证',
     signMany_other: '存证 {{count}} 条记录',
     follows: '上链之后，每份内容自该时间起即有存证。记录可以被取代，但不能删除。',
+    followsSigners_other: '随后等待另外 {{count}} 个账户依次会签。',
     followsSuperseding: '上链之后，新记录取代先前的记录，两者都会表明这一点，无法撤回。',
   },
   done: {

@@ -12,7 +12,7 @@ import type { LookUp } from './answer.ts';
 export function recordView({ context, info }: LookUp, key: string, record: EvidenceRecord): Markup {
   const { texts, language, chain } = context;
   const { fields, record: words } = texts.lookUp;
-  const { owner, signer, transaction, time, label, size, supersededBy, supersedes } = record;
+  const { owner, signer, transaction, time, label, size, supersededBy, supersedes, cosigners = [] } = record;
   const facts = factList([
     [
       fields.record,
@@ -26,6 +26,12 @@ export function recordView({ context, info }: LookUp, key: string, record: Evide
     [fields.deposit, idLink(context, transaction)],
     supersededBy !== undefined && [fields.supersededBy, recordLink(context, supersededBy)],
     supersedes !== undefined && [fields.supersedes, recordLink(context, supersedes)],
+    ...cosigners.map(({ account, transaction, time: signed }): [string, Markup] => [
+      fields.cosigner,
+      transaction === undefined || signed === undefined
+        ? html`${idLink(context, account)} ${words.unsigned}`
+        : html`${idLink(context, account)} ${timeText(signed)} ${idLink(context, transaction)}`,
+    ]),
   ]);
   const name = recordPackageName(key);
   const verified = `./stele verify FILE ${name} --genesis ${info?.genesis ?? '…'}`;

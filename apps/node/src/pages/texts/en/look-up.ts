@@ -92,6 +92,7 @@ export const lookUp = {
     deposit: 'Deposit',
     supersedes: 'Supersedes',
     supersededBy: 'Superseded by',
+    cosigner: 'Co-signer',
     httpStatus: 'HTTP status',
   },
 
@@ -158,6 +159,11 @@ export const lookUp = {
   record: {
     is: (time: Content) => html`A content with this hash was deposited on ${time}.`,
     superseded: (other: Content) => html`It is superseded by ${other}.`,
+    revoked: (time: Content, reason: Content) => html`Its depositor revoked it on ${time}: “${reason}”.`,
+    declined: (who: Content, reason: Content) => html`${who} declined to sign it: “${reason}”.`,
+    awaits: (who: Content, place: Content, of: Content) =>
+      html`It waits for ${who}, who is to sign as number ${place} of ${of}.`,
+    unsigned: 'has not signed',
     verify: 'Verify the file with its package, without this node',
     count: (count: Content) => html`${count} records have this content.`,
     first: (shown: Content) => html`The first ${shown} of them, oldest first.`,

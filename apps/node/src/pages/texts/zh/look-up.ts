@@ -90,6 +90,7 @@ export const lookUp: LookUpTexts = {
     deposit: '存证交易',
     supersedes: '取代的记录',
     supersededBy: '取代它的记录',
+    cosigner: '会签方',
     httpStatus: 'HTTP 状态码',
   },
 
@@ -153,6 +154,10 @@ export const lookUp: LookUpTexts = {
   record: {
     is: (time) => html`具有该哈希值的内容已于 ${time} 存证。`,
     superseded: (other) => html`它已被 ${other} 取代。`,
+    revoked: (time, reason) => html`存证人已于 ${time} 吊销它：“${reason}”。`,
+    declined: (who, reason) => html`${who} 拒签：“${reason}”。`,
+    awaits: (who, place, of) => html`正待 ${who} 会签（第 ${place} 位，共 ${of} 位）。`,
+    unsigned: '尚未会签',
     verify: '用证据包核验文件，无须本节点',
     count: (count) => html`该内容有 ${count} 条存证记录。`,
     first: (shown) => html`以下为其中最早的 ${shown} 条。`,
