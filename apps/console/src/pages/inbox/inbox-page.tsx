@@ -15,6 +15,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { SignInButton } from '../../parts/sign-in-button.tsx';
 import { Done } from './done.tsx';
+import { Granted } from './granted.tsx';
 import './inbox.css';
 
 /** What waits for the operator: votes, and certificates that end. */
@@ -61,6 +62,7 @@ export function Component(): ReactNode {
           />
         )}
       </Section>
+      {operator && <Granted organisation={operator.organisation} />}
       {operator && <Done organisation={operator.organisation} />}
     </Page>
   );
