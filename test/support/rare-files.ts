@@ -29,6 +29,7 @@ export const RARE_FILES: readonly string[] = [
   // Pages (apps/console/test: console, evidence, govern, certificate, verify; test/platform for what is behind them).
   'apps/console/test/batches.browser.test.ts',
   'apps/console/test/build.browser.test.ts',
+  'apps/console/test/cases.browser.test.ts',
   'apps/console/test/files.browser.test.ts',
   'apps/console/test/public.browser.test.ts',
   'apps/console/test/sources.browser.test.ts',

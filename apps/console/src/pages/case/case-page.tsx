@@ -4,6 +4,7 @@ import { readCaseName } from '../../supervision/case-name.ts';
 import { GrantCase } from './grant-case.tsx';
 import { RequestCase } from './request-case.tsx';
 import { UnknownCase } from './unknown-case.tsx';
+import '../../forms/forms.css';
 import '../../parts/text-input.css';
 import '../../supervision/supervision.css';
 import '../proposal/proposal.css';

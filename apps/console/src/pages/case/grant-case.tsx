@@ -141,7 +141,7 @@ function Body({ grant, record, standing }: ShownGrant): ReactNode {
             {isInForce && isOwn && <GiveBack grant={grant} />}
           </div>
         </Section>
-        <Section title={t('decision')}>
+        <Section title={t('decided')}>
           <Decision grant={grant} record={record} />
         </Section>
       </div>

@@ -65,7 +65,7 @@ function Questions({ grant, record, account, onRecorded }: ReadingProps & { read
   if (refusal === 'ACCESS_DENIED') return <p>{t('readers.noRole')}</p>;
   return (
     <div className="stack">
-      <div className="form-part case-form">
+      <div className="form-part case-query">
         <label htmlFor={field}>{t('query')}</label>
         <select
           id={field}

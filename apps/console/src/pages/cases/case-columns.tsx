@@ -84,6 +84,24 @@ export function ReadCount({ used, reads }: Pick<Grant, 'used' | 'reads'>): React
   return t('readCount', { used, reads });
 }
 
+/** Scopes of a list that are shown; the case has all of them. */
+const SHOWN = 2;
+
+function Scope({ contracts }: Pick<AccessRequest, 'contracts'>): ReactNode {
+  const { t } = useTranslation('cases');
+  const more = contracts.length - SHOWN;
+  return (
+    <ul className="word-lines">
+      {contracts.slice(0, SHOWN).map((scope) => (
+        <li key={scope}>
+          <code>{visibleText(scope)}</code>
+        </li>
+      ))}
+      {more > 0 && <li className="quiet">{t('moreScopes', { count: more })}</li>}
+    </ul>
+  );
+}
+
 function useAccessColumns<Row>(accessOf: (row: Row) => AccessRequest): readonly Column<Row>[] {
   const { t } = useTranslation('cases');
   const names = useNames();
@@ -104,7 +122,7 @@ function useAccessColumns<Row>(accessOf: (row: Row) => AccessRequest): readonly 
       key: 'contracts',
       head: t('columns.contracts'),
       optional: true,
-      cell: (row) => <code className="case-scope">{visibleText(accessOf(row).contracts.join(' '))}</code>,
+      cell: (row) => <Scope contracts={accessOf(row).contracts} />,
     },
     { key: 'until', head: t('columns.until'), cell: (row) => <TimeText ms={accessOf(row).until} /> },
   ];

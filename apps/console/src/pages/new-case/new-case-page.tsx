@@ -16,6 +16,7 @@ import { AccessFacts } from '../case/access-facts.tsx';
 import { ProposeForm } from '../propose/propose-form.tsx';
 import { type RequestDraft, scopeLineOf, titleOf } from './request-draft.ts';
 import { RequestForm } from './request-form.tsx';
+import '../../forms/forms.css';
 import '../../parts/text-input.css';
 import '../../supervision/supervision.css';
 import '../propose/propose.css';

@@ -19,7 +19,9 @@ export function RequestForm({ draft, members, onChange, onChecked }: RequestForm
   const { t } = useTranslation('cases');
   const [tried, setTried] = useState(false);
   const faults = tried ? faultsOf(draft) : [];
+  const form = useId();
   const change = (part: Partial<RequestDraft>) => onChange({ ...draft, ...part });
+  const part: PartProps = { form, draft, faults, onChange: change };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const request = requestOf(draft, Date.now());
@@ -28,19 +30,20 @@ export function RequestForm({ draft, members, onChange, onChecked }: RequestForm
   };
   return (
     <form className="case-form" onSubmit={submit} noValidate>
-      {faults.length > 0 && (
-        <p role="alert" className="field-fault">
-          {t('form.faults', { count: faults.length })}
-        </p>
-      )}
-      <Purpose draft={draft} faults={faults} onChange={change} />
-      <ScopeField scope={draft.scope} isMissing={faults.includes('scope')} onChange={(scope) => change({ scope })} />
-      <About members={members} draft={draft} faults={faults} onChange={change} />
+      <Purpose {...part} />
+      <ScopeField
+        id={fieldOf(form, 'scope')}
+        scope={draft.scope}
+        isMissing={faults.includes('scope')}
+        onChange={(scope) => change({ scope })}
+      />
+      <About {...part} members={members} />
       <div className="case-pair">
-        <CountField name="days" draft={draft} faults={faults} onChange={change} />
-        <CountField name="reads" draft={draft} faults={faults} onChange={change} />
+        <CountField {...part} name="days" />
+        <CountField {...part} name="reads" />
       </div>
-      <Supervisor members={members} draft={draft} faults={faults} onChange={change} />
+      <Supervisor {...part} members={members} />
+      <FaultSummary form={form} faults={faults} />
       <div className="row">
         <Button type="primary" htmlType="submit">
           {t('form.check')}
@@ -51,7 +54,39 @@ export function RequestForm({ draft, members, onChange, onChecked }: RequestForm
   );
 }
 
+/** Id of the field of a part. */
+function fieldOf(form: string, name: RequestFault): string {
+  return `${form}.${name}`;
+}
+
+/** How many things are wrong, each leading to its field. */
+function FaultSummary({ form, faults }: Pick<PartProps, 'form' | 'faults'>): ReactNode {
+  const { t } = useTranslation('cases');
+  if (faults.length === 0) return undefined;
+  return (
+    <div className="form-summary" role="alert">
+      <p>
+        <strong>{t('form.faults', { count: faults.length })}</strong>
+      </p>
+      <ul>
+        {faults.map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => document.getElementById(fieldOf(form, name))?.focus()}
+            >
+              {t(`form.${name}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 interface PartProps {
+  readonly form: string;
   readonly draft: RequestDraft;
   readonly faults: readonly RequestFault[];
   readonly onChange: (part: Partial<RequestDraft>) => void;
@@ -62,9 +97,9 @@ function FaultOf({ name, faults }: { readonly name: RequestFault } & Pick<PartPr
   return faults.includes(name) && <span className="field-fault">{t(`form.wrong.${name}`, LIMITS)}</span>;
 }
 
-function Purpose({ draft, faults, onChange }: PartProps): ReactNode {
+function Purpose({ form, draft, faults, onChange }: PartProps): ReactNode {
   const { t } = useTranslation('cases');
-  const id = useId();
+  const id = fieldOf(form, 'purpose');
   return (
     <div className="form-part">
       <label htmlFor={id}>{t('form.purpose')}</label>
@@ -86,13 +121,13 @@ function Purpose({ draft, faults, onChange }: PartProps): ReactNode {
 type MembersPartProps = PartProps & { readonly members: readonly string[] };
 
 /** Into whose doings is looked: some of the members. */
-function About({ members, draft: { organisations }, faults, onChange }: MembersPartProps): ReactNode {
+function About({ form, members, draft: { organisations }, faults, onChange }: MembersPartProps): ReactNode {
   const { t } = useTranslation('cases');
   const toggled = (name: string) =>
     organisations.includes(name) ? organisations.filter((each) => each !== name) : [...organisations, name];
   return (
-    <fieldset className="form-part">
-      <legend>{t('form.about')}</legend>
+    <fieldset className="form-part" id={fieldOf(form, 'organisations')} tabIndex={-1}>
+      <legend>{t('form.organisations')}</legend>
       <div className="case-checks">
         {members.map((name) => (
           <label key={name} className="case-check">
@@ -110,9 +145,15 @@ function About({ members, draft: { organisations }, faults, onChange }: MembersP
   );
 }
 
-function CountField({ name, draft, faults, onChange }: PartProps & { readonly name: 'days' | 'reads' }): ReactNode {
+function CountField({
+  form,
+  name,
+  draft,
+  faults,
+  onChange,
+}: PartProps & { readonly name: 'days' | 'reads' }): ReactNode {
   const { t } = useTranslation('cases');
-  const id = useId();
+  const id = fieldOf(form, name);
   return (
     <div className="form-part">
       <label htmlFor={id}>{t(`form.${name}`)}</label>
@@ -129,9 +170,9 @@ function CountField({ name, draft, faults, onChange }: PartProps & { readonly na
   );
 }
 
-function Supervisor({ members, draft, faults, onChange }: MembersPartProps): ReactNode {
+function Supervisor({ form, members, draft, faults, onChange }: MembersPartProps): ReactNode {
   const { t } = useTranslation('cases');
-  const id = useId();
+  const id = fieldOf(form, 'supervisor');
   return (
     <div className="form-part">
       <label htmlFor={id}>{t('form.supervisor')}</label>

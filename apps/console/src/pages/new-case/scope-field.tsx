@@ -32,17 +32,18 @@ function contractNamesQuery(chain: string) {
 }
 
 interface ScopeFieldProps {
+  readonly id: string;
   readonly scope: readonly ScopeLine[];
   readonly isMissing: boolean;
   readonly onChange: (scope: readonly ScopeLine[]) => void;
 }
 
 /** What may be read: contracts, each whole or one of its queries. */
-export function ScopeField({ scope, isMissing, onChange }: ScopeFieldProps): ReactNode {
+export function ScopeField({ id, scope, isMissing, onChange }: ScopeFieldProps): ReactNode {
   const { t } = useTranslation('cases');
   const names = useQuery(contractNamesQuery(useChain())).data ?? [];
   return (
-    <fieldset className="form-part">
+    <fieldset className="form-part" id={id} tabIndex={-1}>
       <legend>{t('form.scope')}</legend>
       {scope.map((line, place) => (
         <Line

@@ -34,6 +34,8 @@ export const cases = {
     until: 'Until',
     reads: 'Reads',
   },
+  moreScopes_one: 'and {{count}} more',
+  moreScopes_other: 'and {{count}} more',
   readCount: '{{used}} of {{reads}}',
   grant: 'Grant {{number}}',
   request: 'Request {{number}}',
@@ -74,7 +76,8 @@ export const cases = {
   rehearsalWhat: 'the dry run',
   decision: 'How it is decided',
   decisionWhat: 'the decision',
-  decidedIn: 'Granted in block <block/> at <time/>, by transaction <transaction/>.',
+  decided: 'How it was decided',
+  decidedFacts: { block: 'Granted in block', transaction: 'By transaction', proposal: 'Decided by' },
   decidedByPolicy: 'No proposal stands behind it: a policy let the sender grant it.',
   decisionNotKept: 'This node no longer keeps the transaction, so that its proposal is not known here.',
   grantTitles: {
@@ -105,7 +108,7 @@ export const cases = {
   readFollows:
     'It stands on the chain as read {{number}} of {{reads}}; then its answer is shown. It cannot be taken back.',
   answerNote:
-    'A node gives this answer for ten minutes after the query was recorded, and to nobody else. It is kept nowhere here.',
+    'A node gives this answer for ten minutes after the query was recorded, and to nobody else. This page does not keep it.',
   answerWhat: 'the answer',
   read: 'What was read',
   readsWhat: 'what was read',
@@ -126,6 +129,8 @@ export const cases = {
   freezeReason: 'Case grant-{{number}}: {{purpose}}',
   actions: {
     more: 'What can be done in this case',
+    moreHere: 'What can be done about it',
+    freeze: 'Request freeze',
     freezeAccount: 'Request freeze of an account',
     freezeRecord: 'Request freeze of a record',
     freezeNote: 'by a proposal',
@@ -161,7 +166,7 @@ export const cases = {
     allMethods: 'all of its queries',
     addScope: 'Add a contract',
     removeScope: 'Remove line {{number}}',
-    about: 'Into whose doings',
+    organisations: 'Into whose doings',
     days: 'Days',
     reads: 'Reads',
     supervisor: 'Who reads',
