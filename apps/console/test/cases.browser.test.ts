@@ -1,12 +1,20 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { DraftInfo } from '@stele/platform/api';
+import { listZip, unpackSmall } from '@stele/verifier/archive';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { PASSWORD } from '../../../scripts/screens/sign-in.ts';
+import { NODE_FLAGS } from '../../../scripts/start/node-flags.ts';
 import { ConsoleReader } from '../../../test/support/console-reader.ts';
 import { until } from '../../../test/support/until.ts';
 import { withConsole } from './console-under-test.ts';
 import { sign, tabTo } from './operator.ts';
 import { WALKERS, walk } from './walk.ts';
+
+const COMMAND = join(import.meta.dirname, '..', '..', 'cli', 'src', 'main.ts');
 
 const stele = withConsole();
 
@@ -35,6 +43,23 @@ beforeAll(async () => {
 async function typeQuery(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: /^owner/ }).fill(account);
   await page.getByRole('textbox', { name: /^key/ }).fill('a');
+}
+
+/** Unpacks an archive and has it checked without a node, as whoever receives it does. */
+async function checkExport(archive: Buffer, name: string, queries: number): Promise<void> {
+  const read = async (offset: number, length: number) => archive.subarray(offset, offset + length);
+  const source = { size: archive.length, read };
+  for (const file of await listZip(source, { files: 100, bytes: 10_000_000 })) {
+    const path = stele.path(join(name, file.name));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, await unpackSmall(source, file, 1_000_000));
+  }
+  const { genesis } = (await (await fetch(`${stele.platform.nodeUrl}/v1/chains/local`)).json()) as { genesis: string };
+  const words = ['supervise', 'check', stele.path(name), '--genesis', genesis, '--json'];
+  const { stdout } = await promisify(execFile)(process.execPath, [...NODE_FLAGS, COMMAND, ...words], {
+    env: { ...process.env, STELE_URL: 'http://127.0.0.1:1' },
+  });
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, queries, account });
 }
 
 test('refused, asked for, agreed to, read twice with the mouse → both recorded, and all reads used', async () => {
@@ -83,6 +108,10 @@ test('refused, asked for, agreed to, read twice with the mouse → both recorded
   await page.getByRole('heading', { name: 'local has used all 2 reads.' }).waitFor();
   await page.getByText('kept from others').waitFor();
   expect(await page.getByRole('button', { name: 'Record and read …' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Export …' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), sign(page)]);
+  await page.getByText('Saved as case-1.zip.').waitFor();
+  await checkExport(await readFile(await download.path()), 'case-1', 2);
   await page.getByRole('link', { name: 'Cases' }).click();
   await page.getByRole('heading', { name: 'Nobody has supervised access on local.' }).waitFor();
   expect(await page.getByRole('row', { name: /^Grant 1/ }).innerText()).toMatch(/used up.*yearly review.*2 of 2/s);

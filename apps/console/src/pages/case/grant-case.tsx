@@ -19,7 +19,7 @@ import { type GrantStanding, standingOf } from '../../supervision/standing.ts';
 import { AccessFacts } from './access-facts.tsx';
 import { Answer, type AskedQuery } from './answer.tsx';
 import { Decision } from './decision.tsx';
-import { ExportNote } from './export-note.tsx';
+import { Export } from './export.tsx';
 import { GiveBack } from './give-back.tsx';
 import { Reading } from './reading.tsx';
 import { Reads } from './reads.tsx';
@@ -146,7 +146,7 @@ function Body({ grant, record, standing }: ShownGrant): ReactNode {
         </Section>
       </div>
       <Section title={t('export.title')}>
-        <ExportNote grant={grant} />
+        <Export grant={grant} />
       </Section>
     </>
   );
