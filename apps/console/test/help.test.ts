@@ -94,6 +94,7 @@ test.each([
   ['/c/local/govern/members', 'organisations'],
   ['/c/local/state/kv/entries/a', 'history'],
   ['/supervise/audit', 'audit'],
+  ['/c/local/supervise/cases/grant-1', 'audit'],
   ['/home', 'console'],
   ['/c/local/never', 'console'],
 ])('%s → opens help on %s', (path, guide) => {

@@ -44,6 +44,7 @@ import { registerRelay } from './relay/relay.ts';
 import { Drafts } from './signing/drafts.ts';
 import { registerSigning } from './signing/register-signing.ts';
 import { registerSources } from './sources/register-sources.ts';
+import { registerSupervision } from './supervision/register-supervision.ts';
 import { registerTemplates } from './templates/register-templates.ts';
 import { TemplateTable } from './templates/template-table.ts';
 import { registerTimeAuthority } from './time/register-time-authority.ts';
@@ -120,6 +121,7 @@ async function startOpened(
   await serveFiles(server, { access, chains, tables, folder: layout.files, limit: config.fileBytes, environment, log });
   registerSources(server, { access, allow: capturedHosts(config), log });
   registerAudit(server, { access, chains, data: config.data });
+  registerSupervision(server, { access, chains, log });
   const work = createWork({ layout, access, chains, tables, log, signal: stopping.signal });
   // What is under way is written down before the database is closed.
   opened.defer(() => {

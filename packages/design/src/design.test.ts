@@ -36,9 +36,10 @@ test.each(Object.entries(sharedStyles))(
   (_, address) => {
     const colours = coloursOf(address);
     const colour = (name: string) => colours.get(name) as string;
-    const texts = ['ink', 'ink-2', 'azurite', 'malachite', 'ochre', 'cinnabar'];
+    const texts = ['ink', 'ink-2', 'azurite', 'malachite', 'ochre', 'cinnabar', 'violet'];
     const pairs = texts.flatMap((text) => ['ground', 'panel'].map((ground) => [text, ground] as const));
-    const faint = [...pairs, ['on-action', 'azurite'] as const].filter(
+    const onTint = ['ink', 'ink-2', 'violet', 'azurite'].map((text) => [text, 'tint-supervised'] as const);
+    const faint = [...pairs, ['on-action', 'azurite'] as const, ...onTint].filter(
       ([text, ground]) => contrastOf(colour(text), colour(ground)) < 4.5,
     );
     expect(faint).toEqual([]);

@@ -6,12 +6,14 @@ test('exports of the package → as in the snapshot', () => {
   expect(Object.keys(sdk).sort()).toMatchInlineSnapshot(`
     [
       "EvidenceBatches",
+      "SUPERVISION_EXPORT_FILES",
       "accountIdFor",
       "addSignature",
       "blockContentOf",
       "buildTransaction",
       "callsOf",
       "chainIdentity",
+      "collectSupervisionExport",
       "createAccountsClient",
       "createAuditClient",
       "createClient",
@@ -28,6 +30,7 @@ test('exports of the package → as in the snapshot', () => {
       "errorOfCode",
       "errorOfReceipt",
       "generateClient",
+      "isSupervisionManifest",
       "isTransient",
       "joinBatch",
       "mergeDrafts",
@@ -41,6 +44,7 @@ test('exports of the package → as in the snapshot', () => {
       "routes",
       "signQuery",
       "signTransaction",
+      "supervisionQueryFile",
       "validityMs",
       "writeTransactionFile",
     ]

@@ -115,6 +115,17 @@ export type { BlocksOptions } from './streams/blocks.ts';
 export type { EventsOptions } from './streams/events.ts';
 export type { Submission, SubmitOutcome, SubmitStream, SubmitStreamOptions } from './submit/interface.ts';
 export {
+  collectSupervisionExport,
+  type SupervisionExport,
+  type SupervisionExportFile,
+} from './supervision/collect-export.ts';
+export {
+  isSupervisionManifest,
+  SUPERVISION_EXPORT_FILES,
+  type SupervisionManifest,
+  supervisionQueryFile,
+} from './supervision/export-manifest.ts';
+export {
   type AccessRequest,
   createSupervisionClient,
   type Grant,

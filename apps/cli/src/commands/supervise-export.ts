@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { collectSupervisionExport, SUPERVISION_EXPORT_FILES } from '@stele/sdk';
 import { isFree } from '../contracts/template.ts';
-import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
 import { writeFileAtomically } from '../evidence/write-file.ts';
 import { type Context, ExitCode } from '../program/context.ts';
 import { usageError } from '../program/usage-error.ts';
 import { openClient } from '../settings/open-client.ts';
 import { openSender } from '../settings/open-key.ts';
-import { collectExport } from '../supervision/collect-export.ts';
 import { grantKey } from '../supervision/grant-key.ts';
-import { MANIFEST, type Manifest, QUERIES } from '../supervision/manifest.ts';
 import { visible } from '../terminal/visible.ts';
 
 export interface SuperviseExportOptions {
@@ -30,26 +27,14 @@ export async function superviseExportCommand(context: Context, options: Supervis
   const client = openClient(settings);
   const sender = await openSender(context, client);
   const { fingerprint: genesis } = await client.chain();
-  const { height } = await client.api.getChain();
-  const files = await collectExport(client, grant);
-  const named = files.map(({ name, text }) => ({ name, bytes: Buffer.byteLength(text), sha256: sha256(text) }));
-  const manifest: Manifest = {
-    format: 'stele.supervision-export',
-    version: 1,
-    genesis,
-    grant,
-    exported: Date.now(),
-    height,
-    files: named,
-  };
-  const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
-  const item = { digest: sha256(text), algorithm: 'sha256', size: Buffer.byteLength(text), label: MANIFEST } as const;
+  const { files, manifest, digest, queries } = await collectSupervisionExport(client, grant);
+  const size = Buffer.byteLength(manifest.text);
+  const item = { digest, algorithm: 'sha256', size, label: manifest.name } as const;
   const [deposited] = await client.depositEvidence([item], { ...sender, note: `supervision export of grant ${grant}` });
   const [evidence] = await client.evidencePackages([deposited?.record ?? '']);
-  for (const file of files) await writeFileAtomically(join(out, file.name), file.text);
-  await writeFileAtomically(join(out, MANIFEST), text);
-  await writeFileAtomically(join(out, MANIFEST + PACKAGE_SUFFIX), `${JSON.stringify(evidence, undefined, 2)}\n`);
-  const queries = (JSON.parse(files.find(({ name }) => name === QUERIES)?.text ?? '[]') as unknown[]).length;
+  for (const file of [...files, manifest]) await writeFileAtomically(join(out, file.name), file.text);
+  const proof = join(out, SUPERVISION_EXPORT_FILES.manifestProof);
+  await writeFileAtomically(proof, `${JSON.stringify(evidence, undefined, 2)}\n`);
   if (options.json) await terminal.print(JSON.stringify({ grant, out, queries, genesis, record: deposited?.record }));
   else {
     const { supervise } = texts.audit;
@@ -57,8 +42,4 @@ export async function superviseExportCommand(context: Context, options: Supervis
     await terminal.print(supervise.exportNext(visible(out), genesis));
   }
   return ExitCode.ok;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -3,16 +3,21 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type EvidencePackage, SteleError } from '@stele/protocol';
-import type { Grant, RecordedQuery } from '@stele/sdk';
+import {
+  SUPERVISION_EXPORT_FILES as FILES,
+  type Grant,
+  isSupervisionManifest,
+  type RecordedQuery,
+  type SupervisionManifest,
+  supervisionQueryFile,
+} from '@stele/sdk';
 import { type VerificationReport, verifyEvidence } from '@stele/verifier';
-import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
 import { readPackage } from '../evidence/read-package.ts';
 import type { Texts } from '../texts/texts.ts';
-import { GRANT, GRANT_PROOF, isManifest, MANIFEST, type Manifest, QUERIES, queryFile } from './manifest.ts';
 
 /** What an export came to. */
 export interface CheckedExport {
-  readonly manifest: Manifest;
+  readonly manifest: SupervisionManifest;
   readonly grant: Grant;
   readonly queries: number;
   /** The verification of the manifest's deposit: who signed it, and when. */
@@ -26,22 +31,22 @@ export interface CheckedExport {
 export async function checkExport(dir: string, genesis: string, texts: Texts): Promise<CheckedExport> {
   const { supervise } = texts.audit;
   const read = (name: string) => readFile(join(dir, name));
-  const text = await read(MANIFEST);
-  const deposit = await readPackage(join(dir, MANIFEST + PACKAGE_SUFFIX), texts);
+  const text = await read(FILES.manifest);
+  const deposit = await readPackage(join(dir, FILES.manifestProof), texts);
   const content = { algorithm: 'sha256', digest: sha256(text), size: text.length } as const;
   const report = verifyEvidence({ evidence: deposit, genesis, crypto: nodeCrypto, content });
   const manifest: unknown = parsed(text);
-  if (!isManifest(manifest) || manifest.genesis !== genesis) throw fault(supervise.badManifest);
+  if (!isSupervisionManifest(manifest) || manifest.genesis !== genesis) throw fault(supervise.badManifest);
   await checkFiles(dir, manifest, texts);
-  const { grant } = parsed(await read(GRANT)) as { readonly grant: string };
-  const { record } = parsed(await read(GRANT)) as { readonly record: Grant };
-  const queries = parsed(await read(QUERIES)) as RecordedQuery[];
-  const proof = eventOf(await readPackage(join(dir, GRANT_PROOF), texts), genesis, 'granted');
+  const { grant } = parsed(await read(FILES.grant)) as { readonly grant: string };
+  const { record } = parsed(await read(FILES.grant)) as { readonly record: Grant };
+  const queries = parsed(await read(FILES.queries)) as RecordedQuery[];
+  const proof = eventOf(await readPackage(join(dir, FILES.grantProof), texts), genesis, 'granted');
   const { supervisor, purpose, until } = record;
   const isGrant = grant === manifest.grant && equal(proof, { grant, supervisor, purpose, until });
   if (!isGrant) throw fault(supervise.notGrant);
   for (const [i, query] of queries.entries()) {
-    const name = queryFile(i + 1);
+    const name = supervisionQueryFile(i + 1);
     const event = eventOf(await readPackage(join(dir, name), texts), genesis, 'queried');
     const { number, contract, method, digest, at } = query;
     const isQuery = number === i + 1 && equal(event, { grant, number, contract, method, digest, at });
@@ -54,12 +59,12 @@ export async function checkExport(dir: string, genesis: string, texts: Texts): P
 }
 
 /** Every file is as the manifest names it, and no other one lies there. */
-async function checkFiles(dir: string, { files }: Manifest, { audit: { supervise } }: Texts): Promise<void> {
+async function checkFiles(dir: string, { files }: SupervisionManifest, { audit: { supervise } }: Texts): Promise<void> {
   for (const { name, bytes, sha256: hash } of files) {
     const content = await readFile(join(dir, name)).catch(() => undefined);
     if (content?.length !== bytes || sha256(content) !== hash) throw fault(supervise.changed(name));
   }
-  const known = new Set([...files.map(({ name }) => name), MANIFEST, MANIFEST + PACKAGE_SUFFIX]);
+  const known = new Set([...files.map(({ name }) => name), FILES.manifest, FILES.manifestProof]);
   for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
     const name = join(entry.parentPath, entry.name).slice(dir.replace(/\/+$/, '').length + 1);
     if (!entry.isDirectory() && !known.has(name)) throw fault(supervise.extra(name));

@@ -1,4 +1,5 @@
 import type { KindName } from '../governance/kinds.ts';
+import { type CaseName, caseName } from '../supervision/case-name.ts';
 
 /** Addresses of pages, in one place: whoever links says what, not where. */
 export const addresses = {
@@ -35,6 +36,11 @@ export const addresses = {
   trust: '/trust',
   wall: (chain: string) => `${addresses.chain(chain)}/wall`,
   audit: '/supervise/audit',
+  cases: (chain: string) => `${addresses.chain(chain)}/supervise/cases`,
+  case: (chain: string, name: CaseName) => `${addresses.cases(chain)}/${caseName(name)}`,
+  /** @param contract what is to be read: CONTRACT or CONTRACT/METHOD */
+  newCase: (chain: string, contract?: string) =>
+    `${addresses.cases(chain)}/new${contract === undefined ? '' : `?${new URLSearchParams({ contract })}`}`,
   account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
   accountKey: (chain: string, account: string, key: string) => `${addresses.account(chain, account)}#${key}`,
   contracts: (chain: string) => `${addresses.chain(chain)}/contracts`,

@@ -39,6 +39,9 @@ const CHAIN_PAGES: readonly RouteObject[] = [
   { path: 'govern/policies', lazy: () => import('../pages/policies/policies-page.tsx') },
   { path: 'govern/settings', lazy: () => import('../pages/settings/settings-page.tsx') },
   { path: 'govern/certificates', lazy: () => import('../pages/certificates/certificates-page.tsx') },
+  { path: 'supervise/cases', lazy: () => import('../pages/cases/cases-page.tsx') },
+  { path: 'supervise/cases/new', lazy: () => import('../pages/new-case/new-case-page.tsx') },
+  { path: 'supervise/cases/:case', lazy: () => import('../pages/case/case-page.tsx') },
 ];
 
 /** Pages whose address names no chain: they are about the node's first one. */

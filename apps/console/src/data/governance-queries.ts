@@ -41,18 +41,24 @@ function readPage(chain: string, after: string | undefined, limit: number, signa
   return clientOf(chain).contract(CONTRACT).query<ProposalPage>('list', args, { signal });
 }
 
-/** All proposals, newest first, page after page: their numbers have no gaps. */
+/**
+ * A page of all proposals, newest first: their numbers have no gaps.
+ * @param from number of the newest on it; that of the newest of all where it is null
+ */
+export async function readNewest(chain: string, from: number | null, signal: AbortSignal) {
+  const newest = from ?? (await newestNumber(chain, signal));
+  const before = Math.max(0, newest - PROPOSALS);
+  if (newest === 0) return { proposals: [], next: null };
+  const after = before === 0 ? undefined : proposalKey(before);
+  const { proposals } = await readPage(chain, after, newest - before, signal);
+  return { proposals: proposals.toReversed(), next: before === 0 ? null : before };
+}
+
+/** All proposals, newest first, page after page. */
 export function proposalsQuery(chain: string) {
   return infiniteQueryOptions({
     queryKey: keys.ofChain(chain, 'proposals', 'all'),
-    queryFn: async ({ signal, pageParam }) => {
-      const newest = pageParam ?? (await newestNumber(chain, signal));
-      const before = Math.max(0, newest - PROPOSALS);
-      if (newest === 0) return { proposals: [], next: null };
-      const after = before === 0 ? undefined : proposalKey(before);
-      const { proposals } = await readPage(chain, after, newest - before, signal);
-      return { proposals: proposals.toReversed(), next: before === 0 ? null : before };
-    },
+    queryFn: ({ signal, pageParam }) => readNewest(chain, pageParam, signal),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
     refetchInterval: LOOK_MS,

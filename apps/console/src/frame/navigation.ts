@@ -27,6 +27,7 @@ export interface NavigationPage {
     | 'policies'
     | 'chainSettings'
     | 'certificates'
+    | 'cases'
     | 'audit';
   /** Its address; of a page about a chain, by the name of the chain. */
   readonly to: string | ((chain: string) => string);
@@ -79,5 +80,11 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'certificates', to: addresses.certificates },
     ],
   },
-  { name: 'supervise', pages: [{ name: 'audit', to: addresses.audit }] },
+  {
+    name: 'supervise',
+    pages: [
+      { name: 'cases', to: addresses.cases },
+      { name: 'audit', to: addresses.audit },
+    ],
+  },
 ];

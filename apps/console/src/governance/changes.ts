@@ -26,6 +26,8 @@ export type Shown =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'integer'; readonly value: number }
+  /** In ms since 1970. */
+  | { readonly kind: 'time'; readonly value: number }
   | { readonly kind: 'hash'; readonly value: string }
   | { readonly kind: 'word'; readonly word: StandingWord }
   | { readonly kind: 'rule'; readonly rule: DecisionRule }
@@ -49,7 +51,12 @@ export type ChangeName =
   | 'version'
   | 'contract'
   | 'account'
-  | 'gateway';
+  | 'gateway'
+  | 'purpose'
+  | 'scope'
+  | 'about'
+  | 'until'
+  | 'reads';
 
 /** One thing that a call changes. */
 export interface Change {
@@ -148,6 +155,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
   'sys.contracts/retire': contractRows,
   'sys.holds/freezeAccount': accountRows('frozen'),
   'sys.holds/releaseAccount': accountRows('free'),
+  'sys.supervision/grant': accessRows,
 };
 
 function organisationRows({ organisation }: Arguments, before: Facts, after: Facts): readonly Change[] {
@@ -245,6 +253,18 @@ function accountRows(word: 'frozen' | 'free'): Rows {
     const was: Shown = frozenAccounts ? { kind: 'word', word: frozenAccounts[of] ? 'frozen' : 'free' } : UNKNOWN;
     return [{ name: 'account', of, before: was, after: { kind: 'word', word } }];
   };
+}
+
+function accessRows({ supervisor, purpose, contracts, organisations, until, reads }: Arguments): readonly Change[] {
+  const added = (name: ChangeName, after: Shown): Change => ({ name, of: String(supervisor), before: NONE, after });
+  const listed = (names: unknown): Shown => ({ kind: 'text', text: Array.isArray(names) ? names.join(' ') : '' });
+  return [
+    added('purpose', { kind: 'text', text: String(purpose) }),
+    added('scope', listed(contracts)),
+    added('about', listed(organisations)),
+    added('until', { kind: 'time', value: Number(until) }),
+    added('reads', integerOf(Number(reads))),
+  ];
 }
 
 function weightRow(of: string, before: Shown, value: number): Change {

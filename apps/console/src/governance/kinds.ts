@@ -43,6 +43,7 @@ export const KIND_NAMES = [
   'freeze-record',
   'release-record',
   'grant',
+  'end-grant',
   'deploy',
   'upgrade',
 ] as const;
@@ -78,6 +79,7 @@ const ROWS: Readonly<Record<KindName, Row>> = {
   'freeze-record': ['holds', 'sys.holds', 'freezeRecord', 'key'],
   'release-record': ['holds', 'sys.holds', 'releaseRecord', 'key'],
   grant: ['supervision', 'sys.supervision', 'grant', 'supervisor'],
+  'end-grant': ['supervision', 'sys.supervision', 'end', 'grant'],
   deploy: [undefined, 'sys.contracts', 'deploy', 'name'],
   upgrade: [undefined, 'sys.contracts', 'upgrade', 'name'],
 };

@@ -4,6 +4,7 @@ import { Id } from '../parts/id.tsx';
 import { visibleText } from '../parts/json-text.ts';
 import { LongText } from '../parts/long-text.tsx';
 import { Integer } from '../parts/number-text.tsx';
+import { TimeText } from '../parts/time-text.tsx';
 import type { Shown } from './changes.ts';
 import { PolicyView } from './policy-view.tsx';
 import { RuleText } from './rule-text.tsx';
@@ -20,6 +21,8 @@ export function ShownValue({ shown }: { readonly shown: Shown }): ReactNode {
       return <LongText text={shown.text} />;
     case 'integer':
       return <Integer value={shown.value} />;
+    case 'time':
+      return <TimeText ms={shown.value} />;
     case 'hash':
       return <Id value={shown.value} kind="hash" />;
     case 'word':

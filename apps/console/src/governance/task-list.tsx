@@ -85,11 +85,15 @@ function useTaskWords(task: Task): TaskWords {
   const signer = useQuery({ ...accountQuery(chain, waiting?.account ?? ''), enabled: waiting !== undefined }).data;
   switch (task.kind) {
     case 'vote':
+    case 'access':
     case 'settle': {
       const { proposal, title, organisation } = task.proposal;
       const by = visibleText(organisation);
       return {
-        to: addresses.proposal(chain, proposal),
+        to:
+          task.kind === 'access'
+            ? addresses.case(chain, { kind: 'request', key: proposal })
+            : addresses.proposal(chain, proposal),
         title: t('proposal', { number: numberOf(proposal), title: visibleText(title) }),
         note: by === '' ? t('byTheChain') : t('by', { organisation: by }),
       };

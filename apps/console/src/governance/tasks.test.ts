@@ -10,7 +10,11 @@ function summary(proposal: string, deadline?: number): ProposalSummary {
   return { proposal, ...base, ...(deadline === undefined ? {} : { deadline }) };
 }
 
+/** What a proposal asks for does not matter to most tests. */
+const ANY = { calls: [{ contract: 'sys.quotas', method: 'remove', args: {} }] };
+
 const tally = (...voted: readonly string[]) => ({
+  proposal: ANY,
   tally: {
     status: 'open' as const,
     votes: Object.fromEntries(voted.map((name) => [name, { voice: 'for' as const, account: '', time: 0 }])),
@@ -32,8 +36,13 @@ test('open proposals → those that the organisation has not voted on, and those
   ]);
 });
 
+test('a proposal that asks for supervised access → waits as such', () => {
+  const info = { ...tally(), proposal: { calls: [{ contract: 'sys.supervision', method: 'grant', args: {} }] } };
+  expect(voteTasks([{ summary: summary('1', NOW + 5), info }], 'a', NOW)).toMatchObject([{ kind: 'access' }]);
+});
+
 test('a proposal that was settled since the list was read → waits for nobody', () => {
-  const info = { tally: { status: 'executed' as const, votes: {} } };
+  const info = { proposal: ANY, tally: { status: 'executed' as const, votes: {} } };
   expect(voteTasks([{ summary: summary('1', NOW + 5), info }], 'a', NOW)).toEqual([]);
 });
 

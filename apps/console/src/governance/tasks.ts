@@ -1,5 +1,6 @@
 import type { CertificateInfo, KeyInfo, ProposalInfo, ProposalSummary } from '@stele/sdk';
 import type { WaitingRecord } from '../data/evidence-queries.ts';
+import { asksForAccess } from '../supervision/access-request.ts';
 import type { Registration } from './registrations.ts';
 import { phaseOf } from './voting.ts';
 
@@ -12,6 +13,8 @@ export const NEAR_MS = 30 * DAY;
 export type Task =
   /** An open proposal on which the organisation has not voted. */
   | { readonly kind: 'vote'; readonly proposal: ProposalSummary; readonly until: number | undefined }
+  /** The same, where it asks for supervised access. */
+  | { readonly kind: 'access'; readonly proposal: ProposalSummary; readonly until: number | undefined }
   /** A proposal whose window has passed, and which nobody has settled. */
   | { readonly kind: 'settle'; readonly proposal: ProposalSummary; readonly until: number | undefined }
   | {
@@ -25,10 +28,15 @@ export type Task =
   /** A record that one of the organisation's accounts has to sign; nobody says until when. */
   | { readonly kind: 'sign'; readonly waiting: WaitingRecord; readonly until?: undefined };
 
+/** What a proposal asks for, and its votes. */
+interface VotedProposal extends Pick<ProposalInfo, 'tally'> {
+  readonly proposal: Pick<ProposalInfo['proposal'], 'calls'>;
+}
+
 /** An open proposal with its votes, as far as they were read. */
 export interface OpenProposal {
   readonly summary: ProposalSummary;
-  readonly info: Pick<ProposalInfo, 'tally'> | null | undefined;
+  readonly info: VotedProposal | null | undefined;
 }
 
 /** What of open proposals waits for an organisation; for a reader, all of them. */
@@ -43,7 +51,9 @@ export function voteTasks(
     if (phase === 'over') return [{ kind: 'settle', proposal: summary, until }];
     if (phase !== 'open') return [];
     const hasVoted = organisation !== undefined && info?.tally.votes[organisation] !== undefined;
-    return hasVoted ? [] : [{ kind: 'vote', proposal: summary, until }];
+    if (hasVoted) return [];
+    const kind = info && asksForAccess(info.proposal.calls) ? 'access' : 'vote';
+    return [{ kind, proposal: summary, until }];
   });
 }
 

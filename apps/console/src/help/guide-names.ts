@@ -35,7 +35,7 @@ export const TOPICS: readonly (readonly [path: RegExp, guide: GuideName])[] = [
   [/^\/c\/[^/]+\/govern\/(members|certificates)/, 'organisations'],
   [/^\/c\/[^/]+\/govern\/settings/, 'upgrades'],
   [/^\/c\/[^/]+\/state/, 'history'],
-  [/^\/supervise\/audit/, 'audit'],
+  [/^\/supervise\/audit|^\/c\/[^/]+\/supervise/, 'audit'],
 ];
 
 /** The guide that a page's help opens on. */

@@ -21,6 +21,7 @@ import {
   SessionInfo,
   TransactionRow,
 } from './shapes.ts';
+import { supervisionRoutes } from './supervision-routes.ts';
 import { templateRoutes } from './template-routes.ts';
 
 const { chain } = ChainParams.properties;
@@ -263,6 +264,7 @@ export const platformRoutes = {
   ...jobRoutes,
   ...batchRoutes,
   ...templateRoutes,
+  ...supervisionRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */

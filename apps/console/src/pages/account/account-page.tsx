@@ -19,6 +19,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { PinBand } from '../../parts/pin-band.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
+import { FreezeMenu } from '../../supervision/freeze-menu.tsx';
 import { Activity, useActivityOf } from './activity.tsx';
 import { KeyPanel } from './key-panel.tsx';
 import './account.css';
@@ -45,6 +46,7 @@ export function Component(): ReactNode {
     <Page
       title={title}
       above={t('name')}
+      actions={query.data && at === undefined && <FreezeMenu of={{ account }} />}
       foot={<ReadFrom at={query.dataUpdatedAt} index={index} height={chainInfo?.height} />}
     >
       <PinBand note={t('thenNote')} />

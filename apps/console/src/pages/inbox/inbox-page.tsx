@@ -15,6 +15,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { SignInButton } from '../../parts/sign-in-button.tsx';
 import { Done } from './done.tsx';
+import { Granted } from './granted.tsx';
 import './inbox.css';
 
 /** What waits for the operator: votes, signatures of records, and certificates that end. */
@@ -64,6 +65,7 @@ export function Component(): ReactNode {
           <ErrorPanel error={signatures.error} about={t('signaturesUnknown')} onRetry={() => signatures.refetch()} />
         )}
       </Section>
+      {operator && <Granted organisation={operator.organisation} />}
       {operator && <Done organisation={operator.organisation} />}
     </Page>
   );

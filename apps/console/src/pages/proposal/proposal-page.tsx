@@ -23,6 +23,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
+import { asksForAccess } from '../../supervision/access-request.ts';
 import { Outcome } from './outcome.tsx';
 import { ProposalFacts } from './proposal-facts.tsx';
 import { Rehearsal } from './rehearsal.tsx';
@@ -67,13 +68,19 @@ function deadlineOf({ proposal: { deadline } }: ShownProposal) {
 }
 
 /** Who proposed it and why, in the proposer's own words. */
-function Lead({ info: { proposal } }: { readonly info: ShownProposal }): ReactNode {
+function Lead({ info: { key, proposal } }: { readonly info: ShownProposal }): ReactNode {
   const { t } = useTranslation('proposal');
+  const chain = useChain();
   const by = proposal.organisation === '' ? t('byTheChain') : visibleText(proposal.organisation);
   return (
     <>
       <p>{t('proposedBy', { by, title: visibleText(proposal.title) })}</p>
       {proposal.reason !== '' && <p className="proposal-reason">{visibleText(proposal.reason)}</p>}
+      {asksForAccess(proposal.calls) && (
+        <p>
+          <Link to={addresses.case(chain, { kind: 'request', key })}>{t('case')}</Link>
+        </p>
+      )}
     </>
   );
 }

@@ -25,15 +25,23 @@ import '../proposal/proposal.css';
 /** Characters of a reason that the chain takes. */
 const LONGEST_REASON = 4000;
 
+interface ProposeFormProps {
+  readonly calls: readonly ContractCall[];
+  /** Title and reason to begin with; a title from the calls unless given. */
+  readonly given?: { readonly title: string; readonly reason: string };
+  /** The page of what was proposed; that of the proposal unless said. @param proposal as the chain writes its number */
+  readonly pageOf?: (proposal: string) => string;
+}
+
 /** Title and reason, what would change, the dry run, and the way to the signature. */
-export function ProposeForm({ calls }: { readonly calls: readonly ContractCall[] }): ReactNode {
+export function ProposeForm({ calls, given, pageOf }: ProposeFormProps): ReactNode {
   const { t } = useTranslation('propose');
   const operator = useOperator();
-  const [title, setTitle] = useState<string>();
-  const [reason, setReason] = useState('');
+  const [title, setTitle] = useState(given?.title);
+  const [reason, setReason] = useState(given?.reason ?? '');
   const shownTitle = title ?? titleOf(calls);
   const fields = { title: useId(), reason: useId() };
-  const propose = usePropose();
+  const propose = usePropose(pageOf);
   const lacksTitle = shownTitle.trim() === '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -116,7 +124,7 @@ interface NewProposal {
 }
 
 /** Has a proposal signed, and goes to its page once it is on the chain. */
-function usePropose() {
+function usePropose(pageOf: ProposeFormProps['pageOf']) {
   const { t } = useTranslation('propose');
   const sentence = useActsSentence();
   const chain = useChain();
@@ -127,7 +135,7 @@ function usePropose() {
     await cache.invalidateQueries({ queryKey: keys.ofChain(chain) });
     const opened = info.receipt?.events.find(({ name }) => name === 'proposalOpened');
     const number = (opened?.data as { readonly proposal?: string } | undefined)?.proposal;
-    if (number !== undefined) navigate(addresses.proposal(chain, number));
+    if (number !== undefined) navigate(pageOf ? pageOf(number) : addresses.proposal(chain, number));
   };
   return (args: NewProposal) =>
     sign({

@@ -1,4 +1,10 @@
-import { type ContentHash, type EvidenceRecord, parseEvidenceRecordKey } from '@stele/protocol';
+import {
+  type ContentHash,
+  EVIDENCE_CONTRACT,
+  EVIDENCE_RECORDS,
+  type EvidenceRecord,
+  parseEvidenceRecordKey,
+} from '@stele/protocol';
 import type { Statement } from '@stele/statement';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -20,6 +26,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { useZone } from '../../parts/time-text.tsx';
 import { EvidenceSteps } from '../../proofs/evidence-steps.tsx';
+import { FreezeMenu } from '../../supervision/freeze-menu.tsx';
 import { CheckFile } from './check-file.tsx';
 import { Cosigning } from './cosigning.tsx';
 import { EqualRecords } from './equal-records.tsx';
@@ -74,6 +81,7 @@ function RecordPage({ recordKey }: { readonly recordKey: string }): ReactNode {
           <CopyButton text={`${location.origin}${location.pathname}`} what={t('link')}>
             {t('copyLink')}
           </CopyButton>
+          {record && <FreezeMenu of={{ contract: EVIDENCE_CONTRACT, collection: EVIDENCE_RECORDS, key: recordKey }} />}
         </>
       }
       foot={<ReadFrom at={query.dataUpdatedAt} />}

@@ -1,5 +1,6 @@
 import { readCertificateCode } from '@stele/platform/api';
 import { CONTENT_HASHES, type ErrorCode, isErrorCode, parseEvidenceRecordKey } from '@stele/protocol';
+import { type CaseName, readCaseName } from '../../supervision/case-name.ts';
 
 /** What a question has the shape of. */
 export type Question =
@@ -8,6 +9,8 @@ export type Question =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'record'; readonly key: string }
   | { readonly kind: 'certificate'; readonly code: string }
+  /** A case of supervised access. */
+  | { readonly kind: 'case'; readonly name: CaseName }
   | { readonly kind: 'content'; readonly digest: string; readonly algorithm: string }
   | { readonly kind: 'error'; readonly code: ErrorCode }
   /** A hash of which characters are missing, or too many. */
@@ -17,7 +20,16 @@ export type Question =
 type Recogniser = (text: string) => Question | undefined;
 
 /** In this order: what comes first wins. */
-const RECOGNISERS: readonly Recogniser[] = [asId, asRecord, asCertificate, asContent, asHeight, asCutHash, asError];
+const RECOGNISERS: readonly Recogniser[] = [
+  asId,
+  asRecord,
+  asCase,
+  asCertificate,
+  asContent,
+  asHeight,
+  asCutHash,
+  asError,
+];
 
 /** What a text asks for, by its shape. Blanks around it, and between the groups of a hash, do not matter. */
 export function recognise(given: string): Question {
@@ -37,6 +49,11 @@ function asId(text: string): Question | undefined {
 function asRecord(text: string): Question | undefined {
   const key = joined(text);
   return parseEvidenceRecordKey(key) ? { kind: 'record', key } : undefined;
+}
+
+function asCase(text: string): Question | undefined {
+  const name = readCaseName(joined(text));
+  return name && { kind: 'case', name };
 }
 
 function asCertificate(text: string): Question | undefined {

@@ -14,6 +14,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { useLanguage } from '../../texts/use-language.ts';
+import { FoundPages } from './found-pages.tsx';
 import { Hits } from './hits.tsx';
 import { type Found, lookUpQuery } from './look-up.ts';
 import { type Question, recognise } from './recognise.ts';
@@ -55,6 +56,7 @@ function Answers({ text, question }: { readonly text: string; readonly question:
     >
       {question.kind === 'cut' && <p className="search-note">{t('cut', { length: question.length })}</p>}
       {question.kind === 'error' && <ErrorMeaning code={question.code} />}
+      <FoundPages text={text} />
       {known.data && known.data.length > 0 && <Known found={known.data} />}
       {known.error && <ErrorPanel error={known.error} onRetry={() => known.refetch()} />}
       <Section title={t('found')}>
@@ -83,6 +85,7 @@ function wordsOf(question: Question, text: string): string {
 /** Where a question leads that has exactly one answer. A height is a block and nothing else. */
 function directAddress(chain: string, question: Question, found: readonly Found[] | undefined): string | undefined {
   if (question.kind === 'height') return addresses.block(chain, question.height);
+  if (question.kind === 'case') return addresses.case(chain, question.name);
   if (question.kind === 'certificate') return addresses.certificate(question.code);
   if (question.kind === 'record') return addresses.evidence(chain, question.key);
   return found?.length === 1 ? found[0]?.to : undefined;
@@ -118,7 +121,7 @@ function Shapes(): ReactNode {
   const { t } = useTranslation('search');
   return (
     <ul className="search-shapes">
-      {(['id', 'height', 'content', 'certificate', 'words', 'code'] as const).map((shape) => (
+      {(['id', 'height', 'content', 'certificate', 'case', 'words', 'code'] as const).map((shape) => (
         <li key={shape}>{t(`shapes.${shape}`)}</li>
       ))}
     </ul>

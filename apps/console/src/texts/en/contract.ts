@@ -38,6 +38,8 @@ export const contract = {
   heightNote: 'now, if left empty',
   heightBad: 'A height is a whole number.',
   ask: 'Call',
+  guarded: 'A policy keeps what it answers. A supervisor can ask the members for it:',
+  askForAccess: 'Ask for access',
   answer: 'Answer',
   answerView: 'How the answer is shown',
   views: { typed: 'Typed', json: 'JSON' },

@@ -35,6 +35,7 @@ export const frame = {
     policies: 'Policies',
     chainSettings: 'Chain settings',
     certificates: 'Certificates & keys',
+    cases: 'Cases',
     audit: 'Audit',
   },
   chain: 'Chain',

@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { batches } from './batches.ts';
 import { block } from './block.ts';
 import { blocks } from './blocks.ts';
+import { cases } from './cases.ts';
 import { certificate } from './certificate.ts';
 import { certificates } from './certificates.ts';
 import { chain } from './chain.ts';
@@ -49,6 +50,7 @@ export const en = {
   batches,
   block,
   blocks,
+  cases,
   certificate,
   evidenceCertificates,
   certificates,

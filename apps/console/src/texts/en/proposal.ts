@@ -6,6 +6,7 @@ export const proposal = {
   unknown: '{{chain}} has no proposal with this number.',
   unknownNote: 'It may belong to another chain.',
   all: 'All proposals',
+  case: 'The case that it asks for',
   byTheChain: 'the chain itself',
   proposedBy: 'Proposed by {{by}} as “{{title}}”.',
   changes: {

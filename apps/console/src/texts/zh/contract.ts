@@ -41,6 +41,8 @@ export const contract: Shape<typeof english> = {
   heightNote: '不填则查询当前状态',
   heightBad: '高度须为整数。',
   ask: '查询调用',
+  guarded: '策略限制了对它的查询。监管方可以向成员申请：',
+  askForAccess: '申请访问',
   answer: '结果',
   answerView: '结果的显示方式',
   views: { typed: '按类型', json: 'JSON' },

@@ -38,6 +38,7 @@ export const frame: Shape<typeof english> = {
     policies: '策略',
     chainSettings: '链设置',
     certificates: '证书与密钥',
+    cases: '案件',
     audit: '审计',
   },
   chain: '链',

@@ -9,6 +9,7 @@ export const proposal: Shape<typeof english> = {
   unknown: '链 {{chain}} 上没有此编号的提案。',
   unknownNote: '它可能属于另一条链。',
   all: '全部提案',
+  case: '所申请的案件',
   byTheChain: '链自身',
   proposedBy: '由 {{by}} 提出，标题为“{{title}}”。',
   changes: {

@@ -1,5 +1,5 @@
 /** A file that an export holds. */
-export interface ManifestFile {
+interface ManifestFile {
   readonly name: string;
   readonly bytes: number;
   /** Hex. */
@@ -7,7 +7,7 @@ export interface ManifestFile {
 }
 
 /** What an export of supervised access holds. */
-export interface Manifest {
+export interface SupervisionManifest {
   readonly format: 'stele.supervision-export';
   readonly version: 1;
   /** Fingerprint of the chain's genesis. */
@@ -19,19 +19,22 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-/** Names of the files that every export has. */
-export const MANIFEST = 'manifest.json';
-export const GRANT = 'grant.json';
-export const GRANT_PROOF = 'grant.stele.json';
-export const QUERIES = 'queries.json';
+/** Names of the files that every export has; the manifest’s own package lies beside it. */
+export const SUPERVISION_EXPORT_FILES = {
+  manifest: 'manifest.json',
+  manifestProof: 'manifest.json.stele.json',
+  grant: 'grant.json',
+  grantProof: 'grant.stele.json',
+  queries: 'queries.json',
+} as const;
 
 /** Names of files in an export: no way out of its folder. */
 const FILE_NAME = /^(?:queries\/|records\/)?[a-z0-9][a-z0-9.-]{0,59}$/;
 
 /** Whether a value is a manifest; what is not of its shape names no files. */
-export function isManifest(value: unknown): value is Manifest {
+export function isSupervisionManifest(value: unknown): value is SupervisionManifest {
   if (typeof value !== 'object' || value === null) return false;
-  const { format, version, grant, files } = value as Partial<Manifest>;
+  const { format, version, grant, files } = value as Partial<SupervisionManifest>;
   const isKnown = format === 'stele.supervision-export' && version === 1 && typeof grant === 'string';
   return isKnown && Array.isArray(files) && files.every(isManifestFile);
 }
@@ -43,7 +46,7 @@ function isManifestFile(value: unknown): boolean {
 }
 
 /** Name of the package that proves a query. */
-export function queryFile(number: number): string {
+export function supervisionQueryFile(number: number): string {
   return `queries/${String(number).padStart(8, '0')}.stele.json`;
 }
 
