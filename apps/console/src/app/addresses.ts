@@ -1,3 +1,4 @@
+import type { ListName } from '@stele/platform/api';
 import type { KindName } from '../governance/kinds.ts';
 
 /** Addresses of pages, in one place: whoever links says what, not where. */
@@ -44,6 +45,9 @@ export const addresses = {
     const query = new URLSearchParams(filter).toString();
     return `${addresses.chain(chain)}/events${query === '' ? '' : `?${query}`}`;
   },
+  /** @param query filters as the address of the list has them. */
+  list: (chain: string, list: ListName, query: string) =>
+    `${addresses.chain(chain)}/${list}${query === '' ? '' : `?${query}`}`,
   state: (chain: string, contract: string, collection: string, key: string) =>
     `${addresses.chain(chain)}/state/${[contract, collection, key].map(encodeURIComponent).join('/')}`,
   evidences: (chain: string) => `${addresses.chain(chain)}/evidence`,

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
 import { useHeaders } from '../../data/use-headers.ts';
+import { ExportList } from '../../lists/export-list.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { integerText } from '../../parts/format-number.ts';
 import { holdRows } from '../../parts/held-rows.ts';
@@ -27,6 +28,7 @@ export function Component(): ReactNode {
     <Page
       title={first ? t('title', { chain, height: integerText(first.height, language) }) : t('titleUnknown', { chain })}
       lead={first && <Trans t={t} i18nKey="lead" components={{ time: <TimeText ms={first.time} /> }} />}
+      actions={<ExportList of={{ list: 'blocks', filter: {} }} />}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
       <Loaded query={query} what={t('what')} lines={12}>

@@ -7,6 +7,7 @@ import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import type { EventFilter, LiveEvents } from '../../data/live-events.ts';
 import { chainQuery } from '../../data/node-queries.ts';
+import { ExportList } from '../../lists/export-list.tsx';
 import { type Column, DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
@@ -38,6 +39,7 @@ export function Component(): ReactNode {
     <Page
       title={what === '' ? t('title', { chain }) : t('titleFiltered', { what })}
       above={<StreamStanding live={live} />}
+      actions={<ExportList of={{ list: 'events', filter }} />}
       foot={<ReadFrom at={history.dataUpdatedAt} index={index} height={info?.height} />}
     >
       <FilterForm />

@@ -9,6 +9,7 @@ import { useChain } from '../../data/chain-context.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { listQuery } from '../../data/platform-queries.ts';
 import { useNewRows } from '../../data/use-new-rows.ts';
+import { ExportList } from '../../lists/export-list.tsx';
 import { DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
@@ -42,7 +43,12 @@ export function Component(): ReactNode {
     <Page
       title={isUnfiltered(filter) ? t('title', { chain }) : t('titleFiltered', { chain })}
       lead={t('lead')}
-      actions={<LinkButton to={addresses.deposit(chain)}>{t('deposit')}</LinkButton>}
+      actions={
+        <>
+          <LinkButton to={addresses.deposit(chain)}>{t('deposit')}</LinkButton>
+          <ExportList of={{ list: 'evidence', filter }} />
+        </>
+      }
       foot={<ReadFrom at={query.dataUpdatedAt} index={index} height={info?.height} />}
     >
       <FilterForm />

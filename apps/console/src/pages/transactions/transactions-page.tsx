@@ -9,6 +9,7 @@ import { clientOf } from '../../data/clients.ts';
 import { keys } from '../../data/keys.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { listQuery } from '../../data/platform-queries.ts';
+import { ExportList } from '../../lists/export-list.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -41,6 +42,7 @@ export function Component(): ReactNode {
   return (
     <Page
       title={isUnfiltered(filter) ? t('title', { chain }) : t('titleFiltered', { chain })}
+      actions={<ExportList of={{ list: 'transactions', filter }} />}
       foot={<ReadFrom at={query.dataUpdatedAt} index={index} height={info?.height} />}
     >
       <FilterForm />

@@ -1,0 +1,51 @@
+import type { lists as english } from '../en/lists.ts';
+import type { Shape } from '../shape.ts';
+
+export const lists: Shape<typeof english> = {
+  names: { blocks: '区块', transactions: '交易', events: '事件', evidence: '存证记录' },
+  unfiltered: '未作筛选，即整个列表。',
+  filters: {
+    from: '起始时间',
+    until: '截止时间',
+    busy: '仅含交易的区块',
+    contract: '智能合约',
+    method: '方法',
+    sender: '账户',
+    key: '密钥',
+    words: '文字',
+    outcome: '结果',
+    height: '区块',
+    name: '事件名称',
+    digest: '内容哈希值',
+    owner: '存证人',
+  },
+  export: {
+    open: '导出 CSV……',
+    title: '将整个列表写入文件',
+    what: {
+      blocks: '截至目前的全部区块，新的在前，不限于此页面已载入的行。',
+      transactions: '截至目前所有符合条件的交易，新的在前，不限于此页面已载入的行。',
+      events: '截至目前所有符合条件的事件，新的在前，不限于此页面已载入的行。',
+      evidence: '截至目前所有符合条件的存证记录，新的在前，不限于此页面已载入的行。',
+    },
+    most: '一个文件最多 {{rows}} 行，接近表格软件的上限。若符合条件的更多，文件只含其中最新的部分，并会注明。',
+    kept_other: '由服务器上的作业写入，可以关闭此页面。文件保留 {{count}} 天。',
+    begin: '开始导出',
+    cancel: '暂不导出',
+    signedOut: '导出仅供运维人员使用。',
+    signedOutNote: '列表本身人人可看，导出的文件则保存在服务器上。',
+  },
+  file: {
+    title: '文件',
+    download: '下载 {{name}}',
+    notYet: '所有行写入后即可下载。',
+    removed: '文件已不在。',
+    cut: '符合条件的行超过一个文件的上限，文件只含其中最新的部分；其余请按时间缩小范围后导出。',
+    list: '列表',
+    height: '读取时的区块',
+    time: '该区块的时间',
+    rows: '行数',
+    size: '大小',
+    expires: '保留至',
+  },
+};
