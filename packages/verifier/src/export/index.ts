@@ -8,4 +8,11 @@ export {
   recordOf,
   spellDocument,
 } from './manifest.ts';
-export { type VerifiedExport, type VerifiedPart, type VerifyExportOptions, verifyExport } from './verify-export.ts';
+export {
+  EXPORT_STEPS,
+  type ExportStep,
+  type VerifiedExport,
+  type VerifiedPart,
+  type VerifyExportOptions,
+  verifyExport,
+} from './verify-export.ts';
