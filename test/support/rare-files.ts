@@ -30,6 +30,7 @@ export const RARE_FILES: readonly string[] = [
   'apps/console/test/batches.browser.test.ts',
   'apps/console/test/build.browser.test.ts',
   'apps/console/test/files.browser.test.ts',
+  'apps/console/test/lists.browser.test.ts',
   'apps/console/test/public.browser.test.ts',
   'apps/console/test/sources.browser.test.ts',
   'apps/console/test/templates.browser.test.ts',

@@ -176,7 +176,9 @@ describe('a forensic export', () => {
   });
   /** The parts of the sample with one bit in the middle of one of them changed. */
   const changed = (role: ExportSamplePart['role']) =>
-    exportParts().map((part) => (part.role === role ? { ...part, content: flipped(part.content, part.content.length >> 1) } : part));
+    exportParts().map((part) =>
+      part.role === role ? { ...part, content: flipped(part.content, part.content.length >> 1) } : part,
+    );
 
   test('dropped alone → proved as a whole, step by step and part by part', async () => {
     const opened = await openPage(browser);

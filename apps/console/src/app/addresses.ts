@@ -33,6 +33,8 @@ export const addresses = {
   /** For everybody, without sign-in. */
   trust: '/trust',
   wall: (chain: string) => `${addresses.chain(chain)}/wall`,
+  /** For whoever has the link: what opens it stands behind `#`. */
+  sharedWall: (token: string) => `/wall#${token}`,
   audit: '/supervise/audit',
   account: (chain: string, account: string) => `${addresses.chain(chain)}/accounts/${account}`,
   accountKey: (chain: string, account: string, key: string) => `${addresses.account(chain, account)}#${key}`,

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLinkZone } from '../app/link-zone.ts';
-import { setPreferences, usePreferences } from '../app/preferences.ts';
+import { DENSITIES, setPreferences, usePreferences } from '../app/preferences.ts';
 import { THEMES } from '../design/theme-sheets.ts';
 import { browserZone } from '../parts/format-time.ts';
 import { useZone, ZoneOffset } from '../parts/time-text.tsx';
@@ -38,6 +38,7 @@ export function DisplayMenu(): ReactNode {
       </button>
       <div id="display-menu" popover="auto" className="bar-menu" role="dialog" aria-label={t('display')}>
         <ThemeChoice />
+        <DensityChoice />
         <ZoneChoice />
       </div>
     </>
@@ -54,6 +55,27 @@ function ThemeChoice(): ReactNode {
         <label key={name}>
           <input type="radio" name="theme" checked={theme === name} onChange={() => setPreferences({ theme: name })} />
           {t(`themes.${name}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function DensityChoice(): ReactNode {
+  const { t } = useTranslation('frame');
+  const { density } = usePreferences();
+  return (
+    <fieldset className="choice">
+      <legend>{t('density')}</legend>
+      {DENSITIES.map((name) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="density"
+            checked={density === name}
+            onChange={() => setPreferences({ density: name })}
+          />
+          {t(`densities.${name}`)}
         </label>
       ))}
     </fieldset>

@@ -8,3 +8,6 @@ export const FILTERS = {
   evidence: ['words', 'digest', 'owner', 'from', 'until'],
 } as const satisfies Readonly<Record<ListName, readonly string[]>>;
 export type FilterName = (typeof FILTERS)[ListName][number];
+
+/** What narrows each list down by the address of its page. */
+export const ADDRESS_FILTERS: Readonly<Record<ListName, readonly FilterName[]>> = { ...FILTERS, blocks: [] };

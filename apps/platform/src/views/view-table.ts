@@ -50,10 +50,10 @@ export class ViewTable {
 
   /** Removes a view, where there is one. @throws SteleError DATABASE_FAILED */
   async remove(place: ViewPlace, name: string): Promise<void> {
-    await this.#tables.query(
-      `delete from ${TABLE} where chain = $1 and account = $2 and list = $3 and name = $4`,
-      [...valuesOf(place), name],
-    );
+    await this.#tables.query(`delete from ${TABLE} where chain = $1 and account = $2 and list = $3 and name = $4`, [
+      ...valuesOf(place),
+      name,
+    ]);
   }
 }
 

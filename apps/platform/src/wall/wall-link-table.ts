@@ -47,6 +47,14 @@ interface Row {
   readonly organisation: string;
 }
 
+interface OpenRow {
+  readonly id: string;
+  readonly chain: string;
+  readonly expires: Date;
+  /** Whether it was noted within the last minute; null where it never was. */
+  readonly noted: boolean | null;
+}
+
 const COLUMNS = `id, name, created, expires, revoked, used, encode(account, 'hex') as account, organisation`;
 
 /** Links to walls, in PostgreSQL, with who made and who ended each. */
@@ -102,12 +110,10 @@ export class WallLinkTable {
         [id, new Date(time)],
       );
       if (ended.length > 0) {
-        await db.query(`insert into ${ACTS} (link, act, at, account, organisation) values ($1, 'revoked', $2, $3, $4)`, [
-          id,
-          new Date(time),
-          fromHex(account),
-          organisation,
-        ]);
+        await db.query(
+          `insert into ${ACTS} (link, act, at, account, organisation) values ($1, 'revoked', $2, $3, $4)`,
+          [id, new Date(time), fromHex(account), organisation],
+        );
       }
       const { rows } = await db.query<Row>(`select ${COLUMNS} from ${TABLE} where id = $1`, [id]);
       return rowOf(known(rows[0], id));
@@ -119,13 +125,16 @@ export class WallLinkTable {
    * @throws SteleError WALL_LINK_CLOSED, the same for one that expired, was revoked, or never was; DATABASE_FAILED
    */
   async open(token: string): Promise<OpenLink> {
-    const [row] = await this.#tables.query<{ readonly id: string; readonly chain: string; readonly expires: Date }>(
-      `update ${TABLE} set used = now() where secret = $1 and revoked is null and expires > now()
-       returning id, encode(chain, 'hex') as chain, expires`,
+    const [row] = await this.#tables.query<OpenRow>(
+      `select id, encode(chain, 'hex') as chain, expires, used > now() - interval '1 minute' as noted
+       from ${TABLE} where secret = $1 and revoked is null and expires > now()`,
       [hashOf(token)],
     );
     if (!row) throw new SteleError('WALL_LINK_CLOSED', {});
-    return { ...row, expires: row.expires.getTime() };
+    const { id, chain, expires, noted } = row;
+    // A wall asks every few seconds: to the minute is near enough.
+    if (!noted) await this.#tables.query(`update ${TABLE} set used = now() where id = $1`, [id]);
+    return { id, chain, expires: expires.getTime() };
   }
 }
 

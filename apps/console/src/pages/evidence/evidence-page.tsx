@@ -9,7 +9,8 @@ import { useChain } from '../../data/chain-context.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { listQuery } from '../../data/platform-queries.ts';
 import { useNewRows } from '../../data/use-new-rows.ts';
-import { ExportList } from '../../lists/export-list.tsx';
+import { ListTools } from '../../lists/list-tools.tsx';
+import { useShownColumns } from '../../lists/shown-columns.ts';
 import { DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
@@ -37,21 +38,18 @@ export function Component(): ReactNode {
     newest: rows[0],
     rowKey: ({ key }) => key,
   });
+  const columns = useEvidenceColumns();
   const info = useQuery(chainQuery(chain)).data;
   const index = query.data?.pages.at(-1)?.index;
   return (
     <Page
       title={isUnfiltered(filter) ? t('title', { chain }) : t('titleFiltered', { chain })}
       lead={t('lead')}
-      actions={
-        <>
-          <LinkButton to={addresses.deposit(chain)}>{t('deposit')}</LinkButton>
-          <ExportList of={{ list: 'evidence', filter }} />
-        </>
-      }
+      actions={<LinkButton to={addresses.deposit(chain)}>{t('deposit')}</LinkButton>}
       foot={<ReadFrom at={query.dataUpdatedAt} index={index} height={info?.height} />}
     >
       <FilterForm />
+      <ListTools of={{ list: 'evidence', filter }} columns={columns} />
       <Loaded query={query} what={t('what')} lines={12}>
         {() =>
           rows.length === 0 ? (
@@ -77,7 +75,7 @@ function Rows({ rows, waiting, onNew, more }: RowsProps): ReactNode {
   return (
     <DataTable
       caption={t('caption')}
-      columns={useEvidenceColumns()}
+      columns={useShownColumns('evidence', useEvidenceColumns())}
       rows={rows}
       rowKey={({ key }) => key}
       held={{ count: waiting, onShow: onNew }}

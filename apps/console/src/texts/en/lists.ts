@@ -16,6 +16,22 @@ export const lists = {
     digest: 'Content hash',
     owner: 'Depositor',
   },
+  views: {
+    open: 'Views',
+    what: 'your views',
+    none: 'You keep no view of this list yet.',
+    signedOut: 'Views are kept for whoever is signed in.',
+    name: 'Keep what is shown now as',
+    save: 'Keep',
+    remove: 'Remove',
+    removeNamed: 'Remove the view {{name}}',
+    dropped: 'This view names what the list no longer has, which was left out: {{names}}.',
+  },
+  columns: {
+    open: 'Columns',
+    title: 'Columns that are shown',
+    note: 'This browser remembers it; a view keeps it for you everywhere.',
+  },
   export: {
     open: 'Export CSV …',
     title: 'Write the whole list into a file',

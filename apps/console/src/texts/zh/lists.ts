@@ -19,6 +19,22 @@ export const lists: Shape<typeof english> = {
     digest: '内容哈希值',
     owner: '存证人',
   },
+  views: {
+    open: '视图',
+    what: '您的视图',
+    none: '您还没有保存此列表的视图。',
+    signedOut: '登录后可保存视图。',
+    name: '将当前显示保存为',
+    save: '保存',
+    remove: '删除',
+    removeNamed: '删除视图 {{name}}',
+    dropped: '此视图包含列表中已不存在的项目，已忽略：{{names}}。',
+  },
+  columns: {
+    open: '列',
+    title: '显示的列',
+    note: '由此浏览器记住；保存为视图后，在任何地方登录都可使用。',
+  },
   export: {
     open: '导出 CSV……',
     title: '将整个列表写入文件',
