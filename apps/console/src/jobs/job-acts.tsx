@@ -34,7 +34,8 @@ export function JobActs({ job }: { readonly job: JobInfo }): ReactNode {
   const [asking, setAsking] = useState(false);
   const act = useAct(job.id);
   const acts = actsOf(job);
-  if (job.cancelling && job.ended === null) return <p>{t('cancelling')}</p>;
+  const settles = job.cancelling && job.ended === null && job.counts.sent > 0;
+  if (settles) return <p>{t('cancelling')}</p>;
   if (acts.length === 0) return undefined;
   return (
     <div className="stack">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../parts/facts.tsx';
 import { visibleText } from '../parts/json-text.ts';
+import { TransactionStatus } from '../parts/status-glyph.tsx';
 import { TimeText } from '../parts/time-text.tsx';
 import { FILTERS, type FilterName } from './list-filters.ts';
 
@@ -24,10 +25,17 @@ export function QueryText({ list, query }: QueryTextProps): ReactNode {
   if (given.length === 0) return <p>{t('unfiltered')}</p>;
   return (
     <Facts
-      facts={given.map(([name, value]) => [
-        t(`filters.${name}`),
-        TIMES.includes(name) ? <TimeText key={name} ms={Number(value)} /> : visibleText(value),
-      ])}
+      facts={given.map(([name, value]) => [t(`filters.${name}`), <FilterValue key={name} name={name} value={value} />])}
     />
   );
+}
+
+function FilterValue({ name, value }: { readonly name: FilterName; readonly value: string }): ReactNode {
+  if (TIMES.includes(name)) return <TimeText ms={Number(value)} />;
+  if (name === 'outcome' && isOutcome(value)) return <TransactionStatus state={value} />;
+  return visibleText(value);
+}
+
+function isOutcome(value: string): value is 'committed' | 'failed' {
+  return value === 'committed' || value === 'failed';
 }

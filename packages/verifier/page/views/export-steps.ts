@@ -77,7 +77,7 @@ function partList(state: SessionState, parts: readonly VerifiedPart[]): HTMLElem
           ),
         ),
       ),
-      h('p', { class: 'statement-note' }, words.limits),
+      h('p', { class: 'statement-hidden' }, words.limits),
     ),
   );
 }

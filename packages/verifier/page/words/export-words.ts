@@ -29,11 +29,11 @@ const en: ExportWords = {
     parts: ['Is every part as it was exported?', 'The content of each part has the hash that the list gives.'],
     evidence: [
       'Do the packages prove the record?',
-      'Each proves it from the founding of the chain on, and the original is what was recorded.',
+      'Each proves it from the founding of the chain on. The original, where there is one, is what was recorded.',
     ],
     certificates: [
-      'Do the certificates carry the same evidence?',
-      'The packages inside of them prove the same record; their pages were not looked at.',
+      'Do certificates inside carry the same evidence?',
+      'The package inside of each proves the same record. Pages were not looked at.',
     ],
     custody: ['Does the custody log say what happened?', 'It says exactly what the evidence proves.'],
   },
@@ -65,8 +65,11 @@ const zh: ExportWords = {
   steps: {
     archive: ['各部分是否齐全、有无多余？', '压缩包内的文件与清单完全一致。'],
     parts: ['各部分是否与导出时一致？', '每个文件的哈希值都与清单相符。'],
-    evidence: ['证据包能否证明此存证记录？', '每个证据包都从链的创世起证明此记录，原始文件即当时存证的内容。'],
-    certificates: ['证书所附的是否同一份证据？', '证书内的证据包证明同一条记录；证书页面上的文字未采信。'],
+    evidence: [
+      '证据包能否证明此存证记录？',
+      '每个证据包都从链的创世起证明此记录；如附有原始文件，即为当时存证的内容。',
+    ],
+    certificates: ['包内证书所附的是否同一份证据？', '各证书内的证据包证明同一条记录；证书页面上的文字未采信。'],
     custody: ['流转记录是否属实？', '其内容与证据所证明的完全一致。'],
   },
   roles: {

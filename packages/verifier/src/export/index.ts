@@ -9,7 +9,6 @@ export {
   spellDocument,
 } from './manifest.ts';
 export {
-  EXPORT_STEPS,
   type ExportStep,
   type VerifiedExport,
   type VerifiedPart,

@@ -64,7 +64,6 @@ function NewLink(): ReactNode {
   const { t } = useTranslation('wall');
   const chain = useChain();
   const cache = useQueryClient();
-  const [name, hours] = [useId(), useId()];
   const make = useMutation({
     mutationFn: (body: { readonly name: string; readonly hours: number }) =>
       clientOf(chain).request(platformRoutes.createWallLink, { body }),
@@ -78,13 +77,13 @@ function NewLink(): ReactNode {
   return (
     <form className="stack" onSubmit={submit}>
       <div className="wall-link-form">
-        <div className="form-field" data-focus-first>
-          <label htmlFor={name}>{t('share.name')}</label>
-          <input id={name} name="name" className="text-input" maxLength={80} autoComplete="off" />
-        </div>
-        <label className="field" htmlFor={hours}>
+        <label className="field" data-focus-first>
+          <span>{t('share.name')}</span>
+          <input name="name" maxLength={80} autoComplete="off" />
+        </label>
+        <label className="field">
           <span>{t('share.hours')}</span>
-          <select id={hours} name="hours" defaultValue={WALL_LINK_LIMITS.usualHours}>
+          <select name="hours" defaultValue={WALL_LINK_LIMITS.usualHours}>
             {HOURS.map((count) => (
               <option key={count} value={count}>
                 {count > DAY ? t('share.days', { count: count / DAY }) : t('share.hoursOf', { count })}

@@ -14,6 +14,7 @@ import { Section } from '../../parts/page.tsx';
 import { SizeText } from '../../parts/size-text.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
+import '../../parts/link-button.css';
 
 /** The file that a list is written into: what it has, and where it is downloaded. */
 export function ExportedFile({ job }: { readonly job: JobInfo }): ReactNode {
@@ -37,7 +38,7 @@ function File({ found }: { readonly found: ListExportInfo }): ReactNode {
     <div className="stack">
       {isThere ? (
         <p>
-          <a className="exported-file" href={listFileOf(id)} download>
+          <a className="link-button exported-file" href={listFileOf(id)} download>
             {t('file.download', { name: visibleText(name) })}
           </a>
         </p>

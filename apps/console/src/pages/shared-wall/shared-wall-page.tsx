@@ -7,7 +7,6 @@ import { useLocation } from 'react-router';
 import { client } from '../../data/clients.ts';
 import { filled } from '../../data/fill-buckets.ts';
 import { Loaded } from '../../parts/loaded.tsx';
-import { Status } from '../../parts/status-glyph.tsx';
 import { WallPicture, WallScreen, type WallShown } from '../wall/wall-picture.tsx';
 import './shared-wall.css';
 
@@ -66,9 +65,7 @@ function Closed(): ReactNode {
   return (
     <div className="wall-closed">
       <h1>{t('closed.title')}</h1>
-      <p>
-        <Status name="warning">{t('closed.note')}</Status>
-      </p>
+      <p className="quiet">{t('closed.note')}</p>
     </div>
   );
 }
