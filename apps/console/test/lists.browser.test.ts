@@ -7,7 +7,7 @@ import { until } from '../../../test/support/until.ts';
 import { withConsole } from './console-under-test.ts';
 import { tabTo } from './operator.ts';
 import { settled } from './readers.ts';
-import { WALKERS, walk } from './walk.ts';
+import { violationsOf, WALKERS, walk } from './walk.ts';
 
 const EVIDENCE = '/c/local/evidence';
 
@@ -148,3 +148,23 @@ test.each(WALKERS)(
     expect(await walk(opened, [...lists, job, wall])).toEqual([]);
   },
 );
+
+/** What opens what, in both languages. */
+const OPENERS: readonly (readonly [path: string, button: RegExp])[] = [
+  [EVIDENCE, /^(Export CSV …|导出 CSV……)$/],
+  [EVIDENCE, /^(Views|视图)$/],
+  [EVIDENCE, /^(Columns|列)$/],
+  ['/c/local', /^(Share wall link …|分享大屏链接……)$/],
+];
+
+test.each(WALKERS)('what opens over pages, in $language, dark: $dark → nothing that axe finds', async (walker) => {
+  const { page } = await stele.openSignedIn('/home', walker);
+  for (const [path, button] of OPENERS) {
+    await page.goto(stele.url(path));
+    await settled(page);
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('dialog').first().waitFor();
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+  }
+});

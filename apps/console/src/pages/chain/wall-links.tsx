@@ -2,7 +2,7 @@ import { platformRoutes, WALL_LINK_LIMITS, type WallLinkRow } from '@stele/platf
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { client, clientOf } from '../../data/clients.ts';
@@ -121,7 +121,7 @@ function Made({ token, expires }: { readonly token: string; readonly expires: nu
         </CopyButton>
       </div>
       <p className="quiet">
-        {t('share.until')} <TimeText ms={expires} />
+        <Trans t={t} i18nKey="share.until" components={{ time: <TimeText ms={expires} /> }} />
       </p>
     </div>
   );
@@ -151,6 +151,8 @@ function LinkLine({ link }: { readonly link: WallLinkRow }): ReactNode {
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.ofChain(chain, 'wall-links') }),
   });
   const { name, created, expires, revoked, used, organisation } = link;
+  const maker = organisation === '' ? '—' : organisation;
+  const time = (ms: number) => ({ time: <TimeText ms={ms} /> });
   const state = revoked !== null ? 'revoked' : expires <= now ? 'expired' : 'open';
   return (
     <li className="wall-link">
@@ -160,17 +162,15 @@ function LinkLine({ link }: { readonly link: WallLinkRow }): ReactNode {
           <strong>{name === '' ? t('share.unnamed') : visibleText(name)}</strong>
         </p>
         <p className="quiet small">
-          {t('share.created', { organisation: organisation === '' ? '—' : organisation })} <TimeText ms={created} />
+          <Trans t={t} i18nKey="share.created" values={{ organisation: maker }} components={time(created)} />
           {' · '}
-          {revoked === null ? t('share.ends') : t('share.revokedAt')} <TimeText ms={revoked ?? expires} />
-          {' · '}
-          {used === null ? (
-            t('share.unused')
+          {revoked === null ? (
+            <Trans t={t} i18nKey="share.ends" components={time(expires)} />
           ) : (
-            <>
-              {t('share.used')} <TimeText ms={used} />
-            </>
+            <Trans t={t} i18nKey="share.revokedAt" components={time(revoked)} />
           )}
+          {' · '}
+          {used === null ? t('share.unused') : <Trans t={t} i18nKey="share.used" components={time(used)} />}
         </p>
         {revoke.error && <ErrorPanel error={revoke.error} />}
       </div>
