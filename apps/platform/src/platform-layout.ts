@@ -13,6 +13,8 @@ export interface PlatformLayout {
   readonly files: string;
   /** Folder of the files that batches of evidence are made from. */
   readonly batches: string;
+  /** Folder of lists that were written into files. */
+  readonly exports: string;
 }
 
 export function platformLayout(data: string): PlatformLayout {
@@ -24,6 +26,7 @@ export function platformLayout(data: string): PlatformLayout {
     time: join(root, 'time'),
     files: join(root, 'files'),
     batches: join(root, 'batches'),
+    exports: join(root, 'exports'),
     seal: (organisation) => join(root, 'seal', organisation),
   };
 }

@@ -35,6 +35,11 @@ import { serveFiles } from './files/serve-files.ts';
 import { JobTable } from './jobs/job-table.ts';
 import { registerJobs } from './jobs/register-jobs.ts';
 import { JobRunner } from './jobs/runner.ts';
+import { ListExportFiles } from './list-exports/list-export-files.ts';
+import { ListExportJob } from './list-exports/list-export-job.ts';
+import { ListExportTable } from './list-exports/list-export-table.ts';
+import { registerListExports } from './list-exports/register-list-exports.ts';
+import { removeExpired } from './list-exports/remove-expired.ts';
 import { registerLists } from './lists/register-lists.ts';
 import { TableReader } from './lists/table-reader.ts';
 import { ChainDirectory } from './node/chain-directory.ts';
@@ -48,6 +53,10 @@ import { registerSupervision } from './supervision/register-supervision.ts';
 import { registerTemplates } from './templates/register-templates.ts';
 import { TemplateTable } from './templates/template-table.ts';
 import { registerTimeAuthority } from './time/register-time-authority.ts';
+import { registerViews } from './views/register-views.ts';
+import { ViewTable } from './views/view-table.ts';
+import { registerWall } from './wall/register-wall.ts';
+import { WallLinkTable } from './wall/wall-link-table.ts';
 
 /** A platform that serves its console. */
 export interface RunningPlatform {
@@ -109,11 +118,14 @@ async function startOpened(
   checkSources(server, access.origins);
   await server.register(cookies);
   registerSession(server, { access, node, chains, log });
-  registerLists(server, new TableReader(chains, database.database));
+  const lists = new TableReader(chains, database.database);
+  registerLists(server, lists);
   registerSigning(server, { access, chains, drafts, log });
   const tables = new PlatformTables(() => database.database.keepers);
   const table = new CertificateTable(tables);
   registerCertificates(server, { access, chains, table, issuing: issuingOf({ config, environment }), log });
+  registerViews(server, { access, chains, table: new ViewTable(tables) });
+  registerWall(server, { access, chains, lists, links: new WallLinkTable(tables), log });
   registerTemplates(server, { access, table: new TemplateTable(tables), log });
   if (config.timeAuthority !== '') {
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
@@ -122,7 +134,7 @@ async function startOpened(
   registerSources(server, { access, allow: capturedHosts(config), log });
   registerAudit(server, { access, chains, data: config.data });
   registerSupervision(server, { access, chains, log });
-  const work = createWork({ layout, access, chains, tables, log, signal: stopping.signal });
+  const work = createWork({ layout, access, chains, tables, lists, log, signal: stopping.signal });
   // What is under way is written down before the database is closed.
   opened.defer(() => {
     stopping.abort();
@@ -130,6 +142,7 @@ async function startOpened(
   });
   registerJobs(server, { access, chains, table: work.jobs, runner: work.runner });
   await registerBatches(server, { access, chains, tables, log, ...work });
+  registerListExports(server, { access, chains, tables, log, ...work });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);
   await listen(server, config);
@@ -187,22 +200,29 @@ interface WorkOptions {
   readonly access: Access;
   readonly chains: ChainDirectory;
   readonly tables: PlatformTables;
+  readonly lists: TableReader;
   readonly log: Logger;
   readonly signal: AbortSignal;
 }
 
 /** Long work: what it is kept in, and what runs it. */
-function createWork({ layout, access, chains, tables, log, signal }: WorkOptions) {
+function createWork({ layout, access, chains, tables, lists, log, signal }: WorkOptions) {
   const { sessions, keys } = access;
   const files = new BatchFiles(layout.batches);
   const batches = new BatchTable(tables);
   const jobs = new JobTable(tables);
-  const kinds = [new BatchJob({ files, batches, groups: new GroupTable(tables), tables, chains, keys })];
+  const exports = new ListExportTable(tables);
+  const exportFiles = new ListExportFiles(layout.exports);
+  const kinds = [
+    new BatchJob({ files, batches, groups: new GroupTable(tables), tables, chains, keys }),
+    new ListExportJob({ exports, exportFiles, lists, chains }),
+  ];
   const isOpen = (session: string) => sessions.isOpen(session);
   const runner = new JobRunner({ table: jobs, tables, kinds, isOpen, log, signal });
   const ended = runner.open().then(() => undefined);
   void removeUnstarted({ files, batches, log, signal });
-  return { files, batches, jobs, runner, ended };
+  void removeExpired({ exports, exportFiles, log, signal });
+  return { files, batches, exports, exportFiles, jobs, runner, ended };
 }
 
 interface DatabaseOptions {

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser } from '../../../test/support/start-browser.ts';
 import { openPage, otherFile } from '../../verifier/test/open-page.ts';
+import { type ExportSamplePart, exportArchive, exportParts } from '../../verifier/test/samples/export-samples.ts';
 import { CONTRACT } from '../../verifier/test/samples/world.ts';
 import { renderCertificate } from '../src/render-certificate.ts';
 import { sampleContent, verifiedSample } from './sample.ts';
@@ -101,6 +102,44 @@ describe('one byte of the attached package changed', () => {
     await page.locator('.panel').waitFor();
     expect(await wordOf(page)).toBe('Not proved');
     expect(await leadOf(page)).toBe('The certificate is damaged: the evidence package in it cannot be unpacked.');
+  });
+});
+
+describe('a certificate inside of a forensic export', () => {
+  const certified = (pdf: Buffer): ExportSamplePart => ({
+    name: 'certificates/contract.pdf',
+    role: 'certificate',
+    content: new Uint8Array(pdf),
+  });
+  const exportFile = (listed: Buffer, inside = listed) =>
+    otherFile(
+      exportArchive([...exportParts(), certified(inside)], { listed: [...exportParts(), certified(listed)] }),
+      'contract.export.zip',
+    );
+
+  test('as it was issued → the export proved, and the page of the certificate not believed', async () => {
+    const { page } = await openPage(browser);
+    await page.locator('#files').setInputFiles([exportFile(certificate)]);
+    await page.locator('.panel').waitFor();
+    await page.locator('#compared').check();
+    expect(await wordOf(page)).toBe('Proved');
+    const parts = await page.locator('.export-parts').innerText();
+    expect(parts).toContain('certificates/contract.pdf · the package inside proves itself; the page was not checked');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+
+  test.each([
+    ['and not in the list', (changed: Buffer) => exportFile(certificate, changed), /was changed\.$/, 1],
+    ['and in the list', (changed: Buffer) => exportFile(changed), /^The certificate is damaged/, 3],
+  ])('one byte of its package changed %s → refused', async (_, file, lead, passed) => {
+    const changed = Buffer.from(certificate);
+    const place = changed.indexOf('stream\n', changed.indexOf('/Type /EmbeddedFile\n')) + 200;
+    changed[place] = (changed[place] as number) ^ 1;
+    const { page } = await openPage(browser);
+    await page.locator('#files').setInputFiles([file(changed)]);
+    await page.locator('.panel').waitFor();
+    expect([await wordOf(page), await leadOf(page)]).toEqual(['Not proved', expect.stringMatching(lead)]);
+    expect(await page.locator('.steps-count').first().innerText()).toBe(`${passed} of 5 passed`);
   });
 });
 

@@ -18,10 +18,10 @@ export type {
   TimeRange,
   TransactionFilter,
 } from './read/interface.ts';
-export { type BlockFilter, listBlocks } from './read/list-blocks.ts';
-export { type EventFilter, listEvents } from './read/list-events.ts';
-export { listEvidence } from './read/list-evidence.ts';
-export { listTransactions } from './read/list-transactions.ts';
+export { type BlockFilter, type BlockPlace, countBlocks, listBlocks } from './read/list-blocks.ts';
+export { countEvents, type EventFilter, listEvents } from './read/list-events.ts';
+export { countEvidence, listEvidence } from './read/list-evidence.ts';
+export { countTransactions, listTransactions } from './read/list-transactions.ts';
 export { type ActivityRange, readActivity } from './read/read-activity.ts';
 export { search } from './read/search.ts';
 export { readSnapshot, type Snapshot } from './read/snapshot.ts';

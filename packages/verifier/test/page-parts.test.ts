@@ -41,6 +41,7 @@ function packageItem(sample: Sample): PackageItem {
     evidence: sample.evidence,
     error: undefined,
     isAttached: false,
+    archive: undefined,
     explanation,
   };
 }

@@ -10,10 +10,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buildVerifier } from '../../../scripts/build-verifier.ts';
 import { startBrowser } from '../../../test/support/start-browser.ts';
 import { sampleStatement } from '../../statement/test/samples.ts';
+import { zip } from '../src/archive/index.ts';
 import { certificateForgeries } from './adversary/certificate-forgeries.ts';
 import { flipped } from './adversary/change-bytes.ts';
 import type { Forgery } from './adversary/forgery.ts';
 import { type GivenFile, type OpenedPage, openPage, otherFile, packageFile } from './open-page.ts';
+import { type ExportSamplePart, exportArchive, exportParts } from './samples/export-samples.ts';
 import { transaction } from './samples/other-samples.ts';
 import { national, record } from './samples/record-samples.ts';
 import { statementRecord } from './samples/statement-samples.ts';
@@ -163,6 +165,71 @@ describe('a statement', () => {
     expect(word).toBe('未能证明');
     expect(await opened.page.locator('.item-state').last().innerText()).toContain('字段 pieces 被改动');
     expect(await opened.page.locator('.statement').count()).toBe(0);
+  });
+});
+
+describe('a forensic export', () => {
+  const zipFile = (content: Uint8Array): GivenFile => ({
+    name: 'contract.export.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(content),
+  });
+  /** The parts of the sample with one bit in the middle of one of them changed. */
+  const changed = (role: ExportSamplePart['role']) =>
+    exportParts().map((part) =>
+      part.role === role ? { ...part, content: flipped(part.content, part.content.length >> 1) } : part,
+    );
+
+  test('dropped alone → proved as a whole, step by step and part by part', async () => {
+    const opened = await openPage(browser);
+    const { word, lead, seals } = await verdictOn(opened, [zipFile(exportArchive(exportParts()))], { compared: true });
+    expect([word, seals]).toEqual(['Proved', 1]);
+    expect(lead).toBe('This file existed by 2026-11-20 14:01:01 UTC+08:00 and has not changed since.');
+    const [whole, single] = await opened.page.locator('.steps').allInnerTexts();
+    expect(whole).toContain('5 of 5 passed');
+    expect(single).toContain('Is it this file?');
+    const parts = await opened.page.locator('.export-parts').innerText();
+    expect(parts).toMatch(/original\/contract\.pdf · is what the evidence says/);
+    expect(parts).toMatch(/verifier\.html · as it was exported; proves nothing/);
+    expect(opened.requests.every((url) => url.startsWith('file:') || url.startsWith('data:'))).toBe(true);
+    expect(opened.complaints).toEqual([]);
+  });
+
+  test.each(['evidence', 'original', 'custody-log', 'custody-text', 'verifier'] as const)(
+    'one bit of its %s changed → not the part that was exported',
+    async (role) => {
+      const opened = await openPage(browser);
+      const archive = exportArchive(changed(role), { listed: exportParts() });
+      const { word, lead } = await verdictOn(opened, [zipFile(archive)]);
+      expect(word).toBe('Not proved');
+      expect(lead).toMatch(/^The part .* is not the one that was exported: its content was changed\.$/);
+    },
+  );
+
+  test.each([
+    ['original', 'This is not the file that was recorded.', 2],
+    ['custody-log', 'The custody log custody/log.json says something else than the evidence proves.', 4],
+    ['custody-text', 'The custody log custody/log.txt says something else than the evidence proves.', 4],
+  ] as const)('its %s changed and listed as changed → refused by the evidence', async (role, lead, passed) => {
+    const opened = await openPage(browser);
+    const verdict = await verdictOn(opened, [zipFile(exportArchive(changed(role)))], { compared: true });
+    expect([verdict.word, verdict.lead, verdict.seals]).toEqual(['Not proved', lead, 0]);
+    expect(await opened.page.locator('.steps-count').first().innerText()).toBe(`${passed} of 5 passed`);
+  });
+
+  test('cut short, or a bit of it changed in place → damaged, and in Chinese for a Chinese reader', async () => {
+    const archive = exportArchive(exportParts());
+    const opened = await openPage(browser, { language: 'zh-CN' });
+    const { word, lead } = await verdictOn(opened, [zipFile(flipped(archive, archive.length >> 1))]);
+    expect(word).toBe('未能证明');
+    expect(lead).toMatch(/^无法读取此压缩包/);
+  });
+
+  test('another archive → a file like any other', async () => {
+    const opened = await openPage(browser);
+    await opened.page.locator('#files').setInputFiles([zipFile(zip([{ name: 'a.txt', content: CONTRACT.content }]))]);
+    await opened.page.locator('.item-slot', { hasText: 'Original file' }).waitFor();
+    expect(await opened.page.locator('.panel').count()).toBe(0);
   });
 });
 

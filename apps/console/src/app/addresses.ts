@@ -1,3 +1,4 @@
+import type { ListName } from '@stele/platform/api';
 import type { KindName } from '../governance/kinds.ts';
 import { type CaseName, caseName } from '../supervision/case-name.ts';
 
@@ -35,6 +36,8 @@ export const addresses = {
   /** For everybody, without sign-in. */
   trust: '/trust',
   wall: (chain: string) => `${addresses.chain(chain)}/wall`,
+  /** For whoever has the link: what opens it stands behind `#`. */
+  sharedWall: (token: string) => `/wall#${token}`,
   audit: '/supervise/audit',
   cases: (chain: string) => `${addresses.chain(chain)}/supervise/cases`,
   case: (chain: string, name: CaseName) => `${addresses.cases(chain)}/${caseName(name)}`,
@@ -52,6 +55,9 @@ export const addresses = {
     const query = new URLSearchParams(filter).toString();
     return `${addresses.chain(chain)}/events${query === '' ? '' : `?${query}`}`;
   },
+  /** @param query filters as the address of the list has them. */
+  list: (chain: string, list: ListName, query: string) =>
+    `${addresses.chain(chain)}/${list}${query === '' ? '' : `?${query}`}`,
   state: (chain: string, contract: string, collection: string, key: string) =>
     `${addresses.chain(chain)}/state/${[contract, collection, key].map(encodeURIComponent).join('/')}`,
   evidences: (chain: string) => `${addresses.chain(chain)}/evidence`,

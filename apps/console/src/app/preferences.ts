@@ -10,7 +10,14 @@ export interface Preferences {
   readonly theme: Theme;
   /** An IANA time zone; undefined is the browser's own. */
   readonly zone: string | undefined;
+  /** How high rows of tables are. */
+  readonly density: Density;
+  /** Columns that are left out, by the list that they are of. */
+  readonly hiddenColumns: Readonly<Record<string, readonly string[]>>;
 }
+
+export const DENSITIES = ['roomy', 'compact'] as const;
+export type Density = (typeof DENSITIES)[number];
 
 const STORED = 'stele.preferences';
 const listeners = new Set<() => void>();
@@ -46,7 +53,16 @@ function read(): Preferences {
     language: LANGUAGES.find((language) => language === stored['language']),
     theme: THEMES.find((theme) => theme === stored['theme']) ?? 'system',
     zone: typeof stored['zone'] === 'string' ? knownZone(stored['zone']) : undefined,
+    density: DENSITIES.find((density) => density === stored['density']) ?? 'roomy',
+    hiddenColumns: namesByList(stored['hiddenColumns']),
   };
+}
+
+/** Lists of names, as far as they are some. */
+function namesByList(stored: unknown): Readonly<Record<string, readonly string[]>> {
+  if (typeof stored !== 'object' || stored === null) return {};
+  const texts = (names: unknown) => (Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []);
+  return Object.fromEntries(Object.entries(stored).map(([list, names]) => [list, texts(names)]));
 }
 
 function storedValues(): Readonly<Record<string, unknown>> {

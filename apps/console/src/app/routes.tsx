@@ -76,6 +76,12 @@ export function createRouter() {
       lazy: () => import('../pages/wall/wall-page.tsx'),
     },
     {
+      path: 'wall',
+      hydrateFallbackElement: <div />,
+      errorElement: <PageFault />,
+      lazy: () => import('../pages/shared-wall/shared-wall-page.tsx'),
+    },
+    {
       element: <Frame />,
       // Until the first page is there, its ground is all there is to see.
       hydrateFallbackElement: <div />,

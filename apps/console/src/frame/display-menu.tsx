@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLinkZone } from '../app/link-zone.ts';
-import { setPreferences, usePreferences } from '../app/preferences.ts';
+import { DENSITIES, setPreferences, usePreferences } from '../app/preferences.ts';
 import { THEMES } from '../design/theme-sheets.ts';
 import { browserZone } from '../parts/intl-formats.ts';
 import { useZone, ZoneOffset } from '../parts/time-text.tsx';
@@ -47,6 +47,7 @@ export function DisplayMenu(): ReactNode {
         onBeforeToggle={() => setWasOpened(true)}
       >
         <ThemeChoice />
+        <DensityChoice />
         {wasOpened && <ZoneChoice />}
       </div>
     </>
@@ -63,6 +64,27 @@ function ThemeChoice(): ReactNode {
         <label key={name}>
           <input type="radio" name="theme" checked={theme === name} onChange={() => setPreferences({ theme: name })} />
           {t(`themes.${name}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function DensityChoice(): ReactNode {
+  const { t } = useTranslation('frame');
+  const { density } = usePreferences();
+  return (
+    <fieldset className="choice">
+      <legend>{t('density')}</legend>
+      {DENSITIES.map((name) => (
+        <label key={name}>
+          <input
+            type="radio"
+            name="density"
+            checked={density === name}
+            onChange={() => setPreferences({ density: name })}
+          />
+          {t(`densities.${name}`)}
         </label>
       ))}
     </fieldset>

@@ -4,6 +4,7 @@ export type GuideName = string;
 /** Guides in the order of the list; those that are not named here come behind them. */
 const ORDER: readonly GuideName[] = [
   'console',
+  'lists',
   'certificates',
   'co-signing',
   'trusted-time',
@@ -31,6 +32,7 @@ export function inOrder(names: readonly GuideName[]): readonly GuideName[] {
 export const TOPICS: readonly (readonly [path: RegExp, guide: GuideName])[] = [
   [/^\/c\/[^/]+\/(build|contracts)/, 'contracts'],
   [/^\/c\/[^/]+\/evidence/, 'certificates'],
+  [/^\/c\/[^/]+\/(blocks|transactions|events)$/, 'lists'],
   [/^\/c\/[^/]+\/govern\/(proposals|policies)|^\/inbox/, 'governance'],
   [/^\/c\/[^/]+\/govern\/(members|certificates)/, 'organisations'],
   [/^\/c\/[^/]+\/govern\/settings/, 'upgrades'],

@@ -34,7 +34,8 @@ export function JobActs({ job }: { readonly job: JobInfo }): ReactNode {
   const [asking, setAsking] = useState(false);
   const act = useAct(job.id);
   const acts = actsOf(job);
-  if (job.cancelling && job.ended === null) return <p>{t('cancelling')}</p>;
+  const settles = job.cancelling && job.ended === null && job.counts.sent > 0;
+  if (settles) return <p>{t('cancelling')}</p>;
   if (acts.length === 0) return undefined;
   return (
     <div className="stack">
@@ -82,7 +83,7 @@ interface CancelDialogProps {
 }
 
 /** Says what is given up, and what is not, before it is. */
-function CancelDialog({ job: { counts }, onClose, onConfirm }: CancelDialogProps): ReactNode {
+function CancelDialog({ job: { kind, counts }, onClose, onConfirm }: CancelDialogProps): ReactNode {
   const { t } = useTranslation('jobs');
   const language = useLanguageTag();
   const confirm = () => {
@@ -90,17 +91,19 @@ function CancelDialog({ job: { counts }, onClose, onConfirm }: CancelDialogProps
     onClose();
   };
   return (
-    <Dialog title={t('cancel.title')} size="narrow" onClose={onClose}>
+    <Dialog title={t(`kinds.${kind}.cancel.title`)} size="narrow" onClose={onClose}>
       <div className="stack">
-        <p>{t('cancel.waiting', { count: counts.waiting, shown: integerText(counts.waiting, language) })}</p>
-        <p>{t('cancel.done', { done: integerText(counts.done, language) })}</p>
+        <p>
+          {t(`kinds.${kind}.cancel.waiting`, { count: counts.waiting, shown: integerText(counts.waiting, language) })}
+        </p>
+        <p>{t(`kinds.${kind}.cancel.done`, { done: integerText(counts.done, language) })}</p>
         {counts.sent > 0 && <p>{t('cancel.sent', { sent: integerText(counts.sent, language) })}</p>}
         <div className="row">
           <Button onClick={onClose} autoFocus>
             {t('cancel.keep')}
           </Button>
           <Button className="job-give-up" onClick={confirm}>
-            {t('cancel.confirm')}
+            {t(`kinds.${kind}.cancel.confirm`)}
           </Button>
         </div>
       </div>

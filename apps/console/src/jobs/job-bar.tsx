@@ -1,4 +1,4 @@
-import type { JobCounts } from '@stele/platform/api';
+import type { JobCounts, JobInfo } from '@stele/platform/api';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Integer } from '../parts/number-text.tsx';
@@ -14,9 +14,16 @@ const PARTS: readonly (readonly [part: keyof JobCounts, glyph: Glyph])[] = [
   ['cancelled', 'expired'],
 ];
 
+/** What nothing of a kind ever is. */
+const NEVER: Readonly<Record<JobInfo['kind'], readonly (keyof JobCounts)[]>> = {
+  'evidence-batch': [],
+  'list-export': ['sent', 'failed'],
+};
+
 /** How much of a job is where: a bar, and the counts that add up to the total. */
-export function JobBar({ counts }: { readonly counts: JobCounts }): ReactNode {
+export function JobBar({ job: { kind, counts } }: { readonly job: JobInfo }): ReactNode {
   const { t } = useTranslation('jobs');
+  const parts = PARTS.filter(([part]) => !NEVER[kind].includes(part));
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <div className="job-progress">
@@ -26,10 +33,10 @@ export function JobBar({ counts }: { readonly counts: JobCounts }): ReactNode {
         ))}
       </div>
       <dl className="job-counts">
-        {PARTS.map(([part, glyph]) => (
+        {parts.map(([part, glyph]) => (
           <div key={part} className={counts[part] === 0 ? 'job-count job-count-none' : 'job-count'}>
             <dt>
-              <Status name={glyph}>{t(`counts.${part}`)}</Status>
+              <Status name={glyph}>{part === 'done' ? t(`kinds.${kind}.done`) : t(`counts.${part}`)}</Status>
             </dt>
             <dd>
               <Integer value={counts[part]} />

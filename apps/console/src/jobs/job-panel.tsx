@@ -20,14 +20,14 @@ export function JobPanel({ job }: { readonly job: JobInfo }): ReactNode {
   const error = keptError(job);
   return (
     <div className="stack">
-      <JobBar counts={job.counts} />
+      <JobBar job={job} />
       {error !== undefined && <ErrorPanel error={error} />}
       <JobActs job={job} />
       <div className="columns job-columns">
         <Facts facts={useFacts(job)} />
         <div className="stack job-steps-part">
           <Steps job={job} />
-          {job.ended === null && <p className="quiet">{t('survives')}</p>}
+          {job.ended === null && <p className="quiet">{t(`kinds.${job.kind}.survives`)}</p>}
         </div>
       </div>
     </div>
@@ -37,10 +37,10 @@ export function JobPanel({ job }: { readonly job: JobInfo }): ReactNode {
 function useFacts(job: JobInfo): readonly Fact[] {
   const { t } = useTranslation('jobs');
   const language = useLanguageTag();
-  const { created, started, ended, rate, remainingMs } = job;
+  const { kind, created, started, ended, rate, remainingMs } = job;
   const moves = isMoving(job);
   return [
-    [t('created'), <TimeText key="created" ms={created} />],
+    [t(`kinds.${kind}.created`), <TimeText key="created" ms={created} />],
     started !== null && [t('started'), <TimeWithAge key="started" ms={started} />],
     ended !== null && [t('ended'), <TimeWithAge key="ended" ms={ended} />],
     moves && [t('rate'), rate === null ? '—' : t('perSecond', { rate: rateText(rate, language) })],
@@ -53,14 +53,14 @@ function rateText(rate: number, language: string): string {
 }
 
 /** What the job does, one thing after the other. */
-function Steps({ job: { steps } }: { readonly job: JobInfo }): ReactNode {
+function Steps({ job: { kind, steps } }: { readonly job: JobInfo }): ReactNode {
   const { t } = useTranslation('jobs');
   return (
     <ol className="job-steps">
       {steps.map(({ name, started, ended }) => (
         <li key={name}>
           <StatusGlyph name={ended !== null ? 'committed' : started !== null ? 'ordered' : 'accepted'} />
-          <span>{t(`steps.${name as 'read' | 'send'}`)}</span>
+          <span>{t(`kinds.${kind}.steps.${name}` as `kinds.evidence-batch.steps.read`)}</span>
           {ended !== null && <TimeText ms={ended} clockOnly bare />}
         </li>
       ))}

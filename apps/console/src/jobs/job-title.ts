@@ -7,13 +7,13 @@ import { useLanguageTag } from '../texts/use-language.ts';
 export function useJobTitle(): (job: JobInfo) => string {
   const { t } = useTranslation('jobs');
   const language = useLanguageTag();
-  return ({ state, cancelling, counts }) => {
+  return ({ kind, state, cancelling, counts }) => {
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const values = {
       count: total,
       done: integerText(counts.done, language),
       total: integerText(total, language),
     };
-    return t(`titles.${cancelling && state === 'running' ? 'cancelling' : state}`, values);
+    return t(`kinds.${kind}.titles.${cancelling && state === 'running' ? 'cancelling' : state}`, values);
   };
 }

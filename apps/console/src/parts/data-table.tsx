@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../app/preferences.ts';
 import './data-table.css';
 
 /** A column of a table. The first one names its row, and stays when the table scrolls sideways. */
@@ -40,10 +41,11 @@ interface DataTableProps<Row> {
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey, held, more }: DataTableProps<Row>): ReactNode {
   const { t } = useTranslation('parts');
+  const { density } = usePreferences();
   const table = useRef<HTMLTableElement>(null);
   const id = useId();
   return (
-    <div className="data-table">
+    <div className={density === 'compact' ? 'data-table data-table-compact' : 'data-table'}>
       {held !== undefined && held.count > 0 && (
         <button type="button" className="held-rows" onClick={held.onShow}>
           {t('held', { count: held.count })}

@@ -22,6 +22,9 @@ export type {
   UploadRow,
 } from './file-shapes.ts';
 export type { JobCounts, JobInfo, JobLogEntry, JobState, JobStep, KeptError } from './job-shapes.ts';
+export { listExportFile } from './list-export-routes.ts';
+export { LIST_EXPORT_LIMITS, type ListExportInfo, type ListQuery } from './list-export-shapes.ts';
+export { LISTS, type ListName } from './list-filters.ts';
 export { packageFileName } from './package-file-name.ts';
 export { certificateFiles, platformRoutes } from './routes.ts';
 export type {
@@ -43,3 +46,5 @@ export type {
 export { type EmailCheck, type EmailSignature, SOURCE_LIMITS, sourceRoutes } from './source-routes.ts';
 export { templateFile } from './template-routes.ts';
 export type { TemplateInfo, TemplateRow } from './template-shapes.ts';
+export { type SavedView, VIEW_LIMITS } from './view-routes.ts';
+export { WALL_LINK_LIMITS, type WallFacts, type WallLinkRow } from './wall-routes.ts';

@@ -60,10 +60,10 @@ export type KeptError = Static<typeof KeptError>;
 export const JobInfo = Type.Object(
   {
     id: JobId,
-    kind: Type.Literal('evidence-batch'),
+    kind: Type.Union([Type.Literal('evidence-batch'), Type.Literal('list-export')]),
     /** Name of its chain. */
     chain: Name,
-    /** Id of what it works on: of the batch. */
+    /** Id of what it works on: of the batch, of the export. */
     subject: Type.String(),
     /** What it is called: the name of the file. */
     title: Type.String(),

@@ -4,6 +4,8 @@ import * as Type from 'typebox';
 import { batchRoutes } from './batch-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { jobRoutes } from './job-routes.ts';
+import { listExportRoutes } from './list-export-routes.ts';
+import { listFilters } from './list-filters.ts';
 import {
   ActivityBucket,
   AuditPageInfo,
@@ -23,6 +25,8 @@ import {
 } from './shapes.ts';
 import { supervisionRoutes } from './supervision-routes.ts';
 import { templateRoutes } from './template-routes.ts';
+import { viewRoutes } from './view-routes.ts';
+import { wallRoutes } from './wall-routes.ts';
 
 const { chain } = ChainParams.properties;
 
@@ -40,9 +44,6 @@ const code = Type.String({ minLength: 1, maxLength: 40 });
 
 /** Key of an evidence record. */
 const record = Type.String({ minLength: 1, maxLength: 200 });
-
-/** A stretch of time by the blocks' own times. */
-const range = { from: Type.Optional(Milliseconds), until: Type.Optional(Milliseconds) } as const;
 
 /**
  * What the console asks its platform. What the ledger itself answers — single objects, state, proofs, streams — it asks
@@ -97,7 +98,7 @@ export const platformRoutes = {
     group: 'Lists',
     summary: 'Blocks, newest first.',
     params: Type.Object({ chain }),
-    query: Type.Object({ ...paging, ...range, busy: Type.Optional(Type.Boolean()) }),
+    query: Type.Object({ ...paging, ...listFilters.blocks }),
     answer: pageOf(BlockRow),
   }),
   listTransactions: route({
@@ -106,17 +107,7 @@ export const platformRoutes = {
     group: 'Lists',
     summary: 'Transactions, newest first.',
     params: Type.Object({ chain }),
-    query: Type.Object({
-      ...paging,
-      ...range,
-      height: Type.Optional(Count),
-      sender: Type.Optional(Hex32),
-      key: Type.Optional(Hex32),
-      contract: Type.Optional(Name),
-      method: Type.Optional(Name),
-      outcome: Type.Optional(Type.Union([Type.Literal('committed'), Type.Literal('failed')])),
-      words: Type.Optional(Type.String({ maxLength: 200 })),
-    }),
+    query: Type.Object({ ...paging, ...listFilters.transactions }),
     answer: pageOf(TransactionRow),
   }),
   listEvents: route({
@@ -125,7 +116,7 @@ export const platformRoutes = {
     group: 'Lists',
     summary: 'Events, newest first.',
     params: Type.Object({ chain }),
-    query: Type.Object({ ...paging, contract: Type.Optional(Name), name: Type.Optional(Name) }),
+    query: Type.Object({ ...paging, ...listFilters.events }),
     answer: pageOf(EventRow),
   }),
   listEvidence: route({
@@ -134,13 +125,7 @@ export const platformRoutes = {
     group: 'Lists',
     summary: 'Evidence records, newest first.',
     params: Type.Object({ chain }),
-    query: Type.Object({
-      ...paging,
-      ...range,
-      owner: Type.Optional(Hex32),
-      digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
-      words: Type.Optional(Type.String({ maxLength: 200 })),
-    }),
+    query: Type.Object({ ...paging, ...listFilters.evidence }),
     answer: pageOf(EvidenceRow),
   }),
   getActivity: route({
@@ -265,6 +250,9 @@ export const platformRoutes = {
   ...batchRoutes,
   ...templateRoutes,
   ...supervisionRoutes,
+  ...listExportRoutes,
+  ...viewRoutes,
+  ...wallRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */

@@ -1,4 +1,5 @@
 import type { BatchWay } from '../api/batch-shapes.ts';
+import { CSV_MARK, csvLine } from '../csv/csv-line.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
 import { type ReadBatchRow, readBatchRows } from './row-reader.ts';
 
@@ -29,7 +30,7 @@ export async function* resultFile(
   tables: PlatformTables,
   { batch, way }: { readonly batch: string; readonly way: BatchWay },
 ): AsyncGenerator<string> {
-  yield `\ufeff${HEAD.join(',')}\r\n`;
+  yield `${CSV_MARK}${csvLine(HEAD)}`;
   for (let after = 0; ; ) {
     const rows = await readBatchRows(tables, { batch, way, after, limit: PAGE });
     if (rows.length > 0) yield rows.map(lineOf).join('');
@@ -55,10 +56,5 @@ function lineOf(row: ReadBatchRow): string {
     column === null ? '' : column + 1,
     sameAs ?? '',
   ];
-  return `${cells.map(cellOf).join(',')}\r\n`;
-}
-
-function cellOf(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvLine(cells);
 }

@@ -154,6 +154,67 @@ create table template_versions (
 );
 comment on table template_versions is 'Versions of templates, as canonical JSON. They are added and never changed.';
 `,
+  `
+create table list_exports (
+  id text primary key,
+  chain bytea not null,
+  list text not null,
+  filter jsonb not null,
+  query text not null,
+  name text not null,
+  job text not null references jobs,
+  height bigint,
+  time timestamptz,
+  rows integer,
+  cut boolean not null default false,
+  cursor text,
+  bytes bigint not null default 0,
+  written integer not null default 0,
+  expires timestamptz,
+  removed boolean not null default false,
+  check ((height is null) = (time is null) and (height is null) = (rows is null))
+);
+comment on table list_exports is 'Lists that are written into files: at which block, how far, and until when the file is kept.';
+`,
+  `
+create table saved_views (
+  chain bytea not null,
+  account bytea not null,
+  list text not null,
+  name text not null,
+  query text not null,
+  hidden jsonb not null,
+  primary key (chain, account, list, name)
+);
+comment on table saved_views is 'Lists as an account wants to see them again: filters and the columns that are left out.';
+`,
+  `
+create table wall_links (
+  id text primary key,
+  chain bytea not null,
+  name text not null,
+  secret bytea not null unique,
+  created timestamptz not null,
+  expires timestamptz not null,
+  revoked timestamptz,
+  used timestamptz,
+  account bytea not null,
+  organisation text not null
+);
+comment on table wall_links is 'Links that open the wall of a chain and nothing else; secret is the SHA-256 of what opens one.';
+create index on wall_links (chain, created desc, id desc);
+create table wall_link_acts (
+  number bigint generated always as identity primary key,
+  link text not null references wall_links,
+  act text not null check (act in ('made', 'revoked')),
+  at timestamptz not null,
+  account bytea not null,
+  organisation text not null
+);
+comment on table wall_link_acts is 'Who made and who revoked links to walls. Rows are only ever added.';
+create trigger only_added before update or delete or truncate on wall_link_acts
+  for each statement execute function refuse_change();
+`,
 ];
 
 /** Brings the schema to its newest version, inside the transaction that is under way. */

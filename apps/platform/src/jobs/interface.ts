@@ -25,7 +25,7 @@ export interface Job {
 /** A job that is to begin. Nothing of it is done. */
 export interface NewJob extends Pick<Job, 'id' | 'kind' | 'chain' | 'subject' | 'title' | 'created'> {
   readonly steps: readonly string[];
-  /** How many it works on. */
+  /** How many it works on; 0 where that is found out on the way. */
   readonly total: number;
 }
 
@@ -50,6 +50,8 @@ export interface Work {
    * the job first as well, so that no two wait for each other.
    */
   transaction<Result>(work: (db: Queryable) => Promise<Result>): Promise<Result>;
+  /** Adds to what it works on where that was not known before, within such a transaction: so many more wait. */
+  found(db: Queryable, count: number): Promise<void>;
   /** Moves some of what it works on from one count to another, within such a transaction. */
   move(db: Queryable, from: keyof JobCounts, to: keyof JobCounts, count: number): Promise<void>;
   log(name: string, detail?: JobLogEntry['detail']): Promise<void>;

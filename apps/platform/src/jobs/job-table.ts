@@ -122,6 +122,11 @@ export class JobTable {
     return rows[0] && jobOf(rows[0]);
   }
 
+  /** Adds to what waits, within a transaction. */
+  async found(db: Queryable, id: string, count: number): Promise<void> {
+    await db.query(`update ${TABLE} set waiting = waiting + $2 where id = $1`, [id, count]);
+  }
+
   /** Moves some from one count to another, within a transaction. */
   async move(db: Queryable, id: string, from: keyof JobCounts, to: keyof JobCounts, count: number): Promise<void> {
     await db.query(`update ${TABLE} set ${from} = ${from} - $2, ${to} = ${to} + $2 where id = $1`, [id, count]);

@@ -220,6 +220,10 @@ export class JobRunner {
           await table.lock(db, job.id);
           return task(db);
         }),
+      found: async (db, count) => {
+        await table.found(db, job.id, count);
+        counts = { ...counts, waiting: counts.waiting + count };
+      },
       move: async (db, from, to, count) => {
         await table.move(db, job.id, from, to, count);
         counts = { ...counts, [from]: counts[from] - count, [to]: counts[to] + count };

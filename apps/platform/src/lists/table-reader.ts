@@ -19,18 +19,18 @@ export class TableReader {
   /**
    * Reads the tables of a chain at one moment.
    * @param nothing the answer where there are no tables yet
+   * @param statementMs how long one statement may take, for what is no list
    * @throws SteleError API_NOT_FOUND, DATABASE_FAILED
    */
   async read<Answer extends object>(
     chain: string,
     nothing: Answer,
     read: (snapshot: Snapshot) => Promise<Answer>,
+    statementMs?: number,
   ): Promise<Answer & { readonly index: TableIndex }> {
     const { schema } = await this.#chains.find(chain);
-    const answer = await readSnapshot(this.#database.readers, schema, async (snapshot) => ({
-      ...(await read(snapshot)),
-      index: snapshot.index,
-    }));
+    const readWithIndex = async (snapshot: Snapshot) => ({ ...(await read(snapshot)), index: snapshot.index });
+    const answer = await readSnapshot(this.#database.readers, schema, readWithIndex, statementMs);
     return answer ?? { ...nothing, index: NO_INDEX };
   }
 

@@ -1,4 +1,5 @@
 import { addTimeRange, Conditions } from './conditions.ts';
+import { countRows } from './count-rows.ts';
 import type { ListedBlock, ListPart, PageOptions, TimeRange } from './interface.ts';
 import { listPart } from './list-part.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -20,22 +21,43 @@ export interface BlockFilter extends TimeRange {
   readonly busy?: boolean | undefined;
 }
 
+/** Where a block stands in the list. */
+export interface BlockPlace {
+  readonly height: number;
+}
+
 /** Blocks, newest first. */
 export async function listBlocks(
   { db }: Snapshot,
-  { after, limit, busy, ...range }: BlockFilter & PageOptions<{ readonly height: number }>,
+  { limit, ...wanted }: BlockFilter & PageOptions<BlockPlace>,
 ): Promise<ListPart<ListedBlock>> {
   const conditions = new Conditions();
-  conditions.given(after?.height, (height) => `height < ${height}`, Number);
-  if (busy) conditions.add('transactions > 0');
-  addTimeRange(conditions, range);
   const { rows } = await db.query<Row>(
     `select height, encode(hash, 'hex') as hash, time, encode(proposer, 'hex') as proposer, transactions, failed, events,
        gas_used
-     from blocks where ${conditions.take()} order by height desc limit ${conditions.value(limit + 1)}`,
+     ${wantedBlocks(conditions, wanted)} order by height desc limit ${conditions.value(limit + 1)}`,
     conditions.values,
   );
   return listPart(rows.map(listed), limit);
+}
+
+/** How many blocks there are, counted up to a limit. */
+export async function countBlocks(
+  snapshot: Snapshot,
+  { limit, ...wanted }: BlockFilter & PageOptions<BlockPlace>,
+): Promise<number> {
+  const conditions = new Conditions();
+  return countRows(snapshot, conditions, { wanted: `select 1 ${wantedBlocks(conditions, wanted)}`, limit });
+}
+
+function wantedBlocks(
+  conditions: Conditions,
+  { after, busy, ...range }: BlockFilter & Pick<PageOptions<BlockPlace>, 'after'>,
+): string {
+  conditions.given(after?.height, (height) => `height < ${height}`, Number);
+  if (busy) conditions.add('transactions > 0');
+  addTimeRange(conditions, range);
+  return `from blocks where ${conditions.take()}`;
 }
 
 function listed({ height, time, gas_used: gasUsed, ...row }: Row): ListedBlock {

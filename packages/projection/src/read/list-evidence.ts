@@ -1,4 +1,6 @@
+import type { Queryable } from '../schema/chain-schema.ts';
 import { addTimeRange, bytesOfHex, Conditions } from './conditions.ts';
+import { countRows } from './count-rows.ts';
 import type { EvidenceFilter, EvidencePlace, ListedEvidence, ListPart, PageOptions } from './interface.ts';
 import { listPart } from './list-part.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -22,11 +24,40 @@ interface Row {
 /** Evidence records, newest first. */
 export async function listEvidence(
   { db }: Snapshot,
-  { after, limit, owner, digest, words, ...range }: EvidenceFilter & PageOptions<EvidencePlace>,
+  { limit, ...wanted }: EvidenceFilter & PageOptions<EvidencePlace>,
 ): Promise<ListPart<ListedEvidence>> {
-  const asked = words === undefined ? undefined : await wordsQuery(db, 'evidence', words);
-  if (words !== undefined && !asked) return { rows: [], hasMore: false };
   const conditions = new Conditions();
+  const found = await wantedEvidence(db, conditions, wanted);
+  if (found === undefined) return { rows: [], hasMore: false };
+  const { rows } = await db.query<Row>(
+    `select e.key, e.height, e.index, e.algorithm, e.digest, e.ordinal, encode(e.owner, 'hex') as owner, e.time, e.label,
+       e.size, e.note, encode(t.id, 'hex') as transaction
+     from (${found} limit ${conditions.value(limit + 1)}) as e
+     join transactions t on t.height = e.height and t.index = e.index
+     order by e.height desc, e.index desc, e.key desc`,
+    conditions.values,
+  );
+  return listPart(rows.map(listed), limit);
+}
+
+/** How many evidence records there are, counted up to a limit. */
+export async function countEvidence(
+  snapshot: Snapshot,
+  { limit, ...wanted }: EvidenceFilter & PageOptions<EvidencePlace>,
+): Promise<number> {
+  const conditions = new Conditions();
+  const found = await wantedEvidence(snapshot.db, conditions, wanted);
+  return found === undefined ? 0 : countRows(snapshot, conditions, { wanted: found, limit });
+}
+
+/** @returns a query of the records in their order; undefined where words are asked for that are in none */
+async function wantedEvidence(
+  db: Queryable,
+  conditions: Conditions,
+  { after, owner, digest, words, ...range }: EvidenceFilter & Pick<PageOptions<EvidencePlace>, 'after'>,
+): Promise<string | undefined> {
+  const asked = words === undefined ? undefined : await wordsQuery(db, 'evidence', words);
+  if (words !== undefined && !asked) return undefined;
   if (after) {
     const place = [after.height, after.index, after.key].map((part) => conditions.value(part));
     conditions.add(`(height, index, key) < (${place.join(', ')})`);
@@ -41,15 +72,7 @@ export async function listEvidence(
   );
   const found = `select * from evidence where ${conditions.take()}`;
   const order = 'order by height desc, index desc, key desc';
-  const { rows } = await db.query<Row>(
-    `select e.key, e.height, e.index, e.algorithm, e.digest, e.ordinal, encode(e.owner, 'hex') as owner, e.time, e.label,
-       e.size, e.note, encode(t.id, 'hex') as transaction
-     from (${asked?.isRare ? foundFirst(found, order) : `${found} ${order}`} limit ${conditions.value(limit + 1)}) as e
-     join transactions t on t.height = e.height and t.index = e.index
-     order by e.height desc, e.index desc, e.key desc`,
-    conditions.values,
-  );
-  return listPart(rows.map(listed), limit);
+  return asked?.isRare ? foundFirst(found, order) : `${found} ${order}`;
 }
 
 function listed({ height, time, size, ...row }: Row): ListedEvidence {

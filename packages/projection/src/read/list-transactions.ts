@@ -1,4 +1,6 @@
+import type { Queryable } from '../schema/chain-schema.ts';
 import { addTimeRange, bytesOfHex, Conditions } from './conditions.ts';
+import { countRows } from './count-rows.ts';
 import type { ListedTransaction, ListPart, PageOptions, RowPlace, TransactionFilter } from './interface.ts';
 import { listPart } from './list-part.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -31,10 +33,10 @@ export async function listTransactions(
   { db }: Snapshot,
   { after, limit, ...filter }: TransactionFilter & PageOptions<RowPlace>,
 ): Promise<ListPart<ListedTransaction>> {
-  const words = filter.words === undefined ? undefined : await wordsQuery(db, 'transactions', filter.words);
-  if (filter.words !== undefined && !words) return { rows: [], hasMore: false };
   const conditions = new Conditions();
-  const wanted = wantedTransactions(conditions, { ...filter, words }, after);
+  const ready = await readyFilter(db, filter);
+  if (!ready) return { rows: [], hasMore: false };
+  const wanted = wantedTransactions(conditions, ready, after);
   const { rows } = await db.query<Row>(
     `${LISTED} (${wanted} limit ${conditions.value(limit + 1)}) as t
      order by t.height desc, t.index desc`,
@@ -43,9 +45,26 @@ export async function listTransactions(
   return listPart(rows.map(listed), limit);
 }
 
+/** How many transactions there are, counted up to a limit. */
+export async function countTransactions(
+  snapshot: Snapshot,
+  { after, limit, ...filter }: TransactionFilter & PageOptions<RowPlace>,
+): Promise<number> {
+  const conditions = new Conditions();
+  const ready = await readyFilter(snapshot.db, filter);
+  if (!ready) return 0;
+  return countRows(snapshot, conditions, { wanted: wantedTransactions(conditions, ready, after), limit });
+}
+
 /** The same filter with its words as PostgreSQL takes them. */
 interface ReadyFilter extends Omit<TransactionFilter, 'words'> {
   readonly words: WordsQuery | undefined;
+}
+
+/** @returns undefined where words are asked for that are in no transaction */
+async function readyFilter(db: Queryable, { words, ...filter }: TransactionFilter): Promise<ReadyFilter | undefined> {
+  const asked = words === undefined ? undefined : await wordsQuery(db, 'transactions', words);
+  return words !== undefined && !asked ? undefined : { ...filter, words: asked };
 }
 
 function wantedTransactions(conditions: Conditions, filter: ReadyFilter, after: RowPlace | undefined): string {

@@ -11,11 +11,12 @@ export interface Snapshot {
   readonly index: TableIndex;
 }
 
-/** How long one statement of a reader may take, in ms: a list is read by an index or not at all. */
+/** How long one statement of a reader may take unless said, in ms: a list is read by an index or not at all. */
 const STATEMENT_MS = 5000;
 
 /**
  * Reads the tables of a chain at one moment, so that rows and how far the tables reach belong together.
+ * @param statementMs how long one statement may take
  * @returns undefined where there are no tables of this version yet.
  * @throws SteleError DATABASE_FAILED
  */
@@ -23,12 +24,13 @@ export function readSnapshot<Result>(
   pool: pg.Pool,
   schema: string,
   read: (snapshot: Snapshot) => Promise<Result>,
+  statementMs: number = STATEMENT_MS,
 ): Promise<Result | undefined> {
   return withConnection(pool, async (db) => {
     await db.query(
       `begin isolation level repeatable read read only;
        set local search_path to ${pg.escapeIdentifier(schema)};
-       set local statement_timeout to ${STATEMENT_MS}`,
+       set local statement_timeout to ${statementMs}`,
     );
     try {
       const progress = await readProgress(db, schema);

@@ -13,6 +13,7 @@ import { fileErrors } from './areas/files.ts';
 import { identityErrors } from './areas/identity.ts';
 import { joiningErrors } from './areas/joining.ts';
 import { lightErrors } from './areas/light.ts';
+import { listErrors } from './areas/lists.ts';
 import { livenessErrors } from './areas/liveness.ts';
 import { membershipErrors } from './areas/membership.ts';
 import { networkErrors } from './areas/network.ts';
@@ -54,6 +55,7 @@ export const catalogue = {
   ...documentErrors,
   ...fileErrors,
   ...batchErrors,
+  ...listErrors,
   ...statementErrors,
   ...sourceErrors,
 } as const;

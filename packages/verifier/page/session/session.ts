@@ -1,13 +1,22 @@
 import type { Bytes, SteleError } from '@stele/protocol';
-import type { Explanation, Language } from '../../src/index.ts';
+import type { Language } from '../../src/index.ts';
 import { readCertificates } from '../files/read-certificates.ts';
 import { type ReadEvidence, readEvidence } from '../files/read-evidence.ts';
+import { type ReadExport, readExport } from '../files/read-export.ts';
 import { readPdfFile } from '../files/read-pdf-file.ts';
 import { readStatement } from '../files/read-statement.ts';
 import { contentFor, isDigested } from './content-for.ts';
 import { Digester } from './digester.ts';
-import { type FileItem, fingerprintOf, inFours, type PackageItem, type SessionState, type Trust } from './state.ts';
-import { Verifier } from './verifier.ts';
+import {
+  type ArchiveState,
+  type FileItem,
+  fingerprintOf,
+  inFours,
+  type PackageItem,
+  type SessionState,
+  type Trust,
+} from './state.ts';
+import { type Result, Verifier } from './verifier.ts';
 
 /** What the user did so far, and what came of it. Views read its state and call its actions. */
 export class Session {
@@ -27,7 +36,11 @@ export class Session {
       this.#verifyAll();
     },
   });
-  readonly #verifier = new Verifier((id, explanation) => this.#changePackage(id, { explanation }));
+  readonly #verifier = new Verifier({
+    result: (id, result) => this.#changePackage(id, (item) => changeBy(item, result)),
+    progress: (id, progress) =>
+      this.#changePackage(id, ({ archive }) => ({ archive: archive && { ...archive, progress } })),
+  });
 
   constructor(language: Language, trust: Trust) {
     this.#state = { language, trust, packages: [], files: [], shown: undefined };
@@ -61,11 +74,12 @@ export class Session {
 
   async addFiles(files: Iterable<File>): Promise<void> {
     for (const file of files) {
-      const pdf = await readPdfFile(file).catch(() => undefined);
-      const read = pdf ?? (await readEvidence(file).catch(() => undefined));
+      const exported = await readExport(file).catch(() => undefined);
+      const pdf = exported ? undefined : await readPdfFile(file).catch(() => undefined);
+      const read = exported ?? pdf ?? (await readEvidence(file).catch(() => undefined));
       const id = this.#nextId++;
       if (!read || 'fault' in read) await this.#addFile(id, file, read?.fault);
-      else this.#addPackage(id, file, { read, isAttached: pdf !== undefined });
+      else this.#addPackage(id, file, { read, isAttached: pdf !== undefined, archive: archiveOf(exported) });
     }
     this.#digester.digest(this.#state);
     this.#verifyAll();
@@ -83,13 +97,18 @@ export class Session {
     this.#verifyAll();
   }
 
-  #addPackage(
-    id: number,
-    { name, size }: File,
-    { read, isAttached }: { readonly read: ReadEvidence; readonly isAttached: boolean },
-  ): void {
+  #addPackage(id: number, { name, size }: File, { read, isAttached, archive }: Added): void {
     const { evidence, error } = { evidence: undefined, error: undefined, ...read };
-    const item: PackageItem = { id, fileName: name, size, evidence, error, isAttached, explanation: undefined };
+    const item: PackageItem = {
+      id,
+      fileName: name,
+      size,
+      evidence,
+      error,
+      isAttached,
+      archive,
+      explanation: undefined,
+    };
     this.#set({ packages: [...this.#state.packages, item], shown: this.#state.shown ?? id });
     if (!evidence || this.#state.trust.text.trim() !== '') return;
     this.#set({ trust: { text: inFours(evidence.chain.genesis), source: 'package', compared: false } });
@@ -107,16 +126,25 @@ export class Session {
     this.#set({ files: this.#state.files.map((item) => (item.id === id ? { ...item, ...change(item) } : item)) });
   }
 
-  #changePackage(id: number, change: { readonly explanation: Explanation | undefined }): void {
-    this.#set({ packages: this.#state.packages.map((item) => (item.id === id ? { ...item, ...change } : item)) });
+  #changePackage(id: number, change: (item: PackageItem) => Partial<PackageItem>): void {
+    const packages = this.#state.packages.map((item) => (item.id === id ? { ...item, ...change(item) } : item));
+    this.#set({ packages });
   }
 
   /** Verifies every package for which all is at hand. */
   #verifyAll(): void {
     const genesis = fingerprintOf(this.#state.trust);
     const timestampRoots = this.#roots;
-    for (const { id, evidence } of this.#state.packages) {
+    for (const { id, evidence, archive } of this.#state.packages) {
       if (!evidence) continue;
+      if (archive) {
+        const { source } = archive;
+        this.#verifier.verify(
+          id,
+          genesis === undefined ? undefined : { evidence, genesis, timestampRoots, archive: source },
+        );
+        continue;
+      }
       const isReady = genesis !== undefined && isDigested(evidence, this.#state.files);
       const content = contentFor(evidence, this.#state);
       this.#verifier.verify(
@@ -134,4 +162,24 @@ export class Session {
 
 function rootsOf({ files }: SessionState): readonly Bytes[] {
   return files.flatMap(({ certificates }) => certificates);
+}
+
+/** What was read of a file that has a package. */
+interface Added {
+  readonly read: ReadEvidence | ReadExport;
+  readonly isAttached: boolean;
+  readonly archive: ArchiveState | undefined;
+}
+
+function archiveOf(exported: ReadExport | undefined): ArchiveState | undefined {
+  if (!exported || 'error' in exported) return undefined;
+  return { source: exported.source, hasOriginal: exported.hasOriginal, progress: undefined, outcome: undefined };
+}
+
+/** What a result changes of a package; an export that does not hold is refused as a whole. */
+function changeBy({ archive }: PackageItem, result: Result | undefined): Partial<PackageItem> {
+  const explanation = result?.explanation;
+  if (!archive) return { explanation };
+  const outcome = result?.outcome;
+  return { explanation, error: result?.error, archive: { ...archive, progress: undefined, outcome } };
 }

@@ -1,4 +1,6 @@
 import type { Bytes, ContentHash, EvidencePackage, SteleError } from '@stele/protocol';
+import type { ZipSource } from '../../src/archive/index.ts';
+import type { ExportStep, VerifiedPart } from '../../src/export/verify-export.ts';
 import type { Explanation, Language } from '../../src/index.ts';
 import type { ReadStatement } from '../files/read-statement.ts';
 
@@ -12,8 +14,28 @@ export interface PackageItem {
   readonly error: SteleError | undefined;
   /** Whether it was taken out of a certificate. */
   readonly isAttached: boolean;
+  /** Where it was taken out of a forensic export: the whole of that, which is verified with it. */
+  readonly archive: ArchiveState | undefined;
   /** What its verification came to, once it ended. */
   readonly explanation: Explanation | undefined;
+}
+
+/** A forensic export, and how its verification stands. */
+export interface ArchiveState {
+  readonly source: ZipSource;
+  readonly hasOriginal: boolean;
+  /** How much of it is read, from 0 to 1; undefined while nothing is. */
+  readonly progress: number | undefined;
+  /** What came of it; undefined until its verification ended. */
+  readonly outcome: ArchiveOutcome | undefined;
+}
+
+/** What the verification of an export came to. */
+export interface ArchiveOutcome {
+  /** Steps that passed, in their order. */
+  readonly passed: readonly ExportStep[];
+  /** What each part is worth; none where a step failed. */
+  readonly parts: readonly VerifiedPart[];
 }
 
 /** Any other file that was dropped. */

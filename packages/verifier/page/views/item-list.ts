@@ -2,7 +2,8 @@ import { contentHashOf } from '../../src/index.ts';
 import { type Glyph, glyph } from '../dom/glyphs.ts';
 import { h } from '../dom/h.ts';
 import type { Session } from '../session/session.ts';
-import type { FileItem, PackageItem, SessionState } from '../session/state.ts';
+import type { ArchiveState, FileItem, PackageItem, SessionState } from '../session/state.ts';
+import { exportWordsOf } from '../words/export-words.ts';
 import { sizeText } from '../words/times.ts';
 import { wording } from './view.ts';
 
@@ -14,7 +15,9 @@ export function itemList(session: Session, state: SessionState): HTMLElement {
     ...packages.map((item) => packageRow(session, state, item)),
     ...(packages.length === 0 ? [wantedRow(words.evidenceSlot, words.evidenceWanted)] : []),
     ...files.map((item) => fileRow(session, state, item)),
-    ...(files.every(isCertificates) ? [wantedRow(words.fileSlot, wantOfFile(state))] : []),
+    ...(files.every(isCertificates) && !packages.some(hasOriginal)
+      ? [wantedRow(words.fileSlot, wantOfFile(state))]
+      : []),
   ];
   return h('ul', { class: 'item-list' }, ...rows);
 }
@@ -39,6 +42,7 @@ function wantedRow(slot: string, wanted: string): HTMLElement {
 
 function packageRow(session: Session, state: SessionState, item: PackageItem): HTMLElement {
   const { words } = wording(state);
+  if (item.archive) return archiveRow(session, state, item, item.archive);
   return row(session, state, {
     id: item.id,
     slot: item.isAttached ? words.attachedSlot : words.evidenceSlot,
@@ -47,6 +51,23 @@ function packageRow(session: Session, state: SessionState, item: PackageItem): H
     sign: item.error ? 'failed' : 'passed',
     note: item.error ? words.damaged : item.isAttached ? words.attached : words.hashed,
   });
+}
+
+function archiveRow(session: Session, state: SessionState, item: PackageItem, archive: ArchiveState): HTMLElement {
+  const { words, say } = wording(state);
+  const { slot, read, refused } = exportWordsOf(state.language);
+  const { id, fileName: name, size, error } = item;
+  const { progress } = archive;
+  const common = { id, slot, name, size };
+  if (progress === undefined) {
+    return row(session, state, { ...common, sign: error ? 'failed' : 'passed', note: error ? refused : read });
+  }
+  const note = say(words.hashing, { percent: Math.floor(100 * progress) });
+  return row(session, state, { ...common, sign: 'waiting', note, progress: progress * size });
+}
+
+function hasOriginal({ archive }: PackageItem): boolean {
+  return archive?.hasOriginal === true;
 }
 
 function fileRow(session: Session, state: SessionState, item: FileItem): HTMLElement {

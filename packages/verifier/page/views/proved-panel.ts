@@ -5,10 +5,11 @@ import { glyph } from '../dom/glyphs.ts';
 import { h } from '../dom/h.ts';
 import { textWithHashes } from '../dom/hash-text.ts';
 import { SAMPLE_GENESIS } from '../session/sample.ts';
-import type { SessionState } from '../session/state.ts';
+import type { PackageItem, SessionState } from '../session/state.ts';
 import { isSealed, type Verdict } from '../session/verdict.ts';
 import { localTime } from '../words/times.ts';
 import { detailsOf } from './details.ts';
+import { exportSteps } from './export-steps.ts';
 import { factGroups } from './fact-groups.ts';
 import { GLYPH_OF, verdictWord } from './package-tabs.ts';
 import { sealOf } from './seal.ts';
@@ -24,11 +25,11 @@ export function provedPanel(
   explanation: Explanation,
   {
     report,
-    isAttached,
+    item,
     statement,
   }: {
     readonly report: VerificationReport;
-    readonly isAttached: boolean;
+    readonly item: PackageItem;
     readonly statement: Statement | undefined;
   },
 ): HTMLElement {
@@ -45,11 +46,12 @@ export function provedPanel(
       isSealed(verdict, explanation) ? seal(state, report) : undefined,
     ),
     isSample ? h('p', { class: 'band band-info' }, words.sampleNote) : undefined,
-    isAttached ? h('p', { class: 'band band-info' }, words.attachedNote) : undefined,
+    item.isAttached ? h('p', { class: 'band band-info' }, words.attachedNote) : undefined,
     noteBand(notes, 'warning'),
     noteBand(notes, 'unchecked'),
     statement ? statementFields(state, statement) : undefined,
     factGroups(groups, timeSpan(state, report)),
+    exportSteps(state, item),
     stepList(state, explanation.steps),
     limits(notes),
     foot(state, report),

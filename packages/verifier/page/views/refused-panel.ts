@@ -5,12 +5,14 @@ import { h } from '../dom/h.ts';
 import { hashText } from '../dom/hash-text.ts';
 import type { PackageItem, SessionState } from '../session/state.ts';
 import { detailsOf } from './details.ts';
+import { exportSteps } from './export-steps.ts';
 import { verdictWord } from './package-tabs.ts';
 import { stepList } from './step-list.ts';
 import { wording } from './view.ts';
 
 /** The result where something failed: why, what to do, and what held all the same. */
-export function refusedPanel(state: SessionState, { error, explanation }: PackageItem): HTMLElement {
+export function refusedPanel(state: SessionState, item: PackageItem): HTMLElement {
+  const { error, explanation } = item;
   const cause = (error ?? explanation?.error) as SteleError;
   return h(
     'article',
@@ -27,6 +29,7 @@ export function refusedPanel(state: SessionState, { error, explanation }: Packag
       ),
     ),
     comparison(state, cause),
+    exportSteps(state, item),
     explanation ? stepList(state, explanation.steps) : undefined,
     detailsOf(state, { error: cause }),
   );

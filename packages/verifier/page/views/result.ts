@@ -44,10 +44,9 @@ function bringIntoView(element: HTMLElement): void {
 function panelOf(state: SessionState, item: PackageItem, statement: Statement | undefined): HTMLElement | undefined {
   const verdict = verdictOf(item, state.trust);
   if (verdict === 'refused') return refusedPanel(state, item);
-  const { explanation, isAttached } = item;
+  const { explanation } = item;
   const report = explanation?.report;
-  if (verdict && explanation && report)
-    return provedPanel(state, verdict, explanation, { report, isAttached, statement });
+  if (verdict && explanation && report) return provedPanel(state, verdict, explanation, { report, item, statement });
   if (fingerprintOf(state.trust) === undefined) return undefined;
   return h('p', { class: 'working' }, wording(state).words.working);
 }

@@ -91,7 +91,7 @@ export const en: Words = {
   whatToDo: 'What to do',
   needTitle: 'What you need',
   needEvidence:
-    'The evidence package, a small file that ends in .stele.json; or the certificate (PDF) as it was issued',
+    'The evidence package, a small file that ends in .stele.json; or the certificate (PDF) as it was issued; or a forensic export (ZIP), which has everything inside',
   needFile: 'The original file, bit for bit; or a statement, also a redacted copy (.statement.json)',
   needFingerprint: 'The chain’s genesis fingerprint, from a source you trust',
   needCertificate:

@@ -83,7 +83,8 @@ export const zh: Words = {
   code: '代码',
   whatToDo: '怎么办',
   needTitle: '您需要准备',
-  needEvidence: '证据包：一个以 .stele.json 结尾的小文件；或签发时的存证证书（PDF）',
+  needEvidence:
+    '证据包：一个以 .stele.json 结尾的小文件；或签发时的存证证书（PDF）；或取证包（ZIP），其中已包含全部内容',
   needFile: '原始文件：必须一个比特都没有改动；或声明文件（.statement.json），隐去部分字段的副本也可以',
   needFingerprint: '链的创世指纹：来自您信任的来源',
   needCertificate: '若证据包附带可信时间戳：时间戳机构的根证书（PEM 或 DER），须从该机构取得',

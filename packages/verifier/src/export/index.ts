@@ -8,4 +8,10 @@ export {
   recordOf,
   spellDocument,
 } from './manifest.ts';
-export { type VerifiedExport, type VerifiedPart, type VerifyExportOptions, verifyExport } from './verify-export.ts';
+export {
+  type ExportStep,
+  type VerifiedExport,
+  type VerifiedPart,
+  type VerifyExportOptions,
+  verifyExport,
+} from './verify-export.ts';

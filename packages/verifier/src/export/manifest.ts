@@ -1,6 +1,7 @@
 import { type EvidenceClaim, SteleError, utf8ToText } from '@stele/protocol';
-import Type, { type Static } from 'typebox';
-import Value from 'typebox/value';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
+import { Check, Errors } from 'typebox/value';
 
 /** Where an export names its parts. */
 export const MANIFEST_PATH = 'export.json';
@@ -62,8 +63,8 @@ export function spellDocument(document: object): string {
 export function parseManifest(bytes: Uint8Array): ExportManifest {
   const text = textOf(bytes);
   const value = jsonOf(text);
-  if (!Value.Check(ExportManifest, value)) {
-    const [first] = Value.Errors(ExportManifest, value);
+  if (!Check(ExportManifest, value)) {
+    const [first] = Errors(ExportManifest, value);
     const where = first ? `at "${first.instancePath}" it ${first.message}` : 'it has another form';
     throw new SteleError('EXPORT_BAD', { reason: where });
   }

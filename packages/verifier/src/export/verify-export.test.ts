@@ -1,60 +1,17 @@
-import { createHash } from 'node:crypto';
 import { createIncrementalDigest } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type Bytes, isSteleError, utf8 } from '@stele/protocol';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { optionsOf } from '../../test/sample-options.ts';
+import { describe, expect, test } from 'vitest';
+import { type ExportSamplePart, exportArchive, exportParts, SAMPLE } from '../../test/samples/export-samples.ts';
 import { transaction } from '../../test/samples/other-samples.ts';
-import { record } from '../../test/samples/record-samples.ts';
-import type { Sample } from '../../test/samples/sample.ts';
-import { CONTRACT } from '../../test/samples/world.ts';
-import { type ZipEntry, zip } from '../archive/zip.ts';
-import { verifyEvidence } from '../verify-evidence.ts';
-import { custodyLog } from './custody-log.ts';
-import { custodyText } from './custody-text.ts';
-import { MANIFEST_PATH, type PartRole, recordOf, spellDocument } from './manifest.ts';
+import { zip } from '../archive/zip.ts';
+import { type PartRole, spellDocument } from './manifest.ts';
 import { verifyExport } from './verify-export.ts';
-
-interface Part extends ZipEntry {
-  readonly role: PartRole;
-}
-
-const sample = record();
-const key = recordOf(sample.evidence.claim) as string;
-
-/** The parts of an export of the sample. */
-function partsOf({ evidence }: Sample): Part[] {
-  const report = verifyEvidence(optionsOf(sample, nodeCrypto));
-  const log = custodyLog(key, [{ report, height: sample.evidence.claim.height }], []);
-  return [
-    { name: 'evidence/a.stele.json', role: 'evidence', content: utf8(spellDocument(evidence)) },
-    { name: 'original/contract.pdf', role: 'original', content: CONTRACT.content },
-    { name: 'custody/log.json', role: 'custody-log', content: utf8(spellDocument(log as object)) },
-    { name: 'custody/log.txt', role: 'custody-text', content: utf8(custodyText(log as NonNullable<typeof log>)) },
-    { name: 'verifier.html', role: 'verifier', content: utf8('<p>') },
-  ];
-}
-
-function archiveOf(parts: readonly Part[], name = sample.evidence.chain.name): Bytes {
-  const manifest = {
-    format: 'stele.export',
-    version: 1,
-    chain: { name, genesis: sample.genesis },
-    record: key,
-    parts: parts.map(({ name: path, role, content }) => ({
-      path,
-      role,
-      bytes: content.length,
-      sha256: createHash('sha256').update(content).digest('hex'),
-    })),
-  };
-  return zip([{ name: MANIFEST_PATH, content: utf8(spellDocument(manifest)) }, ...parts]);
-}
 
 async function outcomeOf(archive: Bytes): Promise<string> {
   const read = async (offset: number, length: number) => archive.subarray(offset, offset + length);
-  const trusted = { genesis: sample.genesis, crypto: nodeCrypto, createDigest: createIncrementalDigest };
+  const trusted = { genesis: SAMPLE.genesis, crypto: nodeCrypto, createDigest: createIncrementalDigest };
   try {
     const { parts, report } = await verifyExport({ source: { size: archive.length, read }, ...trusted });
     return [report.content, ...parts.map(({ role, standing }) => `${role} ${standing}`)].join(', ');
@@ -68,7 +25,7 @@ const WHOLE =
   'matches, evidence proved, original matches, custody-log matches, custody-text matches, verifier unchanged';
 
 test('an export of a record → each part with what it is worth', async () => {
-  expect(await outcomeOf(archiveOf(partsOf(sample)))).toBe(WHOLE);
+  expect(await outcomeOf(exportArchive(exportParts()))).toBe(WHOLE);
 });
 
 test.each([
@@ -76,21 +33,21 @@ test.each([
   ['another log', 'custody/log.json', {}],
 ])('%s → refused', async (_, name, document) => {
   const content = utf8(spellDocument(document));
-  const parts = partsOf(sample).map((part) => (part.name === name ? { ...part, content } : part));
-  expect(await outcomeOf(archiveOf(parts))).toMatch(/^(EXPORT_PART_FOREIGN|EXPORT_CUSTODY|VERIFY_\w+)$/);
+  const parts = exportParts().map((part) => (part.name === name ? { ...part, content } : part));
+  expect(await outcomeOf(exportArchive(parts))).toMatch(/^(EXPORT_PART_FOREIGN|EXPORT_CUSTODY|VERIFY_\w+)$/);
 });
 
 test('no evidence, no list, two originals, another name of the chain → refused', async () => {
-  const parts = partsOf(sample);
-  const second = { ...(parts[1] as Part), name: 'original/other.pdf' };
-  expect(await outcomeOf(archiveOf(parts.slice(1)))).toBe('EXPORT_BAD');
+  const parts = exportParts();
+  const second = { ...(parts[1] as ExportSamplePart), name: 'original/other.pdf' };
+  expect(await outcomeOf(exportArchive(parts.slice(1)))).toBe('EXPORT_BAD');
   expect(await outcomeOf(zip(parts))).toBe('EXPORT_PART_MISSING');
-  expect(await outcomeOf(archiveOf([...parts, second]))).toBe('EXPORT_BAD');
-  expect(await outcomeOf(archiveOf(parts, 'another'))).toBe('EXPORT_BAD');
+  expect(await outcomeOf(exportArchive([...parts, second]))).toBe('EXPORT_BAD');
+  expect(await outcomeOf(exportArchive(parts, { name: 'another' }))).toBe('EXPORT_BAD');
 });
 
 test('any changed bytes → refused by an error of the catalogue, or nothing of it counts', async () => {
-  const archive = archiveOf(partsOf(sample));
+  const archive = exportArchive(exportParts());
   const place = fc.integer({ min: 0, max: archive.length - 1 });
   await fc.assert(
     fc.asyncProperty(
@@ -107,3 +64,44 @@ test('any changed bytes → refused by an error of the catalogue, or nothing of 
     { numRuns: 200 },
   );
 });
+
+/** A part with one byte of its content changed, in its middle. */
+function changedPart(role: PartRole) {
+  return exportParts().map((part) => {
+    if (part.role !== role) return part;
+    const content = part.content.slice();
+    const at = content.length >> 1;
+    content[at] = (content[at] as number) ^ 1;
+    return { ...part, content };
+  });
+}
+
+describe.each(['evidence', 'original', 'custody-log', 'custody-text', 'verifier'] as const)(
+  'one byte of %s changed',
+  (role) => {
+    const parts = changedPart(role);
+
+    test('in the archive alone → its checksum does not fit', async () => {
+      const archive = exportArchive(exportParts());
+      const contentIn = (some: readonly ExportSamplePart[]) =>
+        some.find((part) => part.role === role)?.content as Bytes;
+      const changed = archive.slice();
+      changed.set(contentIn(parts), Buffer.from(archive).lastIndexOf(Buffer.from(contentIn(exportParts()))));
+      expect(await outcomeOf(changed)).toBe('ARCHIVE_BAD');
+    });
+
+    test('and packed anew → not the part that was exported', async () => {
+      expect(await outcomeOf(exportArchive(parts, { listed: exportParts() }))).toBe('EXPORT_PART_CHANGED');
+    });
+
+    test('and described anew → refused by what the evidence says; what proves nothing is as it is described', async () => {
+      const reasons: Readonly<Partial<Record<PartRole, RegExp>>> = {
+        evidence: /^(VERIFY_\w+|EVIDENCE_BAD|WIRE_MALFORMED|STATE_PROOF_INVALID|EXPORT_BAD)$/,
+        original: /^VERIFY_FILE$/,
+        'custody-log': /^EXPORT_CUSTODY$/,
+        'custody-text': /^EXPORT_CUSTODY$/,
+      };
+      expect(await outcomeOf(exportArchive(parts))).toMatch(reasons[role] ?? new RegExp(`^${WHOLE}$`));
+    });
+  },
+);

@@ -37,7 +37,16 @@ export interface VerifyExportOptions {
   readonly crypto: CryptoBackend;
   readonly createDigest: (algorithm: ContentHash) => IncrementalDigest;
   readonly timestampRoots?: readonly Bytes[];
+  /** Told when a step has passed. */
+  readonly onStep?: (step: ExportStep) => void;
 }
+
+/**
+ * What is checked of an export, in its order: it has exactly the parts that it names; none was changed; its packages prove
+ * the record and fit the original; the packages inside of certificates do too; the custody log is what evidence says.
+ */
+export const EXPORT_STEPS = ['archive', 'parts', 'evidence', 'certificates', 'custody'] as const;
+export type ExportStep = (typeof EXPORT_STEPS)[number];
 
 /** A part of an export that holds. */
 export interface VerifiedPart {
@@ -54,6 +63,8 @@ export interface VerifiedPart {
 export interface VerifiedExport {
   readonly record: string;
   readonly parts: readonly VerifiedPart[];
+  /** Hash of the original; undefined where the export has none. */
+  readonly content: ContentDigest | undefined;
   /** Of the newest package of the record. */
   readonly report: VerificationReport;
 }
@@ -77,9 +88,12 @@ const STANDINGS: Readonly<Record<PartRole, VerifiedPart['standing']>> = {
  * @throws SteleError ARCHIVE_BAD, EXPORT_*, VERIFY_* and what reading packages and certificates throws
  */
 export async function verifyExport(options: VerifyExportOptions): Promise<VerifiedExport> {
+  const { onStep = () => undefined } = options;
   const opened = await openExport(options.source);
   const { manifest } = opened;
+  onStep('archive');
   await checkParts(opened, options.createDigest);
+  onStep('parts');
   const packages = await readPackages(opened, 'evidence');
   const content = await contentOf(opened, packages, options);
   const verify = verifierOf(manifest, options);
@@ -90,10 +104,14 @@ export async function verifyExport(options: VerifyExportOptions): Promise<Verifi
   });
   const [first, ...others] = proven;
   if (!first) throw new SteleError('EXPORT_BAD', { reason: 'it has no evidence package' });
+  onStep('evidence');
   await checkCertificates(opened, (evidence) => verify(evidence, content));
+  onStep('certificates');
   await checkCustody(opened, [first, ...others], (evidence) => verify(evidence));
+  onStep('custody');
   return {
     record: manifest.record,
+    content,
     parts: manifest.parts.map(({ path, role }) => ({ path, role, standing: STANDINGS[role] })),
     report: (proven.at(-1) ?? first).report,
   };

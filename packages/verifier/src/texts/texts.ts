@@ -40,6 +40,14 @@ export type RefusalName =
   | 'VERIFY_FILE'
   | 'PDF_BAD'
   | 'PDF_RESAVED'
+  | 'PDF_WITHOUT_EVIDENCE'
+  | 'ARCHIVE_BAD'
+  | 'EXPORT_BAD'
+  | 'EXPORT_PART_MISSING'
+  | 'EXPORT_PART_UNKNOWN'
+  | 'EXPORT_PART_CHANGED'
+  | 'EXPORT_PART_FOREIGN'
+  | 'EXPORT_CUSTODY'
   | 'other';
 
 /** Names of facts and headings of their groups. */

@@ -2,6 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
 import { useHeaders } from '../../data/use-headers.ts';
+import { ListTools } from '../../lists/list-tools.tsx';
+import { useShownColumns } from '../../lists/shown-columns.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { integerText } from '../../parts/format-number.ts';
 import { holdRows } from '../../parts/held-rows.ts';
@@ -22,6 +24,7 @@ export function Component(): ReactNode {
   const top = newest ?? query.data?.pages[0]?.[0]?.height;
   const { shown, waiting } = holdRows(headers, ({ height }) => height, top);
   const columns = useBlockColumns(chain);
+  const shownColumns = useShownColumns('blocks', columns);
   const [first] = headers;
   return (
     <Page
@@ -29,11 +32,12 @@ export function Component(): ReactNode {
       lead={first && <Trans t={t} i18nKey="lead" components={{ time: <TimeText ms={first.time} /> }} />}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
+      <ListTools of={{ list: 'blocks', filter: {} }} columns={columns} />
       <Loaded query={query} what={t('what')} lines={12}>
         {() => (
           <DataTable
             caption={t('caption')}
-            columns={columns}
+            columns={shownColumns}
             rows={shown}
             rowKey={({ height }) => height}
             held={{ count: waiting, onShow: () => setNewest(first?.height) }}

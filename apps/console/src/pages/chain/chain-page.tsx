@@ -20,6 +20,7 @@ import { TimeWithAge } from '../../parts/time-text.tsx';
 import { ActivityCharts } from './activity-charts.tsx';
 import { ChainAt } from './chain-at.tsx';
 import { Validators } from './validators.tsx';
+import { ShareWall } from './wall-links.tsx';
 import './chain.css';
 
 /** One chain at a glance: how it stands, what happens on it, who keeps it. */
@@ -37,7 +38,12 @@ export function Component(): ReactNode {
       title={t(`states.${health.name}`, { chain })}
       glyph={health.glyph}
       lead={query.data && <Lead info={query.data} />}
-      actions={<Link to={addresses.wall(chain)}>{t('wall')}</Link>}
+      actions={
+        <>
+          <Link to={addresses.wall(chain)}>{t('wall')}</Link>
+          <ShareWall />
+        </>
+      }
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
       <Loaded query={query} what={t('what')} lines={8}>

@@ -7,6 +7,8 @@ import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import type { EventFilter, LiveEvents } from '../../data/live-events.ts';
 import { chainQuery } from '../../data/node-queries.ts';
+import { ListTools } from '../../lists/list-tools.tsx';
+import { useShownColumns } from '../../lists/shown-columns.ts';
 import { type Column, DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
@@ -31,6 +33,7 @@ export function Component(): ReactNode {
   const chain = useChain();
   const filter = useFilter();
   const { history, live, lines } = useEventLines(chain, filter);
+  const columns = useEventColumns();
   const info = useQuery(chainQuery(chain)).data;
   const index = history.data?.pages.at(-1)?.index;
   const what = [filter.contract, filter.name].filter((word) => word !== undefined).join(' › ');
@@ -41,6 +44,7 @@ export function Component(): ReactNode {
       foot={<ReadFrom at={history.dataUpdatedAt} index={index} height={info?.height} />}
     >
       <FilterForm />
+      <ListTools of={{ list: 'events', filter }} columns={columns} />
       {history.error && <ErrorPanel error={history.error} about={t('noHistory')} onRetry={() => history.refetch()} />}
       {history.isPending ? (
         <Skeleton what={t('what')} lines={12} />
@@ -91,7 +95,7 @@ function Tail({ lines, live, more }: TailProps): ReactNode {
   // Whoever reads keeps what is there; otherwise the newest row goes on being the newest.
   if (!held && newest !== top) setNewest(top);
   const { shown, waiting } = holdRows(lines, ({ key }) => key, held ? newest : undefined);
-  const columns = useEventColumns();
+  const columns = useShownColumns('events', useEventColumns());
   if (lines.length === 0) return <NoEvents />;
   return (
     <div ref={place} className="events-tail">

@@ -9,6 +9,8 @@ import { useChain } from '../../data/chain-context.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { listQuery } from '../../data/platform-queries.ts';
 import { useNewRows } from '../../data/use-new-rows.ts';
+import { ListTools } from '../../lists/list-tools.tsx';
+import { useShownColumns } from '../../lists/shown-columns.ts';
 import { DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
@@ -36,6 +38,7 @@ export function Component(): ReactNode {
     newest: rows[0],
     rowKey: ({ key }) => key,
   });
+  const columns = useEvidenceColumns();
   const info = useQuery(chainQuery(chain)).data;
   const index = query.data?.pages.at(-1)?.index;
   return (
@@ -46,6 +49,7 @@ export function Component(): ReactNode {
       foot={<ReadFrom at={query.dataUpdatedAt} index={index} height={info?.height} />}
     >
       <FilterForm />
+      <ListTools of={{ list: 'evidence', filter }} columns={columns} />
       <Loaded query={query} what={t('what')} lines={12}>
         {() =>
           rows.length === 0 ? (
@@ -71,7 +75,7 @@ function Rows({ rows, waiting, onNew, more }: RowsProps): ReactNode {
   return (
     <DataTable
       caption={t('caption')}
-      columns={useEvidenceColumns()}
+      columns={useShownColumns('evidence', useEvidenceColumns())}
       rows={rows}
       rowKey={({ key }) => key}
       held={{ count: waiting, onShow: onNew }}

@@ -17,6 +17,7 @@ import { ReadFrom } from '../../parts/read-from.tsx';
 import { SignedOut } from '../../parts/signed-out.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
+import { ExportedFile } from './exported-file.tsx';
 import './job.css';
 
 /** A job: how it stands, what may be done about it, and what happened to it. */
@@ -39,8 +40,9 @@ export function Component(): ReactNode {
           {({ job: found, log }) => (
             <>
               <JobPanel job={found} />
+              {found.kind === 'list-export' && <ExportedFile job={found} />}
               <Section title={t('log.title')}>
-                <Log entries={log} />
+                <Log job={found} entries={log} />
               </Section>
             </>
           )}
@@ -56,31 +58,37 @@ function Above({ job }: { readonly job: JobInfo }): ReactNode {
   const { t } = useTranslation('jobs');
   return (
     <>
-      <span>{t(`kinds.${job.kind}`)}</span>
-      <Link to={addresses.batch(job.chain, job.subject)}>{visibleText(job.title)}</Link>
+      <span>{t(`kinds.${job.kind}.name`)}</span>
+      {job.kind === 'evidence-batch' ? (
+        <Link to={addresses.batch(job.chain, job.subject)}>{visibleText(job.title)}</Link>
+      ) : (
+        <span>{visibleText(job.title)}</span>
+      )}
       <JobStatus state={job.state} />
     </>
   );
 }
 
 /** What happened to the job, newest first. */
-function Log({ entries }: { readonly entries: readonly JobLogEntry[] }): ReactNode {
+function Log({ job, entries }: { readonly job: JobInfo; readonly entries: readonly JobLogEntry[] }): ReactNode {
   return (
     <ol className="job-log">
       {entries.map((entry, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place.
         <li key={place}>
           <TimeText ms={entry.time} />
-          <LogWords entry={entry} />
+          <LogWords kind={job.kind} entry={entry} />
         </li>
       ))}
     </ol>
   );
 }
 
+/** What is said of each kind in words of its own. */
+const OWN = ['begun', 'started-again', 'ended-cancelled'] as const;
+
 const KNOWN = [
-  'begun',
-  'started-again',
+  'counted',
   'read',
   'paused',
   'resumed',
@@ -92,17 +100,23 @@ const KNOWN = [
   'group-expired',
   'ended-done',
   'ended-failed',
-  'ended-cancelled',
   'ended-needs-sign-in',
 ] as const;
 
-function LogWords({ entry: { name, detail } }: { readonly entry: JobLogEntry }): ReactNode {
+interface LogWordsProps {
+  readonly kind: JobInfo['kind'];
+  readonly entry: JobLogEntry;
+}
+
+function LogWords({ kind, entry: { name, detail } }: LogWordsProps): ReactNode {
   const { t } = useTranslation('jobs');
   const language = useLanguageTag();
+  const own = OWN.find((word) => word === name);
   const known = KNOWN.find((word) => word === name);
   const numbers = Object.entries(detail).map(([key, value]) => [
     key === 'count' ? 'number' : key,
     typeof value === 'number' ? integerText(value, language) : value,
   ]);
+  if (own) return <span>{t(`kinds.${kind}.log.${own}`)}</span>;
   return <span>{known ? t(`log.${known}`, Object.fromEntries(numbers)) : name}</span>;
 }

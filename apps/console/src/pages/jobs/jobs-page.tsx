@@ -77,7 +77,7 @@ function useColumns(): readonly Column<JobInfo>[] {
       cell: ({ id, title }) => <Link to={addresses.job(id)}>{visibleText(title)}</Link>,
     },
     { key: 'state', head: t('columns.state'), cell: ({ state }) => <JobStatus state={state} /> },
-    { key: 'kind', head: t('columns.kind'), optional: true, grow: true, cell: ({ kind }) => t(`kinds.${kind}`) },
+    { key: 'kind', head: t('columns.kind'), optional: true, grow: true, cell: ({ kind }) => t(`kinds.${kind}.name`) },
     { key: 'done', head: t('columns.done'), numeric: true, cell: ({ counts }) => <Integer value={counts.done} /> },
     {
       key: 'total',

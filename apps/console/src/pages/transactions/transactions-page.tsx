@@ -9,6 +9,8 @@ import { clientOf } from '../../data/clients.ts';
 import { keys } from '../../data/keys.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { listQuery } from '../../data/platform-queries.ts';
+import { ListTools } from '../../lists/list-tools.tsx';
+import { useShownColumns } from '../../lists/shown-columns.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -36,6 +38,7 @@ export function Component(): ReactNode {
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const waiting = useNewRows(chain, filter, rows[0]);
   const columns = useTransactionColumns(chain);
+  const shown = useShownColumns('transactions', columns);
   const info = useQuery(chainQuery(chain)).data;
   const index = query.data?.pages.at(-1)?.index;
   return (
@@ -44,6 +47,7 @@ export function Component(): ReactNode {
       foot={<ReadFrom at={query.dataUpdatedAt} index={index} height={info?.height} />}
     >
       <FilterForm />
+      <ListTools of={{ list: 'transactions', filter }} columns={columns} />
       <Loaded query={query} what={t('what')} lines={12}>
         {() =>
           rows.length === 0 ? (
@@ -51,7 +55,7 @@ export function Component(): ReactNode {
           ) : (
             <DataTable
               caption={t('caption')}
-              columns={columns}
+              columns={shown}
               rows={rows}
               rowKey={({ id }) => id}
               held={{ count: waiting, onShow: () => query.refetch() }}

@@ -59,6 +59,8 @@ export const frame = {
   display: 'Time zone and appearance',
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  density: 'Rows of tables',
+  densities: { roomy: 'Roomy', compact: 'Compact' },
   zone: 'Time zone of all times',
   zoneOfBrowser: 'This browser: {{zone}}',
   zoneOfLink: 'The link that you opened asks for this zone.',

@@ -22,6 +22,7 @@ import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
 import { jobs } from './jobs.ts';
+import { lists } from './lists.ts';
 import { member } from './member.ts';
 import { members } from './members.ts';
 import { parts } from './parts.ts';
@@ -69,6 +70,7 @@ export const en = {
   home,
   inbox,
   jobs,
+  lists,
   member,
   members,
   parts,

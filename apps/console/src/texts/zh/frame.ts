@@ -62,6 +62,8 @@ export const frame: Shape<typeof english> = {
   display: '时区与外观',
   theme: '外观',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  density: '表格行距',
+  densities: { roomy: '宽松', compact: '紧凑' },
   zone: '时间显示所用的时区',
   zoneOfBrowser: '本浏览器：{{zone}}',
   zoneOfLink: '您打开的链接指定了此时区。',

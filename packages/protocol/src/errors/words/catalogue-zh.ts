@@ -15,6 +15,7 @@ import { fileErrorsZh } from './zh-files.ts';
 import { identityErrorsZh } from './zh-identity.ts';
 import { joiningErrorsZh } from './zh-joining.ts';
 import { lightErrorsZh } from './zh-light.ts';
+import { listErrorsZh } from './zh-lists.ts';
 import { livenessErrorsZh } from './zh-liveness.ts';
 import { membershipErrorsZh } from './zh-membership.ts';
 import { networkErrorsZh } from './zh-network.ts';
@@ -34,6 +35,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...authorityErrorsZh,
   ...backupErrorsZh,
   ...batchErrorsZh,
+  ...listErrorsZh,
   ...chainErrorsZh,
   ...databaseErrorsZh,
   ...consoleErrorsZh,

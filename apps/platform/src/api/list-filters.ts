@@ -1,0 +1,33 @@
+import { Count, Hex32, Milliseconds, Name } from '@stele/sdk/api';
+import * as Type from 'typebox';
+
+/** A stretch of time by the blocks' own times. */
+const range = { from: Type.Optional(Milliseconds), until: Type.Optional(Milliseconds) } as const;
+
+const words = Type.Optional(Type.String({ maxLength: 200 }));
+
+/** What narrows each list down: all of what is named has to hold. */
+export const listFilters = {
+  blocks: { ...range, busy: Type.Optional(Type.Boolean()) },
+  transactions: {
+    ...range,
+    height: Type.Optional(Count),
+    sender: Type.Optional(Hex32),
+    key: Type.Optional(Hex32),
+    contract: Type.Optional(Name),
+    method: Type.Optional(Name),
+    outcome: Type.Optional(Type.Union([Type.Literal('committed'), Type.Literal('failed')])),
+    words,
+  },
+  events: { contract: Type.Optional(Name), name: Type.Optional(Name) },
+  evidence: {
+    ...range,
+    owner: Type.Optional(Hex32),
+    digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    words,
+  },
+} as const;
+
+/** Lists that are read from the tables. */
+export const LISTS = ['blocks', 'transactions', 'events', 'evidence'] as const satisfies (keyof typeof listFilters)[];
+export type ListName = (typeof LISTS)[number];
