@@ -54,7 +54,7 @@ export const frame = {
   inbox: 'Inbox',
   jobs: 'Jobs',
   search: 'Search',
-  searchHint: 'ID, height, name or words',
+  searchHint: 'ID, height, name, words',
   help: 'Help on this page',
   display: 'Time zone and appearance',
   theme: 'Appearance',

@@ -5,7 +5,7 @@ export const members: Shape<typeof english> = {
   name: '成员',
   what: '成员',
   caption: '链上的组织',
-  title_other: '{{count}} 个组织共同维护链 {{chain}}。',
+  title_other: '{{count}} 个组织维护链 {{chain}}。',
   oneValidator: '由一个节点排序出块：它不能篡改他人签署的内容，但可以拖延或遗漏。',
   quorum: '{{validators}} 个共识节点签署区块；权重超过三分之二（{{needed}}/{{whole}}）即具最终性。',
   mayFail_other: '其中 {{count}} 个失效时仍可出块。',

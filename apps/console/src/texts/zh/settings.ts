@@ -5,7 +5,7 @@ export const settings: Shape<typeof english> = {
   title: '链 {{chain}} 的 {{count}} 项参数中，有 {{changed}} 项与默认值不同。',
   titleDefault: '链 {{chain}} 的参数都是默认值。',
   titleUnknown: '链 {{chain}} 的设置',
-  lead: '任何一方都不能单独更改：每项变更都须经成员表决<proposals>提案</proposals>。',
+  lead: '任何一方都不能单独更改：每项变更都是一项须经成员表决的<proposals>提案</proposals>。',
   what: '链设置',
   parameters: {
     title: '成员可以更改的参数',
