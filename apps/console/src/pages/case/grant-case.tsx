@@ -63,10 +63,8 @@ export function GrantCase({ grant, word }: GrantCaseProps): ReactNode {
 type Translate = ReturnType<typeof useTranslation<'cases'>>['t'];
 
 function titleOf(t: Translate, { supervisor, used, reads, ended }: Grant, standing: GrantStanding): string {
-  const values = { supervisor: visibleText(supervisor), by: visibleText(ended?.by ?? ''), reads };
-  return standing === 'in-force'
-    ? t('grantTitles.in-force', { ...values, count: reads - used })
-    : t(`grantTitles.${standing}`, values);
+  const count = standing === 'in-force' ? reads - used : reads;
+  return t(`grantTitles.${standing}`, { supervisor: visibleText(supervisor), by: visibleText(ended?.by ?? ''), count });
 }
 
 interface ShownGrant {

@@ -76,7 +76,7 @@ function ReadTable({ records, onAgain }: ReadTableProps): ReactNode {
         args === undefined ? (
           <Id value={digest} kind="hash" />
         ) : (
-          <code className="case-scope">{visibleText(args)}</code>
+          <code className="case-arguments">{visibleText(args)}</code>
         ),
     },
     {

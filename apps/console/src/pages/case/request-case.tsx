@@ -128,12 +128,12 @@ function Body({ info, grants }: { readonly info: ShownProposal; readonly grants:
         </ul>
       )}
       <div className="columns">
-        <Section title={t('asked')}>
+        <Section title={t(isOpen ? 'asked' : 'askedThen')}>
           <div className="stack">
             {accessRequestsOf(info.proposal.calls).map((access) => (
               <AccessFacts key={JSON.stringify(access)} access={access} />
             ))}
-            <p className="quiet">{t('askedNote')}</p>
+            {isOpen && <p className="quiet">{t('askedNote')}</p>}
             {isOpen && (
               <Loaded query={rehearsal} what={t('rehearsalWhat')} lines={1}>
                 {(result) => <Rehearsal result={result} />}
@@ -142,7 +142,7 @@ function Body({ info, grants }: { readonly info: ShownProposal; readonly grants:
           </div>
         </Section>
         <div className="stack">
-          <Section title={t('decision')}>
+          <Section title={t(isOpen ? 'decision' : 'decided')}>
             <Votes info={info} />
           </Section>
           {isOpen && <VotePanel info={info} />}

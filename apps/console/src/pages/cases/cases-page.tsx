@@ -77,13 +77,14 @@ function Waiting({ open: { query, requests } }: { readonly open: ReturnType<type
     const phase = phaseOf({ status: tally.status, ...(deadline === undefined ? {} : { deadline }) }, now);
     return accessRequestsOf(proposal.calls).map((request): RequestRow => ({ proposal: key, phase, request }));
   });
-  if (rows?.length === 0) return undefined;
   return (
     <Section title={t('waiting')}>
       <Loaded query={query} what={t('waitingWhat')} lines={2}>
-        {() =>
-          rows ? <Requests caption={t('waiting')} rows={rows} /> : <Skeleton what={t('waitingWhat')} lines={2} />
-        }
+        {() => {
+          if (!rows) return <Skeleton what={t('waitingWhat')} lines={2} />;
+          if (rows.length === 0) return <p className="quiet">{t('noneWaits')}</p>;
+          return <Requests caption={t('waiting')} rows={rows} />;
+        }}
       </Loaded>
     </Section>
   );
@@ -94,7 +95,7 @@ function Declined(): ReactNode {
   const { t } = useTranslation('cases');
   const query = useInfiniteQuery(declinedRequestsQuery(useChain()));
   const found = query.data?.pages.flatMap(({ requests }) => requests) ?? [];
-  if (query.data && found.length === 0 && !query.hasNextPage) return undefined;
+  if (found.length === 0 && !query.hasNextPage && !query.error) return undefined;
   const rows = found.flatMap(({ summary, info }) =>
     accessRequestsOf(info.proposal.calls).map(
       (request): RequestRow => ({ proposal: summary.proposal, phase: summary.status, request }),

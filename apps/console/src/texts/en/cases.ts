@@ -15,6 +15,7 @@ export const cases = {
   lead: 'A supervisor reads what policies keep from others: for one purpose, for a time, a number of times. The members decide, and each read stands on the chain before it is answered.',
   ask: 'Ask for access',
   waiting: 'Waiting for a decision',
+  noneWaits: 'No request waits for a decision.',
   waitingWhat: 'what was asked for',
   inForce: 'In force',
   over: 'Over',
@@ -71,6 +72,7 @@ export const cases = {
   askedBy: 'Asked for by {{by}} with <proposal>proposal {{number}}</proposal>.',
   askedByChain: 'Asked for by the chain itself with <proposal>proposal {{number}}</proposal>.',
   asked: 'What is asked for',
+  askedThen: 'What was asked for',
   askedNote:
     'It opens nothing before the members have agreed. Each read counts, and stands on the chain for everybody.',
   rehearsalWhat: 'the dry run',
@@ -83,7 +85,8 @@ export const cases = {
   grantTitles: {
     'in-force_one': '{{supervisor}} may read {{count}} more time.',
     'in-force_other': '{{supervisor}} may read {{count}} more times.',
-    'used-up': '{{supervisor}} has used all {{reads}} reads.',
+    'used-up_one': '{{supervisor}} has used its one read.',
+    'used-up_other': '{{supervisor}} has used all {{count}} reads.',
     expired: 'The term of {{supervisor}}’s access is over.',
     ended: 'The access of {{supervisor}} was ended by {{by}}.',
   },
