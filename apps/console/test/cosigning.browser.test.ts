@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { until } from '../../../test/support/until.ts';
 import { withConsole } from './console-under-test.ts';
 import { sign, tabTo } from './operator.ts';
-import { WALKERS, walk } from './walk.ts';
+import { faultsOf, WALKERS, walk } from './walk.ts';
 
 const stele = withConsole();
 let client: Client;
@@ -60,6 +60,7 @@ test('a deposit that names who signs after it → its record says whom it waits 
   await choice.selectOption({ value: anna.account });
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('link', { name: /^Anna/ }).waitFor();
+  expect(await faultsOf(page, 'the deposit')).toEqual([]);
   await page.getByRole('button', { name: /^Rehearse and sign 1 record/ }).click();
   await page.getByText('It then waits for the signature of 1 more.').waitFor();
   await sign(page);
@@ -77,13 +78,13 @@ test('the other one signs → the rail shows who signed and when; revoked after 
   const stops = page.getByRole('list', { name: 'Signatures, in their order' }).getByRole('listitem');
   await stops.nth(1).getByText('signed', { exact: true }).waitFor();
   expect(await stops.nth(1).getByRole('link', { name: 'transaction' }).count()).toBe(1);
-  await page.getByRole('button', { name: 'Revoke …' }).click();
+  await page.getByRole('button', { name: 'Revoke this record …' }).click();
   await page.getByLabel('Reason, public').fill('deposited by mistake');
   await page.getByRole('button', { name: 'Go on to signing …' }).click();
   await sign(page);
   await page.getByText(/^The depositor revoked this record at .*: deposited by mistake$/).waitFor();
   await page.getByText('revoked', { exact: true }).first().waitFor();
-  expect(await page.getByRole('button', { name: 'Revoke …' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Revoke this record …' }).count()).toBe(0);
 });
 
 test('records that wait for the operator → in the inbox, longest first; signed there with the keyboard alone', async () => {
@@ -115,9 +116,17 @@ test('a record that the operator does not want to sign → declined with its rea
   await page.getByRole('button', { name: 'Go on to signing …' }).click();
   await sign(page);
   await page.getByText('the price is wrong').waitFor();
+  await page.getByRole('button', { name: 'Issue a certificate' }).click();
+  const certificate = await page.getByRole('link', { name: /^EV-/ }).first().getAttribute('href');
   const reader = await stele.open(pageOf(record));
   await reader.page.getByText('the price is wrong').waitFor();
   expect(await reader.page.getByRole('button', { name: /^(Sign|Decline) …$/ }).count()).toBe(0);
+  const stranger = await stele.open(certificate ?? '');
+  await stranger.page
+    .getByText(/^One of those who were to sign the record declined on .*: the price is wrong$/)
+    .waitFor();
+  await stranger.page.getByText('Co-signer 1 of 1').waitFor();
+  expect(await faultsOf(stranger.page, 'the certificate')).toEqual([]);
 });
 
 test.each(WALKERS)(

@@ -105,7 +105,7 @@ export const record = {
   revoke: {
     title: 'Revoke',
     note: 'A record that should not be relied on any more can be taken back, for good. It stays on the chain.',
-    open: 'Revoke …',
+    open: 'Revoke this record …',
     what: 'The record and all its certificates say first, to everybody, that you revoked it and why. Nobody can sign it any more, and it can take part in no succession. This cannot be taken back.',
     signTitle: 'Revoke {{name}}',
     follows: 'The record says from then on that it is revoked. It cannot be taken back.',

@@ -106,7 +106,7 @@ export const record: Shape<typeof english> = {
   revoke: {
     title: '吊销',
     note: '不应再作依据的记录可以永久吊销。记录仍留在链上。',
-    open: '吊销……',
+    open: '吊销此记录……',
     what: '记录及其全部证书都会首先向所有人注明：您已吊销它，以及原因。任何人都不能再会签，它也不能再取代或被取代。此操作不可撤回。',
     signTitle: '吊销 {{name}}',
     follows: '此后记录会注明已吊销，无法撤回。',
