@@ -176,12 +176,14 @@ test('whoever is not signed in, another filter, an unknown export → refused', 
     stranger.get<Problem>(`/console/v1/list-exports/${id}`),
     stranger.get<Problem>(`/console/v1/list-exports/${id}/file.csv`),
     reader.post<Problem>(EXPORTS, { list: 'events', filter: { sender: 'ab'.repeat(32) } }),
+    reader.post<Problem>(EXPORTS, { list: 'transactions', filter: { method: 'put' } }),
     reader.get<Problem>(`/console/v1/list-exports/${id}`),
   ]);
   expect(codes.map(({ body }) => body.code)).toEqual([
     'SESSION_REQUIRED',
     'SESSION_REQUIRED',
     'SESSION_REQUIRED',
+    'API_BAD_REQUEST',
     'API_BAD_REQUEST',
     'LIST_EXPORT_UNKNOWN',
   ]);

@@ -22,6 +22,8 @@ export interface ListLines {
 export interface ListTable {
   readonly heads: readonly string[];
   readonly cursorAbove: (height: number) => string;
+  /** @throws SteleError API_BAD_REQUEST for a filter that contradicts itself */
+  readonly check: (filter: object) => void;
   readonly count: (snapshot: Snapshot, filter: object, slice: ListSlice) => Promise<number>;
   readonly lines: (snapshot: Snapshot, filter: object, slice: ListSlice) => Promise<ListLines>;
 }
@@ -32,9 +34,10 @@ function listTable<Filter, Row>(list: ReadableList<Filter, Row>, cells: readonly
   return {
     heads: cells.map(([head]) => head),
     cursorAbove: list.cursorAbove,
-    count: (snapshot, filter, slice) => list.count(snapshot, { ...(filter as Filter), ...slice }),
+    check: (filter) => void list.page({ ...(filter as Filter), limit: 1 }),
+    count: (snapshot, filter, slice) => list.count({ ...(filter as Filter), ...slice })(snapshot),
     lines: async (snapshot, filter, slice) => {
-      const { rows } = await list.page(snapshot, { ...(filter as Filter), ...slice });
+      const { rows } = await list.page({ ...(filter as Filter), ...slice })(snapshot);
       const last = rows.at(-1);
       return {
         text: rows.map((row) => csvLine(cells.map(([, value]) => value(row)))).join(''),

@@ -16,6 +16,7 @@ import type { ChainDirectory } from '../node/chain-directory.ts';
 import type { ListExportFiles } from './list-export-files.ts';
 import { EXPORT_STEPS } from './list-export-job.ts';
 import type { ListExport, ListExportTable } from './list-export-table.ts';
+import { LIST_TABLES } from './list-tables.ts';
 
 const ID_BYTES = 16;
 
@@ -40,6 +41,7 @@ export function registerListExports(server: FastifyInstance, options: ListExport
     const session = use(reply);
     const { name: chain, genesis } = await chains.find(params.chain);
     const { list, filter } = body;
+    LIST_TABLES[list].check(filter);
     const [id, job, created] = [newId(), newId(), Date.now()];
     const name = fileName(chain, list, created);
     const task = { id: job, kind: 'list-export', chain: genesis, subject: id, title: name, created } as const;

@@ -32,12 +32,15 @@ export interface ListSlice {
   readonly limit: number;
 }
 
-/** A list that can be read from the tables, newest first. */
+/** Reads something of the tables as they stood at one moment. */
+type Reading<Result> = (snapshot: Snapshot) => Promise<Result>;
+
+/** A list that can be read from the tables, newest first. What is asked for is checked before they are. */
 export interface ReadableList<Filter, Row> {
   /** @throws SteleError API_BAD_REQUEST for a filter or cursor that is none of this list */
-  page(snapshot: Snapshot, options: Filter & ListSlice): Promise<ListPart<Row>>;
+  page(options: Filter & ListSlice): Reading<ListPart<Row>>;
   /** How many rows there are, counted up to the limit. @throws SteleError API_BAD_REQUEST */
-  count(snapshot: Snapshot, options: Filter & ListSlice): Promise<number>;
+  count(options: Filter & ListSlice): Reading<number>;
   /** Where the list goes on behind a row. */
   cursorOf(row: Row): string;
   /** Where the list begins for whoever leaves out what is newer than a block. */
@@ -62,8 +65,14 @@ function readableList<Filter, Row, Place>(parts: Parts<Filter, Row, Place>): Rea
     return { ...filter, after: cursor === undefined ? undefined : placeOf(cursor) };
   };
   return {
-    page: async (snapshot, options) => list(snapshot, ready(options)),
-    count: async (snapshot, options) => count(snapshot, ready(options)),
+    page: (options) => {
+      const asked = ready(options);
+      return (snapshot) => list(snapshot, asked);
+    },
+    count: (options) => {
+      const asked = ready(options);
+      return (snapshot) => count(snapshot, asked);
+    },
     cursorOf,
     cursorAbove,
   };

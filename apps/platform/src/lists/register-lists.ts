@@ -27,12 +27,18 @@ export function registerLists(server: FastifyInstance, tables: TableReader): voi
     chain: string,
     list: ReadableList<Filter, Row>,
     { limit = PAGE, ...query }: Filter & Partial<ListSlice>,
-  ) =>
-    tables.read<{ items: Row[]; cursor: string | null }>(chain, { items: [], cursor: null }, async (snapshot) => {
-      const { rows, hasMore } = await list.page(snapshot, { ...(query as Filter), limit });
-      const last = rows.at(-1);
-      return { items: [...rows], cursor: hasMore && last !== undefined ? list.cursorOf(last) : null };
-    });
+  ) => {
+    const read = list.page({ ...(query as Filter), limit });
+    return tables.read<{ items: Row[]; cursor: string | null }>(
+      chain,
+      { items: [], cursor: null },
+      async (snapshot) => {
+        const { rows, hasMore } = await read(snapshot);
+        const last = rows.at(-1);
+        return { items: [...rows], cursor: hasMore && last !== undefined ? list.cursorOf(last) : null };
+      },
+    );
+  };
 
   registerRoute(server, platformRoutes.getIndex, ({ params }) => tables.index(params.chain));
   registerRoute(server, platformRoutes.listBlocks, ({ params, query }) => page(params.chain, blockList, query));
