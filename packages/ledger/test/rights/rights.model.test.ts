@@ -60,26 +60,32 @@ async function hashOf(chain: TestChain, height: number): Promise<string> {
   return toHex(chain.hashOfHeader((await chain.store.block(height)).header));
 }
 
+/** What has to happen in random runs, so that they say something. */
+const OUTCOMES = ['done', 'refused', 'open', 'executed', 'failed', 'refused by its rule'];
+/** Runs at once, and how often there are as many more while something has not happened: an execution is rare in one. */
+const RUNS = 6;
+const MORE = 5;
+
 test('random people, votes, revocations and calls → what the model of rights allows, and nothing else; the same headers whatever was kept of identities', async () => {
-  const counts = new Map<string, number>();
-  await fc.assert(
-    fc.asyncProperty(roundsOf(30, 40), async (rounds) => {
-      const world = await RightsWorld.found();
-      const twins = await Promise.all([RightsWorld.foundTwin(), RightsWorld.foundTwin()]);
-      try {
-        await run(world, new RightsModel(), rounds, (outcomes) => {
-          for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-        });
-        await followReopened(world.chain, twins[0]);
-        await followAhead(world.chain, twins[1]);
-      } finally {
-        await Promise.all([world.chain, ...twins].map((chain) => chain.close()));
-      }
-    }),
-    { numRuns: 6, endOnFailure: true },
-  );
-  // The run says something only if everything happened in it.
-  for (const outcome of ['done', 'refused', 'open', 'executed', 'failed', 'refused by its rule']) {
-    expect([outcome, counts.get(outcome) ?? 0]).not.toEqual([outcome, 0]);
+  const seen = new Set<string>();
+  const isMissing = () => OUTCOMES.some((outcome) => !seen.has(outcome));
+  for (let more = 0; more === 0 || (isMissing() && more <= MORE); more++) {
+    await fc.assert(
+      fc.asyncProperty(roundsOf(30, 40), async (rounds) => {
+        const world = await RightsWorld.found();
+        const twins = await Promise.all([RightsWorld.foundTwin(), RightsWorld.foundTwin()]);
+        try {
+          await run(world, new RightsModel(), rounds, (outcomes) => {
+            for (const outcome of outcomes) seen.add(outcome);
+          });
+          await followReopened(world.chain, twins[0]);
+          await followAhead(world.chain, twins[1]);
+        } finally {
+          await Promise.all([world.chain, ...twins].map((chain) => chain.close()));
+        }
+      }),
+      { numRuns: RUNS, endOnFailure: true },
+    );
   }
-}, 180_000);
+  expect([...seen]).toEqual(expect.arrayContaining(OUTCOMES));
+}, 600_000);
