@@ -86,7 +86,7 @@ export function revokedText(time: string | undefined): Bilingual {
 /** Said above everything else where the depositor took the record back. */
 export function recordRevokedText(time: string | undefined): Bilingual {
   return {
-    zh: `存证方已${time === undefined ? '' : `于 ${time} `}吊销本存证记录。`,
+    zh: `存证人已${time === undefined ? '' : `于 ${time} `}吊销本存证记录。`,
     en: `The depositor revoked this record${time === undefined ? '' : ` on ${time}`}.`,
   };
 }
@@ -102,7 +102,7 @@ export function declinedText({ who, signed, of }: CosigningFact, time: string | 
 /** Said above everything else while somebody has not signed. */
 export function awaitedText({ who, signed, of }: CosigningFact): Bilingual {
   return {
-    zh: `存证方之后的 ${of} 个会签中已完成 ${signed} 个，正待 ${who} 签署。`,
+    zh: `存证人之后的 ${of} 个会签中已完成 ${signed} 个，正待 ${who} 签署。`,
     en: `It has ${signed} of ${of} signatures after the depositor’s, and waits for ${who}.`,
   };
 }
