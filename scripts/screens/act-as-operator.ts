@@ -20,7 +20,7 @@ export async function actAsOperator(browser: Browser, url: string, cookies: Cook
 async function certify(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/start`);
   await page.getByRole('button', { name: 'Use a sample file' }).click();
-  await page.getByRole('button', { name: 'Look at it, sign and deposit' }).click();
+  await page.getByRole('button', { name: 'Review, sign and deposit' }).click();
   await sign(page);
   await page.getByRole('button', { name: 'Issue its certificate' }).click();
   const open = page.getByRole('link', { name: 'Open as a stranger would' });

@@ -1,15 +1,17 @@
 import { type EventRow, type IndexState, platformRoutes } from '@stele/platform/api';
 import { createOrganisationsClient } from '@stele/sdk';
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryFunctionContext, queryOptions } from '@tanstack/react-query';
 import { clientOf } from './clients.ts';
 import { keys } from './keys.ts';
+import { chainQuery } from './node-queries.ts';
 
 /** Events of one page, and pages that are read at the most. */
 const EVENTS = 200;
 const PAGES = 10;
 
-/** How often what ends is looked for, in ms: certificates end in days. */
-const LOOK_MS = 5 * 60_000;
+/** How often events are looked for, in ms: of the whole chain, and while the tables lack blocks that it has already. */
+const LOOK_MS = 30_000;
+const CATCHING_UP_MS = 2_000;
 
 /** Events of one name, newest first, as far as they were read. */
 export interface EventsRead {
@@ -17,9 +19,16 @@ export interface EventsRead {
   /** Whether these are all that there are. */
   readonly isWhole: boolean;
   readonly index: IndexState;
+  /** Whether the tables lack blocks that the chain is known to have. */
+  readonly isBehind: boolean;
 }
 
-async function readEvents(chain: string, contract: string, name: string, signal: AbortSignal): Promise<EventsRead> {
+async function readEvents(
+  chain: string,
+  contract: string,
+  name: string,
+  { signal, client: cache }: Pick<QueryFunctionContext, 'signal' | 'client'>,
+): Promise<EventsRead> {
   const items: EventRow[] = [];
   let cursor: string | null = null;
   for (let page = 1; ; page++) {
@@ -28,7 +37,10 @@ async function readEvents(chain: string, contract: string, name: string, signal:
     const answer = await clientOf(chain).request(platformRoutes.listEvents, { query }, { signal });
     items.push(...answer.items);
     cursor = answer.cursor;
-    if (cursor === null || page === PAGES) return { items, isWhole: cursor === null, index: answer.index };
+    if (cursor !== null && page < PAGES) continue;
+    const { index } = answer;
+    const tip = cache.getQueryData(chainQuery(chain).queryKey)?.height ?? 0;
+    return { items, isWhole: cursor === null, index, isBehind: (index.height ?? 0) < tip };
   }
 }
 
@@ -36,9 +48,9 @@ async function readEvents(chain: string, contract: string, name: string, signal:
 export function allEventsQuery(chain: string, contract: string, name: string) {
   return queryOptions({
     queryKey: keys.ofChain(chain, 'all-events', contract, name),
-    queryFn: ({ signal }) => readEvents(chain, contract, name, signal),
-    staleTime: 30_000,
-    refetchInterval: LOOK_MS,
+    queryFn: (context) => readEvents(chain, contract, name, context),
+    staleTime: LOOK_MS,
+    refetchInterval: ({ state }) => (state.data?.isBehind ? CATCHING_UP_MS : LOOK_MS),
   });
 }
 
