@@ -22,6 +22,7 @@ test('the package → exactly these exports', () => {
       "earnsSeal",
       "explainInPortions",
       "explainVerification",
+      "fileParts",
       "formatReport",
       "sealCells",
       "sealChips",
