@@ -80,7 +80,8 @@ test('evidence of a transaction before → EVIDENCE_PRUNED, which names the firs
 test('a transaction before → where it stands and how it ended, and what is gone', async () => {
   const { transaction } = chain.blocks.get(100) as CertifiableBlock;
   const { store: reader, chain: opened } = chain.ledger;
-  const view = { reader, chain: opened, headers: chain.headers } as unknown as ChainView;
+  const gateway = { arrival: () => undefined };
+  const view = { reader, chain: opened, headers: chain.headers, gateway } as unknown as ChainView;
   const { header } = await chain.headers.at(100);
   expect(await describeTransaction(view, transaction)).toEqual({
     id: toHex(transaction),

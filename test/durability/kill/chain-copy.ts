@@ -11,6 +11,7 @@ import {
   headerCodec,
   headerHash,
   isOffenceNotice,
+  isSteleError,
   type Receipt,
   receiptCodec,
   receiptRecordCodec,
@@ -93,10 +94,18 @@ function copyBlock(chain: Chain, record: RecordAnswer): BlockCopy {
 }
 
 function orderedIn(chain: Chain, bundle: Bytes): OrderedTransaction[] {
-  return bundleBodyCodec.decode(bundle).transactions.map((bytes) => {
+  return bundleBodyCodec.decode(bundle).transactions.flatMap((bytes) => readOrdered(chain, bytes));
+}
+
+/** A gateway that lies has what is no transaction ordered as well: nothing of it is executed. */
+function readOrdered(chain: Chain, bytes: Bytes): OrderedTransaction[] {
+  try {
     const { body, content, signatures } = decodeTransaction(bytes, chain.hash);
-    return { id: toHex(transactionId(chain.hasher, body)), body: content, signatures };
-  });
+    return [{ id: toHex(transactionId(chain.hasher, body)), body: content, signatures }];
+  } catch (error) {
+    if (isSteleError(error, 'WIRE_MALFORMED')) return [];
+    throw error;
+  }
 }
 
 /** The JSON answer to a GET request. @throws when it is a problem. */

@@ -36,6 +36,15 @@ export function livenessQuery(chain: string) {
   });
 }
 
+/** Which version of the protocol rules the chain, and what this node and its build are. */
+export function protocolQuery(chain: string) {
+  return queryOptions({
+    queryKey: keys.ofChain(chain, 'protocol'),
+    queryFn: ({ signal }) => clientOf(chain).request(routes.getChainProtocol, { params: { chain } }, { signal }),
+    staleTime: 60_000,
+  });
+}
+
 /** A block with the ids of its transactions. Its certificate may come later than itself. */
 export function blockQuery(chain: string, height: number) {
   return queryOptions({

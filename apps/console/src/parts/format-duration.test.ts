@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationText } from './format-duration.ts';
+import { durationText, secondsText } from './format-duration.ts';
 
 test.each([
   [7 * 86_400_000, 'en', '7 days'],
@@ -8,4 +8,9 @@ test.each([
   [7 * 86_400_000, 'zh-CN', '7天'],
 ] as const)('%d ms in %s → %s', (ms, language, expected) => {
   expect(durationText(ms, language)).toBe(expected);
+});
+
+test('a measured time → seconds; one that is not known → a dash, never 0', () => {
+  expect(secondsText(612, 'en-GB')).toBe('0.61s');
+  expect(secondsText(undefined, 'en-GB')).toBe('—');
 });

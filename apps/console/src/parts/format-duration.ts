@@ -28,3 +28,10 @@ export function spanText(ms: number, language: string): string {
     .map(([unit, count]) => numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count))
     .join(' ');
 }
+
+/** A time of a measurement in seconds with two digits behind the point, as in `0.61 s`; "—" where it is not known. */
+export function secondsText(ms: number | undefined, language: string): string {
+  if (ms === undefined) return '—';
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return numberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }).format(ms / 1000);
+}

@@ -1,5 +1,8 @@
+import type { TransactionInfo } from '@stele/sdk';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguageTag } from '../texts/use-language.ts';
+import { secondsText } from './format-duration.ts';
 import { glyphOfState, StatusGlyph, type TransactionStateName } from './status-glyph.tsx';
 import { TimeText } from './time-text.tsx';
 import './lifecycle-rail.css';
@@ -17,17 +20,57 @@ const WAYS: Readonly<Record<Station, readonly Station[]>> = {
 };
 
 interface LifecycleRailProps {
-  readonly state: TransactionStateName;
-  /** When each state was reached, in ms since 1970, as far as it is known. */
-  readonly times?: Readonly<Partial<Record<Station, number>>>;
+  readonly info: Pick<TransactionInfo, 'state' | 'time' | 'arrival'>;
 }
 
-/** The way of a transaction from state to state, drawn as a rail up to where it stands. */
-export function LifecycleRail({ state, times = {} }: LifecycleRailProps): ReactNode {
-  const { t } = useTranslation('parts');
+/**
+ * The way of a transaction from state to state, drawn as a rail up to where it stands. Times are those of the node that took
+ * it, where it remembers them; else there is the time of the block alone, which is no node's clock and not mixed with them.
+ */
+export function LifecycleRail({ info }: LifecycleRailProps): ReactNode {
+  const { state } = info;
   if (state === 'unknown') return undefined;
   const way = WAYS[state];
   const reached = way.indexOf(state);
+  const times = timesOf(info);
+  return (
+    <div className="rail-block">
+      <Stations way={way} reached={reached} times={times} />
+      <Took arrival={info.arrival} />
+    </div>
+  );
+}
+
+type Times = Readonly<Partial<Record<TransactionInfo['state'], number>>>;
+
+function timesOf({ state, time, arrival }: LifecycleRailProps['info']): Times {
+  if (!arrival) return time === undefined ? {} : { [state]: time };
+  const { accepted, settled } = arrival;
+  return { accepted, ...(settled === undefined ? {} : { [state]: settled }) };
+}
+
+/** How long it took, and by whose clock the times are. */
+function Took({ arrival }: Pick<TransactionInfo, 'arrival'>): ReactNode {
+  const { t } = useTranslation('parts');
+  const language = useLanguageTag();
+  if (!arrival) return undefined;
+  const { accepted, settled } = arrival;
+  return (
+    <p className="quiet small">
+      {settled === undefined ? t('railClock') : t('railTook', { time: secondsText(settled - accepted, language) })}
+    </p>
+  );
+}
+
+interface StationsProps {
+  readonly way: readonly Station[];
+  /** Place in the way where it stands. */
+  readonly reached: number;
+  readonly times: Times;
+}
+
+function Stations({ way, reached, times }: StationsProps): ReactNode {
+  const { t } = useTranslation('parts');
   return (
     <ol className="rail" aria-label={t('rail')}>
       {way.map((station, place) => (

@@ -1,7 +1,7 @@
 import { errorOfReceipt, type TransactionInfo } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../app/addresses.ts';
@@ -25,14 +25,13 @@ export function SentView({ request, id, onClose }: SentViewProps): ReactNode {
   const { t } = useTranslation('signing');
   const query = useQuery(transactionQuery(request.chain, id));
   useSettled(query.data, request.onSettled);
-  const times = useTimesSeen(query.data);
   const link = addresses.transaction(request.chain, id);
   return (
     <div className="stack">
       <Loaded query={query} what={t('sent')} lines={2}>
         {(info) => (
           <div className="stack" role="status">
-            <LifecycleRail state={info.state} times={times} />
+            <LifecycleRail info={info} />
             <p>{t(`states.${info.state}`)}</p>
             {info.receipt && info.receipt.code !== '' && (
               <ErrorPanel error={errorOfReceipt(location.origin, info.receipt)} />
@@ -71,16 +70,4 @@ function useSettled(info: TransactionInfo | undefined, onSettled: SigningRequest
     told.current = true;
     onSettled?.(info);
   }, [info, onSettled]);
-}
-
-/** When each state was seen here; that of the block is the chain's own time. */
-function useTimesSeen(info: TransactionInfo | undefined): Readonly<Record<string, number>> {
-  const [times, setTimes] = useState<Readonly<Record<string, number>>>({});
-  const state = info?.state;
-  const blockTime = info?.time;
-  useEffect(() => {
-    if (state === undefined) return;
-    setTimes((known) => (state in known ? known : { ...known, [state]: blockTime ?? Date.now() }));
-  }, [state, blockTime]);
-  return times;
 }

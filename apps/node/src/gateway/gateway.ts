@@ -16,6 +16,7 @@ import { EntryTable } from './entry-table.ts';
 import { Intake } from './intake.ts';
 import { type HourReport, LastHour } from './last-hour.ts';
 import { encodeOutboxRecord } from './outbox-records.ts';
+import { type Arrival, RecentArrivals } from './recent-arrivals.ts';
 import type { LostOutcome, Results } from './results.ts';
 import { Settlement } from './settlement.ts';
 import { SettlingRate } from './settling-rate.ts';
@@ -60,6 +61,7 @@ export class Gateway {
   readonly #settlement: Settlement;
   readonly #leastBacklog: number;
   readonly #hour: LastHour;
+  readonly #arrivals = new RecentArrivals();
   readonly #rate = new SettlingRate(() => performance.now());
   #isStopping = false;
   #lastOutbox: number;
@@ -127,10 +129,10 @@ export class Gateway {
   submit(bytes: Bytes, listener: NewsListener, address: AddressClass = 'unknown'): void {
     const { obstacle } = this;
     const { onAnswer } = this.#options;
-    const count = this.#hourCounter();
+    const count = this.#counter();
     const answer: NewsListener = (news) => {
       onAnswer(news.state);
-      count(news.state);
+      count(news);
       listener(news);
     };
     if (obstacle) answer({ state: 'rejected', error: obstacle });
@@ -142,14 +144,25 @@ export class Gateway {
     return this.#hour.report(this.#options.clock());
   }
 
-  /** Counts what becomes of one transaction: repetitions of one that is settled were not accepted, and are not counted. */
-  #hourCounter(): (state: TransactionNews['state']) => void {
-    const { clock } = this.#options;
+  /** When a transaction was accepted and settled here, as long as that is remembered. */
+  arrival(id: Hash): Arrival | undefined {
+    return this.#arrivals.of(id);
+  }
+
+  /** Notes what becomes of one transaction: repetitions of one that is settled were not accepted, and are not counted. */
+  #counter(): NewsListener {
     let accepted: number | undefined;
-    return (state) => {
-      if (state === 'accepted') accepted = clock();
-      else if (accepted !== undefined && state === 'expired') this.#hour.expire(clock());
-      else if (accepted !== undefined) this.#hour.settle(clock() - accepted, clock());
+    return (news) => {
+      if (news.state === 'rejected') return;
+      const now = this.#options.clock();
+      if (news.state === 'accepted') {
+        accepted = now;
+        this.#arrivals.accept(news.id, now);
+      } else if (accepted !== undefined) {
+        this.#arrivals.settle(news.id, now);
+        if (news.state === 'expired') this.#hour.expire(now);
+        else this.#hour.settle(now - accepted, now);
+      }
     };
   }
 

@@ -73,6 +73,11 @@ async function settled({ gateway }: ChainView, id: Hash, ms: number): Promise<vo
 
 /** Everything this node can tell of a transaction. */
 export async function describe(view: ChainView, id: Hash): Promise<TransactionInfo> {
+  const arrival = view.gateway.arrival(id);
+  return { ...(await describeState(view, id)), ...(arrival ? { arrival } : {}) };
+}
+
+async function describeState(view: ChainView, id: Hash): Promise<TransactionInfo> {
   const hex = toHex(id);
   const position = await view.reader.find(id);
   if (position) return executedHere(view, hex, position);

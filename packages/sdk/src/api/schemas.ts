@@ -215,6 +215,11 @@ export const TransactionInfo = Type.Object(
     height: Type.Optional(Count),
     index: Type.Optional(Count),
     time: Type.Optional(Milliseconds),
+    /**
+     * When this node's gateway accepted it and learnt its outcome, by this node's clock, which is not the blocks'. Left out
+     * of what came through another node, and of what this one no longer remembers.
+     */
+    arrival: Type.Optional(Type.Object({ accepted: Milliseconds, settled: Type.Optional(Milliseconds) }, closed)),
     sender: Type.Optional(Hex32),
     signers: Type.Optional(Type.Array(Hex32)),
     validUntil: Type.Optional(Milliseconds),

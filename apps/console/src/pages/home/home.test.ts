@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { behindOf } from './behind-of.ts';
-import { secondsText, shareOf, totalsOf } from './hour-totals.ts';
+import { shareOf, totalsOf } from './hour-totals.ts';
 
 test.each([
   ['nothing known', undefined, undefined],
@@ -24,9 +24,4 @@ test('parts of an hour → their sums, a rate and a share', () => {
 
 test('an hour without transactions → no share', () => {
   expect(shareOf(0, 0)).toBeUndefined();
-});
-
-test('a measured time → seconds; one that is not known → a dash, never 0', () => {
-  expect(secondsText(612, 'en-GB')).toBe('0.61s');
-  expect(secondsText(undefined, 'en-GB')).toBe('—');
 });

@@ -6,12 +6,13 @@ import { Trans, useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
 import { livenessQuery } from '../../data/node-queries.ts';
 import { type Fact, Facts } from '../../parts/facts.tsx';
+import { secondsText } from '../../parts/format-duration.ts';
 import { numberFormat } from '../../parts/intl-formats.ts';
 import { Integer } from '../../parts/number-text.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
-import { secondsText, shareOf, totalsOf } from './hour-totals.ts';
+import { shareOf, totalsOf } from './hour-totals.ts';
 
 /** The sums of the last hour: what took effect, what failed and which share that is, and what nobody measures here. */
 export function HourFigures({ buckets }: { readonly buckets: readonly ActivityBucket[] }): ReactNode {

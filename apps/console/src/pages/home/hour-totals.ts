@@ -1,5 +1,4 @@
 import type { ActivityBucket } from '@stele/platform/api';
-import { numberFormat } from '../../parts/intl-formats.ts';
 
 /** What happened in an hour together. */
 export interface HourTotals {
@@ -21,11 +20,4 @@ export function totalsOf(buckets: readonly Pick<ActivityBucket, 'committed' | 'f
 /** Which part of all something is; undefined where there is nothing to be a part of. */
 export function shareOf(part: number, all: number): number | undefined {
   return all === 0 ? undefined : part / all;
-}
-
-/** A time of a measurement in seconds with two digits behind the point, as in `0.61 s`; "—" where it is not known. */
-export function secondsText(ms: number | undefined, language: string): string {
-  if (ms === undefined) return '—';
-  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return numberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }).format(ms / 1000);
 }

@@ -82,7 +82,7 @@ function Evidence({ deposited: { record, transaction }, content }: EvidenceProps
   });
   return (
     <>
-      {info && <LifecycleRail state={info.state} times={info.time === undefined ? {} : { [info.state]: info.time }} />}
+      {info && <LifecycleRail info={info} />}
       {info?.height !== undefined && (
         <p>
           <Trans

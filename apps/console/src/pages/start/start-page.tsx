@@ -13,6 +13,7 @@ import { ReadFrom } from '../../parts/read-from.tsx';
 import { SignInForm } from '../../signing/sign-in-form.tsx';
 import { ClaimForm } from './claim-form.tsx';
 import { FirstDeposit } from './first-deposit.tsx';
+import { Preflight } from './preflight.tsx';
 import { Steps } from './steps.tsx';
 import './start.css';
 
@@ -42,6 +43,7 @@ export function Component(): ReactNode {
           />
         )}
       </Loaded>
+      <Preflight />
       <Steps />
       <Loaded query={session} what={t('session')} lines={4}>
         {({ state }) => {

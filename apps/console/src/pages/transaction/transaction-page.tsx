@@ -92,7 +92,7 @@ function Body({ info }: { readonly info: TransactionInfo }): ReactNode {
   };
   return (
     <>
-      <LifecycleRail state={info.state} times={settledTime(info)} />
+      <LifecycleRail info={info} />
       <TransactionFacts info={info} />
       <Tabs
         tabs={TABS}
@@ -104,11 +104,6 @@ function Body({ info }: { readonly info: TransactionInfo }): ReactNode {
       </Tabs>
     </>
   );
-}
-
-/** The time of the block; when the gateway accepted it is known to whoever sent it. */
-function settledTime({ state, time }: TransactionInfo): Readonly<Record<string, number>> {
-  return time === undefined ? {} : { [state]: time };
 }
 
 function TabContent({ tab, info }: { readonly tab: Tab; readonly info: TransactionInfo }): ReactNode {
