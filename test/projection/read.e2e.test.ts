@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { nodeCrypto } from '@stele/crypto/node';
 import {
+  countEvidence,
   type EmbeddedDatabase,
   listBlocks,
   listEvents,
@@ -10,12 +11,13 @@ import {
   Projector,
   readActivity,
   readSnapshot,
+  reconcile,
   type Snapshot,
   search,
   startEmbeddedDatabase,
   type TransactionFilter,
 } from '@stele/projection';
-import { toHex } from '@stele/protocol';
+import { evidenceRecordKey, toHex } from '@stele/protocol';
 import { createClient } from '@stele/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountOf, call, put, TestNode } from '../../apps/node/test/test-node.ts';
@@ -31,9 +33,10 @@ describe('lists from the tables of a chain', async () => {
   let schema: string;
   const sent: { readonly id: string; readonly height: number; readonly time: number }[] = [];
 
-  const send = async (calls: Parameters<TestNode['transaction']>[0]) => {
-    const { bytes, id } = await node.transaction(calls);
+  const send = async (calls: Parameters<TestNode['transaction']>[0], by = node.operator) => {
+    const { bytes, id } = await node.transaction(calls, {}, by);
     const { answer } = await node.submit(bytes, 30_000);
+    if (answer.state !== 'committed' && answer.state !== 'failed') throw new Error(JSON.stringify(answer));
     sent.push({ id, height: answer.height as number, time: answer.time as number });
   };
 
@@ -205,6 +208,55 @@ describe('lists from the tables of a chain', async () => {
       ]),
     );
     expect(await find('nothing of that kind')).toEqual([]);
+  });
+
+  test('records that were signed, declined, superseded, revoked → listed by the gravest of it, and found by it', async () => {
+    const names = ['alone', 'whole', 'waiting', 'declined', 'old', 'new', 'old and revoked', 'signed and revoked'];
+    const digestOf = (name: string) => names.indexOf(name).toString(16).repeat(64);
+    const keyOf = (name: string) => evidenceRecordKey('sha256', digestOf(name), 0);
+    const recordOf = (label: string) => ({ content: { algorithm: 'sha256', digest: digestOf(label) }, label });
+    const cosigner = await node.createAccount();
+    const signers = [toHex(accountOf(cosigner))];
+    const replaced = [recordOf('alone'), recordOf('old'), recordOf('new'), recordOf('old and revoked')];
+    const signed = ['whole', 'waiting', 'declined', 'signed and revoked'].map(recordOf);
+    await send([
+      call('evidence', 'deposit', { records: replaced }),
+      call('evidence', 'deposit', { records: signed, signers }),
+    ]);
+    await send([call('evidence', 'sign', { records: [keyOf('whole'), keyOf('signed and revoked')] })], cosigner);
+    await send([call('evidence', 'decline', { record: keyOf('declined'), reason: 'not mine' })], cosigner);
+    await send([
+      call('evidence', 'supersede', { record: keyOf('old'), by: keyOf('new') }),
+      call('evidence', 'supersede', { record: keyOf('old and revoked'), by: keyOf('alone') }),
+      call('evidence', 'revoke', { record: keyOf('old and revoked'), reason: 'wrong file' }),
+      call('evidence', 'revoke', { record: keyOf('signed and revoked'), reason: 'wrong file' }),
+    ]);
+    const client = createClient({ url: node.node.url, crypto: nodeCrypto });
+    await (await Projector.open({ client, pool })).catchUp();
+
+    const { rows } = await read((snapshot) => listEvidence(snapshot, { limit: 8 }));
+    const standings = new Map(
+      rows.map(({ label, standing, signed: by, cosigners }) => [label, [standing, by, cosigners]]),
+    );
+    expect(standings).toEqual(
+      new Map([
+        ['alone', ['stands', 0, 0]],
+        ['whole', ['stands', 1, 1]],
+        ['waiting', ['waiting', 0, 1]],
+        ['declined', ['declined', 0, 1]],
+        ['old', ['superseded', 0, 0]],
+        ['new', ['stands', 0, 0]],
+        ['old and revoked', ['revoked', 0, 0]],
+        ['signed and revoked', ['revoked', 1, 1]],
+      ]),
+    );
+    for (const standing of ['stands', 'waiting', 'declined', 'superseded', 'revoked'] as const) {
+      const found = await read((snapshot) => listEvidence(snapshot, { limit: 8, standing, digest: undefined }));
+      const labels = found.rows.map(({ label }) => label).filter((label) => names.includes(label ?? ''));
+      expect(labels.toSorted()).toEqual(names.filter((name) => standings.get(name)?.[0] === standing).toSorted());
+      expect(await read((snapshot) => countEvidence(snapshot, { limit: 100, standing }))).toBe(found.rows.length);
+    }
+    expect((await reconcile({ client, pool })).differences).toEqual([]);
   });
 
   test('no tables, or tables of other rules → said so', async () => {

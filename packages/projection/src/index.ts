@@ -6,6 +6,7 @@ export type {
   EventPlace,
   EvidenceFilter,
   EvidencePlace,
+  EvidenceStanding,
   Found,
   ListedBlock,
   ListedEvent,

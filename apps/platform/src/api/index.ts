@@ -24,7 +24,7 @@ export type {
 export type { JobCounts, JobInfo, JobLogEntry, JobState, JobStep, KeptError } from './job-shapes.ts';
 export { listExportFile } from './list-export-routes.ts';
 export { LIST_EXPORT_LIMITS, type ListExportInfo, type ListQuery } from './list-export-shapes.ts';
-export { LISTS, type ListName } from './list-filters.ts';
+export { EVIDENCE_STANDINGS, type EvidenceStanding, LISTS, type ListName } from './list-filters.ts';
 export { packageFileName } from './package-file-name.ts';
 export { certificateFiles, platformRoutes } from './routes.ts';
 export type {

@@ -1,5 +1,13 @@
 import { Count, Hex32, Milliseconds, Name } from '@stele/sdk/api';
+import type { Static } from 'typebox';
 import * as Type from 'typebox';
+
+/** How evidence records may stand, the gravest last. */
+export const EVIDENCE_STANDINGS = ['stands', 'waiting', 'superseded', 'declined', 'revoked'] as const;
+
+/** How an evidence record stands: the gravest of what has become of it. */
+export const EvidenceStanding = Type.Enum(EVIDENCE_STANDINGS);
+export type EvidenceStanding = Static<typeof EvidenceStanding>;
 
 /** A stretch of time by the blocks' own times. */
 const range = { from: Type.Optional(Milliseconds), until: Type.Optional(Milliseconds) } as const;
@@ -24,6 +32,7 @@ export const listFilters = {
     ...range,
     owner: Type.Optional(Hex32),
     digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    standing: Type.Optional(EvidenceStanding),
     words,
   },
 } as const;

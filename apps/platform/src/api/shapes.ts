@@ -1,6 +1,7 @@
 import { AuditEntryInfo, Count, Hex32, Json, Milliseconds, Name } from '@stele/sdk/api';
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
+import { EvidenceStanding } from './list-filters.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -101,6 +102,10 @@ export const EvidenceRow = Type.Object(
     transaction: Hex32,
     height: Count,
     index: Count,
+    standing: EvidenceStanding,
+    /** How many accounts have to sign it after its depositor, and how many have. */
+    cosigners: Count,
+    signed: Count,
   },
   closed,
 );

@@ -44,6 +44,12 @@ export async function writeBlocks(db: Queryable, schema: string, blocks: readonl
   await insert(
     db,
     schema,
+    TABLES.evidenceActs,
+    blocks.flatMap(({ evidenceActs }) => evidenceActs),
+  );
+  await insert(
+    db,
+    schema,
     TABLES.anchors,
     blocks.flatMap(({ anchors }) => anchors),
   );

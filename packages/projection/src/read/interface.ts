@@ -94,7 +94,14 @@ export interface ListedEvidence extends EvidencePlace {
   readonly size: number | null;
   readonly note: string;
   readonly transaction: string;
+  readonly standing: EvidenceStanding;
+  /** How many accounts have to sign it after its depositor, and how many have. */
+  readonly cosigners: number;
+  readonly signed: number;
 }
+
+/** How an evidence record stands: the gravest of what has become of it. */
+export type EvidenceStanding = 'revoked' | 'declined' | 'superseded' | 'waiting' | 'stands';
 
 /** Which evidence records are wanted; all of what is named has to hold. */
 export interface EvidenceFilter extends TimeRange {
@@ -102,6 +109,7 @@ export interface EvidenceFilter extends TimeRange {
   readonly owner?: string | undefined;
   /** Digest in hex. */
   readonly digest?: string | undefined;
+  readonly standing?: EvidenceStanding | undefined;
   readonly words?: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import {
   type TransactionBody,
   utf8ToText,
 } from '@stele/protocol';
-import type { AnchorRow, EvidenceRow, EvidenceRows, TransactionRow } from './interface.ts';
+import type { AnchorRow, EvidenceActRow, EvidenceRow, EvidenceRows, TransactionRow } from './interface.ts';
 import { searchWords } from './search-words.ts';
 import { storableText } from './storable.ts';
 
@@ -18,6 +18,7 @@ interface Deposit {
     readonly size?: number;
   }[];
   readonly note?: string;
+  readonly signers?: readonly string[];
 }
 
 interface Deposited {
@@ -41,16 +42,41 @@ interface Recorded {
 /** What calls of the evidence contract recorded; the contract has checked their arguments. */
 export function evidenceRows(executed: readonly Recorded[]): EvidenceRows {
   const evidence: EvidenceRow[] = [];
+  const evidenceActs: EvidenceActRow[] = [];
   const anchors: AnchorRow[] = [];
   for (const { row, body, receipt } of executed) {
     if (row.code !== '') continue;
+    const acts: Act[] = [];
     body.calls.forEach((call, i) => {
       if (call.contract !== EVIDENCE_CONTRACT) return;
       if (call.method === 'deposit') evidence.push(...recordsOf(row, argumentsOf(call), answerOf(receipt, i)));
       else if (call.method === 'anchor') anchors.push(anchorOf(row, argumentsOf(call)));
+      else acts.push(...actsOf(call));
     });
+    const { height, index } = row;
+    evidenceActs.push(...acts.map((each, act) => ({ height, index, act, ...each })));
   }
-  return { evidence, anchors };
+  return { evidence, evidenceActs, anchors };
+}
+
+type Act = Pick<EvidenceActRow, 'record' | 'kind'>;
+
+/** What methods make of the records that they name. */
+const KINDS: ReadonlyMap<string, EvidenceActRow['kind']> = new Map([
+  ['sign', 'signed'],
+  ['decline', 'declined'],
+  ['supersede', 'superseded'],
+  ['revoke', 'revoked'],
+]);
+
+function actsOf(call: Call): Act[] {
+  const kind = KINDS.get(call.method);
+  if (!kind) return [];
+  const { record, records = record === undefined ? [] : [record] } = argumentsOf<{
+    readonly record?: string;
+    readonly records?: readonly string[];
+  }>(call);
+  return records.map((each) => ({ record: each, kind }));
 }
 
 function argumentsOf<Args>({ args }: Call): Args {
@@ -66,7 +92,7 @@ function recordsOf(
   deposit: Deposit,
   deposited: Deposited,
 ): EvidenceRow[] {
-  const { records, note = '' } = deposit;
+  const { records, note = '', signers = [] } = deposit;
   const ordinals = new Map(deposited.repeated.map((each) => [each.index, each.ordinal]));
   return records.map(({ content: { algorithm, digest }, label, size }, i) => {
     const ordinal = ordinals.get(i) ?? 0;
@@ -82,6 +108,7 @@ function recordsOf(
       label: label === undefined ? undefined : storableText(label),
       size,
       note: storableText(note),
+      cosigners: signers.length,
       words: searchWords([label ?? '', note]),
     };
   });

@@ -72,8 +72,19 @@ export interface EvidenceRow extends Place {
   readonly label: string | undefined;
   readonly size: number | undefined;
   readonly note: string;
+  /** How many accounts have to sign it after its depositor. */
+  readonly cosigners: number;
   /** What it is found by: words of its label and its note. */
   readonly words: readonly string[];
+}
+
+/** What became of a record after its deposit. */
+export interface EvidenceActRow extends Place {
+  /** Counts the acts of a transaction. */
+  readonly act: number;
+  /** Key of the record. */
+  readonly record: string;
+  readonly kind: 'signed' | 'declined' | 'superseded' | 'revoked';
 }
 
 /** An anchored batch, whose records are not on the chain. */
@@ -88,6 +99,7 @@ export interface AnchorRow extends Place {
 
 export interface EvidenceRows {
   readonly evidence: readonly EvidenceRow[];
+  readonly evidenceActs: readonly EvidenceActRow[];
   readonly anchors: readonly AnchorRow[];
 }
 

@@ -3,6 +3,7 @@ import type {
   BlockRow,
   CallRow,
   EventRow,
+  EvidenceActRow,
   EvidenceRow,
   SignerRow,
   TransactionRow,
@@ -118,7 +119,19 @@ const evidence: Table<EvidenceRow> = {
     { name: 'label', type: 'text', of: (row) => row.label },
     { name: 'size', type: 'bigint', of: (row) => row.size },
     { name: 'note', type: 'text', of: (row) => row.note },
+    { name: 'cosigners', type: 'integer', of: (row) => row.cosigners },
     { name: 'words', type: 'tsvector', of: (row) => lexemes(row.words) },
+  ],
+};
+
+const evidenceActs: Table<EvidenceActRow> = {
+  name: 'evidence_acts',
+  order: ['height', 'index', 'act'],
+  columns: [
+    ...place,
+    { name: 'act', type: 'integer', of: (row) => row.act },
+    { name: 'record', type: 'text', of: (row) => row.record },
+    { name: 'kind', type: 'text', of: (row) => row.kind },
   ],
 };
 
@@ -137,7 +150,7 @@ const anchors: Table<AnchorRow> = {
 };
 
 /** The tables by the names of their rows. */
-export const TABLES = { blocks, transactions, signers, calls, events, evidence, anchors } as const;
+export const TABLES = { blocks, transactions, signers, calls, events, evidence, evidenceActs, anchors } as const;
 
 /** Words as the text of a `tsvector`: each is kept as it is, for the rule of words is ours. */
 function lexemes(words: readonly string[]): string {

@@ -2,7 +2,7 @@
  * Version of what a projection makes of a block. A schema of another version is made anew from the ledger: nothing in it
  * is known nowhere else.
  */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** What stands in the schema of a chain. Heights, indexes and counts are those of the ledger. */
 export const CHAIN_SCHEMA = `
@@ -101,12 +101,26 @@ create table evidence (
   label text,
   size bigint,
   note text not null,
+  cosigners integer not null,
   words tsvector not null
 );
 create index on evidence (digest, height desc, index desc, key desc);
 create index on evidence (owner, height desc, index desc, key desc);
 create index on evidence (height desc, index desc, key desc);
+create index on evidence (height desc, index desc, key desc) where cosigners > 0;
 create index on evidence using gin (words);
+
+create table evidence_acts (
+  height bigint not null,
+  index integer not null,
+  act integer not null,
+  record text collate "C" not null,
+  kind text not null,
+  primary key (height, index, act)
+);
+comment on table evidence_acts is 'What became of records after their deposit: signed, declined, superseded, revoked.';
+create index on evidence_acts (record, kind);
+create index on evidence_acts (kind, record) where kind <> 'signed';
 
 create table anchors (
   owner bytea not null,

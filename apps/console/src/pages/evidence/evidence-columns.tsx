@@ -7,6 +7,7 @@ import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { accountQuery } from '../../data/node-queries.ts';
 import type { Column } from '../../parts/data-table.tsx';
+import { StandingWord } from '../../parts/evidence-standing.tsx';
 import { sizeText } from '../../parts/format-number.ts';
 import { Id } from '../../parts/id.tsx';
 import { visibleText } from '../../parts/json-text.ts';
@@ -36,6 +37,11 @@ export function useEvidenceColumns(): readonly Column<EvidenceRow>[] {
         </>
       ),
       cell: ({ time }) => <TimeText ms={time} bare />,
+    },
+    {
+      key: 'standing',
+      head: t('columns.standing'),
+      cell: (row) => <StandingWord {...row} />,
     },
     {
       key: 'owner',

@@ -1,3 +1,4 @@
+import { EVIDENCE_STANDINGS } from '@stele/platform/api';
 import { Button } from 'antd';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { dayOf, endOfDay, startOfDay } from './day.ts';
 import { filterOf } from './filter.ts';
 
 const TEXTS = ['words', 'digest', 'owner'] as const;
+const NAMES = [...TEXTS, 'standing'];
 
 /** Narrows the list down. What is chosen stands in the address, so that a link shows the same to others. */
 export function FilterForm(): ReactNode {
@@ -21,7 +23,7 @@ export function FilterForm(): ReactNode {
     const given = new FormData(event.currentTarget);
     const text = (name: string) => String(given.get(name) ?? '').trim();
     const next = new URLSearchParams();
-    for (const name of TEXTS) if (text(name) !== '') next.set(name, text(name));
+    for (const name of NAMES) if (text(name) !== '') next.set(name, text(name));
     const first = startOfDay(text('from'), zone);
     const last = endOfDay(text('until'), zone);
     if (first !== undefined) next.set('from', String(first));
@@ -36,6 +38,17 @@ export function FilterForm(): ReactNode {
           <input name={name} defaultValue={address.get(name) ?? ''} spellCheck={false} autoComplete="off" />
         </label>
       ))}
+      <label className="field">
+        <span>{t('filters.standing')}</span>
+        <select name="standing" defaultValue={address.get('standing') ?? ''}>
+          <option value="">{t('standings.any')}</option>
+          {EVIDENCE_STANDINGS.map((standing) => (
+            <option key={standing} value={standing}>
+              {t(`standings.${standing}`)}
+            </option>
+          ))}
+        </select>
+      </label>
       <label className="field">
         <span>
           {t('filters.from')} (<ZoneOffset />)

@@ -4,8 +4,14 @@ import { filterOf, isUnfiltered } from './filter.ts';
 const digest = 'ab12'.repeat(16);
 
 test('an address with filters → the same filters', () => {
-  const address = new URLSearchParams({ words: ' waybill ', owner: digest, from: '1000', until: '2000' });
-  expect(filterOf(address)).toEqual({ words: 'waybill', owner: digest, from: 1000, until: 2000 });
+  const address = new URLSearchParams({
+    words: ' waybill ',
+    owner: digest,
+    standing: 'revoked',
+    from: '1000',
+    until: '2000',
+  });
+  expect(filterOf(address)).toEqual({ words: 'waybill', owner: digest, standing: 'revoked', from: 1000, until: 2000 });
 });
 
 test('a hash as it is printed → the hash', () => {
@@ -14,5 +20,9 @@ test('a hash as it is printed → the hash', () => {
 });
 
 test('malformed filters → left out', () => {
-  expect(isUnfiltered(filterOf(new URLSearchParams({ owner: 'me', digest: '12', from: '-1', words: ' ' })))).toBe(true);
+  expect(
+    isUnfiltered(
+      filterOf(new URLSearchParams({ owner: 'me', digest: '12', standing: 'fine', from: '-1', words: ' ' })),
+    ),
+  ).toBe(true);
 });

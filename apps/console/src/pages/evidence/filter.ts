@@ -1,4 +1,4 @@
-import type { platformRoutes } from '@stele/platform/api';
+import { EVIDENCE_STANDINGS, type platformRoutes } from '@stele/platform/api';
 import type { ListFilter } from '../../data/platform-queries.ts';
 
 /** What narrows the list down, as its query takes it. */
@@ -9,12 +9,14 @@ export function filterOf(address: URLSearchParams): EvidenceFilter {
   const words = address.get('words')?.trim().slice(0, 200);
   const digest = hashOf(address.get('digest'));
   const owner = hashOf(address.get('owner'));
+  const standing = EVIDENCE_STANDINGS.find((known) => known === address.get('standing'));
   const from = timeOf(address.get('from'));
   const until = timeOf(address.get('until'));
   return {
     ...(words ? { words } : {}),
     ...(digest === undefined ? {} : { digest }),
     ...(owner === undefined ? {} : { owner }),
+    ...(standing === undefined ? {} : { standing }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
   };

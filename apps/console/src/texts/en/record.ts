@@ -4,13 +4,6 @@ export const record = {
   sentence: '“{{label}}” was deposited by {{who}} at {{time}}.',
   sentenceUnnamed: 'Something was deposited by {{who}} at {{time}}.',
   lead: 'Anyone with the same file can show that it existed, unchanged, by then.',
-  standing: {
-    stands: 'on the chain',
-    superseded: 'superseded',
-    revoked: 'revoked',
-    declined: 'declined',
-    waiting: 'waits for signature {{place}} of {{of}}',
-  },
   revoked: 'The depositor <transaction>revoked</transaction> this record at {{time}}: {{reason}}',
   supersededBy: 'This record was superseded: <record>another one</record> replaces it.',
   supersedes: 'This record replaces <record>an earlier one</record>.',

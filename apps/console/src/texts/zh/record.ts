@@ -7,13 +7,6 @@ export const record: Shape<typeof english> = {
   sentence: '{{who}} 于 {{time}} 存证了“{{label}}”。',
   sentenceUnnamed: '{{who}} 于 {{time}} 存证了一份内容。',
   lead: '持有同一文件的人，都可以证明它在此之前已经存在，且未被改动。',
-  standing: {
-    stands: '已上链',
-    superseded: '已被取代',
-    revoked: '已吊销',
-    declined: '已被拒签',
-    waiting: '待会签：第 {{place}} 位，共 {{of}} 位',
-  },
   revoked: '存证人已于 {{time}} <transaction>吊销</transaction>此记录：{{reason}}',
   supersededBy: '此记录已被取代：<record>另一条记录</record>取代了它。',
   supersedes: '此记录取代了<record>先前的一条记录</record>。',
