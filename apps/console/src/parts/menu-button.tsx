@@ -1,9 +1,12 @@
-import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
+import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
 import './menu-button.css';
 
 interface MenuButtonProps {
   readonly label: string;
-  /** What opens below the button; it closes by itself when something else is pressed. */
+  /**
+   * What opens below the button; it closes by itself when something else is pressed. It is made when it is opened first, so
+   * that what it reads is read then, and not with the page.
+   */
   readonly children: ReactNode;
 }
 
@@ -15,6 +18,7 @@ const MARGIN = 16;
 export function MenuButton({ label, children }: MenuButtonProps): ReactNode {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const [wasOpened, setWasOpened] = useState(false);
   const place = ({ newState, currentTarget }: ToggleEvent<HTMLElement>) => {
     const at = button.current?.getBoundingClientRect();
     if (newState !== 'open' || !at) return;
@@ -30,8 +34,16 @@ export function MenuButton({ label, children }: MenuButtonProps): ReactNode {
           <path d="M3 4.5l3 3 3-3" />
         </svg>
       </button>
-      <div id={id} popover="auto" className="menu" role="dialog" aria-label={label} onToggle={place}>
-        {children}
+      <div
+        id={id}
+        popover="auto"
+        className="menu"
+        role="dialog"
+        aria-label={label}
+        onBeforeToggle={() => setWasOpened(true)}
+        onToggle={place}
+      >
+        {wasOpened && children}
       </div>
     </>
   );

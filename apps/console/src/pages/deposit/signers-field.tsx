@@ -1,4 +1,4 @@
-import { LIMITS } from '@stele/protocol';
+import { isSteleError, LIMITS } from '@stele/protocol';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
@@ -9,6 +9,7 @@ import { accountQuery } from '../../data/node-queries.ts';
 import { useOperator } from '../../data/use-session.ts';
 import { shortAccount } from '../../parts/account-words.ts';
 import { visibleText } from '../../parts/json-text.ts';
+import { Status } from '../../parts/status-glyph.tsx';
 import { Depositor } from '../evidence/evidence-columns.tsx';
 import { isAccountId } from './kept-draft.ts';
 import { useDepositDraft } from './use-deposit-draft.ts';
@@ -55,10 +56,12 @@ interface SignerProps {
 
 function Signer({ account, onEarlier, onRemove }: SignerProps): ReactNode {
   const { t } = useTranslation('deposit');
-  const name = useAccountName(account);
+  const { data, error } = useQuery(accountQuery(useChain(), account));
+  const name = visibleText(data?.name || shortAccount(account));
   return (
     <span className="row deposit-signer">
       <Depositor account={account} />
+      {isSteleError(error, 'ACCOUNT_UNKNOWN') && <Status name="warning">{t('signers.unknown')}</Status>}
       <span className="row">
         {onEarlier && (
           <button
@@ -76,11 +79,6 @@ function Signer({ account, onEarlier, onRemove }: SignerProps): ReactNode {
       </span>
     </span>
   );
-}
-
-function useAccountName(account: string): string {
-  const { data } = useQuery(accountQuery(useChain(), account));
-  return visibleText(data?.name || shortAccount(account));
 }
 
 /** Stands for an account that is not offered by name. */

@@ -73,6 +73,7 @@ export const deposit = {
     id: 'Account ID, 64 characters',
     add: 'Add',
     missing: 'Choose an account, or enter its ID.',
+    unknown: 'This chain has no such account: nobody could sign.',
     taken: 'This account signs already. You sign by depositing.',
     earlier: 'Earlier',
     earlierNamed: 'Let {{name}} sign earlier',

@@ -59,6 +59,7 @@ export const deposit: Shape<typeof english> = {
     id: '账户 ID，64 个字符',
     add: '添加',
     missing: '请选择账户，或填写其 ID。',
+    unknown: '本链没有该账户，将无人能够签名。',
     taken: '该账户已在会签之列；您存证即已签署。',
     earlier: '提前',
     earlierNamed: '让 {{name}} 提前会签',
