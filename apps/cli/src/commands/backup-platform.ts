@@ -9,8 +9,7 @@ import { wrap } from '../terminal/wrap.ts';
 
 export interface BackupPlatformOptions extends LockOptions {
   readonly withKeys?: boolean;
-  /** False where they are left out. */
-  readonly originals?: boolean;
+  readonly withoutOriginals?: boolean;
   readonly json?: boolean;
 }
 
@@ -47,7 +46,7 @@ async function create(context: Context, file: string, options: BackupPlatformOpt
     file,
     lock,
     withKeys: options.withKeys ?? false,
-    withOriginals: options.originals ?? true,
+    withOriginals: !options.withoutOriginals,
     onProgress: (bytes) => {
       done = bytes;
     },

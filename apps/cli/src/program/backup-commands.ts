@@ -25,6 +25,11 @@ export function registerBackup(program: Command, registration: Registration): vo
         return backupCreateCommand(context, file, options);
       }),
     );
+  // The parser takes an option that the group has too for the group's, wherever it stands.
+  backup.hook('preAction', (_, command) => {
+    if (command === backup) return;
+    for (const [name, value] of Object.entries(backup.opts())) command.setOptionValue(name, value);
+  });
   registerPlatform(backup, registration);
   registerReading(backup, registration);
   describe(backup, texts, 'confirm', about.confirm, ['backup confirm'])

@@ -9,7 +9,8 @@ export const backupZh: BackupTexts = {
     recipient: '可打开备份的接收者：“age1…”；有多个时逐一给出',
     passphraseFile: '存放备份口令的文件，口令至少 12 个字符',
     withKeys: '一并备份节点的密钥文件（保持其加密状态，绝不包含用于解锁的口令）',
-    withPlatformKeys: '一并备份密码的哈希以及印章、时间戳机构和原件的密钥（保持其加密状态，绝不包含用于解锁的口令）',
+    withPlatformKeys:
+      '一并备份密码的哈希，以及签署证书、时间戳机构和原件的密钥（保持其加密状态，绝不包含用于解锁的口令）',
     withoutOriginals: '不备份原件',
     verify: '校验备份的每个字节；链的备份还对照创世文件、状态根与证书校验',
     restore: '由备份生成节点的数据文件夹，或将平台恢复到数据文件夹中：要么完整，要么什么都不生成',
@@ -48,7 +49,7 @@ export const backupZh: BackupTexts = {
     incomplete: '备份不完整：以下内容缺失，或在备份之前已损坏。',
     originalsNeedKey:
       '其中没有密钥：缺少“platform/files/key.json”及其解锁口令，任何人都打不开这些原件。请将两者另行保存，勿与备份放在一起。',
-    newWithoutKeys: '由不含密钥的备份恢复的平台会要求设置新密码，并为印章和时间戳机构生成新密钥。',
+    newWithoutKeys: '由不含密钥的备份恢复的平台会要求设置新密码，并为签署证书和时间戳机构生成新密钥。',
     keepSecrets: (paths) => `解锁这些密钥的口令不在任何备份中，请另行保存：${paths}。`,
     keepNamedSecret: '解锁这些密钥的口令不在任何备份中：请另行保存 STELE_PASSPHRASE_FILE 所指的文件。',
     placeSecrets: (paths) =>

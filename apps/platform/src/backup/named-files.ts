@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { ArchiveEntry } from '@stele/node/backup-archive';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformLayout } from '../platform-layout.ts';
 import type { BackupFinding } from './head.ts';
 import type { RowSnapshot } from './row-snapshot.ts';
@@ -25,10 +26,10 @@ export interface NamedFile {
 /** Files that batches are made from, and lists that were written into files. @throws SteleError DATABASE_FAILED */
 export async function filesOfRows(snapshot: RowSnapshot): Promise<readonly NamedFile[]> {
   const batches = await snapshot.query<{ readonly id: string; readonly bytes: string; readonly digest: string }>(
-    `select id, bytes, encode(digest, 'hex') as digest from stele_platform.batches order by id`,
+    `select id, bytes, encode(digest, 'hex') as digest from ${PLATFORM_SCHEMA}.batches order by id`,
   );
   const exported = await snapshot.query<{ readonly id: string; readonly bytes: string }>(
-    `select id, bytes from stele_platform.list_exports
+    `select id, bytes from ${PLATFORM_SCHEMA}.list_exports
      where not removed and bytes > 0 and (expires is null or expires > now()) order by id`,
   );
   return [
@@ -85,7 +86,7 @@ async function keyFiles(layout: PlatformLayout): Promise<readonly string[]> {
 /** Folders with keys that certificates go with: one seal for each organisation, and the time-stamping authority. */
 async function credentialFolders({ seals, time }: PlatformLayout): Promise<readonly string[]> {
   const found = existsSync(seals) ? await readdir(seals, { withFileTypes: true }) : [];
-  const organisations = found.filter((entry) => entry.isDirectory()).map(({ name }) => join(seals, basename(name)));
+  const organisations = found.filter((entry) => entry.isDirectory()).map(({ name }) => join(seals, name));
   return [...organisations, ...(existsSync(time) ? [time] : [])];
 }
 

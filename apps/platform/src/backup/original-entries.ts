@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ensureStoreKey, openSealedFiles, type SealedFile, type SealedFiles } from '@stele/files';
 import type { ArchiveEntry } from '@stele/node/backup-archive';
 import { isSteleError, type SteleError } from '@stele/protocol';
+import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { BackupFinding } from './head.ts';
 import type { RowSnapshot } from './row-snapshot.ts';
 
@@ -12,7 +13,7 @@ type OriginalError = 'FILE_UNKNOWN' | 'FILE_DELETED' | 'FILE_DAMAGED';
 /** Addresses of the originals that rows say are kept. @throws SteleError DATABASE_FAILED */
 export async function originalsOfRows(snapshot: RowSnapshot): Promise<readonly string[]> {
   const rows = await snapshot.query<{ readonly address: string }>(
-    'select distinct address from stele_platform.files where deleted is null order by address',
+    `select distinct address from ${PLATFORM_SCHEMA}.files where deleted is null order by address`,
   );
   return rows.map(({ address }) => address);
 }
