@@ -275,17 +275,17 @@ test('rows of an older schema → loaded as they were, and brought up to date; o
 test('originals or files of batches that are missing or damaged → said by their address, and by every reader of the backup', async () => {
   const tables = openTables();
   const damaged = await fill(tables);
-  const store = await openFileStore({ folder: layout().files, key: await ensureStoreKey(layout().files, {}) });
-  const lost = await keep(tables, Buffer.from('lost'), 'u2');
-  const [content = ''] = (await readdir(join(layout().files, 'contents'), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.endsWith('.tail'));
-  await store.delete(lost);
-  const path = (await readFile(content)).length > 100_000 ? content : '';
+  const contents = join(layout().files, 'contents');
+  const [content] = (await readdir(contents, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  const path = join(content?.parentPath ?? '', content?.name ?? '');
   const bytes = await readFile(path);
   bytes[10] = (bytes[10] as number) ^ 1;
   await writeFile(path, bytes);
+  const lost = await keep(tables, Buffer.from('lost'), 'u2');
+  const store = await openFileStore({ folder: layout().files, key: await ensureStoreKey(layout().files, {}) });
+  await store.delete(lost);
   await rm(join(layout().batches, `${BATCH}.csv`));
   const { file, made } = await backup({ withKeys: false });
   const found = made.findings.map(({ code, detail }) => [code, detail['address'] ?? detail['name']]).sort();
