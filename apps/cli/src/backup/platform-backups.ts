@@ -34,7 +34,7 @@ export async function verifyPlatform(context: Context, options: PlatformBackupOp
   })();
   if (json) await terminal.print(JSON.stringify({ file, ...verified }));
   else {
-    await terminal.print(texts.backup.holds(visible(file)));
+    if (verified.findings.length === 0) await terminal.print(texts.backup.holds(visible(file)));
     await printPlatformBackup(context, verified);
   }
   return printFindings(context, verified);
