@@ -93,6 +93,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@stele/node',
     '@stele/ordering',
     '@stele/pki',
+    '@stele/platform',
     '@stele/policy',
     '@stele/projection',
     '@stele/protocol',

@@ -121,7 +121,10 @@ async function startOpened(
   const lists = new TableReader(chains, database.database);
   registerLists(server, lists);
   registerSigning(server, { access, chains, drafts, log });
-  const tables = new PlatformTables(() => database.database.keepers);
+  const tables = new PlatformTables(() => database.database.keepers, {
+    restored: layout.restored,
+    onLoaded: () => log.info('the rows of a backup were loaded'),
+  });
   const table = new CertificateTable(tables);
   registerCertificates(server, { access, chains, table, issuing: issuingOf({ config, environment }), log });
   registerViews(server, { access, chains, table: new ViewTable(tables) });

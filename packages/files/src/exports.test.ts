@@ -7,6 +7,7 @@ test('the exports of the package → these and no others', () => {
       "Turns",
       "ensureStoreKey",
       "openFileStore",
+      "openSealedFiles",
     ]
   `);
 });

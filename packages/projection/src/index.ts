@@ -29,4 +29,4 @@ export { readSnapshot, type Snapshot } from './read/snapshot.ts';
 export { queryWords } from './rows/search-words.ts';
 export { storableText } from './rows/storable.ts';
 export { dropSchema, type Progress, type Queryable, readProgress, schemaNameOf } from './schema/chain-schema.ts';
-export { inTransaction, openPool, withConnection } from './schema/database.ts';
+export { asDatabaseError, inTransaction, openPool, withConnection } from './schema/database.ts';

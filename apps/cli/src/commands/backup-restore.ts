@@ -1,4 +1,5 @@
 import { restoreBackup } from '@stele/node';
+import { readBackupKind } from '@stele/node/backup-archive';
 import { type KeyOptions, keyOf } from '../backup/locks.ts';
 import { printBackup } from '../backup/print-backup.ts';
 import { type Context, ExitCode } from '../program/context.ts';
@@ -14,7 +15,7 @@ export interface BackupRestoreOptions extends KeyOptions {
   readonly json?: boolean;
 }
 
-/** Makes the data folder of a node from a backup. */
+/** Makes the data folder of a node from a backup, or puts the platform of one into a data folder. */
 export async function backupRestoreCommand(
   context: Context,
   file: string,
@@ -23,6 +24,10 @@ export async function backupRestoreCommand(
   const { terminal, texts } = context;
   const { backup: words } = texts;
   const key = await keyOf(context, options);
+  if ((await readBackupKind({ file, key })) === 'platform') {
+    const { restorePlatform } = await import('../backup/platform-backups.ts');
+    return restorePlatform(context, { ...options, file, key });
+  }
   const { data, fingerprint } = options;
   const restored = await (async () => {
     using _ = new Progress(terminal, () => ({ done: 0, total: undefined, text: words.restoring }));

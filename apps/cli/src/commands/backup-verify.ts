@@ -1,4 +1,5 @@
 import { verifyBackup } from '@stele/node';
+import { readBackupKind } from '@stele/node/backup-archive';
 import { type KeyOptions, keyOf } from '../backup/locks.ts';
 import { printBackup } from '../backup/print-backup.ts';
 import { type Context, ExitCode } from '../program/context.ts';
@@ -18,6 +19,10 @@ export async function backupVerifyCommand(
 ): Promise<ExitCode> {
   const { terminal, texts } = context;
   const key = await keyOf(context, options);
+  if ((await readBackupKind({ file, key })) === 'platform') {
+    const { verifyPlatform } = await import('../backup/platform-backups.ts');
+    return verifyPlatform(context, { ...options, file, key });
+  }
   const { fingerprint } = options;
   const verified = await (async () => {
     using _ = new Progress(terminal, () => ({ done: 0, total: undefined, text: texts.backup.checking }));

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { BackupConfirmOptions } from '../commands/backup-confirm.ts';
 import type { BackupCreateOptions } from '../commands/backup-create.ts';
 import type { BackupKeyOptions } from '../commands/backup-key.ts';
+import type { BackupPlatformOptions } from '../commands/backup-platform.ts';
 import type { BackupRestoreOptions } from '../commands/backup-restore.ts';
 import type { BackupVerifyOptions } from '../commands/backup-verify.ts';
 import { describe, type Registration } from './registration.ts';
@@ -24,6 +25,12 @@ export function registerBackup(program: Command, registration: Registration): vo
         return backupCreateCommand(context, file, options);
       }),
     );
+  // The parser takes an option that the group has too for the group's, wherever it stands.
+  backup.hook('preAction', (_, command) => {
+    if (command === backup) return;
+    for (const [name, value] of Object.entries(backup.opts())) command.setOptionValue(name, value);
+  });
+  registerPlatform(backup, registration);
   registerReading(backup, registration);
   describe(backup, texts, 'confirm', about.confirm, ['backup confirm'])
     .option('--yes', about.yes)
@@ -41,6 +48,25 @@ export function registerBackup(program: Command, registration: Registration): vo
       run(async (context, file: string, options: BackupKeyOptions) => {
         const { backupKeyCommand } = await import('../commands/backup-key.ts');
         return backupKeyCommand(context, file, options);
+      }),
+    );
+}
+
+/** What the platform alone has. */
+function registerPlatform(backup: Command, { texts, run }: Registration): void {
+  const { about } = texts.backup;
+  const examples = ['backup platform platform.age --recipient age1… --with-keys'];
+  describe(backup, texts, 'platform', about.platform, examples)
+    .argument('<file>', about.file)
+    .option('--recipient <recipient>', about.recipient, collect)
+    .option('--passphrase-file <file>', about.passphraseFile)
+    .option('--with-keys', about.withPlatformKeys)
+    .option('--without-originals', about.withoutOriginals)
+    .option('--json', texts.about.json)
+    .action(
+      run(async (context, file: string, options: BackupPlatformOptions) => {
+        const { backupPlatformCommand } = await import('../commands/backup-platform.ts');
+        return backupPlatformCommand(context, file, options);
       }),
     );
 }

@@ -152,6 +152,7 @@ test('the commands → those that are documented', () => {
       "engine adopt",
       "doctor",
       "replay",
+      "backup platform",
       "backup verify",
       "backup restore",
       "backup confirm",
@@ -213,4 +214,18 @@ test('help in Chinese → no English titles', () => {
   for (const command of leavesOf(programIn('zh'))) {
     expect(helpOf(command)).not.toMatch(/Usage:|Options:|Arguments:|Commands:|Examples:/);
   }
+});
+
+test('an option that the group takes too, behind a command of the group → reaches the command', async () => {
+  let given: unknown;
+  const run =
+    () =>
+    async (...values: unknown[]) => {
+      given = values.at(-2);
+    };
+  const settings = readSettings({});
+  const program = createProgram({ texts: textsOf('en'), run }, { settings, terminal: new Terminal() }, '0.1.0');
+  const typed = ['backup', 'verify', 'trade.age', '--passphrase-file', 'words', '--json'];
+  await program.parseAsync(typed, { from: 'user' });
+  expect(given).toEqual({ passphraseFile: 'words', json: true });
 });

@@ -9,7 +9,7 @@ import { VERSION } from '../operation/version.ts';
 import { type BackupHead, backupHead } from './format.ts';
 import { pinChain } from './pinned-chain.ts';
 import type { BackupLock } from './sealing.ts';
-import { writeArchive } from './write-archive.ts';
+import { entriesOf, writeArchive } from './write-archive.ts';
 
 export interface CreateBackupOptions {
   readonly config: NodeConfig;
@@ -58,9 +58,9 @@ export async function createBackup(options: CreateBackupOptions): Promise<MadeBa
     await writeArchive({
       file,
       head,
-      files,
+      entries: entriesOf(files),
       lock,
-      onFile: ({ bytes }) => {
+      onEntry: ({ bytes }) => {
         done += bytes;
         options.onProgress?.(done, total);
       },

@@ -1,5 +1,5 @@
 import { SteleError } from '@stele/protocol';
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
 /** Names of the first and the last file of an archive. */
@@ -12,7 +12,7 @@ const VERSION = 1;
 const hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const count = Type.Integer({ minimum: 0 });
 
-/** What a backup is of: the first file of the archive. */
+/** What a backup of a chain is of: the first file of the archive. Backups of other kinds name their kind there. */
 export const BackupHead = Type.Object(
   {
     format: Type.Literal('stele.backup'),
@@ -63,8 +63,8 @@ export const backupManifest = (files: readonly ManifestEntry[]): BackupManifest 
   files: [...files],
 });
 
-/** Reads one of the two. @throws SteleError BACKUP_BAD */
-export function parsePart<Schema extends typeof BackupHead | typeof BackupManifest>(
+/** Reads a description that an archive has of itself. @throws SteleError BACKUP_BAD */
+export function parsePart<Schema extends TSchema>(
   schema: Schema,
   text: string,
   { file, name }: { readonly file: string; readonly name: string },
@@ -74,7 +74,8 @@ export function parsePart<Schema extends typeof BackupHead | typeof BackupManife
   throw new SteleError('BACKUP_BAD', { file, reason: `its ${name} is of no version that is known here` });
 }
 
-function jsonOf(text: string): unknown {
+/** What a description says; undefined where it is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

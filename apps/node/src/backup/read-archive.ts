@@ -3,17 +3,27 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { isSteleError, SteleError } from '@stele/protocol';
 import { extract as createExtract, type Extract } from 'tar-stream';
-import { BackupHead, BackupManifest, HEAD_FILE, MANIFEST_FILE, type ManifestEntry, parsePart } from './format.ts';
+import type { Static, TSchema } from 'typebox';
+import { BackupManifest, HEAD_FILE, jsonOf, MANIFEST_FILE, type ManifestEntry, parsePart } from './format.ts';
 import { type BackupKey, messageOf, unseal } from './sealing.ts';
 
 /** Longest of the two descriptions, in bytes: names and hashes of a million files. */
 const DESCRIPTION_BYTES = 256 * 1024 * 1024;
 
-export interface ReadOptions {
+export interface ReadOptions<Head extends TSchema> {
   readonly file: string;
   readonly key: BackupKey;
+  /** What the first file of the archive has to be. */
+  readonly head: Head;
   /** Takes what the archive holds, file by file; nothing of it counts before the whole was read. */
-  readonly onFile: (head: BackupHead, name: string, chunks: AsyncIterable<Uint8Array>) => Promise<void>;
+  readonly onFile: (head: Static<Head>, file: ReadFile) => Promise<void>;
+}
+
+/** A file of an archive, while it is read. */
+export interface ReadFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -21,35 +31,68 @@ export interface ReadOptions {
  * @returns what the backup is of.
  * @throws SteleError BACKUP_BAD, BACKUP_KEY, BACKUP_LOCK_BAD
  */
-export async function readArchive({ file, key, onFile }: ReadOptions): Promise<BackupHead> {
+export function readArchive<Head extends TSchema>(options: ReadOptions<Head>): Promise<Static<Head>> {
+  return opened(options, async (extract, reading) => {
+    const head = await readEntries(extract, options);
+    // The end of the stream is authentic too: an archive that was cut short between files ends elsewhere.
+    await reading;
+    return head;
+  });
+}
+
+/** What a backup is of: a chain, or what only the platform has. */
+export type BackupKind = 'chain' | 'platform';
+
+/**
+ * Reads of what kind a backup is, and nothing else of it.
+ * @throws SteleError BACKUP_BAD, BACKUP_KEY, BACKUP_LOCK_BAD
+ */
+export function readBackupKind(options: { readonly file: string; readonly key: BackupKey }): Promise<BackupKind> {
+  return opened(options, async (extract) => {
+    for await (const entry of extract) {
+      const chunks = entry as AsyncIterable<unknown> as AsyncIterable<Uint8Array>;
+      const head = jsonOf(await textOf(chunks, entry.header.size ?? 0));
+      const isPlatform = typeof head === 'object' && head !== null && 'kind' in head && head.kind === 'platform';
+      return isPlatform ? 'platform' : 'chain';
+    }
+    throw new SteleError('BACKUP_BAD', { file: options.file, reason: 'it ends too early' });
+  });
+}
+
+/** Opens an archive to read from it, and closes it. @param work gets what is in it, and when all of it was read */
+async function opened<Result>(
+  { file, key }: { readonly file: string; readonly key: BackupKey },
+  work: (extract: Extract, reading: Promise<void>) => Promise<Result>,
+): Promise<Result> {
   const plain = await unseal(createReadStream(file), key, file);
   const extract = createExtract();
   const reading = pipeline(plain, extract);
   reading.catch(() => undefined);
   try {
-    const head = await readEntries(extract, file, onFile);
-    // The end of the stream is authentic too: an archive that was cut short between files ends elsewhere.
-    await reading;
-    return head;
+    return await work(extract, reading);
   } catch (error) {
-    plain.destroy();
     if (isSteleError(error)) throw error;
     throw new SteleError('BACKUP_BAD', { file, reason: messageOf(error) }, { cause: error });
+  } finally {
+    plain.destroy();
   }
 }
 
-async function readEntries(extract: Extract, file: string, onFile: ReadOptions['onFile']): Promise<BackupHead> {
+async function readEntries<Head extends TSchema>(
+  extract: Extract,
+  { file, head: schema, onFile }: ReadOptions<Head>,
+): Promise<Static<Head>> {
   const found: ManifestEntry[] = [];
-  let head: BackupHead | undefined;
+  let head: Static<Head> | undefined;
   let manifest: BackupManifest | undefined;
   for await (const entry of extract) {
     const { name, type, size = 0 } = entry.header;
     if (type !== 'file' || manifest) throw new SteleError('BACKUP_BAD', { file, reason: `it has ${name}` });
     const hash = createHash('sha256');
     const chunks = hashed(entry as AsyncIterable<unknown> as AsyncIterable<Uint8Array>, hash);
-    if (!head) head = parsePart(BackupHead, await textOf(chunks, size), { file, name: HEAD_FILE });
+    if (!head) head = parsePart(schema, await textOf(chunks, size), { file, name: HEAD_FILE });
     else if (name === MANIFEST_FILE) manifest = parsePart(BackupManifest, await textOf(chunks, size), { file, name });
-    else await onFile(head, name, chunks);
+    else await onFile(head, { name, bytes: size, chunks });
     if (!manifest) found.push({ name, bytes: size, sha256: hash.digest('hex') });
   }
   if (!head || !manifest) throw new SteleError('BACKUP_BAD', { file, reason: 'it ends too early' });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chmod, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { chmod, readdir, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { sealSigningState } from '@stele/ordering';
 import { SteleError } from '@stele/protocol';
 import { markDataFormat } from '../data/format.ts';
@@ -10,6 +10,7 @@ import { type CheckedBackup, checkUnpacked } from './check-unpacked.ts';
 import type { BackupHead } from './format.ts';
 import { writeRestoredMark } from './restored-mark.ts';
 import type { BackupKey } from './sealing.ts';
+import { takeName, unfinishedFolder } from './unfinished-folder.ts';
 import { type Unpacked, unpack } from './unpack.ts';
 
 export interface ReadBackupOptions {
@@ -29,11 +30,6 @@ export interface VerifiedBackup extends BackupHead {
   /** The newest height with a certificate that follows from the genesis; 0 for none. */
   readonly certified: number;
 }
-
-/** Beside a folder while it is restored into: what is in it counts only under its own name. */
-const UNFINISHED = '.restoring';
-/** Says in such a folder that it is one. */
-const OURS = 'RESTORING';
 
 /**
  * Checks a backup as a restore does, in a temporary folder beside it.
@@ -60,10 +56,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<VerifiedBa
   try {
     const done = await checked(options, folder);
     await finish(done);
-    await rm(join(folder, OURS));
-    // An empty folder gives its name up, which not every system lets a rename do.
-    if (existsSync(target)) await rmdir(target);
-    await rename(folder, target);
+    await takeName(folder, target);
     return summary(done);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -103,17 +96,4 @@ async function finish({ head, chain, layout, rows, time }: Checked): Promise<voi
 async function checkEmpty(path: string): Promise<void> {
   if (!existsSync(path) || (await readdir(path)).length === 0) return;
   throw new SteleError('BACKUP_TARGET', { path, reason: 'it is not empty' });
-}
-
-/** A new folder beside a target; what an interrupted restore left there goes. @throws SteleError BACKUP_TARGET */
-async function unfinishedFolder(target: string): Promise<string> {
-  const folder = target + UNFINISHED;
-  if (existsSync(folder) && !existsSync(join(folder, OURS))) {
-    throw new SteleError('BACKUP_TARGET', { path: folder, reason: 'it holds something else' });
-  }
-  await rm(folder, { recursive: true, force: true });
-  await makeFolder(dirname(folder));
-  await makeFolder(folder);
-  await writeFile(join(folder, OURS), '');
-  return folder;
 }

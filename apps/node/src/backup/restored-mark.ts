@@ -6,6 +6,7 @@ import { writeFileDurably } from '@stele/store';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { ChainLayout } from '../data/layout.ts';
+import { jsonOf } from './format.ts';
 
 const count = Type.Integer({ minimum: 0 });
 
@@ -47,12 +48,4 @@ export function writeRestoredMark(chain: Place, fields: Omit<RestoredMark, 'form
 
 export function removeRestoredMark(chain: Place): Promise<void> {
   return rm(pathOf(chain), { force: true });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

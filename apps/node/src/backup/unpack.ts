@@ -4,7 +4,7 @@ import { SteleError } from '@stele/protocol';
 import { type DataLayout, dataLayout } from '../data/layout.ts';
 import { makeFolder } from '../data/make-folder.ts';
 import { checkNewerFormat } from './check-format.ts';
-import type { BackupHead } from './format.ts';
+import { BackupHead } from './format.ts';
 import { readArchive } from './read-archive.ts';
 import type { BackupKey } from './sealing.ts';
 
@@ -27,7 +27,8 @@ export async function unpack(file: string, key: BackupKey, root: string): Promis
   const head = await readArchive({
     file,
     key,
-    onFile: async (head, name, chunks) => {
+    head: BackupHead,
+    onFile: async (head, { name, chunks }) => {
       checkNewerFormat(head, file);
       const path = placeOf(dataLayout(root, head.chain), root, name);
       if (path === undefined) throw new SteleError('BACKUP_BAD', { file, reason: `it has ${name}` });

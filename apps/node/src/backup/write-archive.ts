@@ -7,10 +7,18 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SteleError, utf8 } from '@stele/protocol';
 import { pack as createPack, type Pack } from 'tar-stream';
-import { type BackupHead, backupManifest, HEAD_FILE, MANIFEST_FILE, type ManifestEntry } from './format.ts';
+import { backupManifest, HEAD_FILE, MANIFEST_FILE, type ManifestEntry } from './format.ts';
 import { type BackupLock, seal } from './sealing.ts';
 
-/** A file that goes into an archive, under a name with slashes: so many of its first bytes. */
+/** What goes into an archive, under a name with slashes. */
+export interface ArchiveEntry {
+  readonly name: string;
+  /** So many do the chunks hold. */
+  readonly bytes: number;
+  readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** A file that goes into an archive: so many of its first bytes. */
 export interface ArchivedFile {
   readonly name: string;
   readonly path: string;
@@ -19,11 +27,20 @@ export interface ArchivedFile {
 
 export interface ArchiveOptions {
   readonly file: string;
-  readonly head: BackupHead;
-  readonly files: readonly ArchivedFile[];
+  /** What the backup is of, and when it was made, in ms since 1970. */
+  readonly head: { readonly created: number };
+  /** Asked for the next one when the last one has gone in. */
+  readonly entries: AsyncIterable<ArchiveEntry> | Iterable<ArchiveEntry>;
   readonly lock: BackupLock;
-  /** Told of each file that has gone in. */
-  readonly onFile?: (file: ArchivedFile) => void;
+  /** Told of each that has gone in. */
+  readonly onEntry?: (entry: ArchiveEntry) => void;
+}
+
+/** Files as what goes into an archive, each opened when its turn comes. */
+export function* entriesOf(files: readonly ArchivedFile[]): Generator<ArchiveEntry> {
+  for (const { name, path, bytes } of files) {
+    yield { name, bytes, chunks: bytes === 0 ? [] : createReadStream(path, { end: bytes - 1 }) };
+  }
 }
 
 /**
@@ -50,13 +67,12 @@ export async function writeArchive(options: ArchiveOptions): Promise<void> {
   }
 }
 
-async function feed(pack: Pack, { head, files, onFile }: ArchiveOptions): Promise<void> {
+async function feed(pack: Pack, { head, entries: given, onEntry }: ArchiveOptions): Promise<void> {
   const mtime = new Date(head.created);
   const entries: ManifestEntry[] = [await addText(pack, HEAD_FILE, head, mtime)];
-  for (const file of files) {
-    const chunks = file.bytes === 0 ? [] : createReadStream(file.path, { end: file.bytes - 1 });
-    entries.push(await addEntry(pack, file, chunks, mtime));
-    onFile?.(file);
+  for await (const entry of given) {
+    entries.push(await addEntry(pack, entry, mtime));
+    onEntry?.(entry);
   }
   await addText(pack, MANIFEST_FILE, backupManifest(entries), mtime);
   pack.finalize();
@@ -64,15 +80,10 @@ async function feed(pack: Pack, { head, files, onFile }: ArchiveOptions): Promis
 
 function addText(pack: Pack, name: string, content: unknown, mtime: Date): Promise<ManifestEntry> {
   const bytes = utf8(`${JSON.stringify(content, null, 2)}\n`);
-  return addEntry(pack, { name, bytes: bytes.length }, [bytes], mtime);
+  return addEntry(pack, { name, bytes: bytes.length, chunks: [bytes] }, mtime);
 }
 
-async function addEntry(
-  pack: Pack,
-  { name, bytes }: { readonly name: string; readonly bytes: number },
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  mtime: Date,
-): Promise<ManifestEntry> {
+async function addEntry(pack: Pack, { name, bytes, chunks }: ArchiveEntry, mtime: Date): Promise<ManifestEntry> {
   const hash = createHash('sha256');
   const added = Promise.withResolvers<undefined>();
   const entry = pack.entry({ name, size: bytes, mode: 0o600, mtime }, (error) =>

@@ -217,19 +217,20 @@ create trigger only_added before update or delete or truncate on wall_link_acts
 `,
 ];
 
-/** Brings the schema to its newest version, inside the transaction that is under way. */
-export async function ensurePlatformSchema(db: Queryable): Promise<void> {
-  // Two that start at once make one schema.
-  await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [PLATFORM_SCHEMA]);
+/** Version of the schema that this build works with: how many steps have led there. */
+export const PLATFORM_SCHEMA_VERSION = STEPS.length;
+
+/** Makes the schema with what is known of it itself, where it is not there, and has names of tables mean those in it. */
+export async function makeSchema(db: Queryable): Promise<void> {
   await db.query(`create schema if not exists ${PLATFORM_SCHEMA}`);
   await db.query(`set local search_path to ${PLATFORM_SCHEMA}`);
   await db.query(
     'create table if not exists version (one boolean primary key default true check (one), steps integer)',
   );
-  const { rows } = await db.query<{ readonly steps: number }>('select steps from version');
-  const done = rows[0]?.steps ?? 0;
-  for (const step of STEPS.slice(done)) await db.query(step);
-  await db.query('insert into version (steps) values ($1) on conflict (one) do update set steps = excluded.steps', [
-    Math.max(done, STEPS.length),
-  ]);
+  await db.query('create table if not exists restores (id text primary key, loaded timestamptz not null)');
+}
+
+/** Leads from one version of the schema to a later one. */
+export async function runSteps(db: Queryable, from: number, to: number): Promise<void> {
+  for (const step of STEPS.slice(from, to)) await db.query(step);
 }

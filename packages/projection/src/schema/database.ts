@@ -39,13 +39,19 @@ export async function withConnection<Result>(
     db = await pool.connect();
     return await work(db);
   } catch (error) {
-    if (isSteleError(error) || !isOfDatabase(error)) throw error;
+    const said = asDatabaseError(error);
     // Whoever takes a connection again must not find a transaction half done on it.
-    isBroken = true;
-    throw new SteleError('DATABASE_FAILED', { reason: error.message }, { cause: error });
+    isBroken = said !== error;
+    throw said;
   } finally {
     db?.release(isBroken);
   }
+}
+
+/** DATABASE_FAILED with what PostgreSQL says, where an error came from there; any other as it is. */
+export function asDatabaseError(error: unknown): unknown {
+  if (isSteleError(error) || !isOfDatabase(error)) return error;
+  return new SteleError('DATABASE_FAILED', { reason: error.message }, { cause: error });
 }
 
 /** Does something in one transaction: all of it happens, or nothing. @throws SteleError DATABASE_FAILED */

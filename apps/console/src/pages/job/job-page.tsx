@@ -98,6 +98,7 @@ const KNOWN = [
   'unhindered',
   'group-failed',
   'group-expired',
+  'restored',
   'ended-done',
   'ended-failed',
   'ended-needs-sign-in',

@@ -121,6 +121,8 @@ export const jobs = {
     unhindered: 'The obstacle is gone.',
     'group-failed': 'Group {{group}} failed ({{code}}); nothing more is sent.',
     'group-expired': 'Group {{group}} expired without a block; it will be signed again.',
+    restored:
+      'Restored from a backup, and paused: what was signed after the backup was made would be signed again. Look on the chain before you resume.',
     'ended-done': 'Done.',
     'ended-failed': 'Stopped ({{code}}).',
     'ended-needs-sign-in': 'Whoever allowed it to sign is no longer signed in: it waits.',

@@ -121,6 +121,7 @@ export const jobs: Shape<typeof english> = {
     unhindered: '障碍已消除。',
     'group-failed': '第 {{group}} 组失败（{{code}}），不再继续发出。',
     'group-expired': '第 {{group}} 组过期，没有进入任何区块；将重新签名。',
+    restored: '已从备份恢复并暂停：备份之后签过的内容会被再次签名。请先在链上查看，再继续。',
     'ended-done': '已完成。',
     'ended-failed': '已停止（{{code}}）。',
     'ended-needs-sign-in': '允许其签名的人已不在登录状态，等待中。',

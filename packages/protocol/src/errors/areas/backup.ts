@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 
-/** Errors of backups, and of nodes that were restored from one. */
+/** Errors of backups, and of nodes and platforms that were restored from one. */
 export const backupErrors = {
   BACKUP_BAD: {
     status: 422,
@@ -20,7 +20,7 @@ export const backupErrors = {
   BACKUP_TARGET: {
     status: 409,
     message: 'Nothing is written to {path}: {reason}.',
-    hint: 'Name a file that does not exist, or for a restored node a folder that is empty or does not exist.',
+    hint: 'Name a file that does not exist; for a restored node a folder that is empty or does not exist; for a restored platform a data folder without a folder "platform".',
   },
   BACKUP_MOVING: {
     status: 503,
@@ -36,6 +36,21 @@ export const backupErrors = {
     status: 409,
     message: 'The backup is of the chain with the fingerprint {given}, not of {expected}.',
     hint: 'Name the backup of the chain that you mean.',
+  },
+  BACKUP_NO_PLATFORM: {
+    status: 409,
+    message: 'The platform in {data} cannot be backed up: {reason}.',
+    hint: 'Name its data folder in STELE_DATA and, where it uses one of yours, its database in STELE_DATABASE_URL. It must have run once with this version of Stele.',
+  },
+  BACKUP_FILE_LOST: {
+    status: 500,
+    message: 'The file {name} of the platform is missing, or is not as it was written.',
+    hint: 'Look for it in an older backup: the rest of this one holds.',
+  },
+  RESTORE_ROWS_THERE: {
+    status: 503,
+    message: 'The rows of the restored platform are not loaded: the database has rows of its own in {table}.',
+    hint: 'If those are the ones to keep, remove the folder "platform/restored" from the data folder. If not, name an empty database in STELE_DATABASE_URL, or drop the schema stele_platform. Then start again.',
   },
   NODE_RESTORED: {
     status: 503,

@@ -1,7 +1,7 @@
 import type { backupErrors } from '../areas/backup.ts';
 import type { ErrorWords } from './error-words.ts';
 
-/** Errors of backups, and of nodes that were restored from one, in Chinese. */
+/** Errors of backups, and of nodes and platforms that were restored from one, in Chinese. */
 export const backupErrorsZh = {
   BACKUP_BAD: {
     message: '备份 {file} 无效：{reason}。',
@@ -17,7 +17,7 @@ export const backupErrorsZh = {
   },
   BACKUP_TARGET: {
     message: '未向 {path} 写入任何内容：{reason}。',
-    hint: '请指定尚不存在的文件；恢复节点时，请指定空文件夹或尚不存在的文件夹。',
+    hint: '请指定尚不存在的文件；恢复节点时，请指定空文件夹或尚不存在的文件夹；恢复平台时，请指定其中没有“platform”文件夹的数据文件夹。',
   },
   BACKUP_MOVING: {
     message: '{directory} 中的文件变动过快，无法固定下来进行备份。',
@@ -30,6 +30,18 @@ export const backupErrorsZh = {
   BACKUP_OTHER_CHAIN: {
     message: '该备份属于指纹为 {given} 的链，而非 {expected}。',
     hint: '请指定您所要的那条链的备份。',
+  },
+  BACKUP_NO_PLATFORM: {
+    message: '无法备份 {data} 中的平台：{reason}。',
+    hint: '请用 STELE_DATA 指明其数据文件夹；若使用自备数据库，请用 STELE_DATABASE_URL 指明。平台须已用当前版本的 Stele 运行过一次。',
+  },
+  BACKUP_FILE_LOST: {
+    message: '平台的文件 {name} 已缺失，或与写入时不符。',
+    hint: '请在更早的备份中查找此文件；本备份的其余内容有效。',
+  },
+  RESTORE_ROWS_THERE: {
+    message: '未载入所恢复平台的数据行：数据库的 {table} 中已有数据。',
+    hint: '若应保留数据库中的数据，请从数据文件夹中删除“platform/restored”；否则请用 STELE_DATABASE_URL 指明空数据库，或删除模式 stele_platform。然后重新启动。',
   },
   NODE_RESTORED: {
     message: '此节点由链 {chain} 区块 {height} 的备份恢复而来，尚不出块。',
