@@ -10,10 +10,14 @@ export function PostSample({ token = 'TOKEN' }: { readonly token?: string }): Re
   const command = postCommand(token);
   return (
     <div className="intake-sample">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
-      <pre tabIndex={0} role="region" aria-label={t('sample')}>
-        {command}
-      </pre>
+      <section
+        className="intake-sample-text"
+        aria-label={t('sample')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+        tabIndex={0}
+      >
+        <pre>{command}</pre>
+      </section>
       <CopyButton text={command} what={t('sampleWhat')}>
         {t('copySample')}
       </CopyButton>

@@ -104,7 +104,7 @@ function CancelDialog({ job: { kind, counts }, onClose, onConfirm }: CancelDialo
         <p>{t(`kinds.${kind}.cancel.done`, { done: integerText(counts.done, language) })}</p>
         {counts.sent > 0 && <p>{t('cancel.sent', { sent: integerText(counts.sent, language) })}</p>}
         <div className="row">
-          <Button onClick={onClose} autoFocus>
+          <Button onClick={onClose} data-focus-first>
             {t('cancel.keep')}
           </Button>
           <Button className="job-give-up" onClick={confirm}>

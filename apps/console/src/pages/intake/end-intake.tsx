@@ -29,9 +29,7 @@ export function EndIntake({ intake: { id, name, counts } }: { readonly intake: I
   const all = counts.waiting + counts['in-batch'] + counts.deposited;
   return (
     <>
-      <Button danger onClick={() => setOpen(true)}>
-        {t('acts.end')}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t('acts.end')}</Button>
       {isOpen && (
         <Dialog title={t('end.title', { name: visibleText(name) })} size="narrow" onClose={() => setOpen(false)}>
           <div className="stack">
@@ -39,10 +37,10 @@ export function EndIntake({ intake: { id, name, counts } }: { readonly intake: I
             {all > 0 && <p>{t('end.stays', { count: all, shown: integerText(all, language) })}</p>}
             {end.error && <ErrorPanel error={end.error} />}
             <div className="row">
-              <Button onClick={() => setOpen(false)} autoFocus>
+              <Button onClick={() => setOpen(false)} data-focus-first>
                 {t('end.keep')}
               </Button>
-              <Button danger loading={end.isPending} onClick={() => end.mutate()}>
+              <Button className="intake-end" loading={end.isPending} onClick={() => end.mutate()}>
                 {t('end.confirm')}
               </Button>
             </div>

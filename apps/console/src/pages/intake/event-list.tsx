@@ -39,7 +39,7 @@ export function EventList({ intake }: { readonly intake: IntakeInfo }): ReactNod
   const field = useId();
   return (
     <div className="stack">
-      <div className="form-field">
+      <div className="form-field intake-filter">
         <label htmlFor={field}>{t('events.filter')}</label>
         <select
           id={field}

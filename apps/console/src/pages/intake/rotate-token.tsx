@@ -38,7 +38,7 @@ export function RotateToken({ intake: { id, name } }: { readonly intake: IntakeI
               <p>{t('rotate.note')}</p>
               {rotate.error && <ErrorPanel error={rotate.error} />}
               <div className="row">
-                <Button onClick={close} autoFocus>
+                <Button onClick={close} data-focus-first>
                   {t('rotate.keep')}
                 </Button>
                 <Button loading={rotate.isPending} onClick={() => rotate.mutate()}>

@@ -61,7 +61,7 @@ export const intakes = {
     waiting: '<n/> waiting',
     inBatch: '<n/> in a batch',
     deposited: '<n/> deposited',
-    all: '= <n/> events',
+    all: '= <n/> in all',
   },
   events: {
     title: 'Events',

@@ -93,7 +93,7 @@ export const intakes: Shape<typeof english> = {
   },
   rotate: {
     title: '更换 {{name}} 的接入令牌？',
-    note: '业务系统现在使用的接入令牌将立即失效，换上新的之前无法提交事件；已提交的事件不受影响。',
+    note: '业务系统现在使用的接入令牌将立即失效，换上新的之前无法提交事件；已收到的事件不受影响。',
     confirm: '更换接入令牌',
     keep: '保留原接入令牌',
   },

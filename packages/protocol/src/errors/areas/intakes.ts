@@ -24,7 +24,7 @@ export const intakeErrors = {
   },
   INTAKE_FULL: {
     status: 429,
-    message: '{limit} events wait in this intake, which is as many as may.',
+    message: 'The intake is full: {limit} events wait in it.',
     hint: 'Have the operator deposit what waits, then post again with the same idempotency key. No event was added.',
   },
   INTAKE_NOTHING_WAITS: {
