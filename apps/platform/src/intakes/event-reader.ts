@@ -3,6 +3,7 @@ import type { BatchWay } from '../api/batch-shapes.ts';
 import type { IntakeCounts, IntakeEventRow, IntakeEventState } from '../api/intake-shapes.ts';
 import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
+import { EVENTS, OPEN_BATCHES } from './event-states.ts';
 
 interface Found {
   readonly id: string;
@@ -20,35 +21,6 @@ interface Found {
   readonly transaction: string | null;
 }
 
-/**
- * Events with where each stands, which follows from its batch alone. A row stands for an event only where it has its
- * content: whoever looks at a batch can have its file read otherwise before it is started. What was given up for good, or is
- * in no row of a batch whose rows were taken, waits again; a group that failed may be tried again until its job is cancelled.
- */
-export const EVENTS = `
-select event.id, event.intake, event.number, event.received, intake.algorithm, encode(event.digest, 'hex') as digest,
-  event.size, event.label, batch.id as batch, batch.way, coalesce(content.number, event.batch_row) as row, content.ordinal,
-  groups.transaction,
-  case
-    when batch.id is null then 'waiting'
-    when batch.job is null then 'in-batch'
-    when groups.state = 'committed' then 'deposited'
-    when groups.state = 'cancelled' or (groups.state = 'failed' and job.cancelling) then 'waiting'
-    when groups.state is not null then 'in-batch'
-    when job.cancelling or exists (select from ${PLATFORM_SCHEMA}.batch_rows taken where taken.batch = batch.id)
-      then 'waiting'
-    else 'in-batch'
-  end as state
-from ${PLATFORM_SCHEMA}.intake_events event
-join ${PLATFORM_SCHEMA}.intakes intake on intake.id = event.intake
-left join ${PLATFORM_SCHEMA}.batches batch on batch.id = event.batch
-left join ${PLATFORM_SCHEMA}.jobs job on job.id = batch.job
-left join ${PLATFORM_SCHEMA}.batch_rows own on own.batch = event.batch and own.number = event.batch_row
-  and own.problem is null and own.algorithm = intake.algorithm and own.digest = event.digest
-left join ${PLATFORM_SCHEMA}.batch_rows content on content.batch = own.batch
-  and content.number = coalesce(own.same_as, own.number)
-left join ${PLATFORM_SCHEMA}.batch_groups groups on groups.batch = content.batch and groups.number = content.group_number`;
-
 export interface EventsWanted {
   readonly intake: string;
   readonly state?: IntakeEventState | undefined;
@@ -58,16 +30,27 @@ export interface EventsWanted {
 }
 
 /** Events of an intake, newest first. @throws SteleError DATABASE_FAILED */
-export async function readEvents(
-  tables: PlatformTables,
-  { intake, state, before, limit }: EventsWanted,
-): Promise<readonly IntakeEventRow[]> {
+export async function readEvents(tables: PlatformTables, wanted: EventsWanted): Promise<readonly IntakeEventRow[]> {
+  const { intake, state, before, limit } = wanted;
   const rows = await tables.query<Found>(
-    `select * from (${EVENTS} where event.intake = $1 and ($2::integer is null or event.number < $2)) as events
-     where $3::text is null or state = $3 order by number desc limit $4`,
+    `select * from (${LOTS[state ?? 'all'].map(lotOf).join(' union all ')}) as events order by number desc limit $4`,
     [intake, before ?? null, state ?? null, limit],
   );
   return rows.map(rowOf);
+}
+
+/** Where events of each state are looked for: in lots that have none in common. */
+const LOTS: Readonly<Record<IntakeEventState | 'all', readonly string[]>> = {
+  all: ['true'],
+  waiting: ['event.batch is null', `event.batch = any(${OPEN_BATCHES})`],
+  'in-batch': [`event.batch = any(${OPEN_BATCHES})`],
+  deposited: ['event.batch is not null'],
+};
+
+/** The newest events of a lot. */
+function lotOf(lot: string): string {
+  return `(select * from (${EVENTS} where event.intake = $1 and ($2::integer is null or event.number < $2) and ${lot})
+    as lot where $3::text is null or state = $3 order by number desc limit $4)`;
 }
 
 /** An event of an intake; undefined where it has none of that id. @throws SteleError DATABASE_FAILED */
@@ -95,22 +78,39 @@ interface SumRow {
   readonly in_batch: number;
   readonly deposited: number;
   readonly oldest: Date | null;
-  readonly newest: Date;
+  readonly newest: Date | null;
 }
+
+/**
+ * What came to an intake, less what is in no batch and what is in batches that are open, is deposited; so hundreds of
+ * thousands of events that are need not be looked at.
+ */
+const SUMS = `
+select owner.id as intake, waiting.count + open.waiting as waiting, open.in_batch,
+  owner.events - waiting.count - open.waiting - open.in_batch as deposited,
+  least(waiting.oldest, open.oldest) as oldest, newest.received as newest
+from ${PLATFORM_SCHEMA}.intakes owner
+left join lateral (
+  select received from ${PLATFORM_SCHEMA}.intake_events where intake = owner.id order by number desc limit 1
+) newest on true
+cross join lateral (
+  select count(*)::integer as count, min(received) as oldest from ${PLATFORM_SCHEMA}.intake_events event
+  where event.intake = owner.id and event.batch is null
+) waiting
+cross join lateral (
+  select count(*) filter (where state = 'waiting')::integer as waiting,
+    count(*) filter (where state = 'in-batch')::integer as in_batch,
+    min(received) filter (where state = 'waiting') as oldest
+  from (${EVENTS} where event.intake = owner.id and event.batch = any(${OPEN_BATCHES})) as events
+) open
+where owner.id = any($1)`;
 
 /** How the events of each of these intakes stand, read at one moment. @throws SteleError DATABASE_FAILED */
 export async function sumEvents(
   tables: PlatformTables,
   intakes: readonly string[],
 ): Promise<(intake: string) => EventSums> {
-  const rows = await tables.query<SumRow>(
-    `select intake, count(*) filter (where state = 'waiting')::integer as waiting,
-       count(*) filter (where state = 'in-batch')::integer as in_batch,
-       count(*) filter (where state = 'deposited')::integer as deposited,
-       min(received) filter (where state = 'waiting') as oldest, max(received) as newest
-     from (${EVENTS} where event.intake = any($1)) as events group by intake`,
-    [intakes],
-  );
+  const rows = await tables.query<SumRow>(SUMS, [intakes]);
   const sums = new Map(rows.map((row) => [row.intake, sumsOf(row)]));
   return (intake) => sums.get(intake) ?? NONE;
 }
@@ -119,7 +119,7 @@ function sumsOf({ waiting, in_batch, deposited, oldest, newest }: SumRow): Event
   return {
     counts: { waiting, 'in-batch': in_batch, deposited },
     oldest: oldest?.getTime() ?? null,
-    newest: newest.getTime(),
+    newest: newest?.getTime() ?? null,
   };
 }
 

@@ -6,6 +6,7 @@ import { type EmbeddedDatabase, openPool, startEmbeddedDatabase } from '@stele/p
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { INTAKE_LIMITS, type IntakeEventState } from '../api/intake-shapes.ts';
 import { PlatformTables } from '../database/platform-tables.ts';
+import { columnsOf } from './batch-of-events.ts';
 import { readEvent, readEvents, sumEvents } from './event-reader.ts';
 import { EventTable, type PlacedEvent } from './event-table.ts';
 import { type IntakeActor, IntakeTable } from './intake-table.ts';
@@ -239,6 +240,27 @@ test('rows that are committed → deposited with their records; contents that re
   expect(listed.map(({ record }) => record)).toEqual([a, b, a]);
   expect(listed.map(({ row }) => row)).toEqual([2, 3, 2]);
   expect(new Set(listed.map(({ transaction }) => transaction))).toEqual(new Set(['ee'.repeat(32)]));
+});
+
+test('a batch that is done as it was written, whose rows nobody looks at any more → counted as what its rows say', async () => {
+  const intake = await newIntake();
+  const texts = ['a', 'b', 'a'];
+  const ids: string[] = [];
+  for (const text of texts) ids.push(await add(intake, text));
+  const batch = await batchOf(
+    intake,
+    ids.map((id, place) => ({ id, row: place + 2 })),
+  );
+  await tables.query(`update stele_platform.batches set columns = $2, checked = '{"bad":0}' where id = $1`, [
+    batch,
+    JSON.stringify(columnsOf('sha256')),
+  ]);
+  await start({ batch });
+  await takeRows(batch, texts, 'committed');
+  await tables.query(`update stele_platform.jobs set state = 'done' where id = $1`, [batch]);
+  await add(intake, 'later');
+  expect(await countsOf(intake)).toEqual([1, 0, 3]);
+  expect((await events.waiting(intake, 10)).map(({ number }) => number)).toEqual([4]);
 });
 
 test('an anchored batch → deposited with its transaction, and without records', async () => {

@@ -3,7 +3,7 @@ import { type ContentHash, fromHex, SteleError } from '@stele/protocol';
 import { INTAKE_LIMITS } from '../api/intake-shapes.ts';
 import { PLATFORM_SCHEMA } from '../database/platform-schema.ts';
 import type { PlatformTables } from '../database/platform-tables.ts';
-import { EVENTS } from './event-reader.ts';
+import { WAITING } from './event-states.ts';
 import { hashOfToken } from './intake-table.ts';
 
 const TABLE = `${PLATFORM_SCHEMA}.intake_events`;
@@ -101,11 +101,7 @@ export class EventTable {
 
   /** Events that wait, oldest first. @throws SteleError DATABASE_FAILED */
   waiting(intake: string, limit: number): Promise<readonly WaitingEvent[]> {
-    return this.#tables.query(
-      `select id, number, algorithm, digest, size, label from (${EVENTS} where event.intake = $1) as events
-       where state = 'waiting' order by number limit $2`,
-      [intake, limit],
-    );
+    return this.#tables.query(`select * from (${WAITING}) as waiting order by number limit $2`, [intake, limit]);
   }
 
   /**
@@ -118,7 +114,7 @@ export class EventTable {
       `update ${TABLE} set batch = $2, batch_row = given.place
        from unnest($3::text[], $4::integer[]) as given (id, place)
        where ${TABLE}.id = given.id
-         and given.id in (select id from (${EVENTS} where event.intake = $1) as events where state = 'waiting')
+         and given.id in (select id from (${WAITING}) as waiting)
        returning ${TABLE}.id`,
       [intake, batch, events.map(({ id }) => id), events.map(({ row }) => row)],
     );
