@@ -32,6 +32,7 @@ export const RARE_FILES: readonly string[] = [
   'apps/console/test/cosigning.browser.test.ts',
   'apps/console/test/cases.browser.test.ts',
   'apps/console/test/files.browser.test.ts',
+  'apps/console/test/intakes.browser.test.ts',
   'apps/console/test/lists.browser.test.ts',
   'apps/console/test/public.browser.test.ts',
   'apps/console/test/sources.browser.test.ts',

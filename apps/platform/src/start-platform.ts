@@ -32,6 +32,7 @@ import { Database } from './database/database.ts';
 import { followChains } from './database/follow-chains.ts';
 import { PlatformTables } from './database/platform-tables.ts';
 import { serveFiles } from './files/serve-files.ts';
+import { serveIntakes } from './intakes/serve-intakes.ts';
 import { JobTable } from './jobs/job-table.ts';
 import { registerJobs } from './jobs/register-jobs.ts';
 import { JobRunner } from './jobs/runner.ts';
@@ -133,7 +134,8 @@ async function startOpened(
   if (config.timeAuthority !== '') {
     await registerTimeAuthority(server, { name: config.timeAuthority, folder: layout.time, environment });
   }
-  await serveFiles(server, { access, chains, tables, folder: layout.files, limit: config.fileBytes, environment, log });
+  const stored = { folder: layout.files, limit: config.fileBytes, environment };
+  const keeper = await serveFiles(server, { access, chains, tables, log, ...stored });
   registerSources(server, { access, allow: capturedHosts(config), log });
   registerAudit(server, { access, chains, data: config.data });
   registerSupervision(server, { access, chains, log });
@@ -145,6 +147,7 @@ async function startOpened(
   });
   registerJobs(server, { access, chains, table: work.jobs, runner: work.runner });
   await registerBatches(server, { access, chains, tables, log, ...work });
+  await serveIntakes(server, { access, chains, tables, keeper, log, ...work });
   registerListExports(server, { access, chains, tables, log, ...work });
   await registerRelay(server, node);
   await registerConsole(server, () => page.served);

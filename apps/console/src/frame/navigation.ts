@@ -17,6 +17,7 @@ export interface NavigationPage {
     | 'evidence'
     | 'deposit'
     | 'batches'
+    | 'intakes'
     | 'templates'
     | 'evidenceCertificates'
     | 'files'
@@ -62,6 +63,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       { name: 'evidence', to: addresses.evidences, end: true },
       { name: 'deposit', to: addresses.deposit },
       { name: 'batches', to: addresses.batches },
+      { name: 'intakes', to: addresses.intakes },
       { name: 'templates', to: addresses.templates },
       { name: 'evidenceCertificates', to: addresses.evidenceCertificates },
       { name: 'verify', to: addresses.verify, outside: true },

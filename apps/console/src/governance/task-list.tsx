@@ -7,9 +7,11 @@ import { useChain } from '../data/chain-context.ts';
 import { accountQuery } from '../data/node-queries.ts';
 import { useOperator } from '../data/use-session.ts';
 import { shortAccount } from '../parts/account-words.ts';
+import { integerText } from '../parts/format-number.ts';
 import { visibleText } from '../parts/json-text.ts';
 import { Status } from '../parts/status-glyph.tsx';
 import { TimeWithAge } from '../parts/time-text.tsx';
+import { useLanguageTag } from '../texts/use-language.ts';
 import { numberOf } from './proposal-number.ts';
 import { isOverdue, type Task } from './tasks.ts';
 import './task-list.css';
@@ -35,6 +37,7 @@ export function TaskList({ tasks, now }: TaskListProps): ReactNode {
 function keyOf(task: Task): string {
   if (task.kind === 'certificate') return task.key;
   if (task.kind === 'sign') return `${task.waiting.record} ${task.waiting.account}`;
+  if (task.kind === 'events') return task.intake.id;
   return task.kind === 'root' ? task.root : task.proposal.proposal;
 }
 
@@ -64,8 +67,8 @@ function TaskLine({ task, overdue }: { readonly task: Task; readonly overdue: bo
 /** Until when it has to be done; where nobody says so, since when it waits. */
 function TaskTime({ task }: { readonly task: Task }): ReactNode {
   const { t } = useTranslation('inbox');
-  if (task.kind === 'sign') {
-    const { since } = task.waiting;
+  if (task.kind === 'sign' || task.kind === 'events') {
+    const since = task.kind === 'sign' ? task.waiting.since : task.intake.oldest;
     return <Trans t={t} i18nKey="since" components={{ time: <TimeWithAge ms={since} /> }} />;
   }
   return task.until === undefined ? t('noDeadline') : <TimeWithAge ms={task.until} />;
@@ -81,6 +84,7 @@ function useTaskWords(task: Task): TaskWords {
   const { t } = useTranslation('inbox');
   const chain = useChain();
   const operator = useOperator();
+  const language = useLanguageTag();
   const waiting = task.kind === 'sign' ? task.waiting : undefined;
   const signer = useQuery({ ...accountQuery(chain, waiting?.account ?? ''), enabled: waiting !== undefined }).data;
   switch (task.kind) {
@@ -112,6 +116,15 @@ function useTaskWords(task: Task): TaskWords {
         to: addresses.evidence(chain, record),
         title: label ? visibleText(label) : t('unnamedRecord'),
         note: t(isOwn ? 'signOwn' : 'signOther', values),
+      };
+    }
+    case 'events': {
+      const { id, name, counts } = task.intake;
+      const shown = integerText(counts.waiting, language);
+      return {
+        to: addresses.intake(chain, id),
+        title: visibleText(name),
+        note: t('eventsWait', { count: counts.waiting, shown }),
       };
     }
     case 'root':

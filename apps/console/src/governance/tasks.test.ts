@@ -1,7 +1,7 @@
 import type { CertificateInfo, ProposalSummary } from '@stele/sdk';
 import { expect, test } from 'vitest';
 import { registrationsOf } from './registrations.ts';
-import { byUrgency, certificateTasks, isNear, isOverdue, NEAR_MS, voteTasks } from './tasks.ts';
+import { byUrgency, certificateTasks, eventTasks, isNear, isOverdue, NEAR_MS, voteTasks } from './tasks.ts';
 
 const NOW = 1_000_000_000;
 
@@ -58,6 +58,15 @@ test('a certificate that ends → waits for its organisation alone, and not once
   expect(certificateTasks([{ registration, certificate, key: {} }], 'b')).toEqual([]);
   expect(certificateTasks([{ registration, certificate, key: { revoked: 3 } }], 'a')).toEqual([]);
   expect(certificateTasks([{ registration, certificate: undefined, key: {} }], 'a')).toEqual([]);
+});
+
+test('intakes with events that wait → one task each, longest first; those without any → none', () => {
+  const intake = (id: string, oldest: number | null) => ({
+    ...{ id, oldest, name: id, created: 0, rotated: null, ended: null, account: '', organisation: '', newest: oldest },
+    counts: { waiting: oldest === null ? 0 : 2, 'in-batch': 0, deposited: 5 },
+  });
+  const tasks = eventTasks([intake('new', NOW), intake('none', null), intake('old', NOW - 9)]);
+  expect(tasks.map((task) => task.kind === 'events' && task.intake.id)).toEqual(['old', 'new']);
 });
 
 test('tasks → overdue ones first, then by their end, those without one last', () => {

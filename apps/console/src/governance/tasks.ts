@@ -1,3 +1,4 @@
+import type { IntakeInfo } from '@stele/platform/api';
 import type { CertificateInfo, KeyInfo, ProposalInfo, ProposalSummary } from '@stele/sdk';
 import type { WaitingRecord } from '../data/evidence-queries.ts';
 import { asksForAccess } from '../supervision/access-request.ts';
@@ -25,8 +26,13 @@ export type Task =
       readonly until: number;
     }
   | { readonly kind: 'root'; readonly root: string; readonly until: number }
+  /** Events that systems posted, which the operator has not deposited; nobody says until when. */
+  | { readonly kind: 'events'; readonly intake: WaitingIntake; readonly until?: undefined }
   /** A record that one of the organisation's accounts has to sign; nobody says until when. */
   | { readonly kind: 'sign'; readonly waiting: WaitingRecord; readonly until?: undefined };
+
+/** An intake with events that wait. */
+export type WaitingIntake = Pick<IntakeInfo, 'id' | 'name' | 'counts'> & { readonly oldest: number };
 
 /** What a proposal asks for, and its votes. */
 interface VotedProposal extends Pick<ProposalInfo, 'tally'> {
@@ -84,6 +90,14 @@ export function certificateTasks(ending: readonly EndingKey[], organisation: str
 /** Records that wait for a signature, longest first. */
 export function signTasks(waiting: readonly WaitingRecord[]): readonly Task[] {
   return waiting.map((record) => ({ kind: 'sign', waiting: record }));
+}
+
+/** Intakes with events that wait, longest first. */
+export function eventTasks(intakes: readonly IntakeInfo[]): readonly Task[] {
+  return intakes
+    .flatMap(({ oldest, ...intake }) => (oldest === null ? [] : [{ ...intake, oldest }]))
+    .toSorted((a, b) => a.oldest - b.oldest)
+    .map((intake) => ({ kind: 'events', intake }));
 }
 
 /** Whether an end is near, or was passed a short while ago. */

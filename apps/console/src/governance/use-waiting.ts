@@ -2,13 +2,14 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { organisationQuery, registrationsQuery } from '../data/certificate-queries.ts';
 import { waitingRecordsQuery } from '../data/evidence-queries.ts';
 import { openProposalsQuery, proposalQuery } from '../data/governance-queries.ts';
+import { intakesQuery } from '../data/intake-queries.ts';
 import { certificateQuery, keyQuery } from '../data/key-queries.ts';
 import { accountsOfQuery } from '../data/member-accounts.ts';
 import { useNow } from '../data/use-now.ts';
 import { useOperator } from '../data/use-session.ts';
 import { registrationsOf } from './registrations.ts';
 import { readRoot } from './root-certificate.ts';
-import { byUrgency, certificateTasks, isNear, signTasks, type Task, voteTasks } from './tasks.ts';
+import { byUrgency, certificateTasks, eventTasks, isNear, signTasks, type Task, voteTasks } from './tasks.ts';
 
 /** How often the votes of open proposals are looked at for what waits, in ms. */
 const LOOK_MS = 30_000;
@@ -28,7 +29,12 @@ export function useWaiting(chain: string) {
   });
   const certificates = useEndingCertificates(chain, organisation, now);
   const signatures = useWaitingSignatures(chain);
-  const isKnown = open.data !== undefined && !signatures.isLoading && infos.every(({ isPending }) => !isPending);
+  const intakes = useQuery({ ...intakesQuery(chain), enabled: organisation !== undefined });
+  const isKnown =
+    open.data !== undefined &&
+    !signatures.isLoading &&
+    !intakes.isLoading &&
+    infos.every(({ isPending }) => !isPending);
   const votes = voteTasks(
     proposals.map((summary, place) => ({ summary, info: infos[place]?.data })),
     organisation,
@@ -41,7 +47,16 @@ export function useWaiting(chain: string) {
     certificates: certificates.query,
     /** How the records were read that wait for a signature. */
     signatures,
-    tasks: isKnown ? byUrgency([...votes, ...certificates.tasks, ...signTasks(signatures.data ?? [])]) : undefined,
+    /** How the intakes were read, whose events wait. */
+    intakes,
+    tasks: isKnown
+      ? byUrgency([
+          ...votes,
+          ...certificates.tasks,
+          ...signTasks(signatures.data ?? []),
+          ...eventTasks(intakes.data?.items ?? []),
+        ])
+      : undefined,
     now,
   };
 }

@@ -10,6 +10,7 @@ const ORDER: readonly GuideName[] = [
   'trusted-time',
   'forensic-export',
   'anchored-batches',
+  'intakes',
   'contracts',
   'governance',
   'organisations',
@@ -31,6 +32,7 @@ export function inOrder(names: readonly GuideName[]): readonly GuideName[] {
 /** Which guide helps on which pages; the first that fits. */
 export const TOPICS: readonly (readonly [path: RegExp, guide: GuideName])[] = [
   [/^\/c\/[^/]+\/(build|contracts)/, 'contracts'],
+  [/^\/c\/[^/]+\/evidence\/intakes/, 'intakes'],
   [/^\/c\/[^/]+\/evidence/, 'certificates'],
   [/^\/c\/[^/]+\/(blocks|transactions|events)$/, 'lists'],
   [/^\/c\/[^/]+\/govern\/(proposals|policies)|^\/inbox/, 'governance'],

@@ -22,7 +22,9 @@ const ROUTES = {
 /** What may be done about a job where it stands; the most likely first. */
 function actsOf({ state, cancelling, counts }: JobInfo): readonly Act[] {
   if (cancelling) return [];
-  const cancel: readonly Act[] = counts.waiting > 0 ? ['cancel'] : [];
+  // What failed may be tried again for as long as it is not given up.
+  const hasLeft = counts.waiting > 0 || (state === 'failed' && counts.failed > 0);
+  const cancel: readonly Act[] = hasLeft ? ['cancel'] : [];
   if (state === 'waiting' || state === 'running') return ['pause', ...cancel];
   if (state === 'paused' || state === 'needs-sign-in') return ['resume', ...cancel];
   return state === 'failed' ? ['retry', ...cancel] : [];
@@ -93,13 +95,16 @@ function CancelDialog({ job: { kind, counts }, onClose, onConfirm }: CancelDialo
   return (
     <Dialog title={t(`kinds.${kind}.cancel.title`)} size="narrow" onClose={onClose}>
       <div className="stack">
-        <p>
-          {t(`kinds.${kind}.cancel.waiting`, { count: counts.waiting, shown: integerText(counts.waiting, language) })}
-        </p>
+        {counts.waiting > 0 && (
+          <p>
+            {t(`kinds.${kind}.cancel.waiting`, { count: counts.waiting, shown: integerText(counts.waiting, language) })}
+          </p>
+        )}
+        {counts.failed > 0 && <p>{t('cancel.failed', { failed: integerText(counts.failed, language) })}</p>}
         <p>{t(`kinds.${kind}.cancel.done`, { done: integerText(counts.done, language) })}</p>
         {counts.sent > 0 && <p>{t('cancel.sent', { sent: integerText(counts.sent, language) })}</p>}
         <div className="row">
-          <Button onClick={onClose} autoFocus>
+          <Button onClick={onClose} data-focus-first>
             {t('cancel.keep')}
           </Button>
           <Button className="job-give-up" onClick={confirm}>

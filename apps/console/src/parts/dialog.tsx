@@ -11,9 +11,9 @@ interface DialogProps {
 }
 
 /**
- * A dialog over the page as it is: the browser's own, which keeps the focus inside and gives it back. What holds
- * the field to begin with is marked `data-focus-first`. What opens lists of
- * its own beside it, as some of antd's fields do, does not belong into it: such lists would lie below.
+ * A dialog over the page as it is: the browser's own, which keeps the focus inside and gives it back. What holds the field
+ * to begin with, or the button that is safe, is marked `data-focus-first`: before the dialog is open nothing in it takes the
+ * focus. What opens lists of its own beside it, as some of antd's fields do, does not belong into it: they would lie below.
  */
 export function Dialog({ title, onClose, size = 'wide', children }: DialogProps): ReactNode {
   const { t } = useTranslation('parts');
@@ -26,7 +26,7 @@ export function Dialog({ title, onClose, size = 'wide', children }: DialogProps)
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    shown?.querySelector<HTMLElement>('[data-focus-first] input')?.focus();
+    shown?.querySelector<HTMLElement>('[data-focus-first] input, button[data-focus-first]')?.focus();
     return () => shown?.close();
   }, []);
   return (

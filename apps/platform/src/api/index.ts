@@ -21,6 +21,15 @@ export type {
   UploadMetadata,
   UploadRow,
 } from './file-shapes.ts';
+export { intakeEvents } from './intake-routes.ts';
+export {
+  INTAKE_LIMITS,
+  type IntakeCounts,
+  type IntakeEvent,
+  type IntakeEventRow,
+  type IntakeEventState,
+  type IntakeInfo,
+} from './intake-shapes.ts';
 export type { JobCounts, JobInfo, JobLogEntry, JobState, JobStep, KeptError } from './job-shapes.ts';
 export { listExportFile } from './list-export-routes.ts';
 export { LIST_EXPORT_LIMITS, type ListExportInfo, type ListQuery } from './list-export-shapes.ts';

@@ -3,6 +3,7 @@ import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route 
 import * as Type from 'typebox';
 import { batchRoutes } from './batch-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { intakeRoutes } from './intake-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { listExportRoutes } from './list-export-routes.ts';
 import { listFilters } from './list-filters.ts';
@@ -253,6 +254,7 @@ export const platformRoutes = {
   ...listExportRoutes,
   ...viewRoutes,
   ...wallRoutes,
+  ...intakeRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** Files of a certificate, for anybody who has its code; they are no JSON, and so no routes of the table above. */

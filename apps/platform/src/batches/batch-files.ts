@@ -28,7 +28,7 @@ export class BatchFiles {
    * Takes a file in, durably.
    * @throws SteleError BATCH_TOO_LARGE, BATCH_FILE where it is empty
    */
-  async take(batch: string, content: AsyncIterable<Uint8Array>): Promise<TakenFile> {
+  async take(batch: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<TakenFile> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const path = this.pathOf(batch);
     const file = await open(path, 'wx', 0o600);

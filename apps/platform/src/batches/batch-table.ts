@@ -53,18 +53,12 @@ export class BatchTable {
     this.#tables = tables;
   }
 
-  /** @throws SteleError DATABASE_FAILED */
-  async add({
-    id,
-    chain,
-    file,
-    bytes,
-    digest,
-    created,
-    columns,
-    check,
-  }: Omit<Batch, 'note' | 'agreed'>): Promise<void> {
-    await this.#tables.query(
+  /** Writes a batch down, within a transaction. */
+  async add(
+    db: Queryable,
+    { id, chain, file, bytes, digest, created, columns, check }: Omit<Batch, 'note' | 'agreed'>,
+  ): Promise<void> {
+    await db.query(
       `insert into ${TABLE} (id, chain, file, bytes, digest, created, columns, checked)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [

@@ -18,14 +18,15 @@ import { jobInfo } from '../jobs/register-jobs.ts';
 import type { JobRunner } from '../jobs/runner.ts';
 import { readCursor, readTextCursor, writeCursor } from '../lists/cursor.ts';
 import type { ChainDirectory } from '../node/chain-directory.ts';
+import { anchoredPackage } from './anchored-package.ts';
 import type { BatchFiles } from './batch-files.ts';
 import { BATCH_STEPS } from './batch-job.ts';
 import type { Batch, BatchTable } from './batch-table.ts';
 import { detectEncoding } from './encoding.ts';
-import { checkOnThread, packageOnThread } from './file-thread.ts';
+import { checkOnThread } from './file-thread.ts';
 import { guessColumns } from './guess-columns.ts';
 import { resultFile } from './result-file.ts';
-import { readBatchRow, readBatchRows } from './row-reader.ts';
+import { readBatchRows } from './row-reader.ts';
 
 /** Rows of a page unless said. */
 const PAGE = 50;
@@ -71,7 +72,7 @@ export async function registerBatches(server: FastifyInstance, options: BatchesO
       const columns = await guessColumns(path, await detectEncoding(path), hasher.name);
       const check = await checkOnThread({ path, columns, hash: hasher.name });
       const batch = { id, chain: genesis, file: storableText(name), created: Date.now(), ...taken, columns, check };
-      await batches.add(batch);
+      await tables.transaction((db) => batches.add(db, batch));
       log.info({ batch: id, rows: check.rows, good: check.good }, 'a batch was uploaded');
       return await info({ ...batch, note: '', agreed: null });
     } catch (error) {
@@ -160,18 +161,7 @@ export async function registerBatches(server: FastifyInstance, options: BatchesO
 
   registerRoute(server, platformRoutes.getBatchPackage, async ({ params }, reply) => {
     use(reply);
-    const { row } = params;
-    const { id, chain, agreed, columns } = await find(params);
-    const found = agreed?.way === 'anchored' && (await readBatchRow(tables, { batch: id, way: agreed.way, row }));
-    if (!agreed || !found || found.state !== 'committed' || found.place === null) {
-      throw new SteleError('BATCH_PACKAGE', { row });
-    }
-    const client = chains.client(chain);
-    const answer = await client.api.getAnchorProof({ params: { owner: agreed.account, batch: id } });
-    const { hasher } = await client.chain();
-    const { place } = found;
-    const task = { path: files.pathOf(id), columns, hash: hasher.name, place, batch: id, answer, url: client.url };
-    return packageOnThread(task);
+    return anchoredPackage({ chains, tables, files }, await find(params), params.row);
   });
 
   const result = checkedInput({

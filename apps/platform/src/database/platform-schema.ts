@@ -215,6 +215,51 @@ comment on table wall_link_acts is 'Who made and who revoked links to walls. Row
 create trigger only_added before update or delete or truncate on wall_link_acts
   for each statement execute function refuse_change();
 `,
+  `
+create table intakes (
+  id text primary key,
+  chain bytea not null,
+  name text not null,
+  algorithm text not null check (algorithm in ('sha256', 'sm3')),
+  secret bytea not null unique,
+  created timestamptz not null,
+  rotated timestamptz,
+  ended timestamptz,
+  account bytea not null,
+  organisation text not null,
+  events integer not null default 0
+);
+comment on table intakes is 'Where systems post events; secret is the SHA-256 of the token, events is the number of the last one.';
+create index on intakes (chain, created desc, id desc);
+create table intake_acts (
+  number bigint generated always as identity primary key,
+  intake text not null references intakes,
+  act text not null check (act in ('made', 'rotated', 'ended')),
+  at timestamptz not null,
+  account bytea not null,
+  organisation text not null
+);
+comment on table intake_acts is 'Who made and ended intakes, and replaced their tokens. Rows are only ever added.';
+create trigger only_added before update or delete or truncate on intake_acts
+  for each statement execute function refuse_change();
+create table intake_events (
+  id text primary key,
+  intake text not null references intakes,
+  number integer not null,
+  received timestamptz not null,
+  digest bytea not null,
+  size integer not null,
+  label text,
+  key text,
+  batch text references batches on delete set null,
+  batch_row integer,
+  unique (intake, number),
+  unique (intake, key)
+);
+comment on table intake_events is 'Events that were posted. Where one stands follows from its batch; a batch that is removed leaves it waiting.';
+create index on intake_events (intake, number) where batch is null;
+create index on intake_events (batch, batch_row) where batch is not null;
+`,
 ];
 
 /** Version of the schema that this build works with: how many steps have led there. */

@@ -83,6 +83,28 @@ export class FileKeeper {
     });
   }
 
+  /**
+   * Keeps content that is here as a whole. Where it is kept already, that it came again is noted, and the file stays as it
+   * is: whoever brings the same bytes renames nothing.
+   * @param detail where it came from, for the chain of custody
+   * @throws SteleError what `FileStore.finish` throws, DATABASE_FAILED
+   */
+  async keep(file: Omit<Announced, 'size'>, bytes: Bytes, who: Who, detail: string): Promise<void> {
+    const { address, chain } = file;
+    const store = await this.#store();
+    await this.#turns.run(address, async () => {
+      const known = await this.#table.find(file);
+      const event = this.#event(who, 'kept', storableText(detail));
+      if (known?.deleted === null && (await isWhole(store, address))) return this.#table.note(file, event);
+      const size = bytes.length;
+      const upload = await store.begin({ address, size, details: { chain } });
+      await store.append(upload, 0, [bytes]);
+      await store.finish(upload);
+      const [name, mediaType] = [file.name, file.mediaType].map(storableText) as [string, string];
+      return this.#table.keep({ ...file, name, mediaType, size, upload }, event);
+    });
+  }
+
   /** Gives an upload up. @throws SteleError FILE_UPLOAD_UNKNOWN */
   async abandon(upload: string): Promise<void> {
     await (await this.#store()).abandon(upload);
@@ -157,6 +179,17 @@ export class FileKeeper {
 
   #event({ organisation, account }: Who, act: CustodyAct, detail: string | null): CustodyEvent {
     return { time: this.#now(), organisation, account, act, detail };
+  }
+}
+
+/** Whether a content is there for whoever asks for it. */
+async function isWhole(store: FileStore, address: string): Promise<boolean> {
+  try {
+    await store.find(address);
+    return true;
+  } catch (error) {
+    if (isSteleError(error, 'FILE_UNKNOWN', 'FILE_DELETED', 'FILE_DAMAGED')) return false;
+    throw error;
   }
 }
 

@@ -16,8 +16,11 @@ export interface ServeFilesOptions extends FileFolderOptions {
   readonly limit: number;
 }
 
-/** Serves originals that are kept encrypted: uploading, reading and deleting them, and their chain of custody. */
-export async function serveFiles(server: FastifyInstance, options: ServeFilesOptions): Promise<void> {
+/**
+ * Serves originals that are kept encrypted: uploading, reading and deleting them, and their chain of custody.
+ * @returns what keeps them, for originals that come by other ways
+ */
+export async function serveFiles(server: FastifyInstance, options: ServeFilesOptions): Promise<FileKeeper> {
   const { access, chains, tables, limit, ...folder } = options;
   const table = new FileTable(tables);
   const keeper = new FileKeeper({ store: openFiles(folder), table });
@@ -27,4 +30,5 @@ export async function serveFiles(server: FastifyInstance, options: ServeFilesOpt
   };
   await registerUploads(server, { access, uploads: { keeper, chains, who, limit } });
   registerFiles(server, { access, chains, keeper, table, who, limit });
+  return keeper;
 }

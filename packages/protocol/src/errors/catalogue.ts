@@ -11,6 +11,7 @@ import { engineErrors } from './areas/engine.ts';
 import { executionErrors } from './areas/execution.ts';
 import { fileErrors } from './areas/files.ts';
 import { identityErrors } from './areas/identity.ts';
+import { intakeErrors } from './areas/intakes.ts';
 import { joiningErrors } from './areas/joining.ts';
 import { lightErrors } from './areas/light.ts';
 import { listErrors } from './areas/lists.ts';
@@ -55,6 +56,7 @@ export const catalogue = {
   ...documentErrors,
   ...fileErrors,
   ...batchErrors,
+  ...intakeErrors,
   ...listErrors,
   ...statementErrors,
   ...sourceErrors,

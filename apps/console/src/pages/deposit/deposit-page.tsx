@@ -32,7 +32,7 @@ export function Component(): ReactNode {
   const counts = countStates(items);
   const supersedes = useSuperseded();
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} actions={<Link to={addresses.intakes(chain)}>{t('fromSystem')}</Link>}>
       {supersedes !== undefined && (
         <p className="deposit-note">
           <Trans

@@ -18,13 +18,13 @@ import { Done } from './done.tsx';
 import { Granted } from './granted.tsx';
 import './inbox.css';
 
-/** What waits for the operator: votes, signatures of records, and certificates that end. */
+/** What waits for the operator: votes, signatures of records, events of systems, and certificates that end. */
 export function Component(): ReactNode {
   const { t } = useTranslation('inbox');
   const chain = useChain();
   const operator = useOperator();
   const session = useQuery(sessionQuery()).data;
-  const { query, certificates, signatures, tasks, now } = useWaiting(chain);
+  const { query, certificates, signatures, intakes, tasks, now } = useWaiting(chain);
   const count = tasks?.length;
   return (
     <Page
@@ -63,6 +63,9 @@ export function Component(): ReactNode {
         )}
         {signatures.error && (
           <ErrorPanel error={signatures.error} about={t('signaturesUnknown')} onRetry={() => signatures.refetch()} />
+        )}
+        {intakes.error && (
+          <ErrorPanel error={intakes.error} about={t('intakesUnknown')} onRetry={() => intakes.refetch()} />
         )}
       </Section>
       {operator && <Granted organisation={operator.organisation} />}

@@ -10,6 +10,7 @@ export const deposit = {
     text: 'Text',
     hashes: 'Hashes',
   },
+  fromSystem: 'From a system (API)',
   unnamed: 'without a name',
   files: {
     drop: 'Drop files or folders here. They are hashed on this computer, and leave it only if you have them kept.',

@@ -25,6 +25,7 @@ export const frame = {
     evidence: 'Evidence',
     deposit: 'Deposit',
     batches: 'Batches',
+    intakes: 'Intakes',
     templates: 'Templates',
     evidenceCertificates: 'Certificates',
     files: 'Files',

@@ -21,6 +21,7 @@ import { govern } from './govern.ts';
 import { help } from './help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox.ts';
+import { intakes } from './intakes.ts';
 import { jobs } from './jobs.ts';
 import { lists } from './lists.ts';
 import { member } from './member.ts';
@@ -69,6 +70,7 @@ export const en = {
   help,
   home,
   inbox,
+  intakes,
   jobs,
   lists,
   member,

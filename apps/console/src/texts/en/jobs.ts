@@ -107,6 +107,7 @@ export const jobs = {
   cancelling: 'Being cancelled: what was sent before still gets its result.',
   cancel: {
     sent: '{{sent}} rows have been sent and can no longer be recalled.',
+    failed: '{{failed}} rows failed, and this job will not try them again.',
     keep: 'Keep it going',
   },
   log: {

@@ -6,6 +6,7 @@ export const deposit: Shape<typeof english> = {
   lead: '浏览器计算内容的哈希值，由您签名后上链保存。内容本身留在您手中，请原样妥善保管，也可在此保管。',
   supersedes: '新记录将取代<record>先前的一条记录</record>，两项操作在同一笔交易中签名。',
   sources: { files: '文件', template: '按模板', web: '网页', email: '电子邮件', text: '文本', hashes: '哈希值' },
+  fromSystem: '由业务系统提交（API）',
   unnamed: '未命名',
   files: {
     drop: '将文件或文件夹拖到此处，在本机计算哈希值；只有选择保管原件时才会上传。',

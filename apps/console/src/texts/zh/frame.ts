@@ -28,6 +28,7 @@ export const frame: Shape<typeof english> = {
     evidence: '存证记录',
     deposit: '存证',
     batches: '批量存证',
+    intakes: '接入点',
     templates: '存证模板',
     evidenceCertificates: '存证证书',
     files: '原件',

@@ -107,6 +107,7 @@ export const jobs: Shape<typeof english> = {
   cancelling: '正在取消：此前已发出的仍会得出结果。',
   cancel: {
     sent: '{{sent}} 行已发出，无法撤回。',
+    failed: '{{failed}} 行失败，此作业不会再重试。',
     keep: '不取消',
   },
   log: {

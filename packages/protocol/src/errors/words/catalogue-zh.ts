@@ -13,6 +13,7 @@ import { endorsementErrorsZh } from './zh-endorsement.ts';
 import { engineErrorsZh } from './zh-engine.ts';
 import { fileErrorsZh } from './zh-files.ts';
 import { identityErrorsZh } from './zh-identity.ts';
+import { intakeErrorsZh } from './zh-intakes.ts';
 import { joiningErrorsZh } from './zh-joining.ts';
 import { lightErrorsZh } from './zh-light.ts';
 import { listErrorsZh } from './zh-lists.ts';
@@ -35,6 +36,7 @@ export const catalogueZh: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...authorityErrorsZh,
   ...backupErrorsZh,
   ...batchErrorsZh,
+  ...intakeErrorsZh,
   ...listErrorsZh,
   ...chainErrorsZh,
   ...databaseErrorsZh,
