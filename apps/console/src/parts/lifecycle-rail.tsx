@@ -50,7 +50,7 @@ function timesOf({ state, time, arrival }: LifecycleRailProps['info']): Times {
 }
 
 /** How long it took, and by whose clock the times are. */
-function Took({ arrival }: Pick<TransactionInfo, 'arrival'>): ReactNode {
+function Took({ arrival }: { readonly arrival: TransactionInfo['arrival'] | undefined }): ReactNode {
   const { t } = useTranslation('parts');
   const language = useLanguageTag();
   if (!arrival) return undefined;
