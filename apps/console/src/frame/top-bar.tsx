@@ -14,7 +14,7 @@ import { SearchBox } from './search-box.tsx';
 export function TopBar({ chain }: { readonly chain: string | undefined }): ReactNode {
   return (
     <header className="top-bar">
-      <MenuButton chain={chain} />
+      <DrawerButton chain={chain} />
       <ChainSwitch chain={chain} />
       <SearchBox />
       <div className="top-bar-end">
@@ -29,7 +29,7 @@ export function TopBar({ chain }: { readonly chain: string | undefined }): React
 }
 
 /** On narrow screens: the navigation, over the page. */
-function MenuButton({ chain }: { readonly chain: string | undefined }): ReactNode {
+function DrawerButton({ chain }: { readonly chain: string | undefined }): ReactNode {
   const { t } = useTranslation('frame');
   const drawer = useRef<HTMLDialogElement>(null);
   const { pathname } = useLocation();
@@ -37,7 +37,7 @@ function MenuButton({ chain }: { readonly chain: string | undefined }): ReactNod
   useEffect(() => drawer.current?.close(), [pathname]);
   return (
     <>
-      <button type="button" className="icon-button menu-button" onClick={() => drawer.current?.showModal()}>
+      <button type="button" className="icon-button drawer-button" onClick={() => drawer.current?.showModal()}>
         <svg viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
           <path d="M3 5.5h14M3 10h14M3 14.5h14" />
         </svg>

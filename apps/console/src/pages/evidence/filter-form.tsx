@@ -33,7 +33,7 @@ export function FilterForm(): ReactNode {
   return (
     <form className="evidence-filters" onSubmit={apply} key={address.toString()}>
       {TEXTS.map((name) => (
-        <label className={`field evidence-filter-${name}`} key={name}>
+        <label className="field" key={name}>
           <span>{t(`filters.${name}`)}</span>
           <input name={name} defaultValue={address.get(name) ?? ''} spellCheck={false} autoComplete="off" />
         </label>

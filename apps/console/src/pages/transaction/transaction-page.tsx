@@ -22,7 +22,6 @@ import { TransactionEvents } from './transaction-events.tsx';
 import { TransactionFacts } from './transaction-facts.tsx';
 import { TransactionProof } from './transaction-proof.tsx';
 import { TransactionReceipt } from './transaction-receipt.tsx';
-import './transaction.css';
 
 /** One transaction: who did what, where it stands, what came of it, and the proof. */
 export function Component(): ReactNode {
