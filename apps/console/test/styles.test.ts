@@ -7,7 +7,7 @@ const SOURCE = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Classes that a style sheet gives a look of their own, that is, wherever they stand. */
 function classesOf(css: string): ReadonlySet<string> {
-  const rules = css.replaceAll(/\/\*[^]*?\*\//g, '').matchAll(/([^{}]+)\{/g);
+  const rules = css.replaceAll(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{/g);
   const selectors = [...rules].flatMap(([, list = '']) => list.split(','));
   return new Set(selectors.flatMap((selector) => /^\s*\.([\w-]+)\s*$/.exec(selector)?.[1] ?? []));
 }
