@@ -14,7 +14,7 @@ import { ErrorPanel } from '../parts/error-panel.tsx';
 import { integerText } from '../parts/format-number.ts';
 import { SignedOut } from '../parts/signed-out.tsx';
 import { useLanguageTag } from '../texts/use-language.ts';
-import { QueryText } from './query-text.tsx';
+import { QueryText, queryOf } from './query-text.tsx';
 
 /** Writes all matches of a list into a file, not only the rows that are loaded. */
 export function ExportList({ of }: { readonly of: ListQuery }): ReactNode {
@@ -57,7 +57,7 @@ function Asking({ of, onClose }: AskingProps): ReactNode {
   return (
     <div className="stack">
       <p>{t(`export.what.${of.list}`)}</p>
-      <QueryText list={of.list} query={new URLSearchParams(textsOf(of.filter))} />
+      <QueryText list={of.list} query={queryOf(of.filter)} />
       <p className="quiet">{t('export.most', { rows: integerText(rows, language) })}</p>
       <p className="quiet">{t('export.kept', { count: keptDays })}</p>
       {begin.error && <ErrorPanel error={begin.error} />}
@@ -69,8 +69,4 @@ function Asking({ of, onClose }: AskingProps): ReactNode {
       </div>
     </div>
   );
-}
-
-function textsOf(filter: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)]));
 }

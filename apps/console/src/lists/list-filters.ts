@@ -5,7 +5,7 @@ export const FILTERS = {
   blocks: ['from', 'until', 'busy'],
   transactions: ['contract', 'method', 'sender', 'key', 'words', 'outcome', 'height', 'from', 'until'],
   events: ['contract', 'name'],
-  evidence: ['words', 'digest', 'owner', 'from', 'until'],
+  evidence: ['words', 'digest', 'owner', 'standing', 'from', 'until'],
 } as const satisfies Readonly<Record<ListName, readonly string[]>>;
 export type FilterName = (typeof FILTERS)[ListName][number];
 

@@ -1,4 +1,4 @@
-import type { ListName } from '@stele/platform/api';
+import { EVIDENCE_STANDINGS, type ListName } from '@stele/platform/api';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../parts/facts.tsx';
@@ -13,6 +13,11 @@ interface QueryTextProps {
   readonly list: ListName;
   /** Filters as an address has them. */
   readonly query: URLSearchParams;
+}
+
+/** A filter as an address has it. */
+export function queryOf(filter: object): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)]));
 }
 
 /** What narrows a list down, in words; that nothing does is said as well. */
@@ -33,7 +38,14 @@ export function QueryText({ list, query }: QueryTextProps): ReactNode {
 function FilterValue({ name, value }: { readonly name: FilterName; readonly value: string }): ReactNode {
   if (TIMES.includes(name)) return <TimeText ms={Number(value)} />;
   if (name === 'outcome' && isOutcome(value)) return <TransactionStatus state={value} />;
+  if (name === 'standing') return <StandingValue value={value} />;
   return visibleText(value);
+}
+
+function StandingValue({ value }: { readonly value: string }): ReactNode {
+  const { t } = useTranslation('evidence');
+  const standing = EVIDENCE_STANDINGS.find((known) => known === value);
+  return standing ? t(`standings.${standing}`) : visibleText(value);
 }
 
 function isOutcome(value: string): value is 'committed' | 'failed' {

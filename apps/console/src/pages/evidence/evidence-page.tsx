@@ -10,6 +10,7 @@ import { chainQuery } from '../../data/node-queries.ts';
 import { listQuery } from '../../data/platform-queries.ts';
 import { useNewRows } from '../../data/use-new-rows.ts';
 import { ListTools } from '../../lists/list-tools.tsx';
+import { QueryText, queryOf } from '../../lists/query-text.tsx';
 import { useShownColumns } from '../../lists/shown-columns.ts';
 import { DataTable, type MoreRows } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -102,9 +103,7 @@ function NoRows({ filter, indexed, height = 0 }: NoRowsProps): ReactNode {
         title={t('empty.noMatch')}
         action={<Button onClick={() => setAddress({})}>{t('filters.clear')}</Button>}
       >
-        {Object.entries(filter)
-          .map(([name, value]) => `${t(`filters.${name as keyof EvidenceFilter}`)}: ${String(value)}`)
-          .join(' · ')}
+        <QueryText list="evidence" query={queryOf(filter)} />
       </Empty>
     );
   }

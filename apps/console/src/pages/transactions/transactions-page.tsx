@@ -10,6 +10,7 @@ import { keys } from '../../data/keys.ts';
 import { chainQuery } from '../../data/node-queries.ts';
 import { listQuery } from '../../data/platform-queries.ts';
 import { ListTools } from '../../lists/list-tools.tsx';
+import { QueryText, queryOf } from '../../lists/query-text.tsx';
 import { useShownColumns } from '../../lists/shown-columns.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -98,9 +99,7 @@ function NoRows({ filter, indexed, height = 0 }: NoRowsProps): ReactNode {
         title={t('empty.noMatch')}
         action={<Button onClick={() => setAddress(new URLSearchParams())}>{t('filters.clear')}</Button>}
       >
-        {Object.entries(filter)
-          .map(([name, value]) => `${name}: ${String(value)}`)
-          .join(' · ')}
+        <QueryText list="transactions" query={queryOf(filter)} />
       </Empty>
     );
   }

@@ -15,6 +15,7 @@ export const lists = {
     name: 'Name of the event',
     digest: 'Content hash',
     owner: 'Depositor',
+    standing: 'Standing',
   },
   views: {
     open: 'Views',

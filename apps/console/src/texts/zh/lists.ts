@@ -18,6 +18,7 @@ export const lists: Shape<typeof english> = {
     name: '事件名称',
     digest: '内容哈希值',
     owner: '存证人',
+    standing: '状态',
   },
   views: {
     open: '视图',
