@@ -65,6 +65,7 @@ function viewOf(chain: ValidatorChain): ChainView {
       listener({ state: 'rejected', error: new SteleError('GATEWAY_UNREGISTERED', { height: 1, key: '', chain: '' }) });
     },
     status: async () => undefined,
+    arrival: () => undefined,
     listen: () => false,
   };
   const audit = { refused: () => undefined };
