@@ -251,7 +251,7 @@ describe('lists from the tables of a chain', async () => {
       ]),
     );
     for (const standing of ['stands', 'waiting', 'declined', 'superseded', 'revoked'] as const) {
-      const found = await read((snapshot) => listEvidence(snapshot, { limit: 8, standing, digest: undefined }));
+      const found = await read((snapshot) => listEvidence(snapshot, { limit: 8, standing }));
       const labels = found.rows.map(({ label }) => label).filter((label) => names.includes(label ?? ''));
       expect(labels.toSorted()).toEqual(names.filter((name) => standings.get(name)?.[0] === standing).toSorted());
       expect(await read((snapshot) => countEvidence(snapshot, { limit: 100, standing }))).toBe(found.rows.length);

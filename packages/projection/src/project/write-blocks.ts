@@ -5,54 +5,16 @@ import { TABLES, type Table, type Value } from '../schema/columns.ts';
 
 /** Writes the rows of blocks, in the transaction that is under way. */
 export async function writeBlocks(db: Queryable, schema: string, blocks: readonly BlockRows[]): Promise<void> {
-  await insert(
-    db,
-    schema,
-    TABLES.blocks,
-    blocks.map(({ block }) => block),
-  );
-  await insert(
-    db,
-    schema,
-    TABLES.transactions,
-    blocks.flatMap(({ transactions }) => transactions),
-  );
-  await insert(
-    db,
-    schema,
-    TABLES.signers,
-    blocks.flatMap(({ signers }) => signers),
-  );
-  await insert(
-    db,
-    schema,
-    TABLES.calls,
-    blocks.flatMap(({ calls }) => calls),
-  );
-  await insert(
-    db,
-    schema,
-    TABLES.events,
-    blocks.flatMap(({ events }) => events),
-  );
-  await insert(
-    db,
-    schema,
-    TABLES.evidence,
-    blocks.flatMap(({ evidence }) => evidence),
-  );
-  await insert(
-    db,
-    schema,
-    TABLES.evidenceActs,
-    blocks.flatMap(({ evidenceActs }) => evidenceActs),
-  );
-  await insert(
-    db,
-    schema,
-    TABLES.anchors,
-    blocks.flatMap(({ anchors }) => anchors),
-  );
+  const put = <Row>(table: Table<Row>, of: (rows: BlockRows) => readonly Row[]) =>
+    insert(db, schema, table, blocks.flatMap(of));
+  await put(TABLES.blocks, ({ block }) => [block]);
+  await put(TABLES.transactions, ({ transactions }) => transactions);
+  await put(TABLES.signers, ({ signers }) => signers);
+  await put(TABLES.calls, ({ calls }) => calls);
+  await put(TABLES.events, ({ events }) => events);
+  await put(TABLES.evidence, ({ evidence }) => evidence);
+  await put(TABLES.evidenceActs, ({ evidenceActs }) => evidenceActs);
+  await put(TABLES.anchors, ({ anchors }) => anchors);
 }
 
 /** One statement for all rows, with one array for each column: no limit of parameters, and few round trips. */
