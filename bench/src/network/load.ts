@@ -12,7 +12,7 @@ const UNANSWERED = 8;
 export const WINDOW = SENDERS * UNANSWERED;
 
 /** Transactions a second: more than any machine here commits between nodes. */
-const MOST_A_SECOND = 8000;
+const MOST_A_SECOND = 4000;
 
 /** Blocks a second: more than four nodes make. */
 const BLOCKS_A_SECOND = 10;

@@ -25,6 +25,9 @@ import type { VerificationPool } from './verification/verification-pool.ts';
 /** Longest time in seconds that a transaction should wait behind those that were accepted before it. */
 const BACKLOG_SECONDS = 15;
 
+/** Part of what may wait below which a gateway has room again. */
+const ROOMY = 0.75;
+
 /** What a gateway is made of. */
 export interface GatewayOptions {
   readonly state: AdmissionState;
@@ -108,9 +111,18 @@ export class Gateway {
     if (this.#isStopping) return new SteleError('GATEWAY_STOPPING', {});
     // What would be accepted now could not become part of a block.
     if (isSteleError(this.stall, 'STATE_IO')) return this.stall;
-    const waiting = this.#entries.size + this.#intake.waiting;
+    const waiting = this.#waiting;
     if (waiting >= this.#mostWaiting) return new SteleError('GATEWAY_OVERLOADED', { waiting });
     return this.#options.obstacle();
+  }
+
+  /** Whether much less waits than may: who was refused may try again, and most of what they bring is taken. */
+  get hasRoom(): boolean {
+    return this.#waiting < ROOMY * this.#mostWaiting;
+  }
+
+  get #waiting(): number {
+    return this.#entries.size + this.#intake.waiting;
   }
 
   /**

@@ -20,12 +20,11 @@ const MALFORMED = 1003;
 const MAX_UNSETTLED = 20_000;
 
 /**
- * How long a client is read no further after all of a message was refused because the gateway has too much to do: reading
- * and refusing would take from the nodes what they need to settle what they accepted. Each time it is twice as long, up
- * to what is short beside the backlog, so that nobody waits at a gateway with nothing to do; half as long where a message
- * was taken.
+ * A client whose message was refused, because the gateway has too much to do, is read again once the gateway has room, at
+ * which it looks so often, and otherwise after what is short beside the backlog: reading and refusing would take from the
+ * nodes what they need to settle what they accepted.
  */
-const FIRST_REST_MS = 250;
+const ROOM_LOOK_MS = 100;
 const LONGEST_REST_MS = 2_000;
 
 /** What a session needs of a socket. */
@@ -40,7 +39,7 @@ export type SubmitSocket = Pick<
  */
 export class SubmitSession {
   readonly #socket: SubmitSocket;
-  readonly #gateway: Pick<Gateway, 'obstacle' | 'submit'>;
+  readonly #gateway: Pick<Gateway, 'hasRoom' | 'obstacle' | 'submit'>;
   readonly #address: AddressClass;
   #news: SubmitNews[] = [];
   #isScheduled = false;
@@ -49,17 +48,15 @@ export class SubmitSession {
   #stalled: NodeJS.Timeout | undefined;
   /** Runs while the client is read no further because it was refused. */
   #resting: NodeJS.Timeout | undefined;
-  /** How long the next rest is, in ms. */
-  #restMs = FIRST_REST_MS;
 
-  constructor(socket: SubmitSocket, gateway: Pick<Gateway, 'obstacle' | 'submit'>, address: AddressClass = 'unknown') {
+  constructor(socket: SubmitSocket, gateway: Pick<Gateway, 'hasRoom' | 'obstacle' | 'submit'>, address: AddressClass = 'unknown') {
     this.#socket = socket;
     this.#gateway = gateway;
     this.#address = address;
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     socket.on('close', () => {
       clearTimeout(this.#stalled);
-      clearTimeout(this.#resting);
+      clearInterval(this.#resting);
     });
   }
 
@@ -79,16 +76,22 @@ export class SubmitSession {
   #refuse(requests: readonly SubmitRequest[], error: SteleError): void {
     for (const { sequence } of requests) this.#report(sequence, { state: 'rejected', error });
     if (this.#resting || error.code !== 'GATEWAY_OVERLOADED') return;
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#socket.pause();
-    this.#resting = setTimeout(() => {
+    let looks = LONGEST_REST_MS / ROOM_LOOK_MS;
+    this.#resting = setInterval(() => {
+      looks--;
+      if (looks > 0 && !this.#gateway.hasRoom) return;
+      clearInterval(this.#resting);
       this.#resting = undefined;
       this.#readOn();
-    }, this.#restMs);
-    this.#restMs = Math.min(2 * this.#restMs, LONGEST_REST_MS);
+    }, ROOM_LOOK_MS);
   }
 
   #submit(requests: readonly SubmitRequest[]): void {
-    this.#restMs = Math.max(this.#restMs / 2, FIRST_REST_MS);
     for (const { sequence, transaction } of requests) {
       this.#gateway.submit(transaction, (news) => this.#report(sequence, news), this.#address);
     }
