@@ -61,6 +61,11 @@ export class ConsoleUnderTest {
     return this.#browser as Browser;
   }
 
+  /** What a browser of the operator brings, who is signed in. */
+  get cookies(): Cookies {
+    return this.#cookies;
+  }
+
   /** The address of one of its pages. */
   url(path: string): string {
     return `${this.platform.url}${path}`;

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Samples } from '../../../scripts/screens/interface.ts';
 import type { Bench, BenchOptions, BenchRow } from '../row.ts';
-import { type BenchPlatform, onPlatform } from './bench-platform.ts';
+import { onPlatform } from './bench-platform.ts';
 import { percentile } from './percentile.ts';
 
 const TRANSACTIONS = 1_000_000;
@@ -29,6 +28,8 @@ function queriesOf({ account, height }: Samples): Readonly<Record<string, string
     'events-of-contract': 'events?contract=evidence&name=deposited',
     evidence: 'evidence',
     'evidence-with-words': 'evidence?words=sample',
+    'evidence-waiting': 'evidence?standing=waiting',
+    'evidence-superseded': 'evidence?standing=superseded',
     activity: `activity?from=${until - 24 * hour}&until=${until}&bucketMs=${hour}`,
     'search-words': 'search?q=sample',
     'search-id': `search?q=${account.slice(0, 12)}`,
@@ -38,7 +39,6 @@ function queriesOf({ account, height }: Samples): Readonly<Record<string, string
 /** Milliseconds in which 95 of 100 pages of each list come from the platform's API, on a chain with many transactions. */
 export const runConsoleList: Bench = ({ keys = TRANSACTIONS }: BenchOptions) =>
   onPlatform(async (started) => {
-    await caughtUp(started);
     const base = `${started.platform.url}/console/v1/chains/local/`;
     const rows: BenchRow[] = [];
     for (const [list, query] of Object.entries(queriesOf(started.samples))) {
@@ -79,12 +79,4 @@ async function deepCursor(url: string): Promise<string | undefined> {
     if (cursor === null) return undefined;
   }
   return cursor ?? undefined;
-}
-
-/** Waits until the tables have every block. */
-async function caughtUp({ platform }: BenchPlatform): Promise<void> {
-  const heightOf = async (url: string) => (await answerOf<{ height: number | null }>(url)).height;
-  const chain = `${platform.url}/v1/chains/local`;
-  const index = `${platform.url}/console/v1/chains/local/index`;
-  while ((await heightOf(index)) !== (await heightOf(chain))) await sleep(500);
 }
