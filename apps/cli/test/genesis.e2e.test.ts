@@ -14,8 +14,9 @@ beforeAll(async () => {
 afterAll(() => rm(cwd, { recursive: true, force: true }));
 
 /** Runs a command as one of the founders, each of whom has a data folder of its own. */
+/** Runs a command as a founder whose node does not run, whatever else does on this machine. */
 function as(founder: string, ...args: string[]): Promise<RunResult> {
-  return runCli(args, { cwd, env: { STELE_DATA: join(cwd, founder) } });
+  return runCli(args, { cwd, env: { STELE_DATA: join(cwd, founder), STELE_PORT: '0' } });
 }
 
 async function good<Row>(founder: string, ...args: string[]): Promise<Row> {

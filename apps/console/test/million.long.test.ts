@@ -57,13 +57,3 @@ test('a million transactions → the keyboard alone finds one by its id, and goe
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/tx\/[0-9a-f]{64}$/);
 });
-
-test('a million transactions → the first of them is listed by the range of its block', async () => {
-  const { page } = await stele.openSignedIn(`${CHAIN}/transactions?height=${samples.height}`);
-  await page.getByRole('cell').first().waitFor();
-  const links = await page
-    .getByRole('row')
-    .getByRole('link')
-    .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-  expect(links).toContain(`${CHAIN}/tx/${samples.transaction}`);
-});
