@@ -21,6 +21,7 @@ import { trustHashOf } from './bridge/check-bridge.ts';
 import type { EngineBridge, StateSyncSettings } from './bridge/interface.ts';
 import { LightRelay } from './bridge/light-relay.ts';
 import type { DuplicateVotes } from './evidence/interface.ts';
+import { FarBehindWatch } from './far-behind.ts';
 import { voteAddressOf } from './home/addresses.ts';
 import { writeEngineHome } from './home/engine-home.ts';
 import type { EngineHomeOptions, EngineKeys } from './home/interface.ts';
@@ -90,6 +91,7 @@ class CometEngineImpl implements CometEngine {
   readonly #sockets: { readonly abci: string; readonly rpc: string };
   readonly #pool: SubmissionPool;
   readonly #dialler: PeerDialler;
+  readonly #farBehind: FarBehindWatch;
   readonly #process: ReturnType<typeof createEngineProcess>;
   #application: Application | undefined;
   #adapter: AbciAdapter | undefined;
@@ -121,6 +123,13 @@ class CometEngineImpl implements CometEngine {
     this.#dialler = new PeerDialler(options.home.peers, {
       rpc: this.rpc,
       isRunning: () => this.process.phase === 'running',
+      onTrouble: options.onTrouble,
+    });
+    this.#farBehind = new FarBehindWatch({
+      rpc: this.rpc,
+      clock: options.clock,
+      isRunning: () => this.process.phase === 'running',
+      onFarBehind: (blocks) => void this.#process.again(`it is started anew to fetch ${blocks} blocks that it missed`),
       onTrouble: options.onTrouble,
     });
   }
@@ -249,6 +258,7 @@ class CometEngineImpl implements CometEngine {
     this.#isStopped = true;
     this.#pool.close();
     this.#dialler.stop();
+    this.#farBehind.stop();
     await this.#process.stop();
     this.rpc.close();
     await this.#server?.close();

@@ -80,6 +80,16 @@ test('variables of the node that would be settings of the engine → not passed 
   expect((variables as string[]).filter((name) => name.startsWith('CMT'))).toHaveLength(2);
 });
 
+test('an engine that is to begin anew → ended, started again, and the reason is kept', async () => {
+  await behave('well');
+  await engine.start();
+  const { pid } = engine.state();
+  await engine.again('it missed blocks');
+  await until(({ phase, restarts }) => phase === 'running' && restarts === 1);
+  expect(isAlive(pid as number)).toBe(false);
+  expect(engine.state().lastExit).toMatchObject({ kind: 'exit', reason: 'it missed blocks' });
+});
+
 test('an engine that was killed → started again, with what ended it', async () => {
   await behave('well');
   await engine.start();

@@ -59,6 +59,10 @@ class EngineProcessImpl implements EngineProcess {
     return this.#answered.promise;
   }
 
+  async again(reason: string): Promise<void> {
+    await this.#run?.end(reason);
+  }
+
   async stop(): Promise<void> {
     if (this.#watch === undefined) return;
     this.#change({ phase: 'stopping' });

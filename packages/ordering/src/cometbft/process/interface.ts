@@ -73,6 +73,8 @@ export interface EngineProcess {
    * @throws SteleError ENGINE_FAILED where it cannot be run at all, or ends several times before it answers.
    */
   start(): Promise<void>;
+  /** Ends the engine that runs, if one does, to be started again like one that ended by itself. */
+  again(reason: string): Promise<void>;
   /** Ends it: asks first, then forces. Resolves when no process is left. */
   stop(): Promise<void>;
   state(): EngineProcessState;

@@ -84,6 +84,19 @@ test('where the consensus stands → numbers, and small letters', async () => {
   });
 });
 
+test('what others are deciding → their heights, and the own one', async () => {
+  const stateOf = (height: string) => ({ height, round: 0, step: 1 });
+  answer = result({
+    round_state: { ...stateOf('12'), validators: {} },
+    peers: ['700', '12'].map((height) => ({
+      node_address: '',
+      peer_state: { round_state: stateOf(height), stats: {} },
+    })),
+  });
+  expect(await rpc.heights()).toEqual({ own: 12, peers: [700, 12] });
+  expect(calls).toMatchObject([{ method: 'dump_consensus_state' }]);
+});
+
 test.each([
   ['no JSON', (_: Call, response: ServerResponse) => response.end('<html>'), 'it is not JSON'],
   ['no JSON-RPC', (_: Call, response: ServerResponse) => response.end('[]'), 'no answer of JSON-RPC'],

@@ -7,6 +7,7 @@ import type {
   BroadcastAnswer,
   EngineBlock,
   EngineConsensusState,
+  EngineHeights,
   EngineNetInfo,
   EnginePool,
   EngineRpc,
@@ -19,6 +20,7 @@ import {
   BroadcastResult,
   ConsensusResult,
   DialResult,
+  DumpResult,
   NetInfoResult,
   PoolResult,
   StatusResult,
@@ -30,6 +32,7 @@ const METHODS = {
   status: engineMethod('status', StatusResult),
   netInfo: engineMethod('net_info', NetInfoResult),
   consensusState: engineMethod('consensus_state', ConsensusResult),
+  heights: engineMethod('dump_consensus_state', DumpResult),
   unconfirmed: engineMethod('num_unconfirmed_txs', PoolResult),
   block: engineMethod('block', BlockResult),
   dial: engineMethod('dial_peers', DialResult),
@@ -102,6 +105,14 @@ class EngineRpcImpl implements EngineRpc {
     const [height = 0, round = 0, step = 0] = state['height/round/step'].split('/').map(Number);
     const proposer = state.proposer.address.toLowerCase();
     return { height, round, step, startTime: Date.parse(state.start_time), proposer };
+  }
+
+  async heights(): Promise<EngineHeights> {
+    const { round_state: own, peers } = await this.#call(METHODS.heights);
+    return {
+      own: Number(own.height),
+      peers: peers.map(({ peer_state: { round_state: state } }) => Number(state.height)),
+    };
   }
 
   async unconfirmed(): Promise<EnginePool> {

@@ -53,6 +53,12 @@ export interface EngineConsensusState {
   readonly proposer: string;
 }
 
+/** Heights that are being decided: by this engine, and by each connected one as it says. */
+export interface EngineHeights {
+  readonly own: number;
+  readonly peers: readonly number[];
+}
+
 export interface EnginePool {
   readonly count: number;
   readonly bytes: number;
@@ -83,6 +89,8 @@ export interface EngineRpc {
   status(): Promise<EngineRpcStatus>;
   netInfo(): Promise<EngineNetInfo>;
   consensusState(): Promise<EngineConsensusState>;
+  /** The engine writes out all that it knows of the round for this: not to be asked often. */
+  heights(): Promise<EngineHeights>;
   unconfirmed(): Promise<EnginePool>;
   /** Undefined where the engine has no such block (any more). */
   block(height: number): Promise<EngineBlock | undefined>;

@@ -47,6 +47,13 @@ export const ConsensusResult = Type.Object({
   }),
 });
 
+/** Of all that is written out, the heights. */
+const RoundHeight = Type.Object({ height: Int64 });
+export const DumpResult = Type.Object({
+  round_state: RoundHeight,
+  peers: Type.Array(Type.Object({ peer_state: Type.Object({ round_state: RoundHeight }) })),
+});
+
 export const PoolResult = Type.Object({ total: Int64, total_bytes: Int64 });
 
 export const BlockResult = Type.Object({
