@@ -170,6 +170,28 @@ describe('a platform with its node and a database of its own', async () => {
     expect(answer).toMatchObject({ status: 404, body: { code: 'API_NOT_FOUND' } });
   });
 
+  test('numbers and texts that no column holds → refused as what they are, and no fault of the database', async () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const asked = [
+      `blocks?until=${most}`,
+      `activity?from=0&until=${most}&bucketMs=${most}`,
+      `blocks?cursor=${most}`,
+      `transactions?cursor=1.${2 ** 31}`,
+      `events?cursor=1.1.${2 ** 31}`,
+      `evidence?cursor=${most}.0.x`,
+      `certificates?cursor=${most}.0.x`,
+    ];
+    const answers = await Promise.all(asked.map((query) => reader.get<Problem>(`${CHAIN}/${query}`)));
+    expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 400));
+    const view = { name: 'a\0b', query: 'outcome=failed', hidden: ['c\0d'] };
+    expect(await reader.post(`${CHAIN}/views`, { list: 'transactions', view })).toMatchObject({
+      status: 200,
+      body: { items: [{ name: 'a\uFFFDb', hidden: ['c\uFFFDd'] }] },
+    });
+    const removal = { list: 'transactions', name: 'a\0b' };
+    expect(await reader.post(`${CHAIN}/view-removals`, removal)).toMatchObject({ status: 200, body: { items: [] } });
+  });
+
   test('signing out → the session is over, and lists still answer', async () => {
     expect((await reader.post<SessionInfo>(`${SESSION}/sign-out`, {})).body.state).toBe('signed-out');
     expect((await draft('late')).body.code).toBe('SESSION_REQUIRED');

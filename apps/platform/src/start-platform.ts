@@ -25,7 +25,13 @@ import { removeUnstarted } from './batches/remove-unstarted.ts';
 import { CertificateTable } from './certificates/certificate-table.ts';
 import type { IssuerOptions } from './certificates/issuer.ts';
 import { registerCertificates } from './certificates/register-certificates.ts';
-import { capturedHosts, furtherOrigins, type PlatformConfig, timestampAuthorities } from './config/config.ts';
+import {
+  capturedHosts,
+  furtherOrigins,
+  type PlatformConfig,
+  timestampAuthorities,
+  trustedProxies,
+} from './config/config.ts';
 import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
 import { Database } from './database/database.ts';
@@ -101,6 +107,7 @@ async function startOpened(
     log,
     requestsPerTenSeconds: config.requestsPerTenSeconds,
     sockets: SOCKET_PATHS,
+    proxies: trustedProxies(config),
   });
   const port = () => (server.server.address() as AddressInfo).port;
   const drafts = new Drafts();

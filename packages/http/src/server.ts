@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly requestsPerTenSeconds: number;
   /** Paths of the WebSockets that it serves, with `:parameters`. */
   readonly sockets: readonly string[];
+  /** Addresses and ranges of proxies that are believed when they name for whom they ask; nobody unless given. */
+  readonly proxies?: readonly string[];
 }
 
 /** How long a client may take for the head of a request, and for all of it: slow ones hold nothing up. */
@@ -42,11 +44,13 @@ export async function createServer({
   log,
   requestsPerTenSeconds,
   sockets,
+  proxies = [],
 }: ServerOptions): Promise<{ readonly server: FastifyInstance }> {
   const server = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    trustProxy: proxies.length > 0 && [...proxies],
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS,
     http: {

@@ -1,4 +1,4 @@
-import { Count, Hex32, Milliseconds, Name } from '@stele/sdk/api';
+import { Count, Hex32, Name } from '@stele/sdk/api';
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
 
@@ -9,8 +9,11 @@ export const EVIDENCE_STANDINGS = ['stands', 'waiting', 'superseded', 'declined'
 export const EvidenceStanding = Type.Enum(EVIDENCE_STANDINGS);
 export type EvidenceStanding = Static<typeof EvidenceStanding>;
 
+/** A time that is asked for, in ms since 1970, up to the end of the year 9999: databases have no names for much later ones. */
+export const AskedTime = Type.Integer({ minimum: 0, maximum: 253_402_300_799_999 });
+
 /** A stretch of time by the blocks' own times. */
-const range = { from: Type.Optional(Milliseconds), until: Type.Optional(Milliseconds) } as const;
+const range = { from: Type.Optional(AskedTime), until: Type.Optional(AskedTime) } as const;
 
 const words = Type.Optional(Type.String({ maxLength: 200 }));
 

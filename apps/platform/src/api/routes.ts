@@ -1,12 +1,12 @@
 import { LIMITS } from '@stele/protocol';
-import { ChainParams, Count, Hex32, Json, Milliseconds, Name, type Route, route } from '@stele/sdk/api';
+import { ChainParams, Count, Hex32, Json, Name, type Route, route } from '@stele/sdk/api';
 import * as Type from 'typebox';
 import { batchRoutes } from './batch-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { intakeRoutes } from './intake-routes.ts';
 import { jobRoutes } from './job-routes.ts';
 import { listExportRoutes } from './list-export-routes.ts';
-import { listFilters } from './list-filters.ts';
+import { AskedTime, listFilters } from './list-filters.ts';
 import {
   ActivityBucket,
   AuditPageInfo,
@@ -135,7 +135,7 @@ export const platformRoutes = {
     group: 'Lists',
     summary: 'What happened in each of equal stretches of time, oldest first; stretches without a block are left out.',
     params: Type.Object({ chain }),
-    query: Type.Object({ from: Milliseconds, until: Milliseconds, bucketMs: Type.Integer({ minimum: 1000 }) }),
+    query: Type.Object({ from: AskedTime, until: AskedTime, bucketMs: Type.Integer({ minimum: 1000 }) }),
     answer: Type.Object({ buckets: Type.Array(ActivityBucket), index: IndexState }),
   }),
   search: route({

@@ -56,7 +56,7 @@ export async function readBatchRows(
   { batch, way, state, after, limit }: RowsWanted,
 ): Promise<readonly ReadBatchRow[]> {
   const rows = await tables.query<Found & { readonly committed: boolean | null }>(
-    `select * from (${ROWS} where own.batch = $1 and own.number > $2) as rows
+    `select * from (${ROWS} where own.batch = $1 and own.number > $2::bigint) as rows
      where $3::text is null or state = $3 order by row limit $4`,
     [batch, after, state ?? null, limit],
   );

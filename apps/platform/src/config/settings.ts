@@ -34,6 +34,16 @@ export const OWN_SETTINGS: readonly Setting<keyof PlatformConfig>[] = [
     example: 'https://console.bank-a.example',
   },
   {
+    variable: 'STELE_CONSOLE_PROXIES',
+    key: 'proxies',
+    isNumber: false,
+    fallback: '',
+    meaning:
+      'proxies in front of the console, with commas between them: who asks is then whom they name in X-Forwarded-For; without it all who come through one count as one in limits and pauses',
+    rule: 'a list of addresses or ranges of addresses with commas between them',
+    example: '10.0.0.2,10.1.0.0/16',
+  },
+  {
     variable: 'STELE_CONSOLE_DIST',
     key: 'dist',
     isNumber: false,

@@ -49,7 +49,7 @@ const LOTS: Readonly<Record<IntakeEventState | 'all', readonly string[]>> = {
 
 /** The newest events of a lot. */
 function lotOf(lot: string): string {
-  return `(select * from (${EVENTS} where event.intake = $1 and ($2::integer is null or event.number < $2) and ${lot})
+  return `(select * from (${EVENTS} where event.intake = $1 and ($2::bigint is null or event.number < $2::bigint) and ${lot})
     as lot where $3::text is null or state = $3 order by number desc limit $4)`;
 }
 

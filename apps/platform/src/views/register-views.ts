@@ -29,13 +29,13 @@ export function registerViews(server: FastifyInstance, { access, chains, table }
   registerRoute(server, platformRoutes.saveView, async ({ params, body }, reply) => {
     const place = await placeOf(reply, params.chain, body.list);
     const { name, query, hidden } = body.view;
-    await table.save(place, { name: storableText(name), query: storableText(query), hidden });
+    await table.save(place, { name: storableText(name), query: storableText(query), hidden: hidden.map(storableText) });
     return { items: await table.list(place) };
   });
 
   registerRoute(server, platformRoutes.removeView, async ({ params, body }, reply) => {
     const place = await placeOf(reply, params.chain, body.list);
-    await table.remove(place, body.name);
+    await table.remove(place, storableText(body.name));
     return { items: await table.list(place) };
   });
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { TestServer } from '../../test/test-server.ts';
@@ -79,6 +79,23 @@ test('a request to an allowed host → passed on as it is, and noted with the ad
   expect(heads[0]).not.toContain('proxy-connection');
   expect(proxy.connections).toEqual([{ host: 'page.example', port: server.port, address: '127.0.0.1' }]);
 });
+
+test.each(['HTTP/1.1 200 O\x01K\r\ncontent-length: 0\r\n\r\n', 'HTTP/1.1 099 Early\r\ncontent-length: 0\r\n\r\n'])(
+  'a host that answers %j, which no server may → the connection ends, and the proxy goes on',
+  async (words) => {
+    const host = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(words));
+    });
+    host.listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    const { port } = host.address() as AddressInfo;
+    await using proxy = await startProxy({ allow: ['page.example'] });
+    const request = `GET http://page.example:${port}/ HTTP/1.1\r\nhost: x\r\n\r\n`;
+    expect([await say(proxy, request), await say(proxy, request)]).toEqual(['', '']);
+    host.close();
+  },
+);
 
 test('more bytes than allowed → all connections end, and no further one is opened', async () => {
   await using server = await TestServer.start((_, answer) => answer.end('x'.repeat(50_000)));

@@ -46,8 +46,12 @@ export class ForwardProxy implements AsyncDisposable {
     this.#gate = gate;
     this.#most = bytes;
     this.#server.on('connection', (socket) => this.#keep(socket));
-    this.#server.on('request', (asked, answer) => void this.#forward(asked, answer));
-    this.#server.on('connect', (asked, socket, head) => void this.#tunnel(asked, socket, head));
+    this.#server.on('request', (asked, answer) => {
+      this.#forward(asked, answer).catch(() => asked.socket.destroy());
+    });
+    this.#server.on('connect', (asked, socket, head) => {
+      this.#tunnel(asked, socket, head).catch(() => socket.destroy());
+    });
     // WebSockets come through tunnels; this is something else.
     this.#server.on('upgrade', (_, socket) => socket.destroy());
   }
@@ -104,9 +108,11 @@ export class ForwardProxy implements AsyncDisposable {
     const headers = forwardedHeaders(asked.rawHeaders);
     const sent = request({ createConnection: () => upstream, method, path, headers, setHost: false });
     sent.on('response', (given) => {
-      // What the host did not say is not said in its name.
-      answer.sendDate = false;
-      answer.writeHead(given.statusCode ?? 0, given.statusMessage, forwardedHeaders(given.rawHeaders));
+      if (!isBegun(answer, given)) {
+        given.destroy();
+        asked.socket.destroy();
+        return;
+      }
       given.pipe(answer);
       given.on('error', () => asked.socket.destroy());
     });
@@ -160,6 +166,21 @@ export class ForwardProxy implements AsyncDisposable {
     if (!this.#isFull) return;
     this.#full.resolve();
     for (const socket of this.#sockets) socket.destroy();
+  }
+}
+
+/**
+ * Begins an answer as the host began its own.
+ * @returns false where that cannot be said again: hosts say what they want, also what no server may
+ */
+function isBegun(answer: ServerResponse, given: IncomingMessage): boolean {
+  // What the host did not say is not said in its name.
+  answer.sendDate = false;
+  try {
+    answer.writeHead(given.statusCode ?? 0, given.statusMessage, forwardedHeaders(given.rawHeaders));
+    return true;
+  } catch {
+    return false;
   }
 }
 
