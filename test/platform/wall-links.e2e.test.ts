@@ -80,6 +80,18 @@ test('a link that is revoked → closed at once, and listed as revoked', async (
   expect(items.find(({ id }) => id === link.id)?.revoked).toEqual(expect.any(Number));
 });
 
+test('a link older than a hundred others → listed as long as it is open, so that it can be revoked', async () => {
+  const { link } = (await make({ name: 'old' })).body;
+  for (let i = 0; i < 100; i++) await make({});
+  const isListed = async () => {
+    const { body } = await reader.get<{ readonly items: readonly WallLinkRow[] }>(LINKS);
+    return body.items.some(({ id }) => id === link.id);
+  };
+  expect(await isListed()).toBe(true);
+  await reader.post(`/console/v1/wall-links/${link.id}/revocation`, {});
+  expect(await isListed()).toBe(false);
+});
+
 test('more than thirty days, a token that is none, nobody signed in → refused', async () => {
   const stranger = new ConsoleReader(platform.url);
   expect((await make({ hours: 721 })).body.code).toBe('API_BAD_REQUEST');

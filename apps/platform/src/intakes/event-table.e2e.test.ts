@@ -315,3 +315,12 @@ test('a batch whose file was read otherwise, so that a row has other content →
   await takeRows(batch, ['something else'], 'committed');
   expect(await readEvent(tables, intake, id)).toMatchObject({ state: 'waiting', record: null, batch: null });
 });
+
+test('an intake older than a hundred others → listed as long as its token opens it, and no more once it ended', async () => {
+  const old = await newIntake();
+  for (let i = 0; i < 100; i++) await newIntake();
+  const isListed = async () => (await intakes.list(CHAIN)).some(({ id }) => id === old);
+  expect(await isListed()).toBe(true);
+  await intakes.end(old, Date.now(), ACTOR);
+  expect(await isListed()).toBe(false);
+});

@@ -7,7 +7,7 @@ import type { PlatformTables } from '../database/platform-tables.ts';
 const TABLE = `${PLATFORM_SCHEMA}.intakes`;
 const ACTS = `${PLATFORM_SCHEMA}.intake_acts`;
 
-/** Intakes that a list shows. */
+/** The newest intakes that a list shows, whether ended or not. */
 const MOST = 100;
 
 /** Who makes or ends an intake, or replaces its token. */
@@ -67,10 +67,12 @@ export class IntakeTable {
     });
   }
 
-  /** The newest ones of a chain, newest first. @throws SteleError DATABASE_FAILED */
+  /** All of a chain that have not ended, and the newest of all; newest first. @throws SteleError DATABASE_FAILED */
   async list(chain: string): Promise<readonly Intake[]> {
     const rows = await this.#tables.query<Row>(
-      `select ${COLUMNS} from ${TABLE} where chain = $1 order by created desc, id desc limit $2`,
+      `select ${COLUMNS} from ${TABLE} where chain = $1 and (
+         ended is null or id in (select id from ${TABLE} where chain = $1 order by created desc, id desc limit $2)
+       ) order by created desc, id desc`,
       [fromHex(chain), MOST],
     );
     return rows.map(intakeOf);

@@ -7,7 +7,7 @@ import type { PlatformTables } from '../database/platform-tables.ts';
 const TABLE = `${PLATFORM_SCHEMA}.wall_links`;
 const ACTS = `${PLATFORM_SCHEMA}.wall_link_acts`;
 
-/** Links that a list shows. */
+/** The newest links that a list shows, whether open or not. */
 const MOST = 100;
 
 /** Who makes or ends a link. */
@@ -83,10 +83,13 @@ export class WallLinkTable {
     });
   }
 
-  /** Links of a chain, newest first. @throws SteleError DATABASE_FAILED */
+  /** All open links of a chain, which somebody may want to end, and the newest of all; newest first. @throws SteleError DATABASE_FAILED */
   async list(chain: string): Promise<WallLinkRow[]> {
     const rows = await this.#tables.query<Row>(
-      `select ${COLUMNS} from ${TABLE} where chain = $1 order by created desc, id desc limit $2`,
+      `select ${COLUMNS} from ${TABLE} where chain = $1 and (
+         (revoked is null and expires > now())
+         or id in (select id from ${TABLE} where chain = $1 order by created desc, id desc limit $2)
+       ) order by created desc, id desc`,
       [fromHex(chain), MOST],
     );
     return rows.map(rowOf);
