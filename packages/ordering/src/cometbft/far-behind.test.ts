@@ -46,7 +46,7 @@ afterEach(() => {
 /** Lets it look again and again while so many blocks come between two looks. */
 async function look(times: number, blocks: number): Promise<void> {
   for (let i = 0; i < times; i++) {
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(5_000);
     engine.height += blocks;
   }
 }
@@ -84,6 +84,6 @@ test('an engine that does not run → not asked', async () => {
 
 test('others that always claim to be ahead → believed once in ten minutes', async () => {
   engine.peers = [1e9, 1e9, 1e9];
-  await look(HOUR / 10_000, 50);
+  await look(HOUR / 5_000, 50);
   expect(noticed.length).toBeLessThanOrEqual(6);
 });

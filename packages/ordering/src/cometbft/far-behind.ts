@@ -3,7 +3,7 @@ import type { MachineClock } from '../interface.ts';
 import type { EngineHeights, EngineRpc } from './rpc/interface.ts';
 
 /** How often one looks, in ms. */
-const LOOK_MS = 10_000;
+const LOOK_MS = 5_000;
 
 /** A decided block of such an age in ms is not one that the others have just decided. */
 const OLD_MS = 30_000;

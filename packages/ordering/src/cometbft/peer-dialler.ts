@@ -7,7 +7,7 @@ import type { EngineRpc } from './rpc/interface.ts';
  * How often peers are dialled that are not connected, in ms: the engine by itself waits ever longer, four minutes after ten
  * of separation, and gives up after a day.
  */
-const AGAIN_MS = 20_000;
+const AGAIN_MS = 10_000;
 
 export interface PeerDiallerOptions {
   readonly rpc: Pick<EngineRpc, 'dial' | 'netInfo' | 'redial'>;
