@@ -12,8 +12,12 @@ const READERS = 8;
 /** Connections for what the platform keeps itself. */
 const KEEPERS = 4;
 
-/** How long to wait before PostgreSQL is started again that did not start, in ms. */
-const RETRY_MS = 15_000;
+/** How long to wait before PostgreSQL is started again, in ms: not at all, then twice as long each time. */
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** How long PostgreSQL has to run before its end is taken for the first one, in ms. */
+const STEADY_MS = 60_000;
 
 interface Opened {
   readonly writers: Pool;
@@ -29,6 +33,8 @@ export class Database {
   #opened: Opened | undefined;
   #reason = 'it is still starting';
   #opening: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
+  #pauseMs = 0;
 
   /** @param url of a PostgreSQL that runs already; empty for one of its own in the data folder. */
   constructor({ data, url }: { readonly data: string; readonly url: string }, log: Logger) {
@@ -60,11 +66,14 @@ export class Database {
     return this.#ready().keepers;
   }
 
-  /** Opens it, and tries again until it is open or the signal ends it. */
+  /**
+   * Opens it, and tries again until it is open or the signal ends it. A PostgreSQL of its own that ends before the signal is
+   * started again.
+   */
   async open(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && !this.#opened) {
-      await this.#attempt();
-      if (!this.#opened) await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      await this.#attempt(signal);
+      if (!this.#opened) await this.#rest(signal);
     }
     if (signal.aborted) await this.close();
   }
@@ -84,16 +93,41 @@ export class Database {
     await this.#opening;
     const opened = this.#opened;
     this.#opened = undefined;
-    if (!opened) return;
-    this.#reason = 'it was stopped';
-    await Promise.allSettled([opened.writers, opened.readers, opened.keepers].map((pool) => pool.end()));
-    await opened.embedded?.[Symbol.asyncDispose]();
+    if (opened) this.#closing = this.#end(opened);
+    await this.#closing;
   }
 
-  #attempt(): Promise<void> {
+  async #end({ writers, readers, keepers, embedded }: Opened): Promise<void> {
+    this.#reason = 'it was stopped';
+    await Promise.allSettled([writers, readers, keepers].map((pool) => pool.end()));
+    await embedded?.[Symbol.asyncDispose]();
+  }
+
+  /** Starts a PostgreSQL of its own again once it ends without having been asked to. */
+  async #keepUp(opened: Opened, signal: AbortSignal): Promise<void> {
+    if (!opened.embedded) return;
+    const from = performance.now();
+    await opened.embedded.ended;
+    if (signal.aborted || this.#opened !== opened) return;
+    if (performance.now() - from > STEADY_MS) this.#pauseMs = 0;
+    this.#log.error({ pauseMs: this.#pauseMs }, 'PostgreSQL ended by itself, and is started again');
+    await this.close();
+    this.#reason = 'it ended, and is started again';
+    await this.#rest(signal);
+    await this.open(signal);
+  }
+
+  async #rest(signal: AbortSignal): Promise<void> {
+    const pauseMs = this.#pauseMs;
+    this.#pauseMs = Math.min(Math.max(FIRST_PAUSE_MS, 2 * pauseMs), LONGEST_PAUSE_MS);
+    await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+  }
+
+  #attempt(signal: AbortSignal): Promise<void> {
     this.#opening ??= this.#open()
       .then((opened) => {
         this.#opened = opened;
+        void this.#keepUp(opened, signal);
         this.#log.info({ embedded: opened.embedded !== undefined }, 'the database is open');
       })
       .catch((error: unknown) => {

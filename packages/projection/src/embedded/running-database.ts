@@ -57,3 +57,11 @@ export async function endDatabase({ pid }: RunningDatabase): Promise<void> {
   process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < END_MS && isAlive(pid); waited += LOOK_MS) await pause(LOOK_MS);
 }
+
+/** How often it is looked whether a PostgreSQL has ended that another process started, in ms. */
+const WATCH_MS = 1000;
+
+/** Settles once a PostgreSQL has ended. Waiting for it keeps no process from ending. */
+export async function databaseEnd({ pid }: RunningDatabase): Promise<void> {
+  while (isAlive(pid)) await pause(WATCH_MS, undefined, { ref: false });
+}
