@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
-import { deserializeError, type EvidencePackage, type SerializedError } from '@stele/protocol';
+import type { EvidencePackage } from '@stele/protocol';
 import type { Client } from '@stele/sdk';
 import type { BatchCheck } from '../api/batch-shapes.ts';
+import { onThread } from '../threads/on-thread.ts';
 import type { FileToCheck } from './check-file.ts';
 
 /** Making the package of one record of an anchored batch. */
@@ -20,23 +20,14 @@ export type FileTask = (FileToCheck & { readonly kind: 'check' }) | PackageTask;
 
 /** Checks a file on a thread of its own. @throws SteleError BATCH_FILE, BATCH_TOO_LARGE */
 export function checkOnThread(file: FileToCheck): Promise<BatchCheck> {
-  return onThread({ ...file, kind: 'check' });
+  return doTask({ ...file, kind: 'check' });
 }
 
 /** Makes a package on a thread of its own. @throws SteleError SDK_BAD_ANSWER where the node speaks of another list */
 export function packageOnThread(task: Omit<PackageTask, 'kind'>): Promise<EvidencePackage> {
-  return onThread({ ...task, kind: 'package' });
+  return doTask({ ...task, kind: 'package' });
 }
 
-/** Large files take seconds, in which the platform goes on answering. */
-function onThread<Result>(task: FileTask): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./file-worker.ts', import.meta.url), { workerData: task });
-    worker.once('message', (message: { readonly result: Result } | { readonly error: SerializedError }) => {
-      if ('error' in message) reject(deserializeError(message.error));
-      else resolve(message.result);
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the thread that reads a batch ended with code ${code}`)));
-  });
+function doTask<Result>(task: FileTask): Promise<Result> {
+  return onThread(new URL('./file-worker.ts', import.meta.url), task);
 }

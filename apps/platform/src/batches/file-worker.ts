@@ -1,7 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { nodeCrypto } from '@stele/crypto/node';
-import { isSteleError } from '@stele/protocol';
 import { createRecordBatch, joinBatch } from '@stele/sdk';
+import { answerTask } from '../threads/answer-task.ts';
 import { checkFile, itemsOf } from './check-file.ts';
 import type { FileTask, PackageTask } from './file-thread.ts';
 
@@ -10,11 +9,4 @@ async function packageOf({ path, columns, hash, place, batch, answer, url }: Pac
   return joinBatch(url, records, batch, answer).package(place);
 }
 
-const task = workerData as FileTask;
-try {
-  const result = task.kind === 'check' ? await checkFile(task) : await packageOf(task);
-  parentPort?.postMessage({ result });
-} catch (error) {
-  if (!isSteleError(error)) throw error;
-  parentPort?.postMessage({ error: error.toJSON() });
-}
+await answerTask<FileTask>((task) => (task.kind === 'check' ? checkFile(task) : packageOf(task)));

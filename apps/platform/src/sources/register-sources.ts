@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import type { Access } from '../access/register-session.ts';
 import { SOURCE_LIMITS, sourceRoutes } from '../api/source-routes.ts';
+import { checkEmailOnThread } from './email/email-thread.ts';
 
 export interface SourcesOptions {
   readonly access: Pick<Access, 'sessions' | 'cookie'>;
@@ -43,8 +44,7 @@ export function registerSources(server: FastifyInstance, { access, allow, log }:
     registerRoute(scope, sourceRoutes.checkEmail, async ({ body }) => {
       // What is sent as JSON comes as something else than bytes.
       if (!(body instanceof Uint8Array)) throw new SteleError('EMAIL_BAD', { reason: 'it is empty' });
-      const { checkEmail } = await import('./email/check-email.ts');
-      const check = await checkEmail(body);
+      const check = await checkEmailOnThread(body);
       log.info({ verdict: check.verdict, signatures: check.signatures.length }, 'an e-mail was checked');
       return check;
     });

@@ -37,4 +37,9 @@ export const sourceErrors = {
     message: 'This is not an e-mail file: {reason}.',
     hint: 'Save the message from the mail program as .eml, with its whole header, and drop that file.',
   },
+  EMAIL_TOO_SLOW: {
+    status: 422,
+    message: 'The signatures of this e-mail could not be checked within {seconds} s: nothing is said about them.',
+    hint: 'Try again where servers of names may have been slow. The message can still be deposited as a file.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -31,4 +31,8 @@ export const sourceErrorsZh = {
     message: '这不是电子邮件文件：{reason}。',
     hint: '请在邮件程序中将邮件另存为 .eml（含完整邮件头），再拖入该文件。',
   },
+  EMAIL_TOO_SLOW: {
+    message: '未能在 {seconds} 秒内核验完这封邮件的签名，因此对签名不作结论。',
+    hint: '域名服务器可能响应缓慢，可稍后重试；邮件仍可作为普通文件存证。',
+  },
 } as const satisfies Partial<Record<ErrorCode, ErrorWords>>;
