@@ -53,6 +53,7 @@ test('the package → exactly these exports', () => {
       "MANIFEST_PATH",
       "custodyLog",
       "custodyText",
+      "isEventAbout",
       "recordOf",
       "spellDocument",
       "verifyExport",

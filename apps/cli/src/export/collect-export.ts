@@ -43,7 +43,7 @@ export interface CollectedExport {
 
 /**
  * Collects the parts of an export and verifies what is in it: what does not hold is not exported.
- * @throws SteleError EXPORT_NO_RECORD, EXPORT_PART_FOREIGN, what verifying and what requests throw
+ * @throws SteleError EXPORT_NO_RECORD, EXPORT_PART_FOREIGN, EXPORT_STEP_*, EXPORT_EVIDENCE_OLD, what verifying and what requests throw
  */
 export async function collectExport(client: Client, sources: ExportSources): Promise<CollectedExport> {
   const verify = verifierOf(sources);
@@ -58,8 +58,9 @@ export async function collectExport(client: Client, sources: ExportSources): Pro
   const [first, ...others] = evidence.map(
     (part): ProvenRecord => ({ report: verify(part.evidence), height: part.evidence.claim.height }),
   );
-  const log = custodyLog(record, [first as ProvenRecord, ...others], steps.map(verify));
-  if (!log) throw new SteleError('EXPORT_BAD', { reason: 'a transaction of the custody log is about another record' });
+  const paths = stepPaths(steps);
+  const proven = steps.map((step, i) => ({ path: paths[i] as string, report: verify(step) }));
+  const log = custodyLog(record, [first as ProvenRecord, ...others], proven);
   checkCertificate(sources, record, verify);
   const { name } = sources;
   const contents = [
@@ -70,7 +71,7 @@ export async function collectExport(client: Client, sources: ExportSources): Pro
     ...certificateParts(sources),
     partOf('custody-log', 'custody/log.json', utf8(spellDocument(log))),
     partOf('custody-text', 'custody/log.txt', utf8(custodyText(log))),
-    ...steps.map((step) => partOf('custody-evidence', stepPath(step), spell(step))),
+    ...steps.map((step, i) => partOf('custody-evidence', paths[i] as string, spell(step))),
     partOf('verifier', 'verifier.html', await readFile(sources.verifier)),
   ];
   const about = { chain: log.chain, record };
@@ -94,10 +95,11 @@ function verifierOf({ genesis, original }: ExportSources): Verify {
 async function newerPackage(
   client: Client,
   { claim }: EvidencePackage,
-  { certificate }: VerificationReport,
+  { certificate, subject }: VerificationReport,
   steps: readonly EvidencePackage[],
 ): Promise<{ readonly evidence: EvidencePackage; readonly bytes: Uint8Array }[]> {
-  const isOlder = steps.some((step) => step.claim.height > certificate.height);
+  const isOutdated = subject.kind === 'record' && subject.changedAt !== undefined;
+  const isOlder = isOutdated || steps.some((step) => step.claim.height > certificate.height);
   if (!isOlder || claim.record === undefined) return [];
   const packages = await client.evidencePackages([claim.record]);
   return packages.map((evidence) => ({ evidence, bytes: spell(evidence) }));
@@ -120,9 +122,13 @@ function certificateParts({ certificate }: ExportSources): PartToWrite[] {
   return certificate ? [partOf('certificate', `certificates/${partName(certificate.file)}`, certificate.bytes)] : [];
 }
 
-/** Named by where the transaction stands. */
-function stepPath({ claim }: EvidencePackage): string {
-  return `custody/${claim.height}-${claim.transaction.slice(0, 8)}${PACKAGE_SUFFIX}`;
+/** Named by where the transactions stand; several steps that would have one name are numbered. */
+function stepPaths(steps: readonly EvidencePackage[]): string[] {
+  const names = steps.map(({ claim }) => `custody/${claim.height}-${claim.transaction.slice(0, 8)}`);
+  return names.map((name, i) => {
+    const before = names.slice(0, i).filter((other) => other === name).length;
+    return `${name}${before === 0 ? '' : `-${before + 1}`}${PACKAGE_SUFFIX}`;
+  });
 }
 
 function spell(evidence: EvidencePackage): Uint8Array {

@@ -1,20 +1,7 @@
-import { EVIDENCE_CONTRACT } from '@stele/protocol';
-import type { TransactionFacts, VerificationReport } from '../report/report.ts';
-
-/** Something that happened to a record on its chain. */
-export interface CustodyEntry {
-  /** What happened, as the evidence service names it: deposited, anchored, superseded and so on. */
-  readonly action: string;
-  /** Id of the transaction in hex. */
-  readonly transaction: string;
-  readonly height: number;
-  /** Header time of its block, ISO 8601 in UTC. */
-  readonly time: string;
-  /** Account that did it, where that is shown. */
-  readonly account?: string;
-  /** What the service says of it. */
-  readonly data?: unknown;
-}
+import { SteleError } from '@stele/protocol';
+import type { RecordFacts, VerificationReport } from '../report/report.ts';
+import { type CustodyEntry, type ProvenStep, stepsOf } from './custody-steps.ts';
+import { missingStep } from './expected-steps.ts';
 
 /** What happened to a record, oldest first. Everything in it follows from evidence. */
 export interface CustodyLog {
@@ -34,29 +21,50 @@ export interface ProvenRecord {
 }
 
 /**
- * Makes the log from what was verified.
+ * Makes the log from what was verified: each step once, none after the evidence of the record ends, and every one that
+ * this evidence shows.
  * @param proven packages of the record, oldest first: at least one.
  * @param steps of transactions that did something to it.
- * @returns undefined where one of the steps has nothing to do with the record.
+ * @throws SteleError EXPORT_PART_FOREIGN, EXPORT_STEP_TWICE, EXPORT_STEP_LATER, EXPORT_STEP_MISSING, EXPORT_EVIDENCE_OLD
  */
 export function custodyLog(
   record: string,
   proven: readonly [ProvenRecord, ...ProvenRecord[]],
-  steps: readonly VerificationReport[],
-): CustodyLog | undefined {
+  steps: readonly ProvenStep[],
+): CustodyLog {
   const [first] = proven;
-  const entries = steps.map((report) => entryOf(record, report));
-  if (!entries.every((entry) => entry !== undefined)) return undefined;
   const { name, genesis } = first.report.chain;
-  const newest = proven.map(({ report }) => report.certificate).reduce((a, b) => (b.height > a.height ? b : a));
+  const newest = proven.map(({ report }) => report).reduce((a, b) => (reachOf(b) > reachOf(a) ? b : a));
+  const until = { height: reachOf(newest), time: newest.certificate.time.iso };
+  const shown = proven.flatMap(({ report: { subject } }) => (subject.kind === 'record' ? [subject] : []));
+  checkStanding(newest);
+  const entries = stepsOf(record, steps, until.height);
+  checkComplete(shown, entries);
   return {
     format: 'stele.custody',
     version: 1,
     chain: { name, genesis },
     record,
-    until: { height: newest.height, time: newest.time.iso },
-    entries: [depositOf(first), ...entries.sort(inOrder)],
+    until,
+    entries: [depositOf(first), ...entries],
   };
+}
+
+function reachOf({ certificate }: VerificationReport): number {
+  return certificate.height;
+}
+
+/** A package may show a record as it was once: what it says of a later block then holds no longer. */
+function checkStanding({ subject }: VerificationReport): void {
+  if (subject.kind !== 'record' || subject.changedAt === undefined) return;
+  throw new SteleError('EXPORT_EVIDENCE_OLD', { height: subject.changedAt });
+}
+
+function checkComplete(shown: readonly RecordFacts[], entries: readonly CustodyEntry[]): void {
+  for (const facts of shown) {
+    const missing = missingStep(facts, entries);
+    if (missing) throw new SteleError('EXPORT_STEP_MISSING', { action: missing.action });
+  }
 }
 
 function depositOf({ report, height }: ProvenRecord): CustodyEntry {
@@ -69,32 +77,4 @@ function depositOf({ report, height }: ProvenRecord): CustodyEntry {
     time: when.notBefore.iso,
     ...(who && { account: who.account }),
   };
-}
-
-/** What a transaction did to the record, by the event that says so. */
-function entryOf(record: string, { subject, when, who }: VerificationReport): CustodyEntry | undefined {
-  if (subject.kind !== 'transaction' || subject.succeeded !== true) return undefined;
-  const event = subject.events.find((candidate) => isAbout(record, candidate));
-  if (!event) return undefined;
-  const { transaction, height } = subject;
-  return {
-    action: event.name,
-    transaction,
-    height,
-    time: when.notBefore.iso,
-    ...(who && { account: who.account }),
-    data: JSON.parse(event.data),
-  };
-}
-
-/** Whether an event of the evidence service names the record. */
-function isAbout(record: string, { contract, data }: TransactionFacts['events'][number]): boolean {
-  if (contract !== EVIDENCE_CONTRACT) return false;
-  const values: unknown = JSON.parse(data);
-  return typeof values === 'object' && values !== null && Object.values(values).includes(record);
-}
-
-function inOrder(a: CustodyEntry, b: CustodyEntry): number {
-  if (a.height !== b.height) return a.height - b.height;
-  return a.transaction < b.transaction ? -1 : 1;
 }

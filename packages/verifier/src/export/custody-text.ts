@@ -1,4 +1,5 @@
-import type { CustodyEntry, CustodyLog } from './custody-log.ts';
+import type { CustodyLog } from './custody-log.ts';
+import type { CustodyEntry } from './custody-steps.ts';
 
 /** What the evidence service can do to a record, in both languages. */
 const ACTIONS: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
-export { type CustodyEntry, type CustodyLog, custodyLog, type ProvenRecord } from './custody-log.ts';
+export { type CustodyLog, custodyLog, type ProvenRecord } from './custody-log.ts';
+export type { CustodyEntry, ProvenStep } from './custody-steps.ts';
 export { custodyText } from './custody-text.ts';
+export { type EvidenceEvent, isEventAbout } from './is-event-about.ts';
 export {
   type ExportManifest,
   type ExportPart,

@@ -163,11 +163,8 @@ async function checkCustody(
   verify: (evidence: EvidencePackage) => VerificationReport,
 ): Promise<void> {
   const steps = await readPackages(opened, 'custody-evidence');
-  const reports = steps.map(({ evidence }) => verify(evidence));
-  const foreign = steps.find((_, i) => !custodyLog(opened.manifest.record, proven, reports.slice(i, i + 1)));
-  if (foreign) throw new SteleError('EXPORT_PART_FOREIGN', { path: foreign.path });
+  const reports = steps.map(({ path, evidence }) => ({ path, report: verify(evidence) }));
   const log = custodyLog(opened.manifest.record, proven, reports);
-  if (!log) return;
   const expected: Readonly<Partial<Record<PartRole, string>>> = {
     'custody-log': spellDocument(log),
     'custody-text': custodyText(log),

@@ -17,7 +17,7 @@ export function buildReport(
   const matched = content ? 'matches' : 'not-given';
   const report: Omit<VerificationReport, 'notes'> = {
     chain: chainFacts(founding),
-    subject: subjectFacts(subject, who?.cosigners),
+    subject: subjectFacts(subject, certified.base.height, who?.cosigners),
     ...(who ? { who: whoFacts(who) } : {}),
     when: whenFacts(when),
     certificate: certificateFacts(certified),

@@ -7,9 +7,13 @@ import { cosignerFacts } from './facts-of-people.ts';
 import { momentOf } from './moment.ts';
 import type { AbsenceFacts, CosignerFacts, EndFacts, RecordFacts, SubjectFacts, TransactionFacts } from './report.ts';
 
-/** What the package is about. */
-export function subjectFacts(subject: Subject, cosigners: readonly Cosigner[] = []): SubjectFacts {
-  if (subject.kind === 'record') return recordFacts(subject, cosignerFacts(cosigners));
+/**
+ * What the package is about.
+ * @param height of the block whose state the proofs lead to.
+ */
+export function subjectFacts(subject: Subject, height: number, cosigners: readonly Cosigner[] = []): SubjectFacts {
+  if (subject.kind === 'record')
+    return { ...recordFacts(subject, cosignerFacts(cosigners)), ...changeOf(subject, height) };
   return subject.kind === 'transaction' ? transactionFacts(subject) : absenceFacts(subject);
 }
 
@@ -31,6 +35,11 @@ function recordFacts(subject: RecordSubject, cosigners: readonly CosignerFacts[]
     ...endsOf(record, cosigners),
     ...(anchored ? { batch: placeIn(anchored) } : {}),
   };
+}
+
+/** That the newest version shown did not last until the block, where it did not. */
+function changeOf({ entry: { interval } }: RecordSubject, height: number): Pick<RecordFacts, 'changedAt'> {
+  return interval.to > height ? {} : { changedAt: interval.to };
 }
 
 /** How the record came to an end, where it did. */

@@ -59,6 +59,8 @@ export interface RecordFacts {
   readonly transaction: string;
   /** Block of the deposit, where it is shown. */
   readonly height?: number;
+  /** Block in which it was changed after what is shown of it; absent where it is shown as it stands. */
+  readonly changedAt?: number;
   /** What the depositor calls it. */
   readonly label?: string;
   /** What the depositor says of its size, in bytes. */

@@ -44,6 +44,13 @@ export const en: Texts = {
     EXPORT_PART_CHANGED: 'The part {path} is not the one that was exported: its content was changed.',
     EXPORT_PART_FOREIGN: 'The part {path} is not about the record of the export.',
     EXPORT_CUSTODY: 'The custody log {path} says something else than the evidence proves.',
+    EXPORT_STEP_TWICE: 'The part {path} proves a step of the custody log that another part proves already.',
+    EXPORT_STEP_LATER:
+      'The part {path} is of block {height}, but the evidence of the record reaches no further than block {until}.',
+    EXPORT_STEP_MISSING:
+      'The evidence shows that something was done to the record ({action}), but its proof is not in the export.',
+    EXPORT_EVIDENCE_OLD:
+      'The evidence shows the record only as it stood before block {height}, in which it was changed.',
     other: 'The evidence does not hold ({code}).',
   },
   reasons: REASONS,

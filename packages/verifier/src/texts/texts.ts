@@ -48,6 +48,10 @@ export type RefusalName =
   | 'EXPORT_PART_CHANGED'
   | 'EXPORT_PART_FOREIGN'
   | 'EXPORT_CUSTODY'
+  | 'EXPORT_STEP_TWICE'
+  | 'EXPORT_STEP_LATER'
+  | 'EXPORT_STEP_MISSING'
+  | 'EXPORT_EVIDENCE_OLD'
   | 'other';
 
 /** Names of facts and headings of their groups. */

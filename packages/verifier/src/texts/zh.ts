@@ -43,6 +43,10 @@ export const zh: Texts = {
     EXPORT_PART_CHANGED: '{path} 与导出时不一致：内容已被改动。',
     EXPORT_PART_FOREIGN: '{path} 与此取证包的存证记录无关。',
     EXPORT_CUSTODY: '流转记录 {path} 与证据所证明的不一致。',
+    EXPORT_STEP_TWICE: '{path} 所证明的流转步骤，取证包内已有另一文件证明。',
+    EXPORT_STEP_LATER: '{path} 属于区块 {height}，而存证记录的证据只到区块 {until}。',
+    EXPORT_STEP_MISSING: '证据显示该存证记录有过变动（{action}），但取证包中没有相应的证明。',
+    EXPORT_EVIDENCE_OLD: '证据只显示该存证记录在区块 {height} 之前的状态，而它在此区块已有变动。',
     other: '证据不成立（{code}）。',
   },
   reasons: {

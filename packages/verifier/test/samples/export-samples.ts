@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { nodeCrypto } from '@stele/crypto/node';
 import { type Bytes, utf8 } from '@stele/protocol';
 import { type ZipEntry, zip } from '../../src/archive/zip.ts';
-import { type CustodyLog, custodyLog } from '../../src/export/custody-log.ts';
+import { custodyLog } from '../../src/export/custody-log.ts';
 import { custodyText } from '../../src/export/custody-text.ts';
 import { MANIFEST_PATH, type PartRole, recordOf, spellDocument } from '../../src/export/manifest.ts';
 import { verifyEvidence } from '../../src/verify-evidence.ts';
@@ -23,7 +23,7 @@ const KEY = recordOf(SAMPLE.evidence.claim) as string;
 export function exportParts(): ExportSamplePart[] {
   const { evidence } = SAMPLE;
   const report = verifyEvidence(optionsOf(SAMPLE, nodeCrypto));
-  const log = custodyLog(KEY, [{ report, height: evidence.claim.height }], []) as CustodyLog;
+  const log = custodyLog(KEY, [{ report, height: evidence.claim.height }], []);
   return [
     { name: 'evidence/a.stele.json', role: 'evidence', content: utf8(spellDocument(evidence)) },
     { name: 'original/contract.pdf', role: 'original', content: CONTRACT.content },

@@ -67,6 +67,27 @@ export const documentErrors = {
     message: 'The custody log {path} contradicts the evidence in the export.',
     hint: 'Do not rely on the log; verify the evidence packages by themselves.',
   },
+  EXPORT_STEP_TWICE: {
+    status: 422,
+    message: 'The part {path} proves a step of the custody log that another part proves already.',
+    hint: 'Get the export again from whoever made it; its evidence packages can also be verified by themselves.',
+  },
+  EXPORT_STEP_LATER: {
+    status: 422,
+    message:
+      'The part {path} is of block {height}, but the evidence of the record reaches no further than block {until}.',
+    hint: 'Export the record again: its evidence then reaches as far as what happened to it.',
+  },
+  EXPORT_STEP_MISSING: {
+    status: 422,
+    message: 'The evidence shows that something was done to the record ({action}), but its proof is not in the export.',
+    hint: 'Do not rely on the custody log; export the record again, or verify its evidence packages by themselves.',
+  },
+  EXPORT_EVIDENCE_OLD: {
+    status: 422,
+    message: 'The evidence shows the record only as it stood before block {height}, in which it was changed.',
+    hint: 'Export the record again with a package that shows how it stands.',
+  },
   EXPORT_NO_RECORD: {
     status: 422,
     message: 'This package cannot be exported: it is about a {kind}, not about deposited content.',

@@ -55,6 +55,22 @@ export const documentErrorsZh = {
     message: '流转记录 {path} 与取证包内证据所证明的不一致。',
     hint: '请勿采信该流转记录；请单独核验其中的证据包。',
   },
+  EXPORT_STEP_TWICE: {
+    message: '{path} 所证明的流转步骤，取证包内已有另一文件证明。',
+    hint: '请向出具方重新索取取证包；其中的证据包也可单独核验。',
+  },
+  EXPORT_STEP_LATER: {
+    message: '{path} 属于区块 {height}，而存证记录的证据只到区块 {until}。',
+    hint: '请重新导出该存证记录，使其证据涵盖此后发生的事。',
+  },
+  EXPORT_STEP_MISSING: {
+    message: '证据显示该存证记录有过变动（{action}），但取证包中没有相应的证明。',
+    hint: '请勿采信该流转记录；请重新导出，或单独核验其中的证据包。',
+  },
+  EXPORT_EVIDENCE_OLD: {
+    message: '证据只显示该存证记录在区块 {height} 之前的状态，而它在此区块已有变动。',
+    hint: '请用能显示其现状的证据包重新导出。',
+  },
   EXPORT_NO_RECORD: {
     message: '此证据包无法导出：它所证明的不是存证内容（{kind}）。',
     hint: '请选用存证记录的证据包。',
