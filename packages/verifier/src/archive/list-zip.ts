@@ -4,8 +4,11 @@ import {
   CENTRAL_BYTES,
   CENTRAL_FILE,
   DEFLATED,
+  DESCRIPTOR,
   END,
   END_BYTES,
+  HARMLESS_EXTRAS,
+  HAS_DESCRIPTOR,
   LOCAL_BYTES,
   LOCAL_FILE,
   STORED,
@@ -48,21 +51,21 @@ const SMALL = 1024 * 1024;
 /** The comment behind an archive (§4.3.16). */
 const MOST_COMMENT = 0xffff;
 /** Flags that change nothing here: how well it was packed, sizes said again behind the content, names in UTF-8. */
-const KNOWN_FLAGS = 0x0006 | 0x0008 | UTF8_NAMES;
+const KNOWN_FLAGS = 0x0006 | HAS_DESCRIPTOR | UTF8_NAMES;
 /** Kind of a file in the upper half of its attributes on Unix: a link. */
 const KIND = 0o170000;
 const LINK = 0o120000;
 
 /**
- * Reads the directory of an archive from anybody: names that stay inside of a folder, files that lie beside each other,
- * and no more than the bounds allow. Folders are left out.
+ * Reads the directory of an archive from anybody: names that stay inside of a folder, files one behind the other with
+ * nothing between them, so that every program finds the same ones, and no more than the bounds allow. Folders are left out.
  * @throws SteleError ARCHIVE_BAD, WIRE_TOO_LARGE
  */
 export async function listZip(source: ZipSource, bounds: ZipBounds): Promise<ZipFile[]> {
   const end = await findEnd(source);
   if (end.count > bounds.files) throw archiveFault(`it has ${end.count} files, ${bounds.files} are allowed`);
   const directory = await source.read(end.start, end.bytes);
-  const entries = readDirectory(directory, end.count).filter(({ name }) => !name.endsWith('/'));
+  const entries = readDirectory(directory, end.count);
   const size = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size > bounds.bytes) throw new SteleError('WIRE_TOO_LARGE', { type: 'archive', size, limit: bounds.bytes });
   if (new Set(entries.map(({ name }) => name)).size < entries.length) throw archiveFault('two files have one name');
@@ -70,11 +73,12 @@ export async function listZip(source: ZipSource, bounds: ZipBounds): Promise<Zip
   let free = 0;
   for (const entry of entries.sort((a, b) => a.offset - b.offset)) {
     if (entry.offset < free) throw archiveFault(`"${entry.name}" lies inside of another file`);
-    const file = await locate(source, entry);
-    free = file.start + file.packed;
-    if (free > end.start) throw archiveFault(`"${entry.name}" does not end`);
-    files.push(file);
+    if (entry.offset > free) throw archiveFault(`something stands before "${entry.name}" that is none of its files`);
+    const { file, end: next } = await locate(source, entry, end.start);
+    free = next;
+    if (!file.name.endsWith('/')) files.push(file);
   }
+  if (free < end.start) throw archiveFault('something stands before its directory that is none of its files');
   return files;
 }
 
@@ -101,6 +105,7 @@ async function findEnd({ size, read }: ZipSource): Promise<Directory> {
 }
 
 interface Entry extends Omit<ZipFile, 'start'> {
+  readonly hasDescriptor: boolean;
   /** Where what stands before its content begins. */
   readonly offset: number;
 }
@@ -128,12 +133,16 @@ function readEntry(bytes: Bytes): { readonly entry: Entry; readonly length: numb
   const fault = nameFault(name);
   if (fault !== undefined) throw archiveFault(`a file has the name ${JSON.stringify(name)}, ${fault}`);
   const method = view.getUint16(10, true);
-  if ((view.getUint16(8, true) & ~KNOWN_FLAGS) !== 0) throw archiveFault(`"${name}" is encrypted or of another form`);
+  const flags = view.getUint16(8, true);
+  if ((flags & ~KNOWN_FLAGS) !== 0) throw archiveFault(`"${name}" is encrypted or of another form`);
   if (method !== STORED && method !== DEFLATED)
     throw archiveFault(`"${name}" is packed in a way that is not read here`);
   if (((view.getUint32(38, true) >>> 16) & KIND) === LINK) throw archiveFault(`"${name}" is a link`);
+  const extraStart = CENTRAL_BYTES + nameBytes;
+  checkExtras(name, bytes.subarray(extraStart, extraStart + view.getUint16(30, true)));
   const entry = {
     name,
+    hasDescriptor: (flags & HAS_DESCRIPTOR) !== 0,
     packed: view.getUint32(20, true),
     size: view.getUint32(24, true),
     isDeflated: method === DEFLATED,
@@ -144,25 +153,74 @@ function readEntry(bytes: Bytes): { readonly entry: Entry; readonly length: numb
   return { entry, length };
 }
 
+/** Refuses what stands beside a name where some programs would take the name, or something else, from it. */
+function checkExtras(name: string, extra: Bytes): void {
+  const view = viewOf(extra);
+  let at = 0;
+  while (at + 4 <= extra.length) {
+    if (!HARMLESS_EXTRAS.has(view.getUint16(at, true)))
+      throw archiveFault(`"${name}" has a field that is not read here`);
+    at += 4 + view.getUint16(at + 2, true);
+  }
+  if (at !== extra.length) throw archiveFault(`"${name}" has a field that does not end`);
+}
+
 function checkSizes({ name, packed, size, isDeflated }: Entry): void {
+  // Nothing deflated comes to two bytes.
+  if (name.endsWith('/') && (size > 0 || packed > 2)) throw archiveFault(`the folder "${name}" has content`);
   if (!isDeflated && packed !== size) throw archiveFault(`"${name}" is not packed and has two sizes`);
   if (size > SMALL && size > MOST_RATIO * packed) {
     throw archiveFault(`"${name}" unpacks to more than ${MOST_RATIO} times its size`);
   }
 }
 
-/** Finds where the content of a file begins; what stands before it must name the same file. */
-async function locate(source: ZipSource, { offset, ...entry }: Entry): Promise<ZipFile> {
-  const damaged = () => archiveFault(`what stands before "${entry.name}" does not fit the directory`);
-  if (offset + LOCAL_BYTES > source.size) throw damaged();
+interface Located {
+  readonly file: ZipFile;
+  /** Where what belongs to the file ends. */
+  readonly end: number;
+}
+
+/**
+ * Finds where a file begins and ends; what stands before its content must say the same of it as the directory does.
+ * @param limit where the directory begins.
+ */
+async function locate(source: ZipSource, entry: Entry, limit: number): Promise<Located> {
+  const { offset, hasDescriptor, ...known } = entry;
+  const { name, isDeflated, packed } = known;
+  const damaged = () => archiveFault(`what stands before "${name}" does not fit the directory`);
+  if (offset + LOCAL_BYTES > limit) throw damaged();
   const header = viewOf(await source.read(offset, LOCAL_BYTES));
   const nameBytes = header.getUint16(26, true);
-  const start = offset + LOCAL_BYTES + nameBytes + header.getUint16(28, true);
-  if (header.getUint32(0, true) !== LOCAL_FILE || start > source.size) throw damaged();
-  const isDeflated = header.getUint16(8, true) === DEFLATED;
-  const name = textOf(await source.read(offset + LOCAL_BYTES, nameBytes));
-  if (name !== entry.name || isDeflated !== entry.isDeflated) throw damaged();
-  return { ...entry, start };
+  const extraBytes = header.getUint16(28, true);
+  const start = offset + LOCAL_BYTES + nameBytes + extraBytes;
+  if (header.getUint32(0, true) !== LOCAL_FILE || start > limit) throw damaged();
+  const flags = header.getUint16(6, true);
+  if ((flags & ~KNOWN_FLAGS) !== 0 || ((flags & HAS_DESCRIPTOR) !== 0) !== hasDescriptor) throw damaged();
+  const isSame = textOf(await source.read(offset + LOCAL_BYTES, nameBytes)) === name;
+  const method = isDeflated ? DEFLATED : STORED;
+  if (!isSame || header.getUint16(8, true) !== method || !fitsSizes(header, entry)) throw damaged();
+  checkExtras(name, await source.read(start - extraBytes, extraBytes));
+  if (start + packed > limit) throw archiveFault(`"${name}" does not end`);
+  const behind = hasDescriptor ? await descriptorBytes(source, entry, start + packed, limit) : 0;
+  return { file: { ...known, start }, end: start + packed + behind };
+}
+
+/** Whether checksum and sizes before the content are those of the directory; they may be left open if said behind it. */
+function fitsSizes(header: DataView, { crc32, packed, size, hasDescriptor }: Entry): boolean {
+  const found = [14, 18, 22].map((at) => header.getUint32(at, true));
+  if (hasDescriptor && found.every((value) => value === 0)) return true;
+  return [crc32, packed, size].every((value, i) => value === found[i]);
+}
+
+/** Bytes of what says checksum and sizes again behind the content, with its mark or without. */
+async function descriptorBytes(source: ZipSource, entry: Entry, at: number, limit: number): Promise<number> {
+  const said = [entry.crc32, entry.packed, entry.size];
+  const found = viewOf(await source.read(at, Math.min(16, limit - at)));
+  const startsWith = (values: readonly number[]) =>
+    values.length * 4 <= found.byteLength && values.every((value, i) => found.getUint32(i * 4, true) === value);
+  if (startsWith([DESCRIPTOR, ...said])) return 16;
+  if (startsWith(said)) return 12;
+  throw archiveFault(`what stands behind "${entry.name}" does not fit the directory`);
 }
 
 function textOf(bytes: Bytes): string {
