@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { EVIDENCE_MEDIA_TYPE, isSteleError, LIMITS, utf8 } from '@stele/protocol';
-import { extractEvidence, PDF_BYTES } from '@stele/verifier/pdf';
+import { extractEvidence, PDF_BYTES, readPdf } from '@stele/verifier/pdf';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderCertificate } from '../src/render-certificate.ts';
@@ -53,6 +53,37 @@ test('an attachment that stands in the tree of names alone → found', async () 
   const file = '<< /F (b) /EF << /F 3 0 R >> >>';
   const { bytes } = await extractEvidence(documentOf([names, file, stream(TYPE, Buffer.from('{}'))]));
   expect(bytes).toEqual(utf8('{}'));
+});
+
+test('an object that is named again → the one that was read', () => {
+  const pdf = readPdf(documentOf([CATALOG, FILE]));
+  const catalog = pdf.resolve(pdf.trailer.get('Root'));
+  expect(catalog.value).toBeInstanceOf(Map);
+  expect(pdf.resolve(pdf.trailer.get('Root'))).toBe(catalog);
+});
+
+test('a thousand references to one object behind a long remark → hardly more work than one', async () => {
+  const workOf = async (count: number): Promise<number> => {
+    const kids = '2 0 R '.repeat(count);
+    const node = `%${'x'.repeat(1024 * 1024)}\n<< /Kids [${kids}] >>`;
+    const pdf = documentOf([`<< /Names << /EmbeddedFiles << /Kids [${kids}] >> >> >>`, node]);
+    const before = process.cpuUsage();
+    expect(await codeOf(pdf)).toBe('PDF_WITHOUT_EVIDENCE');
+    return process.cpuUsage(before).user;
+  };
+  await workOf(1);
+  expect(await workOf(1024)).toBeLessThan(50 * (await workOf(1)));
+});
+
+test('objects inside of each other, so that one place is read again and again → refused', async () => {
+  const numbers = [2, 3, 4, 5, 6, 7, 8, 9];
+  const nested = numbers.reduceRight((inner, number) => `${number} 0 obj (${inner})`, 'x'.repeat(64 * 1024));
+  const files = numbers.map((number) => `${number} 0 R`).join(' ');
+  const body = `%PDF-1.7\n1 0 obj << /AF [${files}] >> endobj\n${nested}\n`;
+  const places = [1, ...numbers].map((number) => body.indexOf(`${number} 0 obj`));
+  const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
+  const trailer = `trailer << /Size 10 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
+  expect(await codeOf(Buffer.from(`${body}xref\n1 9\n${table}${trailer}`))).toBe('PDF_BAD');
 });
 
 test.each([

@@ -23,6 +23,8 @@ const SUFFIX = '.stele.json';
 /** Attachments that are looked at, and nodes of the tree that lists them: one in a circle would have no end. */
 const MOST_FILES = 256;
 const MOST_NODES = 1024;
+/** Bytes of the name of a file that is looked at. */
+const LONGEST_NAME = 4096;
 
 /**
  * Finds the evidence package that is attached to a certificate. Nothing of the page or of a signature is believed: what
@@ -57,16 +59,18 @@ function attachedFiles(pdf: ReadPdf, catalog: PdfDictionary): readonly PdfDictio
   const listed: PdfValue[] = Array.isArray(associated) ? associated.slice(0, MOST_FILES) : [];
   const names = pdf.resolve(catalog.get('Names')).value;
   if (isDictionary(names)) listed.push(...namedFiles(pdf, names.get('EmbeddedFiles')));
-  return listed.map((value) => pdf.resolve(value).value).filter(isDictionary);
+  return [...new Set(listed.map((value) => pdf.resolve(value).value).filter(isDictionary))];
 }
 
 /** The values of a tree of names (ISO 32000-1 §7.9.6). */
 function namedFiles(pdf: ReadPdf, root: PdfValue | undefined): PdfValue[] {
   const found: PdfValue[] = [];
   const nodes = [root];
+  const seen = new Set<PdfValue>();
   for (let i = 0; i < Math.min(nodes.length, MOST_NODES) && found.length < MOST_FILES; i++) {
     const tree = pdf.resolve(nodes[i]).value;
-    if (!isDictionary(tree)) continue;
+    if (!isDictionary(tree) || seen.has(tree)) continue;
+    seen.add(tree);
     const names = pdf.resolve(tree.get('Names')).value;
     if (Array.isArray(names)) found.push(...names.slice(0, 2 * MOST_FILES).filter((_, place) => place % 2 === 1));
     const kids = pdf.resolve(tree.get('Kids')).value;
@@ -108,9 +112,9 @@ async function contentOf(pdf: ReadPdf, stream: PdfObject): Promise<Uint8Array> {
   return new Uint8Array(data);
 }
 
-/** A text string (ISO 32000-1 §7.9.2.2): UTF-16 behind its mark, else taken as Latin letters. */
+/** A text string (ISO 32000-1 §7.9.2.2): UTF-16 behind its mark, else taken as Latin letters; nothing where it is too long. */
 function textOf(value: PdfValue): string {
-  if (!(value instanceof Uint8Array)) return '';
+  if (!(value instanceof Uint8Array) || value.length > LONGEST_NAME) return '';
   const isWide = value[0] === 0xfe && value[1] === 0xff;
   return new TextDecoder(isWide ? 'utf-16be' : 'latin1').decode(value);
 }

@@ -8,6 +8,8 @@ export const PDF_BYTES = 32 * 1024 * 1024;
 const MOST_OBJECTS = 100_000;
 /** How often a document may have been added to: by signatures, for example. */
 const MOST_REVISIONS = 64;
+/** How often every byte may be looked at: objects lie beside each other, so that no document needs it twice. */
+const MOST_READINGS = 2;
 /** How far from its end the way into a document may stand (ISO 32000-1, annex H). */
 const TAIL = 2048;
 
@@ -17,7 +19,7 @@ export interface ReadPdf {
   readonly trailer: PdfDictionary;
   /** Where the newest table of objects stands. */
   readonly table: number;
-  /** The object that a reference names, or the value itself. @throws SteleError PDF_BAD */
+  /** The object that a reference names, the same one each time, or the value itself. @throws SteleError PDF_BAD */
   resolve(value: PdfValue | undefined): PdfObject;
   /** The data of a stream as they stand in the file. @throws SteleError PDF_BAD */
   streamData(object: PdfObject): Uint8Array;
@@ -32,31 +34,57 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     throw new SteleError('WIRE_TOO_LARGE', { type: 'PDF', size: bytes.length, limit: PDF_BYTES });
   }
   const table = startOf(bytes);
+  const budget = createBudget(bytes.length * MOST_READINGS);
   const offsets = new Map<number, number>();
   let trailer: PdfDictionary | undefined;
   const seen = new Set<number>();
   for (let at: PdfValue | undefined = table; typeof at === 'number'; ) {
     if (seen.has(at) || seen.size === MOST_REVISIONS) throw pdfFault('its revisions do not end');
     seen.add(at);
-    const older = readTable(bytes, at, offsets);
+    const older = readTable(bytes, at, { offsets, budget });
     trailer ??= older;
     at = older.get('Prev');
   }
   const newest = trailer as PdfDictionary;
   if (newest.has('Encrypt')) throw pdfResaved('it is encrypted');
-  return createReader(bytes, offsets, newest, table);
+  return createReader(bytes, { offsets, budget }, { trailer: newest, table });
+}
+
+/** Where objects stand, and what may still be read. */
+interface Reading {
+  readonly offsets: Map<number, number>;
+  readonly budget: Budget;
+}
+
+/** What reading a document may cost: one place may be pointed at from many. */
+interface Budget {
+  /** Takes the bytes of what was read. @throws SteleError PDF_BAD where there were too many */
+  spend(bytes: number): void;
+}
+
+function createBudget(bytes: number): Budget {
+  let left = bytes;
+  return {
+    spend: (spent) => {
+      left -= spent;
+      if (left < 0) throw pdfFault('its objects lie inside each other');
+    },
+  };
 }
 
 function createReader(
   bytes: Uint8Array,
-  offsets: ReadonlyMap<number, number>,
-  trailer: PdfDictionary,
-  table: number,
+  { offsets, budget }: Reading,
+  { trailer, table }: Pick<ReadPdf, 'trailer' | 'table'>,
 ): ReadPdf {
+  const objects = new Map<number, PdfObject>();
   const resolve = (value: PdfValue | undefined): PdfObject => {
     if (!(value instanceof PdfReference)) return { value: value ?? null };
     const offset = offsets.get(value.number);
-    return offset === undefined ? { value: null } : readObject(bytes, offset, value.number);
+    if (offset === undefined) return { value: null };
+    const object = objects.get(value.number) ?? readObject(bytes, offset, { number: value.number, budget });
+    objects.set(value.number, object);
+    return object;
   };
   const streamData = ({ value, stream }: PdfObject): Uint8Array => {
     const length = isDictionary(value) ? resolve(value.get('Length')).value : undefined;
@@ -79,7 +107,7 @@ function startOf(bytes: Uint8Array): number {
 }
 
 /** Takes a table in: what a newer one says of an object stays. @returns its trailer */
-function readTable(bytes: Uint8Array, at: number, offsets: Map<number, number>): PdfDictionary {
+function readTable(bytes: Uint8Array, at: number, { offsets, budget }: Reading): PdfDictionary {
   const scanner = new Scanner(bytes, at);
   if (!scanner.takes('xref')) {
     if (/^\d+$/.test(scanner.word())) throw pdfResaved('its table of objects is compressed');
@@ -96,17 +124,24 @@ function readTable(bytes: Uint8Array, at: number, offsets: Map<number, number>):
     }
   }
   const trailer = scanner.value();
+  budget.spend(scanner.at - at);
   if (!isDictionary(trailer)) throw pdfFault('its trailer is missing');
   if (trailer.has('XRefStm')) throw pdfResaved('its table of objects is compressed');
   return trailer;
 }
 
-function readObject(bytes: Uint8Array, offset: number, number: number): PdfObject {
+interface ObjectToRead {
+  readonly number: number;
+  readonly budget: Budget;
+}
+
+function readObject(bytes: Uint8Array, offset: number, { number, budget }: ObjectToRead): PdfObject {
   const scanner = new Scanner(bytes, offset);
   if (scanner.integer('an object') !== number) throw pdfFault('its table of objects does not fit its objects');
   scanner.integer('a generation');
   if (!scanner.takes('obj')) throw pdfFault('its table of objects does not fit its objects');
   const value = scanner.value();
   const stream = isDictionary(value) ? scanner.streamStart() : undefined;
+  budget.spend(scanner.at - offset);
   return { value, ...(stream !== undefined && { stream }) };
 }
