@@ -55,7 +55,14 @@ async function rowOf(url: string, params: BenchRow['params']): Promise<BenchRow>
   for (let i = 0; i < REQUESTS; i++) times.push(await timeOf(url));
   const value = percentile(times, 0.95);
   const p50 = Math.round(percentile(times, 0.5));
-  return { name: 'console-list', value, unit: 'ms p95', baseline: BOUND, ratio: value / BOUND, params: { ...params, p50 } };
+  return {
+    name: 'console-list',
+    value,
+    unit: 'ms p95',
+    baseline: BOUND,
+    ratio: value / BOUND,
+    params: { ...params, p50 },
+  };
 }
 
 async function timeOf(url: string): Promise<number> {

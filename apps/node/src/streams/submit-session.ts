@@ -49,7 +49,11 @@ export class SubmitSession {
   /** Runs while the client is read no further because it was refused. */
   #resting: NodeJS.Timeout | undefined;
 
-  constructor(socket: SubmitSocket, gateway: Pick<Gateway, 'hasRoom' | 'obstacle' | 'submit'>, address: AddressClass = 'unknown') {
+  constructor(
+    socket: SubmitSocket,
+    gateway: Pick<Gateway, 'hasRoom' | 'obstacle' | 'submit'>,
+    address: AddressClass = 'unknown',
+  ) {
     this.#socket = socket;
     this.#gateway = gateway;
     this.#address = address;

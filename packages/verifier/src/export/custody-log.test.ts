@@ -1,6 +1,6 @@
 import { createIncrementalDigest } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
-import { type EvidencePackage, isSteleError, utf8 } from '@stele/protocol';
+import { type Bytes, type EvidencePackage, isSteleError, utf8 } from '@stele/protocol';
 import { expect, test } from 'vitest';
 import { custodyWorld, recordAt, revokedBy, STRANGER } from '../../test/samples/custody-samples.ts';
 import { type ExportSamplePart, exportArchive, exportParts, SAMPLE } from '../../test/samples/export-samples.ts';
@@ -43,7 +43,7 @@ async function outcomeOf(evidence: EvidencePackage, steps: readonly EvidencePack
 }
 
 /** Nothing, or the error with which an export is refused. */
-async function verified(archive: Uint8Array<ArrayBuffer>): Promise<string> {
+async function verified(archive: Bytes): Promise<string> {
   const read = async (offset: number, length: number) => archive.subarray(offset, offset + length);
   const trusted = { genesis: SAMPLE.genesis, crypto: nodeCrypto, createDigest: createIncrementalDigest };
   try {
