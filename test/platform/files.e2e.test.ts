@@ -216,6 +216,29 @@ test('a file over the limit, metadata without an address, another version of tus
   expect(old.status).toBe(400);
 });
 
+test('bytes at another offset, more than announced, headers that are missing → each refused by its own code', async () => {
+  const content = contentOf(1000, 'refused');
+  const location = (await announce({ content })).headers.get('location') ?? '';
+  const refusal = async (response: Response) => [response.status, await problemOf(response)];
+  expect(await refusal(await patch(location, 7, content))).toEqual([409, 'FILE_UPLOAD_OFFSET']);
+  expect(await refusal(await patch(location, 0, contentOf(1001, 'more')))).toEqual([413, 'FILE_UPLOAD_SIZE']);
+  const type = { 'content-type': 'application/offset+octet-stream' };
+  const bare = await ask(location, { method: 'PATCH', headers: type, body: Buffer.from(content) });
+  expect(await refusal(bare)).toEqual([400, 'FILE_UPLOAD_BAD']);
+  const more = await ask(UPLOADS, {
+    method: 'POST',
+    headers: {
+      ...type,
+      'upload-length': '10',
+      'upload-metadata': metadata({ chain: 'local', address: addressOf(content), name: 'a', type: '' }),
+    },
+    body: Buffer.from(content),
+  });
+  expect(await refusal(more)).toEqual([413, 'FILE_UPLOAD_SIZE']);
+  expect(await offsetOf(location)).toBe(0);
+  expect((await patch(location, 0, content)).status).toBe(204);
+});
+
 test('whoever is not signed in → neither uploads, sees, reads nor deletes', async () => {
   const address = await keep(contentOf(10, 'private'));
   const stranger = new ConsoleReader(platform.url);
