@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withConsole } from './console-under-test.ts';
 import { sign, signInOnTheWay } from './operator.ts';
@@ -75,6 +76,66 @@ test('a content that is known → its earlier record is shown, and it may be dep
   await page.getByText('You can deposit it again.').waitFor();
   await page.getByRole('button', { name: /^Rehearse and sign 1 record/ }).waitFor();
 });
+
+test('a dialog pressed twice and closed before the verdict → signed once, marked as sent at once, then deposited and kept', async () => {
+  const { page } = await stele.openSignedIn('/c/local/evidence/new');
+  const { signatures, letAnswers } = await holdVerdicts(page);
+  await page.getByLabel('Choose files').setInputFiles(await stele.file('waybill.txt', 'waybill 9001'));
+  await page.getByText('1 ready').waitFor();
+  await page.getByLabel('Keep the originals here, encrypted.').check();
+  const offer = await sendAndClose(page);
+  await page.getByText('1 sent').waitFor();
+  expect(await offer.count()).toBe(0);
+  expect(signatures).toHaveLength(1);
+  letAnswers();
+  await page.getByText('1 record is on the chain.').waitFor();
+  expect(await page.getByText('1 deposited').count()).toBe(1);
+  await page.getByText('1 of 1 originals is kept here, encrypted.').waitFor();
+});
+
+test('a page that is loaded again before the verdict → says that it was sent, offers it to nobody, and has its record later', async () => {
+  const { page } = await stele.openSignedIn('/c/local/evidence/new?source=hashes');
+  const { letAnswers } = await holdVerdicts(page);
+  await page
+    .getByRole('textbox')
+    .first()
+    .fill(`${'e7'.repeat(32)}  waybill 9002`);
+  await page.getByRole('button', { name: 'Add 1 hash' }).click();
+  const offer = await sendAndClose(page);
+  await page.getByText('1 sent').waitFor();
+  await page.reload();
+  await page.getByText('1 sent').waitFor();
+  expect(await offer.count()).toBe(0);
+  letAnswers();
+  await page.getByText('1 record is on the chain.').waitFor();
+});
+
+/** Keeps what the node says of transactions from a page until it is let; and notes the signatures that are asked for. */
+async function holdVerdicts(page: Page) {
+  const signatures: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/signature')) signatures.push(request.url());
+  });
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/transactions\/[0-9a-f]{64}/, async (route) => {
+    await held.promise;
+    // What the page does not wait for any more cannot be answered.
+    await route.continue().catch(() => undefined);
+  });
+  return { signatures, letAnswers: () => held.resolve() };
+}
+
+/** Signs with a double click what is ready, and closes the dialog at once. @returns the button that offered it */
+async function sendAndClose(page: Page): Promise<Locator> {
+  const offer = page.getByRole('button', { name: /^Rehearse and sign 1 record/ });
+  await offer.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Sign and send' }).dblclick();
+  await dialog.getByText('Closing changes nothing').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  return offer;
+}
 
 test('names and hashes on the deposit page → still there after loading it again', async () => {
   const { page } = await stele.open('/c/local/evidence/new?source=hashes');

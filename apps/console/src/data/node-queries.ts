@@ -58,6 +58,11 @@ export function blockQuery(chain: string, height: number) {
 /** States after which nothing more happens to a transaction. */
 const SETTLED: readonly string[] = ['committed', 'failed', 'expired', 'rejected'];
 
+/** Whether nothing more happens to a transaction. */
+export function isSettled({ state }: { readonly state: string }): boolean {
+  return SETTLED.includes(state);
+}
+
 /** How long one question about an unsettled transaction may wait for its outcome, in ms. */
 const WAIT_MS = 20_000;
 
@@ -67,11 +72,27 @@ export function transactionQuery(chain: string, id: string) {
     queryKey: keys.ofChain(chain, 'transaction', id),
     queryFn: ({ signal, client: cache, queryKey }) => {
       const known = cache.getQueryData<{ readonly state: string }>(queryKey);
-      const query = known && !SETTLED.includes(known.state) ? { waitMs: WAIT_MS } : {};
+      const query = known && !isSettled(known) ? { waitMs: WAIT_MS } : {};
       return clientOf(chain).request(routes.getTransaction, { params: { id }, query }, { signal });
     },
-    staleTime: ({ state }) => (state.data && SETTLED.includes(state.data.state) ? FINAL.staleTime : 0),
+    staleTime: ({ state }) => (state.data && isSettled(state.data) ? FINAL.staleTime : 0),
     refetchInterval: ({ state }) => (state.data && ['accepted', 'ordered'].includes(state.data.state) ? 200 : false),
+  });
+}
+
+/** How long to wait where a node failed to answer, or does not know a transaction yet, before it is asked again, in ms. */
+const FOLLOW_MS = 2_000;
+
+/** A transaction that is followed to its end: also where the node is out of reach meanwhile, or the page in the background. */
+export function followedTransactionQuery(chain: string, id: string) {
+  const options = transactionQuery(chain, id);
+  return queryOptions({
+    ...options,
+    refetchIntervalInBackground: true,
+    refetchInterval: ({ state: { data, error } }) => {
+      if (data && isSettled(data)) return false;
+      return error === null && data && data.state !== 'unknown' ? 200 : FOLLOW_MS;
+    },
   });
 }
 

@@ -17,18 +17,17 @@ import { Loaded } from '../parts/loaded.tsx';
 import { Integer } from '../parts/number-text.tsx';
 import { Status } from '../parts/status-glyph.tsx';
 import { TimeWithAge } from '../parts/time-text.tsx';
+import { errands } from './errands.ts';
 import type { SigningRequest } from './signing-context.ts';
 import { WriteButton } from './write-button.tsx';
 
 interface DraftViewProps {
   readonly request: SigningRequest;
-  /** Called with the transaction's id once it is signed and sent. */
-  readonly onSent: (id: string) => void;
   readonly onCancel: () => void;
 }
 
 /** Everything that would be signed, decoded, and what a rehearsal of it came to. */
-export function DraftView({ request, onSent, onCancel }: DraftViewProps): ReactNode {
+export function DraftView({ request, onCancel }: DraftViewProps): ReactNode {
   const { t } = useTranslation('signing');
   const { chain, calls } = request;
   const draft = useQuery({
@@ -41,18 +40,23 @@ export function DraftView({ request, onSent, onCancel }: DraftViewProps): ReactN
   });
   return (
     <Loaded query={draft} what={t('draft')} lines={5}>
-      {(info) => <Draft info={info} request={request} onSent={onSent} onCancel={onCancel} />}
+      {(info) => <Draft info={info} request={request} onCancel={onCancel} />}
     </Loaded>
   );
 }
 
-function Draft({ info, request, onSent, onCancel }: DraftViewProps & { readonly info: DraftInfo }): ReactNode {
+function Draft({ info, request, onCancel }: DraftViewProps & { readonly info: DraftInfo }): ReactNode {
   const { t } = useTranslation('signing');
   const sign = useMutation({
     mutationFn: () =>
       clientOf(request.chain).request(platformRoutes.signDraft, { params: { draft: info.draft }, body: {} }),
-    onSuccess: ({ transaction }) => onSent(transaction),
+    // Both are called as well where the dialog is closed by then.
+    onSuccess: () => errands.sent(info.transaction),
+    onError: (error) => errands.refuse(info.transaction, error),
   });
+  const press = () => {
+    if (errands.begin(request, info.transaction)) sign.mutate();
+  };
   const wouldFail = info.rehearsal.code !== '';
   return (
     <div className="stack">
@@ -66,7 +70,7 @@ function Draft({ info, request, onSent, onCancel }: DraftViewProps & { readonly 
       <p className="signing-follows">{request.follows}</p>
       {sign.error && <ErrorPanel error={sign.error} />}
       <div className="row">
-        <WriteButton type="primary" loading={sign.isPending} disabled={wouldFail} onClick={() => sign.mutate()}>
+        <WriteButton type="primary" loading={sign.isPending} disabled={wouldFail} onClick={press}>
           {t('signAndSend')}
         </WriteButton>
         <Button onClick={onCancel} autoFocus>

@@ -1,7 +1,7 @@
-import { errorOfReceipt, type TransactionInfo } from '@stele/sdk';
+import { errorOfReceipt } from '@stele/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../app/addresses.ts';
@@ -12,20 +12,18 @@ import { Id } from '../parts/id.tsx';
 import { LifecycleRail } from '../parts/lifecycle-rail.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Integer } from '../parts/number-text.tsx';
-import type { SigningRequest } from './signing-context.ts';
 
 interface SentViewProps {
-  readonly request: SigningRequest;
+  readonly chain: string;
   readonly id: string;
   readonly onClose: () => void;
 }
 
 /** What becomes of a transaction that was sent, live. Closing the dialog changes nothing about it. */
-export function SentView({ request, id, onClose }: SentViewProps): ReactNode {
+export function SentView({ chain, id, onClose }: SentViewProps): ReactNode {
   const { t } = useTranslation('signing');
-  const query = useQuery(transactionQuery(request.chain, id));
-  useSettled(query.data, request.onSettled);
-  const link = addresses.transaction(request.chain, id);
+  const query = useQuery(transactionQuery(chain, id));
+  const link = addresses.transaction(chain, id);
   return (
     <div className="stack">
       <Loaded query={query} what={t('sent')} lines={2}>
@@ -41,7 +39,7 @@ export function SentView({ request, id, onClose }: SentViewProps): ReactNode {
                 [t('transaction'), <Id key="id" value={id} kind="transaction" to={link} />],
                 info.height !== undefined && [
                   t('block'),
-                  <Link key="block" to={addresses.block(request.chain, info.height)}>
+                  <Link key="block" to={addresses.block(chain, info.height)}>
                     <Integer value={info.height} />
                   </Link>,
                 ],
@@ -58,16 +56,4 @@ export function SentView({ request, id, onClose }: SentViewProps): ReactNode {
       </div>
     </div>
   );
-}
-
-const SETTLED: readonly string[] = ['committed', 'failed', 'expired', 'rejected'];
-
-/** Tells once that the verdict is known. */
-function useSettled(info: TransactionInfo | undefined, onSettled: SigningRequest['onSettled']): void {
-  const told = useRef(false);
-  useEffect(() => {
-    if (!info || told.current || !SETTLED.includes(info.state)) return;
-    told.current = true;
-    onSettled?.(info);
-  }, [info, onSettled]);
 }

@@ -10,7 +10,9 @@ export interface SigningRequest {
   readonly title: string;
   /** What follows when it is committed, in a sentence. */
   readonly follows: string;
-  /** Called once the chain's verdict is known. */
+  /** Called once it is signed and sent, whether the dialog is still open or not. @param id of the transaction */
+  readonly onSent?: ((id: string) => void) | undefined;
+  /** Called once the chain's verdict is known, whether the dialog and the page are still open or not. */
   readonly onSettled?: ((info: TransactionInfo) => void) | undefined;
 }
 

@@ -10,6 +10,7 @@ import { keys } from '../../data/keys.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
+import { rememberPage } from '../../signing/remember-page.ts';
 import { useSigning } from '../../signing/signing-context.ts';
 import { Rehearsal } from '../proposal/rehearsal.tsx';
 import type { Deployment } from './use-deployment.ts';
@@ -88,24 +89,26 @@ function OwnRehearsal({ code, message }: { readonly code: string; readonly messa
   );
 }
 
-/** Has it signed, and goes to the contract's page once it is on the chain. */
+/** Has it signed, and goes to the contract's page once it is on the chain, unless the reader has left this one. */
 function useDeploy({ call, abi, present, chain: info }: Deployment, name: string): () => void {
   const { t } = useTranslation('deploy');
   const chain = useChain();
   const cache = useQueryClient();
   const sign = useSigning();
   const open = useNavigate();
-  const settled = async ({ state }: TransactionInfo) => {
+  const settled = async ({ state }: TransactionInfo, isHere: () => boolean) => {
     await cache.invalidateQueries({ queryKey: keys.ofChain(chain) });
-    if (state === 'committed') await open(addresses.contract(chain, name));
+    if (state === 'committed' && isHere()) await open(addresses.contract(chain, name));
   };
   const version = abi?.version ?? '';
-  return () =>
+  return () => {
+    const isHere = rememberPage();
     sign({
       chain,
       calls: [call],
       title: t(present ? 'sign.upgrade' : 'sign.deploy', { name, version }),
       follows: t(info?.parameters['deployment'] === 'direct' ? 'sign.runs' : 'sign.waits'),
-      onSettled: (outcome) => void settled(outcome),
+      onSettled: (outcome) => void settled(outcome, isHere),
     });
+  };
 }

@@ -1,9 +1,12 @@
 import { type ContentHash, LIMITS } from '@stele/protocol';
+import type { TransactionInfo } from '@stele/sdk';
 import type { Statement } from '@stele/statement';
 import { digestInWorker } from '../../data/digester.ts';
 import type { DepositItem, ItemOrigin } from './deposit-item.ts';
 import { readDraft, writeDraft } from './kept-draft.ts';
 import type { ParsedHashes } from './parse-hashes.ts';
+import type { ReadyItem } from './plan-groups.ts';
+import { settledRecord } from './settled-record.ts';
 
 /** What is to be deposited, as it stands now. */
 export interface DepositDraftState {
@@ -110,12 +113,25 @@ export class DepositDraft {
     this.#hashMore();
   }
 
-  /** Notes the records that items have become. @param records keys by item. */
-  settle(records: ReadonlyMap<number, string>): void {
+  /** Notes that items were sent in a transaction: they are kept as such at once, so that nobody sends them again. */
+  noteSent(group: readonly ReadyItem[], transaction: string): void {
+    const places = new Map(group.map(({ id }, place) => [id, place]));
     this.#put({
       items: this.#state.items.map((item) => {
-        const record = records.get(item.id);
-        return record === undefined ? item : { ...item, record };
+        const place = places.get(item.id);
+        return place === undefined ? item : { ...item, sent: { transaction, place } };
+      }),
+    });
+    this.#keep();
+  }
+
+  /** Notes the verdict on a transaction: what was sent in it has become records, or can be sent again. */
+  settle(info: TransactionInfo): void {
+    this.#put({
+      items: this.#state.items.map((item) => {
+        const { sent, ...rest } = item;
+        if (sent?.transaction !== info.id) return item;
+        return info.state === 'committed' ? { ...rest, record: settledRecord(item, sent.place, info) } : rest;
       }),
     });
   }
@@ -156,6 +172,7 @@ export class DepositDraft {
   }
 
   #keep(): void {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     try {
       const { items, note, signers } = this.#state;

@@ -19,6 +19,7 @@ import { TemplateInput } from './template-input.tsx';
 import { TextInput } from './text-input.tsx';
 import { useDepositDraft } from './use-deposit-draft.ts';
 import { useEarlierRecords } from './use-earlier-records.ts';
+import { useSentItems } from './use-sent-items.ts';
 import { WebPageInput } from './web-page/web-page-input.tsx';
 import '../../parts/text-input.css';
 import './deposit.css';
@@ -29,6 +30,7 @@ export function Component(): ReactNode {
   const chain = useChain();
   const { items, draft } = useDepositDraft(chain);
   useEarlierRecords(chain, draft, items);
+  useSentItems(chain, draft, items);
   const counts = countStates(items);
   const supersedes = useSuperseded();
   return (

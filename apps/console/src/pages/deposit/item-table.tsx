@@ -80,7 +80,7 @@ interface ItemProps {
   readonly draft: DepositDraft;
 }
 
-/** The public name, or the way to the record. */
+/** The public name, or the way to the record. What is sent keeps the name that was signed. */
 function Label({ item, draft }: ItemProps): ReactNode {
   const { t } = useTranslation('deposit');
   const chain = useChain();
@@ -91,6 +91,7 @@ function Label({ item, draft }: ItemProps): ReactNode {
       </Link>
     );
   }
+  if (item.sent) return item.label === '' ? t('unnamed') : visibleText(item.label);
   const content = item.origin === 'file' ? draft.contentOf(item.id) : undefined;
   return (
     <>
@@ -110,9 +111,18 @@ function Label({ item, draft }: ItemProps): ReactNode {
 
 function ItemStanding({ item }: { readonly item: DepositItem }): ReactNode {
   const { t } = useTranslation('deposit');
+  const chain = useChain();
   switch (stateOf(item)) {
     case 'deposited':
       return <Status name="committed">{t('standing.deposited')}</Status>;
+    case 'sent':
+      return (
+        <Status name="ordered">
+          {item.sent ? (
+            <Link to={addresses.transaction(chain, item.sent.transaction)}>{t('standing.sent')}</Link>
+          ) : undefined}
+        </Status>
+      );
     case 'faulty':
       return <Status name="failed">{t(`faults.${item.fault ?? 'unreadable'}`)}</Status>;
     case 'hashing':
@@ -127,14 +137,15 @@ function ItemStanding({ item }: { readonly item: DepositItem }): ReactNode {
 }
 
 /** The hash, and the earlier record where there is one: depositing again is allowed, and gives a record of its own. */
-function Hash({ item: { digest, algorithm, earlier, record } }: { readonly item: DepositItem }): ReactNode {
+function Hash({ item }: { readonly item: DepositItem }): ReactNode {
   const { t } = useTranslation('deposit');
   const chain = useChain();
+  const { digest, algorithm, earlier } = item;
   if (digest === undefined) return undefined;
   return (
     <>
       <Id value={digest} kind="content" algorithm={algorithm} />
-      {earlier && record === undefined && (
+      {earlier && stateOf(item) === 'ready' && (
         <span className="small deposit-earlier">
           <Trans
             t={t}

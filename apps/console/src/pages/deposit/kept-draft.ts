@@ -43,6 +43,12 @@ function isItem(value: unknown): value is DepositItem {
     typeof item.label === 'string' &&
     item.label.length <= LIMITS.evidenceLabel &&
     (CONTENT_HASHES as readonly unknown[]).includes(item.algorithm) &&
+    (item.sent === undefined || isSent(item.sent)) &&
     (item.digest === undefined || /^[0-9a-f]{64}$/.test(item.digest))
   );
+}
+
+function isSent(value: unknown): value is DepositItem['sent'] {
+  const { transaction, place } = (value ?? {}) as Partial<NonNullable<DepositItem['sent']>>;
+  return typeof transaction === 'string' && /^[0-9a-f]{64}$/.test(transaction) && typeof place === 'number';
 }

@@ -1,18 +1,19 @@
 import { EvidenceBatches, type EvidenceItem } from '@stele/sdk';
-import type { DepositItem } from './deposit-item.ts';
+import { type DepositItem, stateOf } from './deposit-item.ts';
 
 /** An item whose hash is known, as the chain takes it. */
 export interface ReadyItem extends EvidenceItem {
   readonly id: number;
 }
 
-/** Items as the chain takes them; those without a hash, and those that are deposited, are left out. */
+/** Items as the chain takes them; those without a hash, and those that are sent or deposited, are left out. */
 export function readyItems(items: readonly DepositItem[]): readonly ReadyItem[] {
-  return items.flatMap(({ id, digest, record, fault, algorithm, label, size }) =>
-    digest === undefined || record !== undefined || fault !== undefined
+  return items.flatMap((item) => {
+    const { id, digest, algorithm, label, size } = item;
+    return digest === undefined || stateOf(item) !== 'ready'
       ? []
-      : [{ id, digest, algorithm, ...(label === '' ? {} : { label }), ...(size === undefined ? {} : { size }) }],
-  );
+      : [{ id, digest, algorithm, ...(label === '' ? {} : { label }), ...(size === undefined ? {} : { size }) }];
+  });
 }
 
 /** Items in groups of which each fits into one transaction, in their order. */

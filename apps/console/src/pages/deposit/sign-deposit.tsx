@@ -11,7 +11,7 @@ import { useSigning } from '../../signing/signing-context.ts';
 import { WriteButton } from '../../signing/write-button.tsx';
 import { type DepositItem, stateOf } from './deposit-item.ts';
 import { planGroups, type ReadyItem, readyItems } from './plan-groups.ts';
-import { settledRecords } from './settled-records.ts';
+import { settledRecord } from './settled-record.ts';
 import { SignersField } from './signers-field.tsx';
 import { useDepositDraft } from './use-deposit-draft.ts';
 
@@ -69,15 +69,22 @@ function KeepOriginals(): ReactNode {
   );
 }
 
-/** Sends the originals of what was deposited, one after the other, while the reader goes on. */
-function useKeepDeposited(chain: string): (group: readonly ReadyItem[], records: ReadonlyMap<number, string>) => void {
+/**
+ * Sends the originals of what was deposited, one after the other, while the reader goes on. They are those that were at hand
+ * when it was signed: the list may have been emptied since.
+ */
+function useKeepDeposited(chain: string): (group: readonly ReadyItem[]) => (info: TransactionInfo) => void {
   const keep = useKeepOriginal(chain);
-  const { draft } = useDepositDraft(chain);
-  return (group, records) => {
-    for (const { id, algorithm, digest } of group) {
-      const file = draft.contentOf(id);
-      if (file) keep({ file, address: `${algorithm}:${digest}`, record: records.get(id) });
-    }
+  const { keeps, draft } = useDepositDraft(chain);
+  return (group) => {
+    const files = group.map(({ id }) => (keeps ? draft.contentOf(id) : undefined));
+    return (info) => {
+      for (const [place, item] of group.entries()) {
+        const file = files[place];
+        const address = `${item.algorithm}:${item.digest}`;
+        if (file) keep({ file, address, record: settledRecord(item, place, info) });
+      }
+    };
   };
 }
 
@@ -91,11 +98,11 @@ function useSignGroup(supersedes: string | undefined): (group: readonly ReadyIte
   return (group) => {
     const [first] = group;
     if (!first) return;
+    const keep = keepDeposited(group);
     const settled = (info: TransactionInfo) => {
+      draft.settle(info);
       if (info.state !== 'committed') return;
-      const records = settledRecords(group, info);
-      draft.settle(records);
-      if (draft.snapshot().keeps) keepDeposited(group, records);
+      keep(info);
       void cache.invalidateQueries({ queryKey: keys.ofChain(chain) });
     };
     const superseding = supersedes === undefined || group.length > 1 ? [] : [supersedeCall(supersedes, first, items)];
@@ -108,6 +115,7 @@ function useSignGroup(supersedes: string | undefined): (group: readonly ReadyIte
         superseding.length > 0 ? t('sign.followsSuperseding') : t('sign.follows'),
         ...(signers.length > 0 ? [t('sign.followsSigners', { count: signers.length })] : []),
       ].join(' '),
+      onSent: (transaction) => draft.noteSent(group, transaction),
       onSettled: settled,
     });
   };

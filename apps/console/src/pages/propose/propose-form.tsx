@@ -16,6 +16,7 @@ import { LONGEST_TITLE, titleOf } from '../../governance/kinds.ts';
 import { MeaningList } from '../../governance/meaning-list.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';
+import { rememberPage } from '../../signing/remember-page.ts';
 import { useSigning } from '../../signing/signing-context.ts';
 import { WriteButton } from '../../signing/write-button.tsx';
 import { Rehearsal } from '../proposal/rehearsal.tsx';
@@ -123,7 +124,7 @@ interface NewProposal {
   readonly calls: readonly ContractCall[];
 }
 
-/** Has a proposal signed, and goes to its page once it is on the chain. */
+/** Has a proposal signed, and goes to its page once it is on the chain, unless the reader has left this one. */
 function usePropose(pageOf: ProposeFormProps['pageOf']) {
   const { t } = useTranslation('propose');
   const sentence = useActsSentence();
@@ -131,18 +132,20 @@ function usePropose(pageOf: ProposeFormProps['pageOf']) {
   const cache = useQueryClient();
   const sign = useSigning();
   const navigate = useNavigate();
-  const settled = async (info: TransactionInfo) => {
+  const settled = async (info: TransactionInfo, isHere: () => boolean) => {
     await cache.invalidateQueries({ queryKey: keys.ofChain(chain) });
     const opened = info.receipt?.events.find(({ name }) => name === 'proposalOpened');
     const number = (opened?.data as { readonly proposal?: string } | undefined)?.proposal;
-    if (number !== undefined) navigate(pageOf ? pageOf(number) : addresses.proposal(chain, number));
+    if (number !== undefined && isHere()) navigate(pageOf ? pageOf(number) : addresses.proposal(chain, number));
   };
-  return (args: NewProposal) =>
+  return (args: NewProposal) => {
+    const isHere = rememberPage();
     sign({
       chain,
       calls: [{ contract: 'sys.governance', method: 'propose', args }],
       title: t('signTitle', { act: sentence(args.calls) }),
       follows: t('follows'),
-      onSettled: (info) => void settled(info),
+      onSettled: (info) => void settled(info, isHere),
     });
+  };
 }

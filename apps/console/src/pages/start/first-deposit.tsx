@@ -11,6 +11,7 @@ import { chainQuery } from '../../data/node-queries.ts';
 import { DropArea } from '../../parts/drop-area.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { Section } from '../../parts/page.tsx';
+import { rememberPage } from '../../signing/remember-page.ts';
 import { useSigning } from '../../signing/signing-context.ts';
 import { WriteButton } from '../../signing/write-button.tsx';
 import { type Deposited, useDeposited } from './deposited.ts';
@@ -71,6 +72,7 @@ function useDepositSigning(chain: string, note: (deposited: Deposited | undefine
   const signing = useSigning();
   return ({ file, content: { algorithm, digest } }: Hashed) => {
     const label = file.name.slice(0, LIMITS.evidenceLabel);
+    const isHere = rememberPage();
     const record = { content: { algorithm, digest }, label, size: file.size };
     signing({
       chain,
@@ -78,7 +80,8 @@ function useDepositSigning(chain: string, note: (deposited: Deposited | undefine
       title: t('deposit.signTitle', { file: file.name }),
       follows: t('deposit.follows'),
       onSettled: (settled) => {
-        if (settled.state !== 'committed') return;
+        // It is noted in the address of the page: in that of another it has no place.
+        if (settled.state !== 'committed' || !isHere()) return;
         note({ record: evidenceRecordKey(algorithm, digest, ordinalOf(settled)), transaction: settled.id });
       },
     });

@@ -9,6 +9,7 @@ export const signing = {
   validUntil: 'Valid until',
   gasLimit: 'Gas limit',
   bytes: 'Show the bytes that are signed',
+  beingSigned: 'It is being signed and sent already …',
   signAndSend: 'Sign and send',
   cancel: 'Cancel',
   close: 'Close',

@@ -12,6 +12,7 @@ export const signing: Shape<typeof english> = {
   validUntil: '有效期至',
   gasLimit: '燃料上限',
   bytes: '显示被签名的字节',
+  beingSigned: '正在签名并发送，无需重复操作……',
   signAndSend: '签名并发送',
   cancel: '取消',
   close: '关闭',
