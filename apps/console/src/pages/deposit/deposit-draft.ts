@@ -1,9 +1,10 @@
-import { type ContentHash, LIMITS } from '@stele/protocol';
+import type { ContentHash } from '@stele/protocol';
 import type { TransactionInfo } from '@stele/sdk';
 import type { Statement } from '@stele/statement';
 import { digestInWorker } from '../../data/digester.ts';
 import type { DepositItem, ItemOrigin } from './deposit-item.ts';
 import { readDraft, writeDraft } from './kept-draft.ts';
+import { labelOf } from './label-of.ts';
 import type { ParsedHashes } from './parse-hashes.ts';
 import type { ReadyItem } from './plan-groups.ts';
 import { settledRecord } from './settled-record.ts';
@@ -56,7 +57,7 @@ export class DepositDraft {
     const added = files.map((file): DepositItem => {
       const id = ++this.#last;
       this.#contents.set(id, file);
-      return { id, origin, label: file.name.slice(0, LIMITS.evidenceLabel), size: file.size, algorithm };
+      return { id, origin, label: labelOf(file.name), size: file.size, algorithm };
     });
     this.#put({ items: [...this.#state.items, ...added] });
     this.#hashMore();
@@ -65,7 +66,7 @@ export class DepositDraft {
   /** Adds hashes of contents that are somewhere else. */
   addHashes(hashes: ParsedHashes['hashes']): void {
     const added = hashes.map(({ digest, algorithm, label }): DepositItem => {
-      return { id: ++this.#last, origin: 'hash', label: label.slice(0, LIMITS.evidenceLabel), algorithm, digest };
+      return { id: ++this.#last, origin: 'hash', label: labelOf(label), algorithm, digest };
     });
     this.#put({ items: [...this.#state.items, ...added] });
   }
@@ -77,7 +78,7 @@ export class DepositDraft {
     const item: DepositItem = {
       id,
       origin: 'statement',
-      label: label.slice(0, LIMITS.evidenceLabel),
+      label: labelOf(label),
       size: coreBytes.length,
       algorithm: core.algorithm,
       digest,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { DepositDraft } from './deposit-draft.ts';
 import { countStates, type DepositItem, stateOf } from './deposit-item.ts';
 import { readDraft, writeDraft } from './kept-draft.ts';
+import { labelOf } from './label-of.ts';
 import { parseHashes } from './parse-hashes.ts';
 import { planGroups, readyItems } from './plan-groups.ts';
 import { settledRecord } from './settled-record.ts';
@@ -85,6 +86,12 @@ test('a committed deposit → the key of each record, also where the content had
     `sha256:${digest}/0`,
     `sha256:${digest}/2`,
   ]);
+});
+
+test('a name that is too long, or not quite text → cut between characters, without halves of them', () => {
+  expect(labelOf(`${'a'.repeat(255)}📄.pdf`)).toBe('a'.repeat(255));
+  expect(labelOf(`${'a'.repeat(254)}📄.pdf`)).toBe(`${'a'.repeat(254)}📄`);
+  expect(labelOf('a\ud800b.pdf')).toBe('a\ufffdb.pdf');
 });
 
 test('files of one name → packages of different names', () => {

@@ -15,6 +15,7 @@ import { TimeText } from '../../parts/time-text.tsx';
 import { useLanguageTag } from '../../texts/use-language.ts';
 import type { DepositDraft } from './deposit-draft.ts';
 import { type DepositItem, stateOf } from './deposit-item.ts';
+import { labelOf } from './label-of.ts';
 import { PhotoFacts } from './photo/photo-facts.tsx';
 
 /** Rows that are drawn at first; all are deposited. */
@@ -102,7 +103,7 @@ function Label({ item, draft }: ItemProps): ReactNode {
         placeholder={t('unnamed')}
         maxLength={LIMITS.evidenceLabel}
         autoComplete="off"
-        onChange={({ target }) => draft.change(item.id, { label: target.value })}
+        onChange={({ target }) => draft.change(item.id, { label: labelOf(target.value) })}
       />
       {content && <PhotoFacts file={content} />}
     </>

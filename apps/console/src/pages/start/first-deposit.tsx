@@ -1,4 +1,4 @@
-import { EVIDENCE_CONTRACT, evidenceRecordKey, LIMITS } from '@stele/protocol';
+import { EVIDENCE_CONTRACT, evidenceRecordKey } from '@stele/protocol';
 import type { TransactionInfo } from '@stele/sdk';
 import type { ContentDigest } from '@stele/verifier';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -14,6 +14,7 @@ import { Section } from '../../parts/page.tsx';
 import { rememberPage } from '../../signing/remember-page.ts';
 import { useSigning } from '../../signing/signing-context.ts';
 import { WriteButton } from '../../signing/write-button.tsx';
+import { labelOf } from '../deposit/label-of.ts';
 import { type Deposited, useDeposited } from './deposited.ts';
 import { Happening } from './happening.tsx';
 import { sampleFile } from './sample.ts';
@@ -71,7 +72,7 @@ function useDepositSigning(chain: string, note: (deposited: Deposited | undefine
   const { t } = useTranslation('start');
   const signing = useSigning();
   return ({ file, content: { algorithm, digest } }: Hashed) => {
-    const label = file.name.slice(0, LIMITS.evidenceLabel);
+    const label = labelOf(file.name);
     const isHere = rememberPage();
     const record = { content: { algorithm, digest }, label, size: file.size };
     signing({
