@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChain } from '../../data/chain-context.ts';
+import { visibleText } from '../../parts/json-text.ts';
 import { droppedFiles, type GivenFiles, givenFiles } from './dropped-files.ts';
 import { useDepositDraft } from './use-deposit-draft.ts';
 import '../../parts/drop-area.css';
@@ -13,16 +14,16 @@ export function FilesInput({ algorithm }: { readonly algorithm: ContentHash }): 
   const { draft } = useDepositDraft(useChain());
   const [over, setOver] = useState(false);
   const [leftOut, setLeftOut] = useState(0);
-  const [refused, setRefused] = useState(false);
+  const [unreadable, setUnreadable] = useState<readonly string[]>([]);
   const take = (given: GivenFiles) => {
     setLeftOut(given.leftOut);
+    setUnreadable(given.unreadable);
     draft.addFiles(given.files, algorithm);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    setRefused(false);
-    droppedFiles(event.dataTransfer).then(take, () => setRefused(true));
+    void droppedFiles(event.dataTransfer).then(take);
   };
   return (
     <div className="stack">
@@ -43,8 +44,22 @@ export function FilesInput({ algorithm }: { readonly algorithm: ContentHash }): 
         </div>
       </div>
       {leftOut > 0 && <p className="quiet">{t('files.leftOut', { count: leftOut })}</p>}
-      {refused && <p role="alert">{t('files.refused')}</p>}
+      {unreadable.length > 0 && <Unreadable paths={unreadable} />}
     </div>
+  );
+}
+
+/** Paths that are named; there may be thousands. */
+const NAMED = 10;
+
+/** What of a drop could not be read. */
+function Unreadable({ paths }: { readonly paths: readonly string[] }): ReactNode {
+  const { t } = useTranslation('deposit');
+  const named = paths.slice(0, NAMED).map(visibleText).join(', ');
+  return (
+    <p role="alert">
+      {t('files.unreadable', { count: paths.length, names: paths.length > NAMED ? `${named}, …` : named })}
+    </p>
   );
 }
 

@@ -18,7 +18,8 @@ export const deposit = {
     chooseFolder: 'Choose a folder',
     leftOut_one: '{{count}} evidence package was left out: it proves contents and needs no deposit itself.',
     leftOut_other: '{{count}} evidence packages were left out: they prove contents and need no deposit themselves.',
-    refused: 'A file or folder could not be read. Those before it were added.',
+    unreadable_one: 'Could not be read, and was not added: {{names}}. All others were added.',
+    unreadable_other: '{{count}} could not be read, and were not added: {{names}}. All others were added.',
   },
   text: {
     name: 'Name, public',

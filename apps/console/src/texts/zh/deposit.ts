@@ -13,7 +13,7 @@ export const deposit: Shape<typeof english> = {
     choose: '选择文件',
     chooseFolder: '选择文件夹',
     leftOut_other: '已略过 {{count}} 个证据包：证据包用于证明内容，本身无需存证。',
-    refused: '其中有文件或文件夹无法读取；在它之前的已加入。',
+    unreadable_other: '有 {{count}} 项无法读取，未加入：{{names}}。其余均已加入。',
   },
   text: {
     name: '名称（公开）',
