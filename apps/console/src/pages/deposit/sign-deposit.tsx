@@ -2,7 +2,9 @@ import { EVIDENCE_CONTRACT, evidenceRecordKey } from '@stele/protocol';
 import type { ContractCall, TransactionInfo } from '@stele/sdk';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
 import { keys } from '../../data/keys.ts';
 import { useKeepOriginal } from '../../originals/use-original-uploads.ts';
@@ -21,10 +23,13 @@ const NOTE_LENGTH = 1000;
 /** Has what is ready signed and sent: one transaction for each group of up to a thousand. */
 export function SignDeposit({ supersedes }: { readonly supersedes: string | undefined }): ReactNode {
   const { t } = useTranslation('deposit');
-  const { items, note, draft } = useDepositDraft(useChain());
-  const groups = planGroups(readyItems(items));
+  const chain = useChain();
+  const { items, note, draft } = useDepositDraft(chain);
+  const ready = readyItems(items);
+  const groups = planGroups(ready);
   const [group = []] = groups;
   const sign = useSignGroup(supersedes);
+  const isTooMany = supersedes !== undefined && ready.length > 1;
   const field = useId();
   return (
     <Section title={t('sign.title')}>
@@ -43,8 +48,17 @@ export function SignDeposit({ supersedes }: { readonly supersedes: string | unde
         <SignersField />
         <p className="quiet">{t('sign.public')}</p>
         <KeepOriginals />
+        {isTooMany && (
+          <p role="alert">
+            <Trans
+              t={t}
+              i18nKey="sign.oneSupersedes"
+              components={{ deposit: <Link to={addresses.deposit(chain)}>{null}</Link> }}
+            />
+          </p>
+        )}
         <div className="row">
-          <WriteButton type="primary" size="large" onClick={() => sign(group)}>
+          <WriteButton type="primary" size="large" disabled={isTooMany} onClick={() => sign(group)}>
             {t('sign.sign', { count: group.length })}
           </WriteButton>
           {groups.length > 1 && <span className="quiet">{t('sign.groups', { count: groups.length })}</span>}
@@ -105,7 +119,7 @@ function useSignGroup(supersedes: string | undefined): (group: readonly ReadyIte
       keep(info);
       void cache.invalidateQueries({ queryKey: keys.ofChain(chain) });
     };
-    const superseding = supersedes === undefined || group.length > 1 ? [] : [supersedeCall(supersedes, first, items)];
+    const superseding = supersedes === undefined ? [] : [supersedeCall(supersedes, first, items)];
     const name = first.label ?? t('unnamed');
     sign({
       chain,

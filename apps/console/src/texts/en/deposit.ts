@@ -84,6 +84,8 @@ export const deposit = {
   },
   sign: {
     title: 'Sign',
+    oneSupersedes:
+      'Only one record can replace the earlier one. Remove the other items, or <deposit>deposit them all without replacing it</deposit>.',
     note: 'Note for all of them, public',
     keep: 'Keep the originals here, encrypted.',
     keepNote:

@@ -68,6 +68,7 @@ export const deposit: Shape<typeof english> = {
   },
   sign: {
     title: '签名',
+    oneSupersedes: '只能由一条记录取代先前的记录。请移除其余各项，或<deposit>全部存证而不取代该记录</deposit>。',
     note: '备注（公开，适用于全部）',
     keep: '在此加密保管原件。',
     keepNote: '记录上链后上传，仅供本组织使用；存证无需等待上传完成。',
