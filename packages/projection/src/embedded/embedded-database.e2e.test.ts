@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,4 +47,28 @@ test('one that runs already, taken and then killed → its end is told to both',
   await Promise.all([first.ended, second.ended]);
   await second[Symbol.asyncDispose]();
   await first[Symbol.asyncDispose]();
+});
+
+test('whoever made its cluster ended before its database was made → the next start makes it', async () => {
+  const first = await startEmbeddedDatabase(folder);
+  const cluster = openPool(first.url.replace(/stele$/, 'postgres'), 1);
+  await cluster.query('drop database stele');
+  await cluster.end();
+  await first[Symbol.asyncDispose]();
+
+  await using second = await startEmbeddedDatabase(folder);
+  const after = openPool(second.url, 1);
+  expect((await after.query('select current_database() as name')).rows).toEqual([{ name: 'stele' }]);
+  await after.end();
+});
+
+test('whoever made its cluster ended in the middle of it → the next start makes it anew', async () => {
+  const halfMade = join(folder, 'cluster.making');
+  await mkdir(halfMade, { recursive: true });
+  await writeFile(join(halfMade, 'PG_VERSION'), '18\n');
+
+  await using database = await startEmbeddedDatabase(folder);
+  const pool = openPool(database.url, 1);
+  expect((await pool.query('select current_database() as name')).rows).toEqual([{ name: 'stele' }]);
+  await pool.end();
 });

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { SteleError } from '@stele/protocol';
@@ -63,32 +63,53 @@ async function startPostgres({ folder, cluster, password, port }: Start) {
   if (isRoot) await letPass(folder);
   const Library = await loadLibrary();
   let said = '';
-  const postgres = new Library({
-    databaseDir: cluster,
-    user: USER,
-    password,
-    port,
-    persistent: true,
-    // PostgreSQL refuses to run as root; it gets a user of its own.
-    createPostgresUser: isRoot,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
-    onLog: (text) => {
-      said = String(text).trim() || said;
-    },
-    onError: () => undefined,
-  });
+  const on = (databaseDir: string) =>
+    new Library({
+      databaseDir,
+      user: USER,
+      password,
+      port,
+      persistent: true,
+      // PostgreSQL refuses to run as root; it gets a user of its own.
+      createPostgresUser: isRoot,
+      initdbFlags: ['--encoding=UTF8', '--locale=C'],
+      postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
+      onLog: (text) => {
+        said = String(text).trim() || said;
+      },
+      onError: () => undefined,
+    });
+  const postgres = on(cluster);
   try {
-    const isNew = !existsSync(join(cluster, 'PG_VERSION'));
-    if (isNew) await postgres.initialise();
+    if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(on, cluster);
     await postgres.start();
     const ended = endOf(postgres);
-    if (isNew) await postgres.createDatabase(DATABASE);
+    await makeDatabase(postgres);
     return { postgres, ended };
   } catch (cause) {
     void endOf(postgres);
     const reason = cause instanceof Error ? cause.message : said || 'PostgreSQL ended as it started';
     throw new SteleError('DATABASE_FAILED', { reason: reason.replace(/\.$/, '') }, { cause });
+  }
+}
+
+/** Makes a cluster beside its place and moves it there whole: one that was left half made would never start. */
+async function makeCluster(on: (databaseDir: string) => EmbeddedPostgres, cluster: string): Promise<void> {
+  const making = `${cluster}.making`;
+  await rm(making, { recursive: true, force: true });
+  await on(making).initialise();
+  await rename(making, cluster);
+}
+
+/** Makes the database where the cluster lacks it, as one does whose maker ended in between. */
+async function makeDatabase(postgres: EmbeddedPostgres): Promise<void> {
+  const db = postgres.getPgClient('postgres', '127.0.0.1');
+  await db.connect();
+  try {
+    const { rowCount } = await db.query('select from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await db.query(`create database ${db.escapeIdentifier(DATABASE)}`);
+  } finally {
+    await db.end();
   }
 }
 
