@@ -1,6 +1,6 @@
 import { type DraftInfo, platformRoutes } from '@stele/platform/api';
 import { fromBase64 } from '@stele/protocol';
-import { errorOfCode } from '@stele/sdk';
+import { errorOfCode, isTransient } from '@stele/sdk';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -20,6 +20,9 @@ import { TimeWithAge } from '../parts/time-text.tsx';
 import { errands } from './errands.ts';
 import type { SigningRequest } from './signing-context.ts';
 import { WriteButton } from './write-button.tsx';
+
+/** How often a signature is asked for again whose answer was lost: for seven seconds with the library’s pauses. */
+const MOST_RETRIES = 3;
 
 interface DraftViewProps {
   readonly request: SigningRequest;
@@ -50,6 +53,8 @@ function Draft({ info, request, onCancel }: DraftViewProps & { readonly info: Dr
   const sign = useMutation({
     mutationFn: () =>
       clientOf(request.chain).request(platformRoutes.signDraft, { params: { draft: info.draft }, body: {} }),
+    // Asked again, the platform tells what came of it: an answer that was lost is no failure.
+    retry: (count, error) => count < MOST_RETRIES && isTransient(error),
     // Both are called as well where the dialog is closed by then.
     onSuccess: () => errands.sent(info.transaction),
     onError: (error) => errands.refuse(info.transaction, error),

@@ -167,7 +167,8 @@ export const platformRoutes = {
     method: 'POST',
     path: '/console/v1/chains/:chain/drafts/:draft/signature',
     group: 'Signing',
-    summary: 'Signs exactly what the draft showed with the operator’s key, and sends it. Once.',
+    summary:
+      'Signs exactly what the draft showed with the operator’s key, and sends it. Asked again, it tells what came of it: there is one signature.',
     params: Type.Object({ chain, draft: Type.String({ maxLength: 64 }) }),
     body: Type.Object({}),
     answer: Type.Object({ transaction: Hex32 }),

@@ -12,30 +12,29 @@ beforeEach(() => {
 const draftOf = (id: string) => ({ chain: 'local', transaction: { id } as DraftTransaction });
 const unknown = expect.objectContaining({ code: 'DRAFT_UNKNOWN' });
 
-test('a draft → taken once, by its session, for its chain', () => {
+test('a draft → found by its session, for its chain', () => {
   const id = drafts.add('a', draftOf('1'));
-  expect(() => drafts.take('b', 'local', id)).toThrow(unknown);
-  expect(() => drafts.take('a', 'other', id)).toThrow(unknown);
-  expect(drafts.take('a', 'local', id)).toMatchObject(draftOf('1'));
-  expect(() => drafts.take('a', 'local', id)).toThrow(unknown);
+  expect(() => drafts.find('b', 'local', id)).toThrow(unknown);
+  expect(() => drafts.find('a', 'other', id)).toThrow(unknown);
+  expect(drafts.find('a', 'local', id)).toMatchObject(draftOf('1'));
 });
 
 test('a draft of ten minutes ago → forgotten', () => {
   const id = drafts.add('a', draftOf('1'));
   now += 10 * 60 * 1000;
-  expect(() => drafts.take('a', 'local', id)).toThrow(unknown);
+  expect(() => drafts.find('a', 'local', id)).toThrow(unknown);
 });
 
 test('more drafts than a session may have → its oldest is forgotten, and none of others', () => {
   const other = drafts.add('b', draftOf('0'));
   const ids = Array.from({ length: 51 }, (_, i) => drafts.add('a', draftOf(String(i))));
-  expect(() => drafts.take('a', 'local', ids[0] as string)).toThrow(unknown);
-  expect(drafts.take('a', 'local', ids[1] as string)).toBeDefined();
-  expect(drafts.take('b', 'local', other)).toBeDefined();
+  expect(() => drafts.find('a', 'local', ids[0] as string)).toThrow(unknown);
+  expect(drafts.find('a', 'local', ids[1] as string)).toBeDefined();
+  expect(drafts.find('b', 'local', other)).toBeDefined();
 });
 
 test('a session that ended → its drafts are forgotten', () => {
   const id = drafts.add('a', draftOf('1'));
   drafts.forget('a');
-  expect(() => drafts.take('a', 'local', id)).toThrow(unknown);
+  expect(() => drafts.find('a', 'local', id)).toThrow(unknown);
 });

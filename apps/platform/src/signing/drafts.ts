@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SteleError } from '@stele/protocol';
-import type { DraftTransaction, SignedTransaction } from '@stele/sdk';
+import { Draft, type DraftContent } from './draft.ts';
 
 /** How long a draft is kept, in ms. */
 const KEPT_MS = 10 * 60 * 1000;
@@ -10,16 +10,8 @@ const MOST_DRAFTS = 50;
 
 const ID_BYTES = 16;
 
-/** What somebody looked at before signing. */
-export interface Draft {
-  /** Name of its chain. */
-  readonly chain: string;
-  readonly transaction: DraftTransaction;
-  /** The same with its one signature, which is never made twice. */
-  readonly signed?: SignedTransaction;
-}
-
-interface Kept extends Draft {
+interface Kept {
+  readonly draft: Draft;
   readonly session: string;
   readonly until: number;
 }
@@ -34,33 +26,27 @@ export class Drafts {
   }
 
   /** Keeps a draft. @returns what names it */
-  add(session: string, draft: Draft): string {
+  add(session: string, content: DraftContent): string {
     this.#forgetOld();
     const own = [...this.#kept].filter(([, kept]) => kept.session === session);
     const [oldest] = own;
     if (own.length >= MOST_DRAFTS && oldest) this.#kept.delete(oldest[0]);
     const id = randomBytes(ID_BYTES).toString('hex');
-    this.#kept.set(id, { ...draft, session, until: this.#now() + KEPT_MS });
+    this.#kept.set(id, { draft: new Draft(content), session, until: this.#now() + KEPT_MS });
     return id;
   }
 
   /**
-   * Takes a draft out, so that nobody else gets it.
+   * A draft, for the session that made it.
    * @throws SteleError DRAFT_UNKNOWN
    */
-  take(session: string, chain: string, id: string): Draft {
+  find(session: string, chain: string, id: string): Draft {
     this.#forgetOld();
-    const draft = this.#kept.get(id);
-    if (draft?.session !== session || draft.chain !== chain) {
+    const kept = this.#kept.get(id);
+    if (kept?.session !== session || kept.draft.chain !== chain) {
       throw new SteleError('DRAFT_UNKNOWN', { draft: id, minutes: KEPT_MS / 60_000 });
     }
-    this.#kept.delete(id);
-    return draft;
-  }
-
-  /** Puts a draft back that was signed, and of which it is not known whether it was sent. */
-  putBack(session: string, id: string, draft: Draft): void {
-    this.#kept.set(id, { ...draft, session, until: this.#now() + KEPT_MS });
+    return kept.draft;
   }
 
   /** Forgets all drafts of a session. */

@@ -1,20 +1,14 @@
 import { registerRoute } from '@stele/http';
-import { isSteleError, toBase64, toHex } from '@stele/protocol';
-import {
-  buildTransaction,
-  type Client,
-  type ContractCall,
-  encodeTransaction,
-  isTransient,
-  signTransaction,
-} from '@stele/sdk';
+import { toBase64, toHex } from '@stele/protocol';
+import { buildTransaction, type Client, type ContractCall, encodeTransaction, signTransaction } from '@stele/sdk';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Access } from '../access/register-session.ts';
 import { platformRoutes } from '../api/routes.ts';
 import type { DraftInfo } from '../api/shapes.ts';
 import type { ChainDirectory } from '../node/chain-directory.ts';
-import type { Draft, Drafts } from './drafts.ts';
+import type { DraftContent } from './draft.ts';
+import type { Drafts } from './drafts.ts';
 
 /** How long a transaction is tried to be handed in, in ms, before whoever signed is told that its end is not known. */
 const SUBMIT_MS = 15_000;
@@ -59,25 +53,24 @@ export function registerSigning(server: FastifyInstance, { access, chains, draft
   registerRoute(server, platformRoutes.signDraft, async ({ params }, reply) => {
     const session = sessions.use(cookie.read(reply.request));
     const { name, genesis } = await chains.find(params.chain);
-    const draft = drafts.take(session.id, name, params.draft);
-    const signed = draft.signed ?? (await sign(draft));
-    log.info(
-      { session: shown(session.id), draft: params.draft, transaction: signed.id, key: draft.transaction.signers[0] },
-      'the operator signed a draft',
-    );
-    try {
-      await chains.client(genesis).submit(signed, { timeoutMs: SUBMIT_MS });
-    } catch (error) {
-      if (isTransient(error) || isSteleError(error, 'SDK_TIMEOUT')) {
-        drafts.putBack(session.id, params.draft, { ...draft, signed });
-      }
-      log.warn({ err: error, transaction: signed.id }, 'a signed draft was not taken');
-      throw error;
-    }
+    const draft = drafts.find(session.id, name, params.draft);
+    const about = { session: shown(session.id), draft: params.draft, transaction: draft.transaction.id };
+    const signed = await draft
+      .deliver({
+        sign: (content) => {
+          log.info({ ...about, key: draft.transaction.signers[0] }, 'the operator signs a draft');
+          return sign(content);
+        },
+        submit: (bytes) => chains.client(genesis).submit(bytes, { timeoutMs: SUBMIT_MS }),
+      })
+      .catch((error: unknown) => {
+        log.warn({ ...about, err: error }, 'a draft was not taken');
+        throw error;
+      });
     return { transaction: signed.id };
   });
 
-  async function sign({ chain, transaction }: Draft) {
+  async function sign({ chain, transaction }: DraftContent) {
     return encodeTransaction(await signTransaction(transaction, [await keys.signer(chain)]));
   }
 }
