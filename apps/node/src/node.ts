@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { selfTest } from '@stele/crypto';
 import { nodeCrypto } from '@stele/crypto/node';
-import { createServer } from '@stele/http';
+import { createServer, proxiesOf } from '@stele/http';
 import { SOCKET_PATHS } from '@stele/sdk/api';
 import { lockDirectory } from '@stele/store';
 import type { ChainView } from './chain-view/chain-view.ts';
@@ -98,6 +98,7 @@ async function startLocked(
   const { server } = await createServer({
     log,
     requestsPerTenSeconds: config.requestsPerTenSeconds,
+    proxies: proxiesOf(config.proxies),
     sockets: SOCKET_PATHS,
   });
   parts.defer(() => server.close());

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import cookies from '@fastify/cookie';
-import { createServer } from '@stele/http';
+import { createServer, proxiesOf } from '@stele/http';
 import { appendTo, LogFile } from '@stele/node/log-file';
 import { SteleError } from '@stele/protocol';
 import { SOCKET_PATHS } from '@stele/sdk/api';
@@ -25,13 +25,7 @@ import { removeUnstarted } from './batches/remove-unstarted.ts';
 import { CertificateTable } from './certificates/certificate-table.ts';
 import type { IssuerOptions } from './certificates/issuer.ts';
 import { registerCertificates } from './certificates/register-certificates.ts';
-import {
-  capturedHosts,
-  furtherOrigins,
-  type PlatformConfig,
-  timestampAuthorities,
-  trustedProxies,
-} from './config/config.ts';
+import { capturedHosts, furtherOrigins, type PlatformConfig, timestampAuthorities } from './config/config.ts';
 import { ConsoleSource } from './console/console-source.ts';
 import { registerConsole } from './console/register-console.ts';
 import { Database } from './database/database.ts';
@@ -107,7 +101,7 @@ async function startOpened(
     log,
     requestsPerTenSeconds: config.requestsPerTenSeconds,
     sockets: SOCKET_PATHS,
-    proxies: trustedProxies(config),
+    proxies: proxiesOf(config.proxies),
   });
   const port = () => (server.server.address() as AddressInfo).port;
   const drafts = new Drafts();

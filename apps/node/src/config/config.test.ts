@@ -14,6 +14,7 @@ test.each([
   ['STELE_CHAIN', 'My Chain', '"My Chain" is not a name of at most 32 small letters, digits and hyphens'],
   ['STELE_LOG_LEVEL', 'loud', '"loud" is not one of silent, error, warn, info, debug, trace, such as info'],
   ['STELE_SUITE', 'md5', '"md5" is not one of ed25519-sha256'],
+  ['STELE_PROXIES', '10.0.0.1/33', '"10.0.0.1/33" is not a list of addresses or ranges'],
   ['STELE_PEER_PORT', '65536', '65536 is not a whole number from 0 to 65535, such as 26656'],
   ['STELE_PEER_HOST', 'tcp://0.0.0.0', '"tcp://0.0.0.0" is not an address or a host name'],
   ['STELE_PEERS', 'node.example:26656', '"node.example:26656" is not a list of PEERID@HOST:PORT'],

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { isProxyList } from '@stele/http';
 import { PEER_ADDRESS } from '@stele/ledger';
 import Type, { type Static } from 'typebox';
 import { PROFILES, type ProfileName } from './profiles.ts';
@@ -42,6 +43,8 @@ export const NodeConfig = Type.Object(
     checkpointBlocks: Type.Integer({ minimum: 1 }),
     /** Requests a client address may make in ten seconds. */
     requestsPerTenSeconds: Type.Integer({ minimum: 1 }),
+    /** Proxies that say for whom they ask, as addresses or ranges of them with commas between. */
+    proxies: Type.Refine(Type.String(), isProxyList),
     /** Open streams and sockets of all clients. */
     maxStreams: Type.Integer({ minimum: 1 }),
     /** Address to listen on for other nodes, where several order the chain. */

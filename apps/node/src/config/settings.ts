@@ -116,6 +116,16 @@ export const SETTINGS: readonly Setting<keyof NodeConfig>[] = [
     rule: 'a whole number of at least 1',
   },
   {
+    variable: 'STELE_PROXIES',
+    key: 'proxies',
+    isNumber: false,
+    fallback: '',
+    meaning:
+      'proxies in front of the API, with commas between them: who asks is then whom they name in X-Forwarded-For; without it all who come through one count as one client address',
+    rule: 'a list of addresses or ranges of addresses with commas between them',
+    example: '10.0.0.2,10.1.0.0/16',
+  },
+  {
     variable: 'STELE_MAX_STREAMS',
     key: 'maxStreams',
     isNumber: true,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { furtherOrigins, platformConfig, trustedProxies } from './config.ts';
+import { furtherOrigins, platformConfig } from './config.ts';
 
 test('nothing set → the usual settings', () => {
   expect(platformConfig({})).toMatchObject({
@@ -28,11 +28,6 @@ test.each([
       message: expect.stringContaining(`"${value}" ${reason}`.replace('"65536"', '65536')),
     }),
   );
-});
-
-test('proxies → each by its address or range', () => {
-  const config = platformConfig({ STELE_CONSOLE_PROXIES: '10.0.0.2,10.1.0.0/16,fd00::/8' });
-  expect(trustedProxies(config)).toEqual(['10.0.0.2', '10.1.0.0/16', 'fd00::/8']);
 });
 
 test('further addresses → their origins', () => {

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isProxyList } from '@stele/http';
 import { checkSettings, readSettings } from '@stele/node/read-settings';
 import { LOG_LEVELS } from '@stele/node/settings';
 import Type, { type Static } from 'typebox';
@@ -10,9 +10,6 @@ const ORIGIN = 'https?://[^\\s,/?#@]+/?';
 
 /** A name or address of a host, with a port or without; addresses of IPv6 without brackets have none. */
 const HOST = '(?:[A-Za-z0-9._-]+(?::[0-9]{1,5})?|[0-9A-Fa-f:]+)';
-
-/** Length of addresses in bits, by version. */
-const BITS = { 4: 32, 6: 128 } as const;
 
 /** Everything the platform can be told. */
 export const PlatformConfig = Type.Object(
@@ -28,7 +25,7 @@ export const PlatformConfig = Type.Object(
     /** Further addresses under which browsers reach the console, with commas between them. */
     hosts: Type.String({ pattern: `^(?:${ORIGIN}(?:,${ORIGIN})*)?$` }),
     /** Proxies that say for whom they ask, as addresses or ranges of them with commas between. */
-    proxies: Type.Refine(Type.String(), (list) => listed(list).every(isAddressRange)),
+    proxies: Type.Refine(Type.String(), isProxyList),
     /** Folder of the built console; absolute, or empty. */
     dist: Type.String(),
     /** A node that runs already; empty for one of its own. */
@@ -82,11 +79,6 @@ export function furtherOrigins({ hosts }: Pick<PlatformConfig, 'hosts'>): string
   return listed(hosts).map((address) => new URL(address).origin);
 }
 
-/** Addresses and ranges of proxies that say for whom they ask. */
-export function trustedProxies({ proxies }: Pick<PlatformConfig, 'proxies'>): string[] {
-  return listed(proxies);
-}
-
 /** Addresses of the time-stamping authorities that are asked for each certificate. */
 export function timestampAuthorities({ timestampAuthorities: list }: Pick<PlatformConfig, 'timestampAuthorities'>) {
   return listed(list);
@@ -95,14 +87,6 @@ export function timestampAuthorities({ timestampAuthorities: list }: Pick<Platfo
 /** Hosts inside of the network that pages may be captured from. */
 export function capturedHosts({ captureAllow }: Pick<PlatformConfig, 'captureAllow'>): string[] {
   return listed(captureAllow);
-}
-
-/** Whether a text is an address, or a range of them (RFC 4632 §3.1, RFC 4291 §2.3). */
-function isAddressRange(text: string): boolean {
-  const [address = '', bits, ...more] = text.split('/');
-  const most = BITS[isIP(address) as keyof typeof BITS];
-  if (most === undefined || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
 }
 
 function listed(addresses: string): string[] {
