@@ -62,7 +62,7 @@ test('a built contract dropped → what it is, then on the chain; another versio
     .first()
     .waitFor();
   await sign(page);
-  await page.getByRole('heading', { name: /^notes 1\.0\.0 has 2 read and 1 write methods/ }).waitFor();
+  await page.getByRole('heading', { name: /^notes 1\.0\.0 has 2 read methods and 1 write method/ }).waitFor();
 
   await page.getByRole('button', { name: 'What can be done with it' }).click();
   await page.getByRole('link', { name: /^Upgrade …/ }).click();
@@ -131,7 +131,7 @@ test('a chain that asks for approval → the code waits until the members approv
   await sign(page);
   await page.getByText(/^Executed in block/).waitFor();
   await page.goto(stele.url('/c/local/contracts/notes-approved'));
-  await page.getByRole('heading', { name: /^notes-approved 1\.0\.0 has 2 read and 1 write methods/ }).waitFor();
+  await page.getByRole('heading', { name: /^notes-approved 1\.0\.0 has 2 read methods and 1 write method/ }).waitFor();
   expect(await page.getByText('not approved yet').count()).toBe(0);
   expect([foreign, complaints]).toEqual([[], []]);
 });

@@ -58,7 +58,10 @@ export function Component(): ReactNode {
   const contract = query.data ?? undefined;
   const { methods } = abiOf(contract?.abi);
   const kinds = Object.values(methods).map(({ kind }) => kind);
-  const counts = { queries: count(kinds, 'query'), calls: count(kinds, 'call') };
+  const counts = {
+    reads: t('reads', { count: count(kinds, 'query') }),
+    writes: t('writes', { count: count(kinds, 'call') }),
+  };
   return (
     <Page
       title={contract ? t('title', { name, version: contract.version, ...counts }) : name}

@@ -1,5 +1,9 @@
 export const contract = {
-  title: '{{name}} {{version}} has {{queries}} read and {{calls}} write methods.',
+  title: '{{name}} {{version}} has {{reads}} and {{writes}}.',
+  reads_one: '{{count}} read method',
+  reads_other: '{{count}} read methods',
+  writes_one: '{{count}} write method',
+  writes_other: '{{count}} write methods',
   what: 'the contract',
   unknown: '{{chain}} has no contract of this name.',
   unknownThen: '{{chain}} had no contract of this name at that height.',

@@ -2,7 +2,9 @@ import type { contract as english } from '../en/contract.ts';
 import type { Shape } from '../shape.ts';
 
 export const contract: Shape<typeof english> = {
-  title: '{{name}} {{version}}：{{queries}} 个查询方法，{{calls}} 个写入方法。',
+  title: '{{name}} {{version}}：{{reads}}，{{writes}}。',
+  reads_other: '{{count}} 个查询方法',
+  writes_other: '{{count}} 个写入方法',
   what: '该智能合约',
   unknown: '链 {{chain}} 上没有这个名称的智能合约。',
   unknownThen: '在该高度，链 {{chain}} 上还没有这个名称的智能合约。',
