@@ -105,7 +105,9 @@ class CometEngineImpl implements CometEngine {
     this.#folder = folder;
     this.#sockets = { abci: join(folder, 'abci.sock'), rpc: join(folder, 'rpc.sock') };
     this.rpc = createEngineRpc(this.#sockets.rpc);
-    this.#pool = new SubmissionPool(this.rpc);
+    this.#pool = new SubmissionPool(this.rpc, {
+      onStalled: (waiting) => options.onTrouble('no block came for what waits, which is spread anew', { waiting }),
+    });
     this.#process = createEngineProcess({
       binary: options.binary,
       home: options.home.folder,

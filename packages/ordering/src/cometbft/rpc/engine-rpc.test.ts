@@ -53,6 +53,12 @@ test('a transaction → sent in base64, and answered with the code of its check'
   expect(calls).toMatchObject([{ method: 'broadcast_tx_sync', params: { tx: 'AP8B' } }]);
 });
 
+test('the pool to be emptied → the engine empties it', async () => {
+  answer = result({});
+  await rpc.flush();
+  expect(calls).toMatchObject([{ method: 'unsafe_flush_mempool' }]);
+});
+
 test.each([
   ['mempool is full: number of txs 2 (max: 2), total txs bytes 9 (max: 9)', 'ENGINE_POOL_FULL'],
   ['mempool is still rechecking after a new committed block, so it is considered as full', 'ENGINE_POOL_FULL'],

@@ -21,6 +21,7 @@ import {
   ConsensusResult,
   DialResult,
   DumpResult,
+  FlushResult,
   NetInfoResult,
   PoolResult,
   StatusResult,
@@ -35,6 +36,7 @@ const METHODS = {
   heights: engineMethod('dump_consensus_state', DumpResult),
   unconfirmed: engineMethod('num_unconfirmed_txs', PoolResult),
   block: engineMethod('block', BlockResult),
+  flush: engineMethod('unsafe_flush_mempool', FlushResult),
   dial: engineMethod('dial_peers', DialResult),
 };
 
@@ -118,6 +120,10 @@ class EngineRpcImpl implements EngineRpc {
   async unconfirmed(): Promise<EnginePool> {
     const { total, total_bytes } = await this.#call(METHODS.unconfirmed);
     return { count: Number(total), bytes: Number(total_bytes) };
+  }
+
+  async flush(): Promise<void> {
+    await this.#call(METHODS.flush);
   }
 
   async block(height: number): Promise<EngineBlock | undefined> {

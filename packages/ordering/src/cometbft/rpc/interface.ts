@@ -92,6 +92,8 @@ export interface EngineRpc {
   /** The engine writes out all that it knows of the round for this: not to be asked often. */
   heights(): Promise<EngineHeights>;
   unconfirmed(): Promise<EnginePool>;
+  /** Empties the engine's pool, and has it forget what it has seen. */
+  flush(): Promise<void>;
   /** Undefined where the engine has no such block (any more). */
   block(height: number): Promise<EngineBlock | undefined>;
   /** What light clients are shown of a block. Undefined where the engine has no such block (any more). */

@@ -69,6 +69,8 @@ export const EvidenceResult = Type.Object({
   block: Type.Object({ evidence: Type.Object({ evidence: Type.Array(Type.Unknown()) }) }),
 });
 
+export const FlushResult = Type.Object({});
+
 export const DialResult = Type.Object({ log: Type.String() });
 
 /** A header with the votes for it. Only what is judged here is described: the engine reads the rest itself. */
