@@ -57,9 +57,10 @@ export function registerSigning(server: FastifyInstance, { access, chains, draft
     const about = { session: shown(session.id), draft: params.draft, transaction: draft.transaction.id };
     const signed = await draft
       .deliver({
-        sign: (content) => {
-          log.info({ ...about, key: draft.transaction.signers[0] }, 'the operator signs a draft');
-          return sign(content);
+        sign: async (content) => {
+          const signed = await sign(content);
+          log.info({ ...about, key: draft.transaction.signers[0] }, 'the operator signed a draft');
+          return signed;
         },
         submit: (bytes) => chains.client(genesis).submit(bytes, { timeoutMs: SUBMIT_MS }),
       })
