@@ -102,10 +102,12 @@ async function write(data: string): Promise<Written> {
   ].map((evidence) => parseEvidencePackage(JSON.stringify(evidence)));
   const tip = async () => get<ChainInfo>(running, '');
   while ((await tip()).height < SNAPSHOT) await send(LARGE);
-  // Nothing so far may be sent again when the next blocks come.
-  await pause(WINDOW_MS + 1000);
-  for (let { height } = await tip(); height < 3 * SNAPSHOT + 5; { height } = await tip()) {
-    for (let i = 0; i < 20; i++) await send(SMALL + i);
+  // Nothing so far may be sent again when the next blocks come, nor what comes well before the next snapshot.
+  for (const until of [1.5 * SNAPSHOT, 3 * SNAPSHOT + 5]) {
+    await pause(WINDOW_MS + 1000);
+    for (let { height } = await tip(); height < until; { height } = await tip()) {
+      for (let i = 0; i < 20; i++) await send(SMALL + i);
+    }
   }
   const { height, headerHash, genesis } = await tip();
   await node.end();
