@@ -28,7 +28,7 @@ describe.skipIf(missing !== undefined)(title, async () => {
   beforeAll(async () => {
     for (const name of NAMED) symlinkSync(join(ROOT, name), join(folder.path, name));
     copyFileSync(join(ROOT, 'package.json'), join(folder.path, 'package.json'));
-    firstPort = await freePorts([0, 1, 2, 3, 4, 100, 101, 102, 103, 104]);
+    firstPort = await freePorts([0, 1, 2, 3, 4, 50, 100, 101, 102, 103, 104]);
   });
   afterAll(async () => {
     // What a block left in the background is in its group.
@@ -49,7 +49,8 @@ describe.skipIf(missing !== undefined)(title, async () => {
       cwd: folder.path,
       // A group of its own, in which everything stays that it starts.
       detached: true,
-      env: { ...process.env, ...engineEnv, STELE_LANG: 'en' },
+      // The console of the new member takes the usual port, which others may have.
+      env: { ...process.env, ...engineEnv, STELE_LANG: 'en', STELE_CONSOLE_PORT: String(firstPort + 50) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.push(child);
