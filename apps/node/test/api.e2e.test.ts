@@ -359,6 +359,21 @@ describe('evidence', () => {
     }
   });
 
+  test('the package of a record asked for again after later blocks → still tells the same time', async () => {
+    await deposit(['dated']);
+    const record = `sha256:${digestOf('dated')}/0`;
+    const timeOf = async () => {
+      const [evidence] = (await packagesOf([record])) as [EvidencePackage];
+      const report = verifyEvidence({ evidence, genesis: node.node.fingerprint, crypto: nodeCrypto });
+      return { block: report.certificate.height, existedBy: report.when.notAfter.ms };
+    };
+    const early = await timeOf();
+    await deposit(['after the dated one']);
+    const late = await timeOf();
+    expect(late.block).toBeGreaterThan(early.block);
+    expect(late.existedBy).toBe(early.existedBy);
+  });
+
   test('a transaction with an event → a package that verifies', async () => {
     const id = await deposit(['with event']);
     const { answer } = await node.get<EvidencePackage>(`/transactions/${id}/evidence?event=0`);

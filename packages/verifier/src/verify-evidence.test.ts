@@ -7,6 +7,7 @@ import { failedTransaction, setChanges, transaction } from '../test/samples/othe
 import {
   certifiedLaterSample,
   clocksBehind,
+  dated,
   oneOperator,
   record,
   revokedLater,
@@ -45,6 +46,15 @@ describe('a record with its file', () => {
   test('→ says that the founding alone is what it rests on', () => {
     expect(report.notes.at(-1)).toEqual({ name: 'genesis-only', kind: 'limit', values: {} });
   });
+});
+
+test('a package made an hour after the deposit, with the certificate of its block → the time of that certificate', () => {
+  const [sample, { blockCertificate: _, ...undated }] = [dated(), dated().evidence];
+  expect(verified(sample)).toMatchObject({
+    when: { notBefore: { ms: FOUNDED + MINUTE }, notAfter: { ms: FOUNDED + MINUTE + 80 } },
+    certificate: { height: 3 },
+  });
+  expect(verified({ ...sample, evidence: undated }).when.notAfter.ms).toBe(FOUNDED + 90 * MINUTE + 80);
 });
 
 test('the fingerprint in capitals → the same report', () => {

@@ -23,7 +23,7 @@ const REDUNDANT: readonly {
 }[] = [
   {
     what: 'the key id of a signature beyond the quorum: it counts as a stranger’s → the same report without it',
-    at: (path) => path.at(-1) === 'certificate',
+    at: (path) => path.at(-1) === 'certificate' || path.at(-1) === 'blockCertificate',
     allows: (outcome, original) =>
       isDeepStrictEqual(withoutSigners(outcome), withoutSigners(original)) &&
       3 * outcome.certificate.weight > 2 * original.certificate.set.totalWeight &&

@@ -18,6 +18,7 @@ const doubles: readonly { readonly what: string; readonly crypto: CryptoBackend;
       'certificate-signature-borrowed',
       'certificate-signatures-of-other-block',
       'certificate-time-changed',
+      'own-certificate-earlier',
       'timestamp-signature',
       'transaction-signature-bad',
     ],

@@ -1,4 +1,5 @@
 import {
+  type Bytes,
   type CertifiedHeaders,
   type EvidenceClaim,
   type EvidencePackage,
@@ -28,7 +29,7 @@ export interface PackageContent extends ProofContent {
 /** What is to be proven, whatever is claimed of it. */
 export interface ProofContent {
   readonly keys: readonly ProvenKey[];
-  /** Heights of earlier blocks whose headers the package needs. */
+  /** Heights of earlier blocks whose headers the package needs; one alone is that of the claimed block. */
   readonly blocks: readonly number[];
   /** Statements about transactions, receipts and events, which carry their own proofs. */
   readonly statements: readonly EvidenceStatement[];
@@ -61,6 +62,7 @@ export async function buildProof(sources: PackageSources, content: ProofContent)
     }),
   );
   const certified = await certifiedAt(sources, rootHeight);
+  const own = await ownCertificate(sources, earlier);
   return checkSize({
     format: 'stele.evidence',
     version: 1,
@@ -69,6 +71,7 @@ export async function buildProof(sources: PackageSources, content: ProofContent)
     certified,
     stateProof: toBase64(proof.proof),
     earlierHeaders: await Promise.all(earlier.map((height) => encodedHeader(sources, height))),
+    ...(own ? { blockCertificate: toBase64(own) } : {}),
     statements: [...state, ...content.statements],
     timestamps: [],
   });
@@ -104,6 +107,16 @@ async function certifiedAt(sources: PackageSources, height: number): Promise<Cer
   const certified = await awaitCertified(sources, height);
   if (!certified) throw new SteleError('EVIDENCE_NOT_READY', { height });
   return certified;
+}
+
+/** The certificate over the one earlier block itself: validators had signed that long before they signed the newest. */
+async function ownCertificate(
+  { certificates }: PackageSources,
+  [height, ...more]: readonly number[],
+): Promise<Bytes | undefined> {
+  if (height === undefined || more.length > 0) return undefined;
+  for await (const { certificate } of certificates.within(height, height)) return certificate;
+  return undefined;
 }
 
 async function encodedHeader({ headers }: PackageSources, height: number): Promise<string> {

@@ -140,6 +140,11 @@ const ofProof = {
   stateProof: Type.Optional(Base64),
   /** Earlier headers, each named by a commit leaf in the state proof. */
   earlierHeaders: Type.Array(Base64, { maxItems: LIMITS.evidenceHeaders }),
+  /**
+   * Certificate over the header of the claimed block, where that is one of the earlier ones: its signers' clocks tell by
+   * when that block was there, however much later the package was made.
+   */
+  blockCertificate: Type.Optional(Base64),
   statements: Type.Array(EvidenceStatement, { minItems: 1, maxItems: LIMITS.evidenceStatements }),
   /** RFC 3161 tokens: of the content's digest, or of the hash of the first certified header. */
   timestamps: Type.Array(

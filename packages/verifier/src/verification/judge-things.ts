@@ -7,6 +7,7 @@ import type { Subject } from '../subject/interface.ts';
 import { deriveWhen, type When } from '../subject/when.ts';
 import { deriveWho, type Who } from '../subject/who.ts';
 import { type CheckedTimestamp, checkTimestamps } from '../timestamps/check-timestamps.ts';
+import { checkBlockCertificate } from '../trust/block-certificate.ts';
 import type { ProvenThings } from './prove-things.ts';
 import { type Running, runStep, type StepResult } from './step.ts';
 import type { TrustedHeaders } from './walk-trust.ts';
@@ -41,12 +42,14 @@ function derivedSubject({ evidence }: VerifyOptions, { statements }: ProvenThing
 }
 
 function derivedWhen(
-  { evidence }: VerifyOptions,
+  options: VerifyOptions,
   subject: Subject,
-  { certified }: TrustedHeaders,
+  trusted: TrustedHeaders,
   { headers }: ProvenThings,
 ): StepResult<When> {
-  const result = deriveWhen(subject, evidence.claim, headers, certified);
+  const own = checkBlockCertificate(options, trusted);
+  const newest = trusted.certified.certificate;
+  const result = deriveWhen(subject, options.evidence.claim, headers, { newest, own });
   const { notBefore, notAfter } = result;
   return { result, facts: { notBefore, notAfter }, status: notAfter < notBefore ? 'not-checked' : 'passed' };
 }

@@ -1,4 +1,6 @@
-/** The parts of a verification, in their order. */
+import type { DocumentStanding } from '../pdf/document-standing.ts';
+
+/** The parts of a verification, in their order. The last is one where the package came inside of a document. */
 export const STEPS = [
   'genesis',
   'validators',
@@ -10,7 +12,13 @@ export const STEPS = [
   'signer',
   'timestamps',
   'content',
+  'document',
 ] as const;
+
+/** The parts of a verification of a package that came inside of a document, or by itself. */
+export function stepsOf(document: DocumentStanding | undefined): readonly StepName[] {
+  return document ? STEPS : STEPS.slice(0, -1);
+}
 
 export type StepName = (typeof STEPS)[number];
 

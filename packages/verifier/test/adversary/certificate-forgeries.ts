@@ -2,13 +2,55 @@ import { toBase64 } from '@stele/protocol';
 import { certify } from '../chain/certify.ts';
 import { packageOf } from '../chain/package-of.ts';
 import { testValidator } from '../chain/test-validator.ts';
-import { depositedRecord } from '../samples/record-samples.ts';
+import { dated, depositedRecord } from '../samples/record-samples.ts';
 import { CONTRACT, consortium, fileOf, foundWorld } from '../samples/world.ts';
 import { changedCertificate, flipped } from './change-bytes.ts';
-import { type Forgery, forged } from './forgery.ts';
+import { type Forgery, forged, type Refused } from './forgery.ts';
 
 /** Certificates that too few, or the wrong ones, signed. */
 export function certificateForgeries(): Forgery[] {
+  return [...ofNewestBlock(), ...ofClaimedBlock()];
+}
+
+/** A certificate of the deposit's own block that would date it earlier than it was there. */
+function ofClaimedBlock(): Forgery[] {
+  const { evidence, genesis, content } = dated();
+  const text = evidence.blockCertificate ?? '';
+  const withOwn = (name: string, what: string, refused: Refused, changes: Partial<typeof evidence>): Forgery =>
+    forged(name, what, refused, { evidence: { ...evidence, ...changes }, genesis, ...(content ? { content } : {}) });
+  const anHourEarlier = changedCertificate(text, ({ signatures }) => ({
+    signatures: signatures.map((it) => ({ ...it, time: it.time - 3_600_000 })),
+  }));
+  const half = changedCertificate(text, ({ signatures }) => ({ signatures: signatures.slice(0, 2) }));
+  return [
+    withOwn(
+      'own-certificate-earlier',
+      'Clocks in the certificate of the claimed block set back by an hour.',
+      ['VERIFY_CERTIFICATE', 'certificate-signature'],
+      { blockCertificate: anHourEarlier },
+    ),
+    withOwn(
+      'own-certificate-half',
+      'Half of the validators under the claimed block.',
+      ['VERIFY_CERTIFICATE', 'certificate-quorum'],
+      { blockCertificate: half },
+    ),
+    withOwn(
+      'own-certificate-of-newest',
+      'The certificate of another block for that of the claimed one.',
+      ['VERIFY_CERTIFICATE', 'certificate-block'],
+      { blockCertificate: evidence.certified.certificate },
+    ),
+    withOwn(
+      'own-certificate-of-nothing',
+      'A certificate of the claimed block, whose header is left out.',
+      ['VERIFY_PROOF', 'proof-height'],
+      { earlierHeaders: [] },
+    ),
+  ];
+}
+
+function ofNewestBlock(): Forgery[] {
   const { chain, evidence, claim, keys } = depositedRecord(foundWorld());
   const { hasher, tip } = chain;
   const content = fileOf(CONTRACT);

@@ -17,13 +17,15 @@ export interface PackageWishes {
   readonly keys?: readonly { readonly key: Bytes; readonly height: number }[];
   /** Heights of earlier blocks whose headers to show. */
   readonly earlier?: readonly number[];
+  /** Whether the certificate of the claimed block is shown beside that of the newest. */
+  readonly isDated?: boolean;
   /** Statements that carry their own proofs. */
   readonly statements?: readonly EvidenceStatement[];
 }
 
 /** Packs evidence under the newest block of a chain. */
 export function packageOf(chain: TestChain, wishes: PackageWishes): EvidencePackage {
-  const { claim, keys = [], earlier = [], statements = [] } = wishes;
+  const { claim, keys = [], earlier = [], statements = [], isDated = false } = wishes;
   const { tip } = chain;
   return {
     format: 'stele.evidence',
@@ -37,6 +39,9 @@ export function packageOf(chain: TestChain, wishes: PackageWishes): EvidencePack
     },
     ...(keys.length + earlier.length > 0 ? { stateProof: toBase64(chain.state.prove(keys, earlier)) } : {}),
     earlierHeaders: earlier.map((height) => toBase64(chain.block(height).bytes)),
+    ...(isDated
+      ? { blockCertificate: toBase64(certify({ hasher: chain.hasher, block: chain.block(claim.height) })) }
+      : {}),
     statements: [...keys.map((wish) => stateStatement(chain, wish)), ...statements],
     timestamps: [],
   };

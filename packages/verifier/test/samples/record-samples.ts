@@ -68,6 +68,20 @@ export function batch(): Sample {
   return { name: 'record-of-batch', what, evidence, genesis: chain.fingerprint, content: fileOf(deposit) };
 }
 
+/** A record shown long after its deposit, with the certificate that its own block got. */
+export function dated(): Sample {
+  const { chain, claim, owner } = depositedRecord(foundWorld());
+  chain.append({ time: FOUNDED + 90 * MINUTE, writes: [write(utf8('other'), 1)] });
+  const keys = [recordEntryKey(recordKeyOf(CONTRACT)), ...identityKeys(owner)].map((key) => ({ key, height: 3 }));
+  return {
+    name: 'record-dated',
+    what: 'A record under a block of an hour later, with the certificate over the block of the deposit.',
+    evidence: packageOf(chain, { claim, keys, earlier: [2], isDated: true }),
+    genesis: chain.fingerprint,
+    content: fileOf(CONTRACT),
+  };
+}
+
 /** A record with the transaction that made it, so that the deposit's signature can be checked. */
 export function withTransaction(): Sample {
   const { chain, keys, claim } = depositedRecord(foundWorld());

@@ -13,6 +13,7 @@ import {
   batch,
   certifiedLaterSample,
   clocksBehind,
+  dated,
   mixedSuites,
   national,
   oneOperator,
@@ -35,6 +36,7 @@ export function validSamples(): Sample[] {
   return [
     record(),
     batch(),
+    dated(),
     withTransaction(),
     certifiedLaterSample(),
     setChanges(),

@@ -15,6 +15,8 @@ export const notes = {
   batch: 'Key of the anchored batch: the account that anchored it, and its id.',
   'getAnchorProof.batch': 'Id of the batch.',
   before: 'Height below which the list begins; the newest block unless given.',
+  blockCertificate:
+    'Certificate over the header of the claimed block itself, where that is an earlier one: by when its signers’ clocks say that it was there.',
   bundleCount: 'Bundles in the block.',
   bundleRoot: 'Merkle root over the bundles.',
   bundles: 'Bundles of the block as their gateways signed them.',

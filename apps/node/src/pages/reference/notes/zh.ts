@@ -14,6 +14,8 @@ export const notes: Readonly<Record<keyof typeof english, string>> = {
   batch: '已锚定批次的编号：锚定它的账户及其批次 ID。',
   'getAnchorProof.batch': '批次的 ID。',
   before: '列表从低于此高度的区块开始；不给则从最新区块开始。',
+  blockCertificate:
+    '所声明区块本身的证明（该区块为更早的区块时才有）：签名节点的时钟据此说明该区块在何时之前已经存在。',
   bundleCount: '区块中的交易包数。',
   bundleRoot: '交易包的默克尔根。',
   bundles: '区块中的交易包，与网关签名时相同。',
