@@ -240,7 +240,8 @@ describe('mistakes', () => {
     [['block', 'show', 'x'], 'x is not a whole number'],
     [['tx', 'wait', 'ab'.repeat(32), '--timeout', 'soon'], 'the value for --timeout is not valid'],
     [['contract', 'query', 'kv', 'get', '{'], 'the arguments are not JSON'],
-    [['key', 'list', '--jsn'], 'there is no option --jsn'],
+    [['key', 'list', '--jsn'], 'there is no option --jsn, but there is --json'],
+    [['evidence', 'depsoit'], 'there is no command "depsoit", but there is deposit'],
     [['key', 'list', 'more'], 'it has more arguments than it takes'],
   ])('%j → exit code 2, said in words', async (args, reason) => {
     const result = await stele(args);

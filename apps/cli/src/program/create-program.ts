@@ -47,8 +47,7 @@ export function createProgram(
     .option('--url <url>', about.url + help.aside(help.default(settings.url)))
     .option('--chain <chain>', about.chain)
     .option('--key <key>', about.key)
-    .addHelpText('after', settingsText(texts))
-    .showSuggestionAfterError(false);
+    .addHelpText('after', settingsText(texts));
   addNetworkOptions(program, texts, choosesNetwork(args));
   registerEvidence(program, registration);
   registerVerify(program, registration);

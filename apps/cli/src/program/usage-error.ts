@@ -11,8 +11,13 @@ export function usageError(reason: string): SteleError {
 export function usageErrorOf({ code, message }: CommanderError, { usage }: Texts): SteleError {
   const [, name = ''] = /'([^']*)'/.exec(message) ?? [];
   const say = SAYINGS[code];
-  return usageError(say ? say(usage, name) : message.replace(/^error: /, '').replace(/\.$/, ''));
+  const reason = say ? say(usage, name) : message.replace(/^error: /, '').replace(/\.$/, '');
+  const [, close] = CLOSE.exec(message) ?? [];
+  return usageError(close === undefined ? reason : usage.closeTo(reason, close));
 }
+
+/** Names close to one that there is not, in the parser's words. */
+const CLOSE = /\(Did you mean (?:one of )?([^?]+)\?\)/;
 
 const SAYINGS: Readonly<Record<string, (usage: Texts['usage'], name: string) => string>> = {
   'commander.unknownCommand': (usage, name) => usage.unknownCommand(name),

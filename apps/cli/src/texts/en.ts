@@ -59,6 +59,7 @@ export const en = {
   usage: {
     unknownCommand: (name: string) => `there is no command "${name}"`,
     unknownOption: (name: string) => `there is no option ${name}`,
+    closeTo: (reason: string, names: string) => `${reason}, but there is ${names}`,
     missingArgument: (name: string) => `the argument ${name} is missing`,
     missingOption: (name: string) => `the option ${name} is missing`,
     missingValue: (name: string) => `the option ${name} needs a value`,

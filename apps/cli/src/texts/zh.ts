@@ -59,6 +59,7 @@ export const zh: Texts = {
   usage: {
     unknownCommand: (name) => `没有“${name}”这个命令`,
     unknownOption: (name) => `没有 ${name} 这个选项`,
+    closeTo: (reason, names) => `${reason}，相近的有 ${names}`,
     missingArgument: (name) => `缺少参数 ${name}`,
     missingOption: (name) => `缺少选项 ${name}`,
     missingValue: (name) => `选项 ${name} 需要一个值`,
