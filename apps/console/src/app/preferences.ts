@@ -3,7 +3,7 @@ import { THEMES, type Theme } from '../design/theme-sheets.ts';
 import { knownZone } from '../parts/format-time.ts';
 import { LANGUAGES, type Language } from '../texts/languages.ts';
 
-/** What a reader may choose for themselves. It is all that the browser's storage holds. */
+/** What a reader chose or did for themselves. It is all that the browser's storage holds. */
 export interface Preferences {
   /** Undefined follows the browser. */
   readonly language: Language | undefined;
@@ -14,6 +14,8 @@ export interface Preferences {
   readonly density: Density;
   /** Columns that are left out, by the list that they are of. */
   readonly hiddenColumns: Readonly<Record<string, readonly string[]>>;
+  /** Code of the certificate that was last opened from the first steps, as a stranger would see it. */
+  readonly openedCertificate: string | undefined;
 }
 
 export const DENSITIES = ['roomy', 'compact'] as const;
@@ -55,7 +57,12 @@ function read(): Preferences {
     zone: typeof stored['zone'] === 'string' ? knownZone(stored['zone']) : undefined,
     density: DENSITIES.find((density) => density === stored['density']) ?? 'roomy',
     hiddenColumns: namesByList(stored['hiddenColumns']),
+    openedCertificate: textOf(stored['openedCertificate']),
   };
+}
+
+function textOf(stored: unknown): string | undefined {
+  return typeof stored === 'string' ? stored : undefined;
 }
 
 /** Lists of names, as far as they are some. */

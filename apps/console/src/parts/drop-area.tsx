@@ -6,18 +6,23 @@ interface DropAreaProps {
   readonly label: ReactNode;
   /** Words of the button that opens the file dialog. */
   readonly choose: string;
-  readonly onFile: (file: File) => void;
+  /** Whether several files may be given at once; otherwise the first is taken. */
+  readonly multiple?: boolean;
+  readonly onFile: (first: File, ...others: File[]) => void;
 }
 
-/** Takes a file: dropped, or chosen in a dialog. */
-export function DropArea({ label, choose, onFile }: DropAreaProps): ReactNode {
+/** Takes files: dropped, or chosen in a dialog. */
+export function DropArea({ label, choose, multiple = false, onFile }: DropAreaProps): ReactNode {
   const [over, setOver] = useState(false);
   const id = useId();
+  const take = (files: FileList | null) => {
+    const [first, ...others] = files ?? [];
+    if (first) onFile(first, ...(multiple ? others : []));
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(file);
+    take(event.dataTransfer.files);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shorter way to what the button does.
@@ -37,10 +42,10 @@ export function DropArea({ label, choose, onFile }: DropAreaProps): ReactNode {
       <input
         id={id}
         type="file"
+        multiple={multiple}
         className="drop-input"
         onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) onFile(file);
+          take(target.files);
           target.value = '';
         }}
       />

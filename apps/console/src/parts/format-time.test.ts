@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relativeTime, timeText, writeTime } from './format-time.ts';
+import { boundText, relativeTime, timeText, writeTime } from './format-time.ts';
 
 const MOMENT = Date.UTC(2026, 10, 20, 6, 2, 10, 842);
 
@@ -13,6 +13,13 @@ test.each([
 
 test('a time in summer → the offset of that day, not of today', () => {
   expect(timeText(Date.UTC(2026, 6, 1), 'Europe/Berlin')).toBe('2026-07-01 02:00:00 UTC+02:00');
+});
+
+test.each([
+  [MOMENT, '2026-11-20 06:02:11 UTC+00:00'],
+  [MOMENT - 842, '2026-11-20 06:02:10 UTC+00:00'],
+])('a bound from above, %d → the second that has passed by then', (ms, text) => {
+  expect(boundText(ms, 'UTC')).toBe(text);
 });
 
 test('milliseconds → kept', () => {

@@ -58,6 +58,11 @@ export function timeText(ms: number, zone: string): string {
   return written ? `${written.date} ${written.clock} ${written.offset}` : `${ms} ms`;
 }
 
+/** A bound from above as a whole time: rounded up to the second, so that what is claimed to exist by then did. */
+export function boundText(ms: number, zone: string): string {
+  return timeText(1000 * Math.ceil(ms / 1000), zone);
+}
+
 const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -7,7 +7,7 @@ import { integerText } from './format-number.ts';
 import { TimeText } from './time-text.tsx';
 
 interface ReadFromProps {
-  /** When it was read, in ms since 1970. */
+  /** When it was read, in ms since 1970; 0 where nothing was read yet, as queries have it. */
   readonly at: number;
   /** How far the tables reached that a list was read from; left out for what came from the node itself. */
   readonly index?: IndexState | undefined;
@@ -22,7 +22,11 @@ export function ReadFrom({ at, index, height }: ReadFromProps): ReactNode {
   const language = useLanguageTag();
   return (
     <p>
-      <Trans t={t} i18nKey="readFrom" values={{ node }} components={{ time: <TimeText ms={at} /> }} />
+      {at === 0 ? (
+        t('notReadYet', { node })
+      ) : (
+        <Trans t={t} i18nKey="readFrom" values={{ node }} components={{ time: <TimeText ms={at} /> }} />
+      )}
       {index && <> · {indexText(t, language, index, height)}</>}
     </p>
   );

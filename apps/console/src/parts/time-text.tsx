@@ -1,9 +1,10 @@
+import type { TimeFormat } from '@stele/verifier';
 import type { ReactNode } from 'react';
 import { useLinkZone } from '../app/link-zone.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useNow } from '../data/use-now.ts';
 import { useLanguageTag } from '../texts/use-language.ts';
-import { relativeTime, writeTime } from './format-time.ts';
+import { boundText, relativeTime, timeText, writeTime } from './format-time.ts';
 import { browserZone } from './intl-formats.ts';
 
 /** The zone in which times are shown: that of a link, else the reader's choice, else the browser's. */
@@ -11,6 +12,12 @@ export function useZone(): string {
   const { zone: linked } = useLinkZone();
   const { zone: chosen } = usePreferences();
   return linked ?? chosen ?? browserZone();
+}
+
+/** How times are written that a verification found, in the reader's zone. */
+export function useMomentText(): TimeFormat {
+  const zone = useZone();
+  return ({ ms }, isBound = false) => (isBound ? boundText(ms, zone) : timeText(ms, zone));
 }
 
 interface TimeProps {

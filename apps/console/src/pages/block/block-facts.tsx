@@ -74,7 +74,7 @@ function Certificate({ block: { header, certificate }, info }: CertificateProps)
   const words = certificate.height === header.height ? 'certificate.own' : 'certificate.later';
   return (
     <Status name="committed">
-      <Trans t={t} i18nKey={words} components={components} />
+      <Trans t={t} i18nKey={words} count={info?.validators.length ?? 0} components={components} />
     </Status>
   );
 }

@@ -74,7 +74,7 @@ function useStations(block: BlockInfo, verdict: BlockVerdict | undefined): reado
 function Verdict({ verdict: { checks } }: { readonly verdict: BlockVerdict }): ReactNode {
   const { t } = useTranslation('block');
   const passed = checks.filter(({ status }) => status === 'passed').length;
-  const counts = { passed, all: checks.length };
+  const counts = { passed, all: checks.length, count: checks.length - passed };
   const failed = checks.some(({ status }) => status === 'failed');
   if (failed) return <Status name="failed">{t('proof.failed')}</Status>;
   const whole = passed === checks.length;

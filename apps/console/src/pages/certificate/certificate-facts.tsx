@@ -12,11 +12,11 @@ import { useLanguageTag } from '../../texts/use-language.ts';
 
 interface CertificateFactsProps {
   readonly info: CertificateInfo;
-  /** What was proved here; undefined until it is, and where it is not. */
+  /** What its package shows; undefined until that is known, and where it does not hold. */
   readonly report: VerificationReport | undefined;
 }
 
-/** What the certificate says: what its package proves, who issued it, and the one thing that a reader has to trust. */
+/** What the certificate says: what its package shows, and who issued it. */
 export function CertificateFacts({ info: { certificate, chain }, report }: CertificateFactsProps): ReactNode {
   const { t } = useTranslation('certificate');
   const language = useLanguageTag();
@@ -46,19 +46,12 @@ export function CertificateFacts({ info: { certificate, chain }, report }: Certi
         ]),
         report && [
           t('facts.validators'),
-          t('facts.signed', { signed: report.certificate.signers.length, all: report.certificate.set.validators }),
+          t('facts.signed', { signed: report.certificate.signers.length, count: report.certificate.set.validators }),
         ],
-        report && [t('facts.block'), <Integer key="block" value={report.certificate.height} />],
+        record?.height !== undefined && [t('facts.block'), <Integer key="block" value={record.height} />],
         [t('facts.issued'), <TimeText key="issued" ms={certificate.issued} />],
         [t('facts.issuer'), <b key="issuer">{visibleText(certificate.organisation)}</b>],
         [t('facts.chain'), chain.name],
-        [
-          t('facts.genesis'),
-          <span key="genesis">
-            <Id value={chain.genesis} kind="fingerprint" whole />
-            <span className="certificate-note">{t('facts.genesisNote')}</span>
-          </span>,
-        ],
       ]}
     />
   );

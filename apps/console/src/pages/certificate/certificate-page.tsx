@@ -1,5 +1,5 @@
 import { type CertificateInfo, readCertificateCode } from '@stele/platform/api';
-import { type Explanation, earnsSeal } from '@stele/verifier';
+import { describeReport, type Explanation, earnsSeal, type VerificationReport } from '@stele/verifier';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,19 +8,25 @@ import { addresses } from '../../app/addresses.ts';
 import { ChainProvider } from '../../data/chain-context.ts';
 import { certificateFile, certificateQuery } from '../../data/evidence-certificate-queries.ts';
 import { Empty } from '../../parts/empty.tsx';
-import { timeText } from '../../parts/format-time.ts';
+import { boundText, timeText } from '../../parts/format-time.ts';
 import { visibleText } from '../../parts/json-text.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { ReadFrom } from '../../parts/read-from.tsx';
 import { SealMark } from '../../parts/seal.tsx';
-import { Status } from '../../parts/status-glyph.tsx';
-import { useZone } from '../../parts/time-text.tsx';
+import { type Glyph, Status } from '../../parts/status-glyph.tsx';
+import { useMomentText, useZone } from '../../parts/time-text.tsx';
 import { EvidenceSteps } from '../../proofs/evidence-steps.tsx';
+import { type Verdict, verdictOf } from '../../proofs/verdict.ts';
+import { useLanguage } from '../../texts/use-language.ts';
 import { CheckFile } from '../record/check-file.tsx';
 import type { HeldFile } from '../record/record-page.tsx';
 import { CertificateFacts } from './certificate-facts.tsx';
+import { PaperVerdict } from './paper-verdict.tsx';
+import { TrustPanel } from './trust-panel.tsx';
 import { useCertificateCheck } from './use-certificate-check.ts';
+import { type CertificateTrust, useCertificateTrust } from './use-certificate-trust.ts';
+import { usePaper } from './use-paper.ts';
 import './certificate.css';
 
 /** One certificate for everybody who has its code: what it proves is checked here, on the reader's own device. */
@@ -35,19 +41,21 @@ function Certificate({ code }: { readonly code: string }): ReactNode {
   const query = useQuery(certificateQuery(code));
   const [file, setFile] = useState<HeldFile>();
   const info = query.data ?? undefined;
-  const check = useCertificateCheck(info, file);
-  const title = useSentence(check.data);
+  const trust = useCertificateTrust(info?.chain.genesis ?? '');
+  const check = useCertificateCheck(info, trust.genesis, file);
+  const checked = check.explanation && { explanation: check.explanation, isTrusted: trust.isTrusted };
+  const title = useSentence(checked);
   if (query.data === null) return <Unknown code={code} reason="unknown" />;
   return (
     <Page
       title={title}
-      above={<Standing code={code} info={info} explanation={check.data} />}
-      lead={info && <Warnings info={info} />}
-      actions={info && <Actions code={code} info={info} explanation={check.data} />}
+      above={<Standing code={code} info={info} checked={checked} />}
+      lead={info && <Warnings info={info} report={check.report} />}
+      actions={info && <Actions code={code} info={info} checked={checked} />}
       foot={<ReadFrom at={query.dataUpdatedAt} />}
     >
       <Loaded query={query} what={t('what')} lines={8}>
-        {(found) => found && <Body info={found} file={file} onFile={setFile} check={check} />}
+        {(found) => found && <Body info={found} file={file} onFile={setFile} check={check} trust={trust} />}
       </Loaded>
     </Page>
   );
@@ -58,22 +66,37 @@ interface BodyProps {
   readonly file: HeldFile | undefined;
   readonly onFile: (file: HeldFile | undefined) => void;
   readonly check: ReturnType<typeof useCertificateCheck>;
+  readonly trust: CertificateTrust;
 }
 
-function Body({ info, file, onFile, check }: BodyProps): ReactNode {
+/** What checking came to, and whether the reader trusts the fingerprint that it rests on. */
+interface Checked {
+  readonly explanation: Explanation;
+  readonly isTrusted: boolean;
+}
+
+function Body({ info, file, onFile, check, trust }: BodyProps): ReactNode {
   const { t } = useTranslation('certificate');
+  const { paper, recognise } = usePaper(info.certificate.code);
+  const papers = {
+    label: t('drop'),
+    choose: t('choose'),
+    recognise,
+    verdict: paper && <PaperVerdict paper={paper} />,
+  };
   return (
     <ChainProvider value={info.chain.name}>
       <div className="columns">
         <div className="stack certificate-stack">
-          <CheckFile recordKey={info.certificate.record} file={file} onFile={onFile} />
+          <TrustPanel trust={trust} />
+          <CheckFile recordKey={info.certificate.record} file={file} onFile={onFile} papers={papers} />
           <Section title={t('facts.title')}>
-            <CertificateFacts info={info} report={check.data?.report} />
+            <CertificateFacts info={info} report={check.report} />
           </Section>
         </div>
         <Section title={t('checks')}>
-          <Loaded query={check} what={t('checking')} lines={9}>
-            {(explanation) => <EvidenceSteps explanation={explanation} />}
+          <Loaded query={check.query} what={t('checking')} lines={9}>
+            {(explanation) => <EvidenceSteps explanation={explanation} isTrusted={trust.isTrusted} />}
           </Loaded>
         </Section>
       </div>
@@ -82,15 +105,17 @@ function Body({ info, file, onFile, check }: BodyProps): ReactNode {
 }
 
 /** What holds, in a sentence; before it is known, what this is. */
-function useSentence(explanation: Explanation | undefined): string {
+function useSentence(checked: Checked | undefined): string {
   const { t } = useTranslation('certificate');
   const zone = useZone();
-  if (!explanation) return t('name');
+  if (!checked) return t('name');
+  const { explanation, isTrusted } = checked;
   const { report } = explanation;
   if (!report) return t(isOtherFile(explanation) ? 'otherFile' : 'refused');
+  if (!isTrusted) return t('compareFirst');
   const subject = report.content === 'matches' ? 'file' : 'content';
   if (report.when.contradictory) return t(`untimed.${subject}`);
-  return t(`sentence.${subject}`, { time: timeText(report.when.notAfter.ms, zone) });
+  return t(`sentence.${subject}`, { time: boundText(report.when.notAfter.ms, zone) });
 }
 
 /** Whether nothing failed but the reader's file: that says nothing against the certificate. */
@@ -101,10 +126,17 @@ function isOtherFile({ steps }: Explanation): boolean {
 interface StandingProps {
   readonly code: string;
   readonly info: CertificateInfo | undefined;
-  readonly explanation: Explanation | undefined;
+  readonly checked: Checked | undefined;
 }
 
-function Standing({ code, info, explanation }: StandingProps): ReactNode {
+const VERDICT_GLYPHS: Readonly<Record<Verdict, Glyph>> = {
+  proved: 'committed',
+  part: 'warning',
+  consistent: 'warning',
+  refused: 'failed',
+};
+
+function Standing({ code, info, checked }: StandingProps): ReactNode {
   const { t } = useTranslation('certificate');
   return (
     <>
@@ -116,9 +148,17 @@ function Standing({ code, info, explanation }: StandingProps): ReactNode {
       {info?.standing?.declined && <Status name="failed">{t('standing.declined')}</Status>}
       {info && isWaiting(info) && <Status name="warning">{t('standing.waiting')}</Status>}
       {info?.standing?.supersededBy && <Status name="warning">{t('standing.superseded')}</Status>}
-      {explanation?.error && !isOtherFile(explanation) && <Status name="failed">{t('standing.refused')}</Status>}
+      {checked && <VerdictWord {...checked} />}
     </>
   );
+}
+
+/** What the reader may conclude, in a word. A file that is another one takes nothing from the certificate. */
+function VerdictWord({ explanation, isTrusted }: Checked): ReactNode {
+  const { t } = useTranslation('certificate');
+  if (isOtherFile(explanation)) return undefined;
+  const verdict = verdictOf(explanation, isTrusted);
+  return <Status name={VERDICT_GLYPHS[verdict]}>{t(`verdict.${verdict}`)}</Status>;
 }
 
 /** Whether somebody who has to sign the record has neither signed nor been spared that. */
@@ -127,10 +167,16 @@ function isWaiting({ standing }: CertificateInfo): boolean {
   return standing.cosigning.signed < standing.cosigning.of;
 }
 
+interface WarningsProps {
+  readonly info: CertificateInfo;
+  readonly report: VerificationReport | undefined;
+}
+
 /** What changes what a reader may conclude: said before the facts. */
-function Warnings({ info }: { readonly info: CertificateInfo }): ReactNode {
+function Warnings({ info, report }: WarningsProps): ReactNode {
   const { t } = useTranslation('certificate');
   const zone = useZone();
+  const found = useReportWarnings(report);
   const { certificate, standing } = info;
   const { revoked } = certificate;
   const wordsOf = ({ time, reason }: { readonly time: number; readonly reason: string }) => ({
@@ -155,22 +201,36 @@ function Warnings({ info }: { readonly info: CertificateInfo }): ReactNode {
         </p>
       )}
       {!standing && <p className="certificate-warning">{t('unknownStanding')}</p>}
+      {found.map((text) => (
+        <p key={text} className="certificate-warning">
+          {text}
+        </p>
+      ))}
       <p>{t('lead')}</p>
     </>
   );
 }
 
+/** What the verification itself warns of, such as a single validator. */
+function useReportWarnings(report: VerificationReport | undefined): readonly string[] {
+  const language = useLanguage();
+  const momentText = useMomentText();
+  if (!report) return [];
+  const { notes } = describeReport(report, language, momentText);
+  return notes.filter(({ kind }) => kind === 'warning').map(({ text }) => text);
+}
+
 interface ActionsProps {
   readonly code: string;
   readonly info: CertificateInfo;
-  readonly explanation: Explanation | undefined;
+  readonly checked: Checked | undefined;
 }
 
-function Actions({ code, info, explanation }: ActionsProps): ReactNode {
+function Actions({ code, info, checked }: ActionsProps): ReactNode {
   const { t } = useTranslation('certificate');
   const { chain, certificate, standing } = info;
   const isSealed =
-    certificate.revoked === null && isSound(standing) && explanation !== undefined && earnsSeal(explanation);
+    certificate.revoked === null && isSound(standing) && checked?.isTrusted && earnsSeal(checked.explanation);
   return (
     <div className="certificate-actions">
       {isSealed && <SealMark name={chain.name} genesis={chain.genesis} label={t('seal', { chain: chain.name })} />}

@@ -20,42 +20,85 @@ import { StatementView } from '../../statements/statement-view.tsx';
 import type { HeldFile } from './record-page.tsx';
 import './check-file.css';
 
+/** Papers that may be dropped beside the original, such as the certificate of the record. */
+export interface Papers {
+  /** What to drop. */
+  readonly label: string;
+  /** Words of the button that opens the file dialog. */
+  readonly choose: string;
+  /** Takes a file where it is such a paper, and so no original. */
+  readonly recognise: (file: File) => Promise<boolean>;
+  /** What was found of them. */
+  readonly verdict: ReactNode;
+}
+
 interface CheckFileProps {
   readonly recordKey: string;
   /** When it was deposited, in ms since 1970, where the page knows. */
   readonly deposited?: number | undefined;
   readonly file: HeldFile | undefined;
   readonly onFile: (file: HeldFile | undefined) => void;
+  /** Where the page knows what else a reader may have: then several files may be given. */
+  readonly papers?: Papers;
+}
+
+/** A file that is being hashed, and how many of its bytes are. */
+interface Hashing {
+  readonly file: File;
+  readonly done: number;
 }
 
 /** Holds a file of the reader's against the record. It is hashed here and goes nowhere. */
-export function CheckFile({ recordKey, deposited, file, onFile }: CheckFileProps): ReactNode {
+export function CheckFile({ recordKey, deposited, file, onFile, papers }: CheckFileProps): ReactNode {
   const { t } = useTranslation('record');
-  const [progress, setProgress] = useState(0);
+  const [hashing, setHashing] = useState<Hashing>();
   const running = useRef<AbortController>(undefined);
   const { algorithm = 'sha256', digest: recorded = '' } = parseEvidenceRecordKey(recordKey) ?? {};
+  const hold = async (given: File, signal: AbortSignal): Promise<HeldFile | undefined> => {
+    setHashing({ file: given, done: 0 });
+    const onProgress = (done: number) => setHashing({ file: given, done });
+    const digest = await digestInWorker(given, algorithm, { onProgress, signal });
+    const held = { name: given.name, size: given.size, algorithm, digest };
+    // What was deposited is the original, even where it is itself a certificate.
+    if (digest === recorded) return held;
+    return (await papers?.recognise(given)) ? undefined : statementIn(given, held);
+  };
   const hash = useMutation({
-    mutationFn: async (given: File) => {
+    mutationFn: async (given: readonly File[]) => {
       running.current?.abort();
       running.current = new AbortController();
-      setProgress(0);
       const { signal } = running.current;
-      const digest = await digestInWorker(given, algorithm, { onProgress: setProgress, signal });
-      const held = { name: given.name, size: given.size, algorithm, digest };
-      return digest === recorded ? held : statementIn(given, held);
+      const originals: HeldFile[] = [];
+      for (const each of given) {
+        const held = await hold(each, signal);
+        if (held) originals.push(held);
+      }
+      return originals.find(({ digest }) => digest === recorded) ?? originals[0];
     },
-    onMutate: () => onFile(undefined),
-    onSuccess: onFile,
+    onMutate: () => {
+      onFile(undefined);
+      return { before: file };
+    },
+    // Papers alone say nothing of the original that was given before.
+    onSuccess: (held, _, { before }) => onFile(held ?? before),
   });
-  const given = hash.variables;
   return (
     <Section title={t('check.title')}>
       <div className="stack">
-        <DropArea label={t('check.drop')} choose={t('check.choose')} onFile={(next) => hash.mutate(next)} />
-        {hash.isPending && given && (
+        <DropArea
+          label={papers?.label ?? t('check.drop')}
+          choose={papers?.choose ?? t('check.choose')}
+          multiple={papers !== undefined}
+          onFile={(...given) => hash.mutate(given)}
+        />
+        {hash.isPending && hashing && (
           <div className="row">
-            <span>{t('check.hashing', { name: visibleText(given.name) })}</span>
-            <progress value={progress} max={given.size} aria-label={t('check.hashing', { name: given.name })} />
+            <span>{t('check.hashing', { name: visibleText(hashing.file.name) })}</span>
+            <progress
+              value={hashing.done}
+              max={hashing.file.size}
+              aria-label={t('check.hashing', { name: hashing.file.name })}
+            />
             <Button size="small" onClick={() => running.current?.abort()}>
               {t('check.cancel')}
             </Button>
@@ -63,6 +106,7 @@ export function CheckFile({ recordKey, deposited, file, onFile }: CheckFileProps
         )}
         {hash.isError && !running.current?.signal.aborted && <Unusable error={hash.error} />}
         {file && <Comparison file={file} recorded={recorded} deposited={deposited} />}
+        {papers?.verdict}
       </div>
     </Section>
   );

@@ -14,6 +14,7 @@ import { Section } from '../../parts/page.tsx';
 import { Status } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useSignIn } from '../../signing/sign-in-context.ts';
+import { OnlyHere } from '../evidence-certificates/only-here.tsx';
 import { RevokeButton } from '../evidence-certificates/revoke-button.tsx';
 import type { HeldFile } from './record-page.tsx';
 
@@ -36,6 +37,7 @@ export function RecordCertificates({ recordKey, file }: RecordCertificatesProps)
         <p className="quiet">
           {t('note')} {t(file ? 'withFile' : 'withoutFile')}
         </p>
+        <OnlyHere />
         {operator && <Issued chain={chain} recordKey={recordKey} />}
         {issue.data && <Outcome issued={issue.data} />}
         {issue.error && <ErrorPanel error={issue.error} onRetry={() => issue.mutate(file)} />}

@@ -112,7 +112,8 @@ function useStations({ key, record }: KeyedRecord, explanation: Explanation | un
     {
       key: 'certificate',
       title: t('proof.stations.certificate'),
-      value: certificate && t('proof.signed', { signed: certificate.signers.length, all: certificate.set.validators }),
+      value:
+        certificate && t('proof.signed', { signed: certificate.signers.length, count: certificate.set.validators }),
       status: status('certificate'),
     },
     { key: 'validators', title: t('proof.stations.validators'), status: status('validators') },

@@ -18,6 +18,7 @@ import { labelOf } from '../deposit/label-of.ts';
 import { type Deposited, useDeposited } from './deposited.ts';
 import { Happening } from './happening.tsx';
 import { sampleFile } from './sample.ts';
+import { useFirstSteps } from './use-first-steps.ts';
 
 /** A file that was chosen, with its hash. */
 interface Hashed {
@@ -30,7 +31,8 @@ export function FirstDeposit(): ReactNode {
   const { t } = useTranslation('start');
   const chain = useChain();
   const info = useQuery(chainQuery(chain)).data;
-  const { deposited, note } = useDeposited();
+  const { deposited: noted, note } = useDeposited();
+  const { deposited: earlier } = useFirstSteps();
   const [progress, setProgress] = useState<number>();
   const hash = useMutation({
     mutationFn: async (file: File): Promise<Hashed> => {
@@ -41,6 +43,8 @@ export function FirstDeposit(): ReactNode {
     onMutate: () => note(undefined),
   });
   const sign = useDepositSigning(chain, note);
+  // What was deposited before says nothing of a file that is chosen now.
+  const deposited = noted ?? (hash.isIdle ? earlier : undefined);
   return (
     <div className="columns">
       <Section title={t('deposit.title')}>

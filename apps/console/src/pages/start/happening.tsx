@@ -1,12 +1,12 @@
 import type { ContentDigest } from '@stele/verifier';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { addresses } from '../../app/addresses.ts';
 import { useChain } from '../../data/chain-context.ts';
-import { clientOf } from '../../data/clients.ts';
+import { recordQuery } from '../../data/evidence-queries.ts';
 import { transactionQuery } from '../../data/node-queries.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { type Fact, Facts } from '../../parts/facts.tsx';
@@ -16,8 +16,8 @@ import { visibleText } from '../../parts/json-text.ts';
 import { LifecycleRail } from '../../parts/lifecycle-rail.tsx';
 import { Integer } from '../../parts/number-text.tsx';
 import { Section } from '../../parts/page.tsx';
-import { saveFile } from '../../parts/save-file.ts';
 import { useLanguageTag } from '../../texts/use-language.ts';
+import { useSavePackage } from '../record/use-save-package.ts';
 import type { Deposited } from './deposited.ts';
 import { FirstCertificate } from './first-certificate.tsx';
 
@@ -76,10 +76,7 @@ function Evidence({ deposited: { record, transaction }, content }: EvidenceProps
   const { t } = useTranslation('start');
   const chain = useChain();
   const info = useQuery(transactionQuery(chain, transaction)).data;
-  const save = useMutation({
-    mutationFn: () => clientOf(chain).evidencePackages([record], { timeoutMs: 20_000 }),
-    onSuccess: ([evidence]) => saveFile('evidence.stele.json', 'application/json', JSON.stringify(evidence)),
-  });
+  const save = useSavePackage([record], useQuery(recordQuery(chain, record)).data?.label);
   return (
     <>
       {info && <LifecycleRail info={info} />}

@@ -106,7 +106,7 @@ function Way({ info, height, checked }: WayProps): ReactNode {
       title: t('proof.stations.certificate'),
       value:
         certificate && chainInfo
-          ? t('proof.signed', { signed: certificate.signatures.length, all: chainInfo.validators.length })
+          ? t('proof.signed', { signed: certificate.signatures.length, count: chainInfo.validators.length })
           : undefined,
       status: glyph('certificate'),
     },

@@ -17,7 +17,7 @@ export function FingerprintPanel({ fingerprint }: { readonly fingerprint: string
       </div>
       <p>{t('compare.how')}</p>
       <ol className="trust-ways">
-        <li>{t('compare.print')}</li>
+        <li>{t('compare.site')}</li>
         <li>{t('compare.member')}</li>
         <li>
           {t('compare.node')} <code>./stele chain list</code>

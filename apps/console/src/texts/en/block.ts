@@ -28,8 +28,10 @@ export const block = {
   },
   certificate: {
     pending: 'still to come: the next block brings it at the latest',
-    own: 'signed by <signed/> of <all/> validators',
-    later: 'signed by <signed/> of <all/> validators at block <block/>, which covers this one',
+    own_one: 'signed by <signed/> of <all/> validator',
+    own_other: 'signed by <signed/> of <all/> validators',
+    later_one: 'signed by <signed/> of <all/> validator at block <block/>, which covers this one',
+    later_other: 'signed by <signed/> of <all/> validators at block <block/>, which covers this one',
   },
   proof: {
     title: 'Proof',
@@ -50,7 +52,8 @@ export const block = {
       genesis: 'is all that you must trust: compare it with the one you were given',
     },
     passed: '{{passed}} of {{all}} checks passed',
-    partly: '{{passed}} of {{all}} checks passed; the others could not be made',
+    partly_one: '{{passed}} of {{all}} checks passed; the other one was not made',
+    partly_other: '{{passed}} of {{all}} checks passed; the others were not made',
     failed: 'This is not what the chain certified.',
   },
   transactions: 'Transactions',

@@ -11,6 +11,37 @@ export const certificate = {
   },
   otherFile: 'Your file is not the one this certificate is about.',
   refused: 'This certificate failed verification.',
+  compareFirst: 'The package is consistent in itself. Compare the genesis fingerprint, and it is proved.',
+  compareThen: 'What it then proves',
+  verdict: {
+    proved: 'Proved',
+    part: 'Proved in part',
+    consistent: 'Not proved yet',
+    refused: 'Not proved',
+  },
+  trust: {
+    title: 'Genesis fingerprint of the chain you trust',
+    hint: 'All that you must trust. Compare it with one from a source you trust: the organisation’s own site, a contract, a person you know, another member of the chain; not the certificate itself.',
+    fromPackage:
+      'This fingerprint came with the package itself, so it proves nothing yet. Compare it, character by character, with one that you have from a source you trust.',
+    compare: 'I compared it with a source I trust, and it is the same',
+    fromLink: 'From the link that you opened: worth as much as whoever gave you the link.',
+  },
+  drop: 'Drop the original here, or a statement, also a redacted copy; the certificate (PDF) as well if you like. They never leave this device.',
+  choose: 'Choose files',
+  paper: {
+    same: 'This is the certificate of this page.',
+    'same-record': 'This is another certificate or package of the same record.',
+    other: 'This is the certificate or package of another record.',
+    damaged: 'This certificate or package is damaged.',
+  },
+  paperNote: {
+    same: 'The evidence package in {{name}} is the one checked here. What is printed on it was not read: compare it with this page.',
+    'same-record': '{{name}} holds another evidence package than the one checked here.',
+    other: 'What {{name}} says is not checked here. Open the address that is printed on it, or verify it by itself.',
+    damaged:
+      'The evidence package in {{name}} cannot be read. Download the PDF here, or get it again from whoever issued it.',
+  },
   lead: 'Your browser checks everything itself. Nothing you drop here leaves this device.',
   standing: {
     revoked: 'revoked',
@@ -18,7 +49,6 @@ export const certificate = {
     declined: 'declined',
     waiting: 'not signed by all',
     superseded: 'superseded',
-    refused: 'refused',
   },
   recordRevoked: 'The depositor revoked the record on {{time}}: {{reason}}',
   declined: 'One of those who were to sign the record declined on {{time}}: {{reason}}',
@@ -42,13 +72,12 @@ export const certificate = {
     cosigner: 'Co-signer {{place}} of {{of}}',
     unsigned: 'has not signed',
     validators: 'Certified by',
-    signed: '{{signed}} of {{all}} validators',
+    signed_one: '{{signed}} of {{count}} validator',
+    signed_other: '{{signed}} of {{count}} validators',
     block: 'Block',
     issued: 'Issued',
     issuer: 'Issued by',
     chain: 'Chain',
-    genesis: 'Genesis fingerprint',
-    genesisNote: 'This is all you must trust. Compare it with the one printed on your certificate.',
   },
   absent: {
     unknown: {

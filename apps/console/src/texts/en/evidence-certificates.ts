@@ -8,6 +8,8 @@ export const evidenceCertificates = {
   withoutFile: 'Check the original above first, and the certificate will bear the seal.',
   issue: 'Issue a certificate',
   issued: 'Certificate {{code}} was issued.',
+  onlyHere:
+    'This console was opened at {{host}}, an address that only this computer can open. Unless STELE_CONSOLE_HOSTS names one that others can open, the certificate’s QR code leads nowhere for them. The PDF can be verified all the same.',
   noTime: 'No time stamp from {{authority}} ({{code}}).',
   revoked: 'revoked',
   sealed: 'with seal',

@@ -52,6 +52,7 @@ export const parts = {
   more: 'Show more',
   showWhole: 'Show all of it',
   readFrom: 'read from {{node}} · <time/>',
+  notReadYet: 'not read from {{node}} yet',
   indexedTo: 'indexed to {{indexed}}',
   indexedBehind: 'indexed to {{indexed}} ({{behind}} behind)',
   indexAbsent: 'the index does not answer',

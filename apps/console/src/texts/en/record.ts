@@ -52,7 +52,8 @@ export const record = {
     noteWithFile: 'This browser fetches the evidence package and checks it, with your file, itself.',
     check: 'Check in this browser',
     again: 'Check again with the file you have now chosen.',
-    signed: '{{signed}} of {{all}} validators',
+    signed_one: '{{signed}} of {{count}} validator',
+    signed_other: '{{signed}} of {{count}} validators',
     stations: {
       content: 'Content',
       record: 'Record in the state',

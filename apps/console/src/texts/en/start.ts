@@ -29,6 +29,7 @@ export const start = {
     password: 'Set a password',
     signIn: 'Sign in',
     deposit: 'Deposit a file',
+    certificate: 'Issue its certificate',
     verify: 'Verify as a stranger would',
     done: '(done)',
   },
@@ -47,13 +48,13 @@ export const start = {
   },
   deposit: {
     title: 'Deposit your first evidence',
-    drop: 'Drop a file. It stays on this computer; only its hash goes to the chain.',
+    drop: 'Drop a file. It stays on this computer; its name, size and hash go to the chain, where others can read them.',
     choose: 'Choose a file',
     sample: 'Use a sample file',
     sign: 'Review, sign and deposit',
     signTitle: 'Deposit evidence of {{file}}',
     follows:
-      'Once committed, anyone can prove that this file existed by then, unchanged. Its name and hash are public; its content is not. This cannot be undone.',
+      'Once committed, anyone can prove that this file existed by then, unchanged. Its name, size and hash are public; its content is not. This cannot be undone.',
   },
   certificate: {
     issue: 'Issue its certificate',

@@ -70,7 +70,8 @@ export const transaction = {
     download: 'Download evidence package',
     hashes_one: 'through {{count}} hash to',
     hashes_other: 'through {{count}} hashes to',
-    signed: '{{signed}} of {{all}} validators',
+    signed_one: '{{signed}} of {{count}} validator',
+    signed_other: '{{signed}} of {{count}} validators',
     trust: 'This is all you must trust. Compare it with the one you were given.',
     stations: {
       transaction: 'Transaction and receipt',
@@ -81,7 +82,8 @@ export const transaction = {
       genesis: 'Genesis fingerprint',
     },
     passed: '{{passed}} of {{all}} checks passed',
-    partly: '{{passed}} of {{all}} checks passed; the others could not be made',
+    partly_one: '{{passed}} of {{all}} checks passed; the other one was not made',
+    partly_other: '{{passed}} of {{all}} checks passed; the others were not made',
     refused: 'Not proved',
   },
 } as const;

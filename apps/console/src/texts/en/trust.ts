@@ -9,8 +9,8 @@ export const trust = {
   others: 'Other chains of this node:',
   compare: {
     how: 'Compare it with what reached you by another way:',
-    print: 'the print on an evidence certificate of this ledger,',
-    member: 'what two members each tell you by phone or on paper,',
+    site: 'what the organisation’s own site or a contract says, not a certificate itself,',
+    member: 'what a person you know, or another member, tells you by phone or on paper,',
     node: 'or what a member’s own node says:',
     field: 'The fingerprint that you have',
     note: 'Spaces and capital letters do not matter. What you enter stays in this browser.',

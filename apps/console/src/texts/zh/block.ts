@@ -30,8 +30,8 @@ export const block: Shape<typeof english> = {
   },
   certificate: {
     pending: '尚待产生，最迟由下一区块带来',
-    own: '<all/> 个共识节点中已有 <signed/> 个签名',
-    later: '<all/> 个共识节点中有 <signed/> 个在区块 <block/> 签名，覆盖本区块',
+    own_other: '<all/> 个共识节点中已有 <signed/> 个签名',
+    later_other: '<all/> 个共识节点中有 <signed/> 个在区块 <block/> 签名，覆盖本区块',
   },
   proof: {
     title: '证明',
@@ -52,7 +52,7 @@ export const block: Shape<typeof english> = {
       genesis: '是您唯一需要信任的内容：请与您事先得到的比对',
     },
     passed: '{{all}} 项核验中 {{passed}} 项通过',
-    partly: '{{all}} 项核验中 {{passed}} 项通过，其余未能进行',
+    partly_other: '{{all}} 项核验中 {{passed}} 项通过，其余未进行',
     failed: '这不是链上认可的内容。',
   },
   transactions: '交易',

@@ -11,6 +11,8 @@ export const evidenceCertificates: Shape<typeof english> = {
   withoutFile: '先在上方核验原件，出具的证书即带有印记。',
   issue: '出具证书',
   issued: '已出具证书 {{code}}。',
+  onlyHere:
+    '此控制台经由 {{host}} 打开，该地址只有本机能访问。除非在 STELE_CONSOLE_HOSTS 中登记他人能访问的网址，否则他人扫描证书的二维码无法打开；PDF 本身仍可核验。',
   noTime: '未能从 {{authority}} 取得可信时间戳（{{code}}）。',
   revoked: '已吊销',
   sealed: '带印记',

@@ -54,6 +54,7 @@ export const parts: Shape<typeof english> = {
   more: '显示更多',
   showWhole: '显示全部',
   readFrom: '读自 {{node}} · <time/>',
+  notReadYet: '尚未从 {{node}} 读取',
   indexedTo: '已收录至 {{indexed}}',
   indexedBehind: '已收录至 {{indexed}}（落后 {{behind}}）',
   indexAbsent: '索引没有应答',

@@ -55,7 +55,7 @@ export const record: Shape<typeof english> = {
     noteWithFile: '浏览器取回证据包，连同您的文件一并自行核验。',
     check: '在此浏览器中核验',
     again: '请用现在的文件重新核验。',
-    signed: '{{all}} 个共识节点中的 {{signed}} 个签名',
+    signed_other: '{{count}} 个共识节点中的 {{signed}} 个签名',
     stations: {
       content: '内容',
       record: '状态中的记录',

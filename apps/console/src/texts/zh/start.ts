@@ -32,6 +32,7 @@ export const start: Shape<typeof english> = {
     password: '设置密码',
     signIn: '登录',
     deposit: '为文件存证',
+    certificate: '出具存证证书',
     verify: '以旁人的身份核验',
     done: '（已完成）',
   },
@@ -49,13 +50,13 @@ export const start: Shape<typeof english> = {
   },
   deposit: {
     title: '完成第一次存证',
-    drop: '把文件拖到这里。文件不会离开这台电脑，上链的只有它的哈希值。',
+    drop: '把文件拖到这里。文件不会离开这台电脑；上链的是它的文件名、大小和哈希值，他人可以读到。',
     choose: '选择文件',
     sample: '使用样本文件',
     sign: '查看、签名并存证',
     signTitle: '为 {{file}} 存证',
     follows:
-      '上链之后，任何人都能证明此文件当时已经存在且未被改动。文件名和哈希值是公开的，内容不公开。此操作不可撤回。',
+      '上链之后，任何人都能证明此文件当时已经存在且未被改动。文件名、大小和哈希值是公开的，内容不公开。此操作不可撤回。',
   },
   certificate: {
     issue: '出具存证证书',

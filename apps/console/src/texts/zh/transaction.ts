@@ -68,7 +68,7 @@ export const transaction: Shape<typeof english> = {
     check: '在此浏览器中核验',
     download: '下载证据包',
     hashes_other: '经 {{count}} 个哈希值到达',
-    signed: '{{all}} 个共识节点中的 {{signed}} 个签名',
+    signed_other: '{{count}} 个共识节点中的 {{signed}} 个签名',
     trust: '这是您唯一需要信任的内容，请与事先得到的比对。',
     stations: {
       transaction: '交易与回执',
@@ -79,7 +79,7 @@ export const transaction: Shape<typeof english> = {
       genesis: '创世指纹',
     },
     passed: '{{all}} 项核验中 {{passed}} 项通过',
-    partly: '{{all}} 项核验中 {{passed}} 项通过，其余未能进行',
+    partly_other: '{{all}} 项核验中 {{passed}} 项通过，其余未进行',
     refused: '未获证明',
   },
 };
