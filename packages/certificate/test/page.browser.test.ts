@@ -11,6 +11,7 @@ import { type ExportSamplePart, exportArchive, exportParts } from '../../verifie
 import { CONTRACT } from '../../verifier/test/samples/world.ts';
 import { renderCertificate } from '../src/render-certificate.ts';
 import { sampleContent, verifiedSample } from './sample.ts';
+import { createCertificateSigner } from './signers.ts';
 
 /** Certificates on the verification page, which is opened from disk without a network. */
 let browser: Browser;
@@ -37,7 +38,8 @@ const packageText = (): string => JSON.stringify(verifiedSample('record').eviden
 /** A certificate that looks as ever, with any package inside. */
 async function certificateOf(text: string): Promise<Buffer> {
   const content = sampleContent();
-  const pdf = await renderCertificate({ ...content, evidence: { ...content.evidence, bytes: utf8(text) } });
+  const { signer } = await createCertificateSigner('p256');
+  const pdf = await renderCertificate({ ...content, evidence: { ...content.evidence, bytes: utf8(text) }, signer });
   return Buffer.from(pdf);
 }
 
@@ -58,7 +60,9 @@ test.each([
   expect(await page.locator('.seal').count()).toBe(1);
   const note = await page.locator('.panel .band-info', { hasText: 'taken out of the PDF' }).innerText();
   expect(note).toContain('the printed page was not believed');
-  expect(note).toContain('The signature of the PDF was not checked');
+  expect(await page.locator('.step').last().innerText()).toContain(
+    'as its signer left it: “存证服务, 华信物流 Huaxin”',
+  );
   expect(await page.locator('.item', { hasText: 'Certificate (PDF)' }).count()).toBe(1);
   expect(requests.every((url) => url.startsWith('file:') || url.startsWith('data:'))).toBe(true);
   expect(complaints).toEqual([]);
@@ -78,6 +82,37 @@ test('a certificate and another file → not the file that was recorded', async 
   await page.locator('#files').setInputFiles([pdfFile(certificate), otherFile(utf8('Another file'))]);
   await page.locator('.panel').waitFor();
   expect([await wordOf(page), await leadOf(page)]).toEqual(['Not proved', 'This is not the file that was recorded.']);
+});
+
+describe.each([
+  ['en-GB', 'Not proved', 'The PDF is refused: it was changed after it was signed.', 'Proved in part', 'is not signed'],
+  ['zh-CN', '未能证明', '此 PDF 不予采信：它在签名之后被改动过。', '部分证明', '没有签名'],
+] as const)('the PDF around a package that holds, in %s', (language, refused, lead, part, unsigned) => {
+  test('one bit of its page changed → refused, with what the package proves by itself', async () => {
+    const changed = Buffer.from(certificate);
+    const place = changed.indexOf('/MediaBox [') + '/MediaBox ['.length;
+    changed[place] = (changed[place] as number) ^ 1;
+    const { page } = await openPage(browser, { language });
+    await page.locator('#files').setInputFiles([pdfFile(changed), original]);
+    await page.locator('.panel').waitFor();
+    await page.locator('#compared').check();
+    expect(await wordOf(page)).toBe(refused);
+    expect(await leadOf(page)).toContain(lead);
+    expect(await page.locator('.step-failed').count()).toBe(1);
+    expect(await page.locator('.seal').count()).toBe(0);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+
+  test('that nobody signed → its package proved, with a warning, and no seal', async () => {
+    const { page } = await openPage(browser, { language });
+    const plain = Buffer.from(await renderCertificate(sampleContent()));
+    await page.locator('#files').setInputFiles([pdfFile(plain), original]);
+    await page.locator('.panel').waitFor();
+    await page.locator('#compared').check();
+    expect(await wordOf(page)).toBe(part);
+    expect(await page.locator('.band-warning').last().innerText()).toContain(unsigned);
+    expect(await page.locator('.seal').count()).toBe(0);
+  });
 });
 
 describe('one byte of the attached package changed', () => {

@@ -1,5 +1,5 @@
 import type { Bilingual, EvidenceFacts, TrustedTime } from '../facts/interface.ts';
-import { formatTime } from '../texts/format-time.ts';
+import { formatBound, formatTime } from '../texts/format-time.ts';
 import { shortId } from '../texts/groups.ts';
 import { numberText } from '../texts/numbers.ts';
 import { moreText, quorumText, WORDS } from '../texts/words.ts';
@@ -88,5 +88,5 @@ function timeRows({ trustedTimes, utcOffset }: EvidenceFacts, { times }: Density
 
 function stampText({ authority, time, accuracy }: TrustedTime, utcOffset: number): string {
   const bound = accuracy === undefined ? '' : ` ±${accuracy / 1000} s`;
-  return `${formatTime(time, utcOffset)}${bound} · ${authority}`;
+  return `${formatBound(time, utcOffset)}${bound} · ${authority}`;
 }

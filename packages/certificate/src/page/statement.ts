@@ -1,5 +1,5 @@
 import type { EvidenceFacts } from '../facts/interface.ts';
-import { formatTime } from '../texts/format-time.ts';
+import { formatBound } from '../texts/format-time.ts';
 import { statementOf } from '../texts/words.ts';
 import { COLOURS } from './colours.ts';
 import type { Section, TextMark } from './marks.ts';
@@ -11,7 +11,7 @@ const ENGLISH: Style = { face: 'sans', size: 12, colour: COLOURS.ink };
 
 /** The one sentence that everything else bears out. */
 export function statement({ content, existedBy, utcOffset }: EvidenceFacts, setter: Setter): Section {
-  const until = existedBy === undefined ? undefined : formatTime(existedBy, utcOffset);
+  const until = existedBy === undefined ? undefined : formatBound(existedBy, utcOffset);
   const { zh, en } = statementOf(content.isCompared, until);
   const { left: x, width } = COLUMN;
   const chinese = setter.lines(zh, CHINESE, { x, y: 17, width, line: 23 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatTime } from './format-time.ts';
+import { formatBound, formatTime } from './format-time.ts';
 import { groupHash, shortId } from './groups.ts';
 import { numberText } from './numbers.ts';
 
@@ -7,8 +7,12 @@ test.each([
   [0, '2026-11-20 14:02:11 UTC'],
   [480, '2026-11-20 22:02:11 UTC+08:00'],
   [-210, '2026-11-20 10:32:11 UTC-03:30'],
-])('a time at an offset of %i minutes → rounded up to the second, with its zone', (offset, text) => {
-  expect(formatTime(Date.UTC(2026, 10, 20, 14, 2, 10, 1), offset)).toBe(text);
+])('a bound at an offset of %i minutes → rounded up to the second, with its zone', (offset, text) => {
+  expect(formatBound(Date.UTC(2026, 10, 20, 14, 2, 10, 1), offset)).toBe(text);
+});
+
+test('a time that is no bound → without its parts of a second', () => {
+  expect(formatTime(Date.UTC(2026, 10, 20, 14, 2, 10, 999), 0)).toBe('2026-11-20 14:02:10 UTC');
 });
 
 test('a hash → its function, groups of four, what follows', () => {

@@ -69,8 +69,8 @@ export function verifySteps(hasAddress: boolean): readonly Bilingual[] {
       en: 'Drop the original and this PDF, which has the evidence package inside. No file leaves your device.',
     },
     {
-      zh: '将所示的创世指纹与本证书及另一独立来源逐组比对：只需信任这一项。',
-      en: 'Compare the genesis fingerprint with this page and an independent source: it is all that you must trust.',
+      zh: '将所示的创世指纹与本证书以外的独立来源逐组比对：只需信任这一项。',
+      en: 'Compare the genesis fingerprint with a source other than this page: it is all that you must trust.',
     },
   ];
 }

@@ -23,7 +23,7 @@ export const status = {
 
   fingerprint: 'Genesis fingerprint',
   fingerprintAdvice:
-    'Compare it, character by character, with one that you have from a member of the chain or from a printed certificate. It is all that you must trust; this page alone cannot prove it.',
+    'Compare it, character by character, with one that you have from a member of the chain, its website or a contract. It is all that you must trust; this page alone cannot prove it.',
   copyFingerprint: 'Copy fingerprint',
 
   blocks: 'Newest blocks',

@@ -23,7 +23,7 @@ export const status: StatusTexts = {
 
   fingerprint: '创世指纹',
   fingerprintAdvice:
-    '请与您从链上成员或印制的存证证书得到的指纹逐字符比对。它是您唯一需要信任的内容；仅凭本页面无法证明它。',
+    '请与您从链上成员、其网站或合同得到的指纹逐字符比对。它是您唯一需要信任的内容；仅凭本页面无法证明它。',
   copyFingerprint: '复制指纹',
 
   blocks: '最新区块',
