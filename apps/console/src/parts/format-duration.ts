@@ -1,3 +1,4 @@
+import { longUnits, quantityText } from '@stele/verifier/quantity';
 import { numberFormat } from './intl-formats.ts';
 
 const UNITS: readonly (readonly [unit: string, ms: number])[] = [
@@ -10,7 +11,7 @@ const UNITS: readonly (readonly [unit: string, ms: number])[] = [
 /** A length of time in the largest unit that says it exactly, as in `7 days` or `36 hours`. @param ms whole milliseconds. */
 export function durationText(ms: number, language: string): string {
   const [unit, size] = UNITS.find(([, length]) => ms >= length && ms % length === 0) ?? ['millisecond', 1];
-  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(ms / size);
+  return quantityText(numberFormat(language, { style: 'unit', unit, unitDisplay: longUnits(language) }), ms / size);
 }
 
 /** A length of time that is only about right, in its largest unit and the next, as in `2 min 5 sec`. @param ms milliseconds. */
@@ -25,7 +26,7 @@ export function spanText(ms: number, language: string): string {
   return parts
     .slice(first, first + 2)
     .filter(([, count]) => count > 0)
-    .map(([unit, count]) => numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count))
+    .map(([unit, count]) => quantityText(numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }), count))
     .join(' ');
 }
 
@@ -33,5 +34,8 @@ export function spanText(ms: number, language: string): string {
 export function secondsText(ms: number | undefined, language: string): string {
   if (ms === undefined) return '—';
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  return numberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }).format(ms / 1000);
+  return quantityText(
+    numberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'narrow', ...digits }),
+    ms / 1000,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Moment } from '../../src/index.ts';
+import { longUnits, quantityText } from '../../src/texts/quantity.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -37,13 +38,16 @@ export function spanText(ms: number, language: string): string {
   const format = new Intl.NumberFormat(language, {
     style: 'unit',
     unit,
-    unitDisplay: 'long',
+    unitDisplay: longUnits(language),
     maximumFractionDigits: size > 1 ? 1 : 0,
   });
-  return format.format(ms / size);
+  return quantityText(format, ms / size);
 }
 
 /** A size in bytes, exact. */
 export function sizeText(bytes: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: 'long' }).format(bytes);
+  return quantityText(
+    new Intl.NumberFormat(language, { style: 'unit', unit: 'byte', unitDisplay: longUnits(language) }),
+    bytes,
+  );
 }
