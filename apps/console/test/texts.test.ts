@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { wordsOf } from '../../../packages/verifier/page/words/words.ts';
 import { en } from '../src/texts/en/index.ts';
 import { zh } from '../src/texts/zh/index.ts';
 
@@ -73,28 +72,6 @@ test.each([
     FORBIDDEN[language].filter(([pattern]) => pattern.test(text)).map(([, right]) => `${path}: ${right}`),
   );
   expect(wrong).toEqual([]);
-});
-
-test.each([
-  ['en', en],
-  ['zh', zh],
-] as const)('what may be concluded of a certificate, in %s → the words of the verification page', (language, texts) => {
-  const { verdict, trust, compareFirst, compareThen } = texts.certificate;
-  // The hint differs: there a fingerprint is pasted, here it is compared.
-  const { hint: _, ...trusted } = trust;
-  const words = wordsOf(language);
-  expect({ ...verdict, ...trusted, compareFirst, compareThen }).toEqual({
-    proved: words.proved,
-    part: words.provedInPart,
-    consistent: words.consistent,
-    refused: words.notProved,
-    title: words.trustTitle,
-    fromPackage: words.trustFromPackage,
-    compare: words.trustCompare,
-    fromLink: words.trustFromLink,
-    compareFirst: words.compareFirst,
-    compareThen: words.compareThen,
-  });
 });
 
 const sources = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src');
