@@ -55,6 +55,24 @@ test('the key and certificate of an organisation → a signed certificate', asyn
   const args = ['evidence', 'certificate', PACKAGE, '--genesis', genesis, '--certificate', '--key', 'seal'];
   expect(jsonLines(await stele([...args, '--json']))).toMatchObject([{ signedBy: 'CN=seal,O=local' }]);
   expect(await readFile(join(cwd, CERTIFICATE), 'latin1')).toContain('/SubFilter /ETSI.CAdES.detached');
+  const verified = await stele(['verify', 'contract.pdf', CERTIFICATE, '--genesis', genesis, '--json']);
+  expect(jsonLines(verified)).toMatchObject([{ ok: true, document: { signer: { subject: 'CN=seal,O=local' } } }]);
+});
+
+test('a signed certificate with one bit of its page changed → refused, in the language of the reader', async () => {
+  await stele(['org', 'create', 'local', '--suite', 'p256']);
+  await stele(['org', 'issue', 'seal', '--org', 'local', '--suite', 'p256']);
+  await stele(['evidence', 'certificate', PACKAGE, '--genesis', genesis, '--certificate', '--key', 'seal']);
+  const pdf = await readFile(join(cwd, CERTIFICATE));
+  const place = pdf.indexOf('/MediaBox [') + '/MediaBox ['.length;
+  pdf[place] = (pdf[place] as number) ^ 1;
+  await writeFile(join(cwd, CERTIFICATE), pdf);
+  const args = ['verify', 'contract.pdf', CERTIFICATE, '--genesis', genesis];
+  const [row] = jsonLines(await stele([...args, '--json']));
+  expect(row).toMatchObject({ ok: false, code: 'VERIFY_DOCUMENT' });
+  expect(row?.['error']).toContain('it was changed after it was signed');
+  const refused = await stele(args, { STELE_LANG: 'zh' });
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('它在签名之后被改动过') });
 });
 
 test.each([

@@ -178,6 +178,26 @@ describe('a certificate inside of a forensic export', () => {
   });
 });
 
+test('a certificate inside of a forensic export, its page changed and the list made anew → refused', async () => {
+  const changed = Buffer.from(certificate);
+  const place = changed.indexOf('/MediaBox [') + '/MediaBox ['.length;
+  changed[place] = (changed[place] as number) ^ 1;
+  const part: ExportSamplePart = {
+    name: 'certificates/contract.pdf',
+    role: 'certificate',
+    content: new Uint8Array(changed),
+  };
+  const { page } = await openPage(browser);
+  await page
+    .locator('#files')
+    .setInputFiles([otherFile(exportArchive([...exportParts(), part]), 'contract.export.zip')]);
+  await page.locator('.panel').waitFor();
+  expect([await wordOf(page), await leadOf(page)]).toEqual([
+    'Not proved',
+    expect.stringMatching(/^The PDF is refused/),
+  ]);
+});
+
 describe.each(['en-GB', 'zh-CN'] as const)('a PDF without a package, in %s', (language) => {
   const said = { 'en-GB': ['No evidence package', 'is no PDF'], 'zh-CN': ['没有附带证据包', '不是可读取的 PDF'] }[
     language

@@ -12,6 +12,7 @@ test('the exports of the package → these and no others', () => {
       "readTimestampToken",
       "timestampRequest",
       "trustedCertificates",
+      "verifyDocumentSignature",
       "verifyTimestamp",
     ]
   `);

@@ -1,3 +1,8 @@
+export {
+  type DocumentSignatureOptions,
+  type DocumentSigner,
+  verifyDocumentSignature,
+} from './document/verify-document-signature.ts';
 export { DIGEST_NAMES, type DigestName } from './hash/digest-algorithms.ts';
 export { TIMESTAMP_LIMITS } from './limits.ts';
 export { type ParsedTimestampRequest, parseTimestampRequest } from './request/parse-timestamp-request.ts';

@@ -2,7 +2,7 @@ import { isSteleError, type SteleError } from '@stele/protocol';
 import type { VerifyOptions } from './options.ts';
 import type { VerificationReport } from './report/report.ts';
 import { runVerification } from './verification/run-verification.ts';
-import { type Progress, STEPS, type StepFacts, type StepName, type StepStatus } from './verification/step.ts';
+import { type Progress, STEPS, type StepFacts, type StepName, type StepStatus, stepsOf } from './verification/step.ts';
 
 /** One part of a verification and how it ended. */
 export interface Step {
@@ -40,11 +40,13 @@ export async function explainInPortions(options: VerifyOptions, pause: () => Pro
 class Recorder {
   readonly #running: Generator<Progress, VerificationReport>;
   readonly #steps: Step[] = [];
+  readonly #all: readonly StepName[];
   #current: StepName = STEPS[0];
   #outcome: Pick<Explanation, 'report' | 'error'> = {};
 
   constructor(options: VerifyOptions) {
     this.#running = runVerification(options);
+    this.#all = stepsOf(options.document);
   }
 
   /** Does one portion of the work; false when all is done or something failed. */
@@ -63,7 +65,7 @@ class Recorder {
   }
 
   explanation(): Explanation {
-    const rest = STEPS.slice(this.#steps.length).map((name): Step => ({ name, status: 'not-checked', facts: {} }));
+    const rest = this.#all.slice(this.#steps.length).map((name): Step => ({ name, status: 'not-checked', facts: {} }));
     return { steps: [...this.#steps, ...rest], ...this.#outcome };
   }
 

@@ -64,6 +64,7 @@ test('the package → exactly these exports', () => {
       "PDF_BYTES",
       "PdfName",
       "PdfReference",
+      "checkDocument",
       "extractEvidence",
       "findAttachment",
       "isDictionary",

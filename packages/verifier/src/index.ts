@@ -17,6 +17,7 @@ export type {
   AbsenceFacts,
   CertificateFacts,
   CosignerFacts,
+  DocumentFacts,
   EndFacts,
   KeyFacts,
   Moment,

@@ -1,6 +1,7 @@
 import type { CryptoBackend } from '@stele/crypto';
 import type { Bytes, EvidencePackage } from '@stele/protocol';
 import type { ContentDigest } from './content/content-digest.ts';
+import type { DocumentStanding } from './pdf/document-standing.ts';
 import type { TrustCache } from './trust/trust-cache.ts';
 
 /** What a verification works with. */
@@ -13,6 +14,8 @@ export interface VerifyOptions {
   readonly crypto: CryptoBackend;
   /** Hash of the file to be held against the record. */
   readonly content?: ContentDigest;
+  /** How the document stands that the package was taken out of: what `checkDocument` of `@stele/verifier/pdf` gives. */
+  readonly document?: DocumentStanding;
   /**
    * Certificates of time-stamping authorities that the user trusts, in DER, roots as a rule: what `trustedCertificates` of
    * the timestamp package gives. Keep one array for many packages.

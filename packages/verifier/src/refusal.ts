@@ -78,6 +78,15 @@ export const REASONS = {
   'timestamp-signature': 'its signature does not hold ({clause})',
   'timestamp-signer': 'it was not signed by a time-stamping authority ({clause})',
   'timestamp-no-content': 'it is of a content, and the package is about none',
+
+  'document-changed': 'it was changed after it was signed',
+  'document-appended': '{count} bytes were appended after it was signed',
+  'document-cut': 'it was signed as a longer file, and its end is missing',
+  'document-range': 'its signature does not cover all of it',
+  'document-torn': 'only parts of a signature are left in it, so it was changed after it was signed',
+  'document-several': 'it has more than one signature, and certificates have one',
+  'document-signature': 'its signature does not hold ({clause})',
+  'document-algorithm': 'its signature uses algorithms that are not taken ({clause})',
 } as const;
 
 export type Reason = keyof typeof REASONS;
@@ -88,6 +97,7 @@ interface Needs {
   readonly STATE_PROOF_INVALID: object;
   readonly VERIFY_CERTIFICATE: { readonly height: number };
   readonly VERIFY_CLAIM: object;
+  readonly VERIFY_DOCUMENT: object;
   readonly VERIFY_HEADER: object;
   readonly VERIFY_PROOF: object;
   readonly VERIFY_SIGNER: { readonly key: string };

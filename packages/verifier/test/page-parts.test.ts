@@ -40,7 +40,7 @@ function packageItem(sample: Sample): PackageItem {
     size: 1,
     evidence: sample.evidence,
     error: undefined,
-    isAttached: false,
+    document: undefined,
     archive: undefined,
     explanation,
   };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { nodeCrypto } from '@stele/crypto/node';
 import { claimedContent, type EvidencePackage, errorText, isSteleError, type SteleError } from '@stele/protocol';
 import type { Statement } from '@stele/statement';
-import { type ContentDigest, describeRefusal, verifyEvidence } from '@stele/verifier';
+import { type ContentDigest, describeRefusal, type VerificationReport, verifyEvidence } from '@stele/verifier';
 import { unreadable } from '../evidence/file-errors.ts';
 import { hashFile } from '../evidence/hash-file.ts';
 import { PACKAGE_SUFFIX } from '../evidence/package-suffix.ts';
@@ -21,8 +21,8 @@ import { verifyExportCommand } from './verify-export.ts';
 export interface VerifyOptions {
   readonly genesis: string;
   readonly timestampRoot?: readonly string[];
-  readonly details?: boolean;
-  readonly json?: boolean;
+  readonly details?: boolean | undefined;
+  readonly json?: boolean | undefined;
 }
 
 /** Verifies a package or an export offline, and that a file is the one that it is about. */
@@ -43,24 +43,36 @@ export async function verifyCommand(
     if (archive) {
       return await verifyExportCommand(context, archive, { genesis: trustedGenesis, timestampRoots, details, json });
     }
-    const { evidence, isAttached } = await findPackage(packagePath, texts);
+    const { evidence, document } = await findPackage(packagePath, texts);
     const { content, statement } = file === undefined ? {} : await originalOf(context, file, evidence);
-    const trusted = { evidence, genesis: trustedGenesis, crypto: nodeCrypto, timestampRoots };
-    const report = verifyEvidence({ ...trusted, ...(content ? { content } : {}) });
-    if (json) {
-      const row = { ok: true, ...report, ...(statement ? { statement: statementRow(statement) } : {}) };
-      await context.terminal.print(JSON.stringify(row));
-    } else {
-      await printVerification(context, report, details);
-      if (statement) await printStatement(context, statement);
-    }
-    if (isAttached && !json) context.terminal.note(`\n${texts.certificate.attached}`);
+    const shown = { ...(content && { content }), ...(document && { document }) };
+    const report = verifyEvidence({ evidence, genesis: trustedGenesis, crypto: nodeCrypto, timestampRoots, ...shown });
+    await printOutcome(context, report, { json, details, statement });
+    if (document && !json) context.terminal.note(`\n${texts.certificate.attached}`);
     return ExitCode.ok;
   } catch (error) {
     if (!isSteleError(error)) throw error;
     await printRefusal(context, error, json);
     return ExitCode.failed;
   }
+}
+
+interface OutcomeOptions extends Pick<VerifyOptions, 'json' | 'details'> {
+  readonly statement: Statement | undefined;
+}
+
+async function printOutcome(
+  context: Context,
+  report: VerificationReport,
+  { json, details, statement }: OutcomeOptions,
+): Promise<void> {
+  if (json) {
+    const row = { ok: true, ...report, ...(statement ? { statement: statementRow(statement) } : {}) };
+    await context.terminal.print(JSON.stringify(row));
+    return;
+  }
+  await printVerification(context, report, details);
+  if (statement) await printStatement(context, statement);
 }
 
 /** One path is a package or a certificate, or a file whose package lies beside it. */

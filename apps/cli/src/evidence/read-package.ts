@@ -1,5 +1,6 @@
+import { nodeCrypto } from '@stele/crypto/node';
 import { type EvidencePackage, LIMITS, parseEvidencePackage, SteleError } from '@stele/protocol';
-import { extractEvidence, PDF_BYTES } from '@stele/verifier/pdf';
+import { checkDocument, type DocumentStanding, extractEvidence, PDF_BYTES } from '@stele/verifier/pdf';
 import type { Texts } from '../texts/texts.ts';
 import { readBoundedFile } from './read-file.ts';
 
@@ -22,8 +23,8 @@ export interface FoundPackage {
   readonly evidence: EvidencePackage;
   /** The package as it stands in the file. */
   readonly bytes: Uint8Array;
-  /** Whether it is attached to a certificate. */
-  readonly isAttached: boolean;
+  /** How the certificate stands that it is attached to; absent where it lies by itself. */
+  readonly document?: DocumentStanding;
 }
 
 /**
@@ -37,7 +38,8 @@ export async function findPackage(path: string, texts: Texts): Promise<FoundPack
   if (bytes.length > LIMITS.evidenceBytes) {
     throw new SteleError('WIRE_TOO_LARGE', { type: TYPE, size: bytes.length, limit: LIMITS.evidenceBytes });
   }
-  return { evidence: parseEvidencePackage(new TextDecoder().decode(bytes)), bytes, isAttached };
+  const evidence = parseEvidencePackage(new TextDecoder().decode(bytes));
+  return { evidence, bytes, ...(isAttached && { document: checkDocument(file, nodeCrypto) }) };
 }
 
 async function attachedTo(pdf: Uint8Array): Promise<Uint8Array> {

@@ -20,7 +20,7 @@ export const certificateEn = {
   unsigned: 'The PDF is not signed. To sign it, add --certificate.',
   badAddress: 'an address for verification is an http or https URL of at most 300 characters',
   attached:
-    'The package was taken out of the PDF. What stands above comes from the package; the page and the signature of the PDF were not checked here.',
+    'The package was taken out of the PDF. What stands above comes from the package; the printed page was not read here, so compare it with this.',
 };
 
 export type CertificateTexts = typeof certificateEn;

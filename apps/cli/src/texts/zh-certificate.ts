@@ -20,5 +20,5 @@ export const certificateZh: CertificateTexts = {
   notAll: '有核验未能进行，或结论受到限制',
   unsigned: '此 PDF 未签名。如需签名，请加 --certificate。',
   badAddress: '核验网址应为 http 或 https 网址，不超过 300 个字符',
-  attached: '证据包取自该 PDF。以上结论来自证据包；此处未核对 PDF 页面内容及其签名。',
+  attached: '证据包取自该 PDF。以上结论来自证据包；此处未读取 PDF 页面内容，请自行对照。',
 };

@@ -61,18 +61,26 @@ export async function createSignedData(options: SignedDataOptions): Promise<Byte
 }
 
 /** The attributes that are signed, in the order of DER. */
-function signedAttributes({ certificates: [leaf], signer, contentDigest, digest }: SignedDataOptions): Bytes {
+function signedAttributes({ certificates, signer, contentDigest, digest }: SignedDataOptions): Bytes {
   return inOrder([
     derAttribute(CmsOid.contentType, derOid(CmsOid.data)),
     derAttribute(CmsOid.messageDigest, derOctets(contentDigest)),
-    derAttribute(CmsOid.signingCertificateV2, derSigningCertificate(leaf, cmsDigestOf(signer.suite), digest)),
+    derAttribute(CmsOid.signingCertificateV2, derSigningCertificate(certificates, cmsDigestOf(signer.suite), digest)),
   ]);
 }
 
-/** SigningCertificateV2 (RFC 5035 §3) with one ESSCertIDv2, whose hash function is left out where it is the default. */
-function derSigningCertificate({ der }: Certificate, name: CmsDigest, digest: SignedDataOptions['digest']): Bytes {
+/**
+ * SigningCertificateV2 (RFC 5035 §3) with an ESSCertIDv2 of each certificate, the signer's first: those above it do not
+ * stand under the signature otherwise, and could be changed unnoticed. The hash function is left out where it is the default.
+ */
+function derSigningCertificate(
+  certificates: readonly Certificate[],
+  name: CmsDigest,
+  digest: SignedDataOptions['digest'],
+): Bytes {
   const algorithm = name === 'sha256' ? [] : [derDigestAlgorithm(name)];
-  return derSequence(derSequence(derSequence(...algorithm, derOctets(digest(name, der)))));
+  const identifiers = certificates.map(({ der }) => derSequence(...algorithm, derOctets(digest(name, der))));
+  return derSequence(derSequence(...identifiers));
 }
 
 function derAttribute(type: string, value: Bytes): Bytes {

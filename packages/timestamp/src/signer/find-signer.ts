@@ -13,7 +13,7 @@ import type { CertificateIdentifier, SignerIdentifier, TimestampToken } from '..
  */
 export function findSigner(
   crypto: CryptoBackend,
-  { signer, certificates }: TimestampToken,
+  { signer, certificates }: Pick<TimestampToken, 'signer' | 'certificates'>,
   others: readonly Bytes[],
 ): ForeignCertificate {
   const { signingCertificates, identifier } = signer;

@@ -51,9 +51,26 @@ export interface SignerFields {
   readonly messageDigest: Bytes;
   /** Of the attributes of both versions, those that are there; the first of each names the certificate. */
   readonly signingCertificates: readonly CertificateIdentifier[];
+  /** Certificates above that one that the attributes name too. */
+  readonly pathCertificates: readonly CertificateIdentifier[];
   /** AlgorithmIdentifier. */
   readonly signatureAlgorithm: Bytes;
   readonly signature: Bytes;
+  /** Content of the SET OF attributes beside the signature; absent where there is none. */
+  readonly unsignedAttributes?: Bytes;
+}
+
+/** A SignedData of RFC 5652 §5.1 with one signer, as strict reading gives it. Nothing of it was verified. */
+export interface SignedDataFields {
+  /** Object identifier. */
+  readonly contentType: string;
+  /** The octets of the content; absent where it lies elsewhere. */
+  readonly content?: Bytes;
+  readonly signer: SignerFields;
+  /** Certificates that came along, each in DER; not read, as nothing may rest on most of them. */
+  readonly certificates: readonly Bytes[];
+  /** Whether it brings what was passed over: revocation lists, and certificates of forms other than X.509. */
+  readonly hasUnread: boolean;
 }
 
 /** A token as strict reading gives it. Nothing of it was verified. */

@@ -6,7 +6,10 @@ import type { SignerFields } from './interface.ts';
 import { readSigningCertificate, readSigningCertificateV2 } from './signing-certificate.ts';
 
 /** What the attributes say that every signer of a token signs (RFC 5652 §5.3, RFC 3161 §2.4.2, RFC 5816 §2.2.1). */
-export type SignedAttributes = Pick<SignerFields, 'contentType' | 'messageDigest' | 'signingCertificates'>;
+export type SignedAttributes = Pick<
+  SignerFields,
+  'contentType' | 'messageDigest' | 'signingCertificates' | 'pathCertificates'
+>;
 
 /** @param content of the SET. @throws SteleError TIMESTAMP_ALGORITHM, CERTIFICATE_MALFORMED */
 export function readSignedAttributes(content: Bytes): SignedAttributes {
@@ -18,13 +21,15 @@ export function readSignedAttributes(content: Bytes): SignedAttributes {
   if (first === undefined && second === undefined) {
     throw malformed('RFC 3161 §2.4.2', 'the signed attributes lack signingCertificate');
   }
+  const named = [
+    ...(first ? [readSigningCertificate(first)] : []),
+    ...(second ? [readSigningCertificateV2(second)] : []),
+  ];
   return {
     contentType: readOid(whole(type, DerTag.oid, 'contentType'), 'contentType'),
     messageDigest: whole(digest, DerTag.octetString, 'messageDigest'),
-    signingCertificates: [
-      ...(first ? [readSigningCertificate(first)] : []),
-      ...(second ? [readSigningCertificateV2(second)] : []),
-    ],
+    signingCertificates: named.map(([own]) => own),
+    pathCertificates: named.flatMap(([, ...above]) => above),
   };
 }
 

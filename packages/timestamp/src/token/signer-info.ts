@@ -18,7 +18,7 @@ const CLAUSE = 'RFC 5652 §5.3';
 /** Versions of a SignerInfo: 1 names issuer and serial number, 3 a key identifier. */
 const VERSIONS = { issuerSerial: 1, keyIdentifier: 3 } as const;
 
-/** Reads a SignerInfo. Attributes that are not signed are passed over. @throws SteleError TIMESTAMP_ALGORITHM, CERTIFICATE_MALFORMED */
+/** Reads a SignerInfo. Attributes that are not signed are not looked into. @throws SteleError TIMESTAMP_ALGORITHM, CERTIFICATE_MALFORMED */
 export function readSignerInfo(reader: DerReader): SignerFields {
   const inner = reader.enter(DerTag.sequence, 'the signer');
   const version = readSmallInteger(inner.element(DerTag.integer, 'the version of the signer').content, 'the version');
@@ -30,7 +30,7 @@ export function readSignerInfo(reader: DerReader): SignerFields {
   if (attributes === undefined) throw malformed(CLAUSE, 'the signer has no signed attributes');
   const signatureAlgorithm = inner.element(DerTag.sequence, 'the algorithm of the signature').whole;
   const signature = inner.element(DerTag.octetString, 'the signature').content;
-  inner.optional(constructedTag(1), 'the attributes that are not signed');
+  const unsigned = inner.optional(constructedTag(1), 'the attributes that are not signed');
   inner.end('the signer');
   const signedAttributes = signedForm(attributes.content);
   return {
@@ -40,6 +40,7 @@ export function readSignerInfo(reader: DerReader): SignerFields {
     ...readSignedAttributes(attributes.content),
     signatureAlgorithm,
     signature,
+    ...(unsigned && { unsignedAttributes: unsigned.content }),
   };
 }
 

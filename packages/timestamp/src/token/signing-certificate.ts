@@ -7,30 +7,33 @@ import type { CertificateIdentifier } from './interface.ts';
 const WHAT = 'the signing certificate';
 const IDENTIFIERS = 16;
 
-/** The first ESSCertID of a SigningCertificate (RFC 2634 §5.4). @throws SteleError CERTIFICATE_MALFORMED */
-export function readSigningCertificate(value: Bytes): CertificateIdentifier {
-  return firstIdentifier(value, 'RFC 2634 §5.4', (reader) => identifierOf(reader, 'sha1', 'RFC 2634 §5.4.1'));
+/** Of the signer's certificate, then of those above it. */
+export type CertificateIdentifiers = readonly [CertificateIdentifier, ...CertificateIdentifier[]];
+
+/** The ESSCertIDs of a SigningCertificate (RFC 2634 §5.4). @throws SteleError CERTIFICATE_MALFORMED */
+export function readSigningCertificate(value: Bytes): CertificateIdentifiers {
+  return readIdentifiers(value, 'RFC 2634 §5.4', (reader) => identifierOf(reader, 'sha1', 'RFC 2634 §5.4.1'));
 }
 
 /**
- * The first ESSCertIDv2 of a SigningCertificateV2 (RFC 5035 §3, §4). Its hash function is SHA-256 unless said; that it
+ * The ESSCertIDv2s of a SigningCertificateV2 (RFC 5035 §3, §4). Its hash function is SHA-256 unless said; that it
  * is said although it is SHA-256 is against DER, but common, and taken.
  * @throws SteleError TIMESTAMP_ALGORITHM, CERTIFICATE_MALFORMED
  */
-export function readSigningCertificateV2(value: Bytes): CertificateIdentifier {
-  return firstIdentifier(value, 'RFC 5035 §3', (reader) => {
+export function readSigningCertificateV2(value: Bytes): CertificateIdentifiers {
+  return readIdentifiers(value, 'RFC 5035 §3', (reader) => {
     const isSaid = reader.tag === DerTag.sequence;
     const hash = isSaid ? readDigestAlgorithm(reader, `the hash function of ${WHAT}`) : 'sha256';
     return identifierOf(reader, hash, 'RFC 5035 §4');
   });
 }
 
-/** Only the first is of the signer; all are read, so that none is of another form. */
-function firstIdentifier(
+/** Only the first is of the signer; the others are of authorities above it. */
+function readIdentifiers(
   value: Bytes,
   clause: string,
   read: (reader: DerReader) => CertificateIdentifier,
-): CertificateIdentifier {
+): CertificateIdentifiers {
   const outer = new DerReader(value);
   const reader = outer.enter(DerTag.sequence, WHAT);
   outer.end(WHAT);
@@ -43,9 +46,9 @@ function firstIdentifier(
   }
   reader.optional(DerTag.sequence, `the policies of ${WHAT}`);
   reader.end(WHAT);
-  const [first] = identifiers;
+  const [first, ...others] = identifiers;
   if (first === undefined) throw malformed(clause, `${WHAT} has no identifier`);
-  return first;
+  return [first, ...others];
 }
 
 function identifierOf(reader: DerReader, hash: CertificateIdentifier['hash'], clause: string): CertificateIdentifier {

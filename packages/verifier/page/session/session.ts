@@ -3,7 +3,7 @@ import type { Language } from '../../src/index.ts';
 import { readCertificates } from '../files/read-certificates.ts';
 import { type ReadEvidence, readEvidence } from '../files/read-evidence.ts';
 import { type ReadExport, readExport } from '../files/read-export.ts';
-import { readPdfFile } from '../files/read-pdf-file.ts';
+import { type ReadPdfFile, readPdfFile } from '../files/read-pdf-file.ts';
 import { readStatement } from '../files/read-statement.ts';
 import { contentFor, isDigested } from './content-for.ts';
 import { Digester } from './digester.ts';
@@ -79,7 +79,7 @@ export class Session {
       const read = exported ?? pdf ?? (await readEvidence(file).catch(() => undefined));
       const id = this.#nextId++;
       if (!read || 'fault' in read) await this.#addFile(id, file, read?.fault);
-      else this.#addPackage(id, file, { read, isAttached: pdf !== undefined, archive: archiveOf(exported) });
+      else this.#addPackage(id, file, { read, archive: archiveOf(exported) });
     }
     this.#digester.digest(this.#state);
     this.#verifyAll();
@@ -97,15 +97,15 @@ export class Session {
     this.#verifyAll();
   }
 
-  #addPackage(id: number, { name, size }: File, { read, isAttached, archive }: Added): void {
-    const { evidence, error } = { evidence: undefined, error: undefined, ...read };
+  #addPackage(id: number, { name, size }: File, { read, archive }: Added): void {
+    const { evidence, error, document } = { evidence: undefined, error: undefined, document: undefined, ...read };
     const item: PackageItem = {
       id,
       fileName: name,
       size,
       evidence,
       error,
-      isAttached,
+      document,
       archive,
       explanation: undefined,
     };
@@ -135,7 +135,7 @@ export class Session {
   #verifyAll(): void {
     const genesis = fingerprintOf(this.#state.trust);
     const timestampRoots = this.#roots;
-    for (const { id, evidence, archive } of this.#state.packages) {
+    for (const { id, evidence, archive, document } of this.#state.packages) {
       if (!evidence) continue;
       if (archive) {
         const { source } = archive;
@@ -149,7 +149,9 @@ export class Session {
       const content = contentFor(evidence, this.#state);
       this.#verifier.verify(
         id,
-        isReady ? { evidence, genesis, timestampRoots, ...(content ? { content } : {}) } : undefined,
+        isReady
+          ? { evidence, genesis, timestampRoots, ...(content && { content }), ...(document && { document }) }
+          : undefined,
       );
     }
   }
@@ -166,8 +168,7 @@ function rootsOf({ files }: SessionState): readonly Bytes[] {
 
 /** What was read of a file that has a package. */
 interface Added {
-  readonly read: ReadEvidence | ReadExport;
-  readonly isAttached: boolean;
+  readonly read: ReadEvidence | ReadPdfFile | ReadExport;
   readonly archive: ArchiveState | undefined;
 }
 

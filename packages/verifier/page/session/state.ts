@@ -2,6 +2,7 @@ import type { Bytes, ContentHash, EvidencePackage, SteleError } from '@stele/pro
 import type { ZipSource } from '../../src/archive/index.ts';
 import type { ExportStep, VerifiedPart } from '../../src/export/verify-export.ts';
 import type { Explanation, Language } from '../../src/index.ts';
+import type { DocumentStanding } from '../../src/pdf/index.ts';
 import type { ReadStatement } from '../files/read-statement.ts';
 
 /** An evidence package that was dropped. */
@@ -12,8 +13,8 @@ export interface PackageItem {
   /** Undefined where it could not be read. */
   readonly evidence: EvidencePackage | undefined;
   readonly error: SteleError | undefined;
-  /** Whether it was taken out of a certificate. */
-  readonly isAttached: boolean;
+  /** How the certificate stands that it was taken out of; undefined where it came by itself. */
+  readonly document: DocumentStanding | undefined;
   /** Where it was taken out of a forensic export: the whole of that, which is verified with it. */
   readonly archive: ArchiveState | undefined;
   /** What its verification came to, once it ended. */

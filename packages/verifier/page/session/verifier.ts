@@ -7,7 +7,8 @@ import { createPause } from './pause.ts';
 import type { ArchiveOutcome } from './state.ts';
 
 /** What a package is verified with; the rest is the same for all. */
-export interface Inputs extends Pick<VerifyOptions, 'evidence' | 'genesis' | 'content' | 'timestampRoots'> {
+export interface Inputs
+  extends Pick<VerifyOptions, 'evidence' | 'genesis' | 'content' | 'timestampRoots' | 'document'> {
   /** The export that it was taken out of, which is verified as a whole. */
   readonly archive?: ZipSource;
 }

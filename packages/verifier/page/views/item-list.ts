@@ -45,11 +45,11 @@ function packageRow(session: Session, state: SessionState, item: PackageItem): H
   if (item.archive) return archiveRow(session, state, item, item.archive);
   return row(session, state, {
     id: item.id,
-    slot: item.isAttached ? words.attachedSlot : words.evidenceSlot,
+    slot: item.document ? words.attachedSlot : words.evidenceSlot,
     name: item.fileName,
     size: item.size,
     sign: item.error ? 'failed' : 'passed',
-    note: item.error ? words.damaged : item.isAttached ? words.attached : words.hashed,
+    note: item.error ? words.damaged : item.document ? words.attached : words.hashed,
   });
 }
 

@@ -46,7 +46,7 @@ export function provedPanel(
       isSealed(verdict, explanation) ? seal(state, report) : undefined,
     ),
     isSample ? h('p', { class: 'band band-info' }, words.sampleNote) : undefined,
-    item.isAttached ? h('p', { class: 'band band-info' }, words.attachedNote) : undefined,
+    item.document ? h('p', { class: 'band band-info' }, words.attachedNote) : undefined,
     noteBand(notes, 'warning'),
     noteBand(notes, 'unchecked'),
     statement ? statementFields(state, statement) : undefined,

@@ -39,6 +39,7 @@ export function refusedPanel(state: SessionState, item: PackageItem): HTMLElemen
 function advice(state: SessionState, { code }: SteleError): string {
   const { words } = wording(state);
   if (code === 'VERIFY_FILE') return words.adviceFile;
+  if (code === 'VERIFY_DOCUMENT') return words.adviceDocument;
   return code === 'VERIFY_GENESIS' ? words.adviceGenesis : words.advice;
 }
 

@@ -44,10 +44,10 @@ export const en: Words = {
   pdfLarge:
     '{name} is too large for a certificate, which has at most {limit}, so it was not looked into. If it is the original, add its evidence package or certificate.',
   attachedNote:
-    'The evidence package was taken out of the PDF. What stands here comes from the package; the printed page was not believed, so compare it with this. The signature of the PDF was not checked.',
+    'The evidence package was taken out of the PDF. What stands here comes from the package; the printed page was not believed, so compare it with this.',
   trustTitle: 'Genesis fingerprint of the chain you trust',
   trustHint:
-    'All that you must trust. Paste it from a source you trust: a printed certificate, a member of the chain, its public page.',
+    'All that you must trust. Paste it from a source you trust: the organisation’s own site, a contract, a person you know, another member of the chain; not the certificate itself.',
   trustFromPackage:
     'This fingerprint came with the package itself, so it proves nothing yet. Compare it, character by character, with one that you have from a source you trust.',
   trustCompare: 'I compared it with a source I trust, and it is the same',
@@ -66,6 +66,7 @@ export const en: Words = {
   seal: 'Seal of the chain {chain}: every check passed',
   span: 'within {span}',
   headerTime: 'time of the block',
+  clockTime: 'clock of the one signer',
   medianTime: 'median of {signers} clocks',
   checks: 'Checks, on this device',
   checksPassed: '{passed} of {count} passed',
@@ -87,6 +88,8 @@ export const en: Words = {
     'Check the fingerprint with a member of the chain. If it is the right one, this evidence proves nothing to you.',
   adviceFile:
     'The record itself holds. The usual cause is a copy that was saved again, scanned or compressed. Even one changed bit makes another file.',
+  adviceDocument:
+    'Rely on nothing that is printed in the PDF, and get it again from whoever issued it. To see what the package proves, save the attachment *.stele.json in a PDF viewer and drop that here.',
   code: 'Code',
   whatToDo: 'What to do',
   needTitle: 'What you need',

@@ -66,6 +66,8 @@ export interface Words {
   readonly seal: string;
   readonly span: string;
   readonly headerTime: string;
+  /** Of a block that one validator signed. */
+  readonly clockTime: string;
   readonly medianTime: string;
   readonly checks: string;
   readonly checksPassed: string;
@@ -83,6 +85,7 @@ export interface Words {
   readonly trusted: string;
   readonly advice: string;
   readonly adviceFile: string;
+  readonly adviceDocument: string;
   readonly adviceGenesis: string;
   readonly code: string;
   readonly whatToDo: string;

@@ -42,9 +42,10 @@ export const zh: Words = {
     '{name} 不是可读取的 PDF，或已损坏。如果它是存证证书，请向出具方重新索取。如果它是原始文件，请再放入它的证据包或存证证书。',
   pdfLarge:
     '{name} 超过了存证证书的上限（{limit}），因此未在其中查找证据包。如果它是原始文件，请再放入它的证据包或存证证书。',
-  attachedNote: '证据包取自此 PDF。这里的结论全部出自证据包，未采信证书页面上的文字，请自行对照；PDF 的签名也未核对。',
+  attachedNote: '证据包取自此 PDF。这里的结论全部出自证据包，未采信证书页面上的文字，请自行对照。',
   trustTitle: '您信任的链的创世指纹',
-  trustHint: '这是您唯一需要信任的内容。请从可信的来源粘贴：印制的存证证书、链上的成员，或链的公示页面。',
+  trustHint:
+    '这是您唯一需要信任的内容。请从可信的来源粘贴：该组织自己的网站、合同、您认识的人，或链上的其他成员；不要取自证书本身。',
   trustFromPackage: '此指纹来自证据包本身，因此还不能证明什么。请与您从可信来源得到的指纹逐字符比对。',
   trustCompare: '我已与可信来源比对，完全一致',
   trustCompared: '您已比对。',
@@ -62,6 +63,7 @@ export const zh: Words = {
   seal: '{chain} 的印记：全部核验通过',
   span: '相距 {span}',
   headerTime: '区块时间',
+  clockTime: '唯一签名者的时钟',
   medianTime: '{signers} 个时钟的中位数',
   checks: '本机核验步骤',
   checksPassed: '共 {count} 项，通过 {passed} 项',
@@ -80,6 +82,8 @@ export const zh: Words = {
   advice: '这份证据不能证明任何事情：它已损坏或被改动，或并非出自这条链。请向签发者重新索取证据包。',
   adviceGenesis: '请与链上的成员核对创世指纹。如果您的指纹无误，这份证据对您不能证明任何事情。',
   adviceFile: '存证记录本身成立。通常是因为文件被重新保存、扫描或压缩过。哪怕只改动一个比特，就是另一个文件。',
+  adviceDocument:
+    '请勿采信 PDF 页面上的任何内容，并向出具方重新索取。如需了解证据包本身证明了什么，可用 PDF 阅读器另存附件 *.stele.json，再拖放到这里。',
   code: '代码',
   whatToDo: '怎么办',
   needTitle: '您需要准备',

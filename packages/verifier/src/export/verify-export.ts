@@ -11,6 +11,7 @@ import type { ZipSource } from '../archive/list-zip.ts';
 import { unpack, unpackSmall } from '../archive/unpack.ts';
 import { type ContentDigest, contentHashOf } from '../content/content-digest.ts';
 import { digestStream } from '../content/digest-stream.ts';
+import { checkDocument } from '../pdf/check-document.ts';
 import { extractEvidence } from '../pdf/extract-evidence.ts';
 import { PDF_BYTES } from '../pdf/read-pdf.ts';
 import type { VerificationReport } from '../report/report.ts';
@@ -53,7 +54,7 @@ export interface VerifiedPart {
   readonly path: string;
   readonly role: PartRole;
   /**
-   * `proved`: it proves itself from the genesis on. `attached`: the package inside does; the rest of it was not looked at.
+   * `proved`: it proves itself from the genesis on. `attached`: the package inside does; its page was not looked at, and a signature of it holds.
    * `matches`: it is what the evidence says. `unchanged`: it is as it was when the export was made, and proves nothing.
    */
   readonly standing: 'proved' | 'attached' | 'matches' | 'unchanged';
@@ -105,7 +106,7 @@ export async function verifyExport(options: VerifyExportOptions): Promise<Verifi
   const [first, ...others] = proven;
   if (!first) throw new SteleError('EXPORT_BAD', { reason: 'it has no evidence package' });
   onStep('evidence');
-  await checkCertificates(opened, (evidence) => verify(evidence, content));
+  await checkCertificates(opened, options.crypto, (evidence) => verify(evidence, content));
   onStep('certificates');
   await checkCustody(opened, [first, ...others], (evidence) => verify(evidence));
   onStep('custody');
@@ -144,8 +145,12 @@ function verifierOf({ chain }: ExportManifest, options: VerifyExportOptions): Ve
   };
 }
 
-/** Certificates are believed as far as the packages in them are: pages and signatures are not looked at. */
-async function checkCertificates(opened: OpenedExport, verify: (evidence: EvidencePackage) => unknown): Promise<void> {
+/** Certificates are believed as far as the packages in them are: pages are not looked at. A signed one is as it was signed. */
+async function checkCertificates(
+  opened: OpenedExport,
+  crypto: CryptoBackend,
+  verify: (evidence: EvidencePackage) => unknown,
+): Promise<void> {
   for (const part of partsOf(opened, 'certificate')) {
     const pdf = await unpackSmall(opened.source, fileOf(opened, part), PDF_BYTES);
     const evidence = parseEvidencePackage(textOf((await extractEvidence(pdf)).bytes));
@@ -153,6 +158,8 @@ async function checkCertificates(opened: OpenedExport, verify: (evidence: Eviden
     if (recordOf(evidence.claim) !== opened.manifest.record) {
       throw new SteleError('EXPORT_PART_FOREIGN', { path: part.path });
     }
+    const document = checkDocument(pdf, crypto);
+    if (document.standing === 'refused') throw document.error;
   }
 }
 

@@ -143,5 +143,5 @@ function readObject(bytes: Uint8Array, offset: number, { number, budget }: Objec
   const value = scanner.value();
   const stream = isDictionary(value) ? scanner.streamStart() : undefined;
   budget.spend(scanner.at - offset);
-  return { value, ...(stream !== undefined && { stream }) };
+  return { value, span: { start: offset, end: scanner.at }, ...(stream !== undefined && { stream }) };
 }

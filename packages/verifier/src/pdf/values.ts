@@ -33,6 +33,8 @@ export type PdfValue =
 export interface PdfObject {
   readonly value: PdfValue;
   readonly stream?: number;
+  /** From where to where it stands in the file; absent of a value that no reference leads to. */
+  readonly span?: { readonly start: number; readonly end: number };
 }
 
 export function isDictionary(value: PdfValue | undefined): value is PdfDictionary {

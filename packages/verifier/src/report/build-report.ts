@@ -1,6 +1,7 @@
 import type { VerifyOptions } from '../options.ts';
 import type { Judgement } from '../verification/judge-things.ts';
 import type { TrustedHeaders } from '../verification/walk-trust.ts';
+import { documentFacts } from './facts-of-document.ts';
 import { whenFacts, whoFacts } from './facts-of-people.ts';
 import { subjectFacts } from './facts-of-subject.ts';
 import { timestampFacts } from './facts-of-timestamps.ts';
@@ -10,7 +11,7 @@ import type { VerificationReport } from './report.ts';
 
 /** Puts together what a verification found. */
 export function buildReport(
-  { content }: VerifyOptions,
+  { content, document }: VerifyOptions,
   { founding, point, certified }: TrustedHeaders,
   { subject, when, who, timestamps }: Judgement,
 ): VerificationReport {
@@ -24,6 +25,7 @@ export function buildReport(
     setChanges: setChangeFacts(point),
     content: subject.kind === 'record' ? matched : 'not-applicable',
     timestamps: timestampFacts(timestamps),
+    ...(document && document.standing !== 'refused' && { document: documentFacts(document) }),
   };
   return { ...report, notes: notesOf({ report, signedTime: certified.last.time, file: content }) };
 }

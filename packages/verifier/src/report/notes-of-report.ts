@@ -19,6 +19,7 @@ export function notesOf(sources: NoteSources): Note[] {
     ...notesOfValidators(report),
     ...notesOfWho(report),
     ...notesOfTimestamps(report),
+    ...notesOfDocument(report),
     note('later-changes', { height: report.certificate.height }),
     note('genesis-only', {}),
   ]);
@@ -116,4 +117,10 @@ function notesOfTimestamps({ timestamps, certificate }: NoteSources['report']): 
     ...(untrusted > 0 ? [note('timestamps-untrusted', { count: untrusted })] : []),
     ...(trusted.length > 0 ? [note('timestamps-revocation', {})] : []),
   ];
+}
+
+function notesOfDocument({ document }: NoteSources['report']): Note[] {
+  if (!document) return [];
+  const { signer } = document;
+  return [signer ? note('document-signer', { signer: signer.name }) : note('document-unsigned', {})];
 }

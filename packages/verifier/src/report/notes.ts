@@ -16,6 +16,8 @@ export interface NoteValues {
   'timestamp-before-block': { readonly authority: string; readonly time: string; readonly height: number };
   'timestamps-untrusted': { readonly count: number };
   'timestamps-revocation': Record<string, never>;
+  'document-unsigned': Record<string, never>;
+  'document-signer': { readonly signer: string };
   'account-not-shown': { readonly account: string };
   'sender-not-shown': Record<string, never>;
   'key-not-shown': { readonly key: string };
@@ -59,6 +61,8 @@ const KINDS: Readonly<Record<NoteName, NoteKind>> = {
   'content-not-given': 'unchecked',
   'timestamps-untrusted': 'unchecked',
   'timestamps-revocation': 'limit',
+  'document-unsigned': 'warning',
+  'document-signer': 'unchecked',
   'account-not-shown': 'unchecked',
   'sender-not-shown': 'unchecked',
   'key-not-shown': 'unchecked',

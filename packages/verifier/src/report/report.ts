@@ -189,6 +189,17 @@ export interface TimestampFacts {
   readonly isTrusted: boolean;
 }
 
+/** What is shown of the document that a package was taken out of. */
+export interface DocumentFacts {
+  /** Who signed it, as the certificate says that came along; absent where nobody did. It is as this signer left it. */
+  readonly signer?: {
+    /** Name for people. */
+    readonly name: string;
+    /** Subject of the certificate (RFC 4514). */
+    readonly subject: string;
+  };
+}
+
 /** The outcome of a verification that found nothing wrong. Texts in any language are made from it. */
 export interface VerificationReport {
   readonly chain: {
@@ -209,6 +220,8 @@ export interface VerificationReport {
   readonly content: 'matches' | 'not-given' | 'not-applicable';
   /** Time stamps that the package carries, all of which hold. */
   readonly timestamps: readonly TimestampFacts[];
+  /** Where the package came inside of a document; one that does not hold is an error, not a report. */
+  readonly document?: DocumentFacts;
   /** What to know before relying on the report, most important first. */
   readonly notes: readonly Note[];
 }

@@ -33,6 +33,7 @@ export const en: Texts = {
     VERIFY_CLAIM: 'The package claims something else than it proves: {reason}.',
     VERIFY_SIGNER: 'The key that signed is not a valid key of the account: {reason}.',
     VERIFY_TIMESTAMP: 'Time stamp {number} of the package does not hold: {reason}.',
+    VERIFY_DOCUMENT: 'The PDF is refused: {reason}. The evidence package in it holds by itself.',
     VERIFY_FILE: 'This is not the file that was recorded.',
     PDF_BAD: 'The certificate is damaged: the evidence package in it cannot be unpacked.',
     PDF_RESAVED: 'The evidence package in the PDF is packed in a way that is not read here.',
@@ -179,6 +180,11 @@ export const en: Texts = {
         'Time stamps that hold in themselves (RFC 3161): {count}. Their authorities are none of those that you trust.',
       notNeeded: 'The package carries none.',
     },
+    document: {
+      title: 'Is the PDF as its signer left it?',
+      passed: 'The PDF is as its signer left it: “{signer}”. Whether this signer is to be trusted was not judged.',
+      notChecked: 'The PDF is not signed, so nothing tells whether its page was changed.',
+    },
   },
   stepAfterFailure: 'Not checked, because an earlier check failed.',
   statuses: { passed: 'passed', failed: 'failed', 'not-checked': 'not checked', 'not-needed': 'nothing to check' },
@@ -208,6 +214,10 @@ export const en: Texts = {
       'Time stamps of authorities that are none of those that you trust: {count}. They are consistent, and prove nothing until you give the root certificate of the authority.',
     'timestamps-revocation':
       'Whether the certificate of a time-stamping authority was revoked was not looked up: ask the authority where it matters.',
+    'document-unsigned':
+      'The PDF is not signed, so nothing tells whether its page was changed. Compare it with what stands here.',
+    'document-signer':
+      'The PDF is as its signer left it: “{signer}”. That name is from the certificate that came with the signature; whether this signer is to be trusted was not judged.',
     'account-not-shown': 'The package does not show who holds the account {account}.',
     'sender-not-shown': 'The package does not show who sent the transaction.',
     'key-not-shown': 'The package does not show the registration of key {key}, so its signature was not checked here.',

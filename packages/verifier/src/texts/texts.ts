@@ -37,6 +37,7 @@ export type RefusalName =
   | 'VERIFY_CLAIM'
   | 'VERIFY_SIGNER'
   | 'VERIFY_TIMESTAMP'
+  | 'VERIFY_DOCUMENT'
   | 'VERIFY_FILE'
   | 'PDF_BAD'
   | 'PDF_RESAVED'

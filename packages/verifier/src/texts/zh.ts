@@ -32,6 +32,7 @@ export const zh: Texts = {
     VERIFY_CLAIM: '证据包所称与其证明不一致：{reason}。',
     VERIFY_SIGNER: '签名所用的密钥不是该账户的有效密钥：{reason}。',
     VERIFY_TIMESTAMP: '证据包中的第 {number} 个可信时间戳不成立：{reason}。',
+    VERIFY_DOCUMENT: '此 PDF 不予采信：{reason}。其中的证据包本身成立。',
     VERIFY_FILE: '这不是当时存证的文件。',
     PDF_BAD: '证书已损坏：其中的证据包无法取出。',
     PDF_RESAVED: 'PDF 中的证据包采用了此处无法读取的压缩方式。',
@@ -125,6 +126,15 @@ export const zh: Texts = {
     'timestamp-signature': '其签名不成立（{clause}）',
     'timestamp-signer': '它并非由时间戳机构签发（{clause}）',
     'timestamp-no-content': '它针对的是文件内容，而证据包与文件无关',
+
+    'document-changed': '它在签名之后被改动过',
+    'document-appended': '签名之后又追加了 {count} 字节',
+    'document-cut': '签名时文件更长，现在缺了末尾',
+    'document-range': '签名没有覆盖整个文件',
+    'document-torn': '签名已残缺不全，说明它在签名之后被改动过',
+    'document-several': '它带有不止一个签名，而存证证书只有一个',
+    'document-signature': '它的签名不成立（{clause}）',
+    'document-algorithm': '它的签名使用了不被接受的算法（{clause}）',
   },
   otherReason: '详见技术信息',
   labels: {
@@ -249,6 +259,11 @@ export const zh: Texts = {
       notChecked: '共有 {count} 个时间戳（RFC 3161）自身一致，但签发机构都不在您信任的机构之列。',
       notNeeded: '证据包没有附带。',
     },
+    document: {
+      title: 'PDF 与签名时一致吗？',
+      passed: 'PDF 自“{signer}”签名以来未被改动。这一签名者是否可信，此处不作判断。',
+      notChecked: 'PDF 没有签名：页面是否被改动过，无从得知。',
+    },
   },
   stepAfterFailure: '前面的步骤未通过，因此没有核验。',
   statuses: { passed: '通过', failed: '未通过', 'not-checked': '未核验', 'not-needed': '无须核验' },
@@ -272,6 +287,9 @@ export const zh: Texts = {
     'timestamps-untrusted':
       '有 {count} 个时间戳的签发机构不在您信任的机构之列。它们自身一致，但在您给出该机构的根证书之前，不能证明什么。',
     'timestamps-revocation': '没有查询时间戳机构的证书是否已被吊销：如有必要，请向该机构查询。',
+    'document-unsigned': 'PDF 没有签名：页面是否被改动过，无从得知。请与此处的结论逐项对照。',
+    'document-signer':
+      'PDF 自“{signer}”签名以来未被改动。这一名称取自随签名附带的数字证书；该签名者是否可信，此处不作判断。',
     'account-not-shown': '证据包没有出示账户 {account} 属于谁。',
     'sender-not-shown': '证据包没有出示交易由谁发出。',
     'key-not-shown': '证据包没有出示密钥 {key} 的登记，因此未能在此核验其签名。',

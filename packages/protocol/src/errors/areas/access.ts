@@ -284,6 +284,11 @@ export const accessErrors = {
     message: 'Time stamp {number} of the package does not hold: {reason}.',
     hint: 'Do not rely on the package: the time stamp was changed, or put into a package that it was not made for.',
   },
+  VERIFY_DOCUMENT: {
+    status: 422,
+    message: 'The PDF is refused: {reason}.',
+    hint: 'Rely on nothing that is printed in the PDF. Get it again from whoever issued it; the evidence package inside can be verified by itself.',
+  },
   VERIFY_FILE: {
     status: 422,
     message: 'The file is not the one that was deposited: its {algorithm} hash is {given}, the record says {expected}.',

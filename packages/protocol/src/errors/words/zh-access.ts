@@ -186,6 +186,10 @@ export const accessErrorsZh = {
     message: '证据包中的第 {number} 个可信时间戳不成立：{reason}。',
     hint: '请勿采信该证据包：时间戳已被改动，或被放进了并非为其签发的证据包。',
   },
+  VERIFY_DOCUMENT: {
+    message: '此 PDF 不予采信：{reason}。',
+    hint: '请勿采信 PDF 页面上的任何内容，并向出具方重新索取；其中的证据包可单独核验。',
+  },
   VERIFY_FILE: {
     message: '文件不是当初存证的文件：其 {algorithm} 哈希值为 {given}，记录的是 {expected}。',
     hint: '请使用逐字节一致的原始文件；改动过或另存的副本不会吻合。',
