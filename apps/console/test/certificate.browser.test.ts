@@ -36,6 +36,7 @@ test('a newcomer deposits a file and asks for its certificate → a code, a PDF 
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
   const pdf = new Uint8Array(Buffer.concat(parts));
   await stele.file('certificate.pdf', pdf);
+  await stele.file('changed.pdf', Buffer.concat([pdf, Buffer.from('\n')]));
   const attached = await extractEvidence(pdf);
   expect(attached.name).toBe('contract.txt.stele.json');
   expect([foreign, complaints]).toEqual([[], []]);
@@ -101,6 +102,12 @@ test('the PDF that was issued, with the original or alone → it is this certifi
   await page.getByLabel('Choose files').setInputFiles([stele.path('certificate.pdf'), stele.path('contract.txt')]);
   await page.getByText('This is the file that was deposited.').waitFor();
   await verdict.waitFor();
+});
+
+test('the PDF that was issued, with a byte behind it that nobody signed → changed, not to be relied on', async () => {
+  const { page } = await stele.open(certificate);
+  await page.getByLabel('Choose files').setInputFiles(stele.path('changed.pdf'));
+  await page.getByText('This certificate was changed after it was signed.').waitFor();
 });
 
 test('a link that brings the fingerprint → trusted as the link is; one of another chain → refused', async () => {

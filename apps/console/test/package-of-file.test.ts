@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { portableCrypto } from '@stele/crypto';
 import { expect, test } from 'vitest';
 import { packageOfFile } from '../src/proofs/package-of-file.ts';
 
@@ -8,11 +9,13 @@ const vector = JSON.parse(
 const text = JSON.stringify(vector.evidence);
 
 test('an evidence package → what it holds', async () => {
-  expect(await packageOfFile(new File([text], 'contract.pdf.stele.json'))).toMatchObject({ format: 'stele.evidence' });
+  expect(await packageOfFile(new File([text], 'contract.pdf.stele.json'), portableCrypto)).toMatchObject({
+    format: 'stele.evidence',
+  });
 });
 
 test('a package that is cut off → damaged', async () => {
-  expect(await packageOfFile(new File([text.slice(0, -9)], 'contract.pdf.stele.json'))).toBe('damaged');
+  expect(await packageOfFile(new File([text.slice(0, -9)], 'contract.pdf.stele.json'), portableCrypto)).toBe('damaged');
 });
 
 test.each([
@@ -20,5 +23,5 @@ test.each([
   ['a PDF without a package', '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n'],
   ['nothing', ''],
 ])('%s → no package: it may be an original', async (_, content) => {
-  expect(await packageOfFile(new File([content], 'contract.pdf'))).toBeUndefined();
+  expect(await packageOfFile(new File([content], 'contract.pdf'), portableCrypto)).toBeUndefined();
 });

@@ -9,6 +9,7 @@ const TINTS: Readonly<Record<Paper['likeness'], string>> = {
   'same-record': 'certificate-near',
   other: 'record-other',
   damaged: 'record-other',
+  changed: 'record-other',
 };
 
 const GLYPHS: Readonly<Record<Paper['likeness'], Glyph>> = {
@@ -16,6 +17,7 @@ const GLYPHS: Readonly<Record<Paper['likeness'], Glyph>> = {
   'same-record': 'warning',
   other: 'failed',
   damaged: 'failed',
+  changed: 'failed',
 };
 
 /** Whether a certificate that the reader holds is the one of this page. */

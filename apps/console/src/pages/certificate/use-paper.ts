@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { client } from '../../data/clients.ts';
 import { certificatePackageQuery } from '../../data/evidence-certificate-queries.ts';
-import { packageOfFile } from '../../proofs/package-of-file.ts';
+import { packageOfFile, type Spoilt } from '../../proofs/package-of-file.ts';
 import { comparePackages, type Likeness } from './compare-packages.ts';
 
 /** A certificate or package that the reader holds, and how it stands to the one of the page. */
 export interface Paper {
   readonly name: string;
-  readonly likeness: Likeness | 'damaged';
+  readonly likeness: Likeness | Spoilt;
 }
 
 /** Recognises certificates and packages among the files of the reader, and keeps what the last one is. */
@@ -16,10 +17,10 @@ export function usePaper(code: string) {
   const [paper, setPaper] = useState<Paper>();
   /** Whether a file is a certificate or a package, and so no original. */
   const recognise = async (file: File): Promise<boolean> => {
-    const given = await packageOfFile(file);
+    const given = await packageOfFile(file, client.crypto);
     if (given === undefined) return false;
     const own = await cache.ensureQueryData(certificatePackageQuery(code));
-    setPaper({ name: file.name, likeness: given === 'damaged' ? given : comparePackages(own, given) });
+    setPaper({ name: file.name, likeness: typeof given === 'string' ? given : comparePackages(own, given) });
     return true;
   };
   return { paper, recognise };

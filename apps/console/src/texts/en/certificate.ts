@@ -34,6 +34,7 @@ export const certificate = {
     'same-record': 'This is another certificate or package of the same record.',
     other: 'This is the certificate or package of another record.',
     damaged: 'This certificate or package is damaged.',
+    changed: 'This certificate was changed after it was signed.',
   },
   paperNote: {
     same: 'The evidence package in {{name}} is the one checked here. What is printed on it was not read: compare it with this page.',
@@ -41,6 +42,7 @@ export const certificate = {
     other: 'What {{name}} says is not checked here. Open the address that is printed on it, or verify it by itself.',
     damaged:
       'The evidence package in {{name}} cannot be read. Download the PDF here, or get it again from whoever issued it.',
+    changed: 'Do not rely on what is printed in {{name}}: its signature is not over this file. Download the PDF here.',
   },
   lead: 'Your browser checks everything itself. Nothing you drop here leaves this device.',
   standing: {

@@ -36,12 +36,14 @@ export const certificate: Shape<typeof english> = {
     'same-record': '这是同一条记录的另一份证书或证据包。',
     other: '这是另一条记录的证书或证据包。',
     damaged: '这份证书或证据包已损坏。',
+    changed: '这份证书在签名之后被改动过。',
   },
   paperNote: {
     same: '{{name}} 中的证据包正是此处所核验的。其版面上的文字未经读取，请自行与本页对照。',
     'same-record': '{{name}} 中的证据包与此处所核验的不是同一份。',
     other: '此处不核验 {{name}} 的内容。请打开其上所载的网址，或单独核验。',
     damaged: '无法读取 {{name}} 中的证据包。请在此处下载 PDF，或向出具方重新索取。',
+    changed: '请勿相信 {{name}} 版面上的内容：其签名与文件不符。请在此处下载 PDF。',
   },
   lead: '全部核验都在您的浏览器中完成，您放入的文件不会离开本设备。',
   standing: {
