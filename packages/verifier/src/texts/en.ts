@@ -140,7 +140,7 @@ export const en: Texts = {
     certificate: {
       title: 'Did they certify the block?',
       passed:
-        '{signers} of {validators} validators signed, with {weight} of {total} votes; more than two thirds are needed.',
+        'Of {validators} in force, {signers} signed, with {weight} of {total} votes; more than two thirds are needed.',
       notChecked: 'The signatures of the validators were not checked.',
     },
     state: {
