@@ -63,16 +63,17 @@ test('an object that is named again → the one that was read', () => {
 });
 
 test('a thousand references to one object behind a long remark → hardly more work than one', async () => {
-  const workOf = async (count: number): Promise<number> => {
+  const workOf = async (count: number, times: number): Promise<number> => {
     const kids = '2 0 R '.repeat(count);
     const node = `%${'x'.repeat(1024 * 1024)}\n<< /Kids [${kids}] >>`;
     const pdf = documentOf([`<< /Names << /EmbeddedFiles << /Kids [${kids}] >> >> >>`, node]);
     const before = process.cpuUsage();
-    expect(await codeOf(pdf)).toBe('PDF_WITHOUT_EVIDENCE');
-    return process.cpuUsage(before).user;
+    for (let i = 0; i < times; i++) expect(await codeOf(pdf)).toBe('PDF_WITHOUT_EVIDENCE');
+    return process.cpuUsage(before).user / times;
   };
-  await workOf(1);
-  expect(await workOf(1024)).toBeLessThan(50 * (await workOf(1)));
+  await workOf(1, 1);
+  // Once takes less than the clock of the processor tells on a fast machine.
+  expect(await workOf(1024, 1)).toBeLessThan(50 * (await workOf(1, 50)));
 });
 
 test('objects inside of each other, so that one place is read again and again → refused', async () => {
